@@ -1,0 +1,1 @@
+"""The batch: plan, ledger, executors, atomic writing."""

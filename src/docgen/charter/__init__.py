@@ -1,0 +1,1 @@
+"""The legal text engine: numerals, text model, references, operations, wording, derive, apply."""

@@ -1,0 +1,1 @@
+"""What is known: typed records read from strict YAML."""

@@ -1,0 +1,1 @@
+"""One style for Word and PDF: page, roles, fonts, line breaking."""
