@@ -1,1 +1,6 @@
-"""One style for Word and PDF: page, roles, fonts, line breaking."""
+"""One style for Word and PDF: page, roles, fonts and their stand-ins."""
+
+from docgen.style.load import load_style
+from docgen.style.model import Style
+
+__all__ = ["Style", "load_style"]

@@ -1,0 +1,154 @@
+"""Fonts: which face stands for each font role, what it covers, how wide and how tall its characters are."""
+
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.ttLib import TTFont
+
+from docgen.problems import Problem, ProblemsError
+from docgen.style.model import FontChain
+
+LATIN = "西文"
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file (or one face of a collection). Advances and bounds are in em."""
+
+    name: str  # as the chain asks for it
+    path: Path
+    index: int = 0
+
+    @cached_property
+    def _font(self) -> TTFont:
+        return TTFont(self.path, fontNumber=self.index, lazy=True)
+
+    @cached_property
+    def characters(self) -> Mapping[int, str]:
+        """Code point → glyph name."""
+        table: Mapping[int, str] = self._font.getBestCmap()
+        return table
+
+    @cached_property
+    def _upem(self) -> int:
+        return int(self._font["head"].unitsPerEm)
+
+    @cached_property
+    def ascent(self) -> float:
+        """Ascent over ascent + descent of the line box that CSS builds, in em."""
+        return float(self._font["hhea"].ascent) / self._upem
+
+    @cached_property
+    def descent(self) -> float:
+        """Descent below the baseline, in em (negative where the font file says so wrongly)."""
+        return -float(self._font["hhea"].descent) / self._upem
+
+    @cached_property
+    def full_name(self) -> str:
+        """Full font name, by which a face inside a collection is addressed."""
+        return str(self._font["name"].getDebugName(4))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Changes when the file does."""
+        stat = self.path.stat()
+        return f"{self.path.name}:{self.index}:{stat.st_size}:{stat.st_mtime_ns}"
+
+    def covers(self, character: str) -> bool:
+        return ord(character) in self.characters
+
+    def advance(self, character: str) -> float:
+        """Advance width in em."""
+        return float(self._font["hmtx"][self.characters[ord(character)]][0]) / self._upem
+
+    def ink(self, character: str) -> tuple[float, float]:
+        """Lowest and highest point of the character's ink over the baseline, em."""
+        glyphs = self._font.getGlyphSet()
+        pen = BoundsPen(glyphs)
+        glyphs[self.characters[ord(character)]].draw(pen)
+        _, low, _, high = pen.bounds or (0, 0, 0, 0)
+        return low / self._upem, high / self._upem
+
+
+@lru_cache(maxsize=1)
+def _installed() -> Mapping[str, tuple[Path, int]]:
+    """Family and full names of the fonts that the system has → file and face index."""
+    try:
+        listing = subprocess.run(
+            ["fc-list", "--format", "%{family}|%{style}|%{fullname}|%{index}|%{file}\n"],
+            capture_output=True, text=True, encoding="utf-8", check=True,
+        ).stdout  # fmt: skip
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    found: dict[str, tuple[Path, int]] = {}
+    for line in sorted(listing.splitlines()):
+        families, styles, names, index, file = line.split("|", 4)
+        regular = "Regular" in styles or "常规" in styles or not styles
+        for name in (*(families.split(",") if regular else ()), *names.split(",")):
+            found.setdefault(name.strip(), (Path(file), int(index) & 0xFFFF))
+    return found
+
+
+def is_latin(character: str) -> bool:
+    """Letters, digits and signs that take the Latin font role."""
+    return " " <= character <= "~" or "\u00c0" <= character <= "\u024f"
+
+
+@dataclass(frozen=True)
+class FontBook:
+    """The faces found for each font role of a style, in the order of its chains."""
+
+    chains: Mapping[str, FontChain]
+    folders: tuple[Path, ...] = ()  # where font files are looked for before the system's fonts
+    _picked: dict[tuple[str, str], tuple[Face, float]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def faces(self) -> Mapping[str, tuple[Face, ...]]:
+        """Font role → its faces that are there, best first."""
+        made: dict[tuple[Path, int], Face] = {}
+        return {role: tuple(self._find(chain.faces, made)) for role, chain in self.chains.items()}
+
+    def _find(self, names: Sequence[str], made: dict[tuple[Path, int], Face]) -> Iterable[Face]:
+        for name in names:
+            place = self._place(name)
+            if place is not None:
+                yield made.setdefault(place, Face(name, *place))
+
+    def _place(self, name: str) -> tuple[Path, int] | None:
+        if not name.endswith((".otf", ".ttf")):
+            return _installed().get(name)
+        inside = next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+        if inside is not None:
+            return inside, 0
+        return next(((path, index) for path, index in _installed().values() if path.name == name), None)
+
+    def pick(self, role: str, character: str) -> tuple[Face, float]:
+        """The face that shows `character` in `role`, and its advance in em; raises ProblemsError when none does."""
+        found = self._picked.get((role, character))
+        if found is None:
+            found = self._picked[role, character] = self._search(role, character)
+        return found
+
+    def _search(self, role: str, character: str) -> tuple[Face, float]:
+        roles = (LATIN, role) if is_latin(character) else (role, LATIN)
+        for face in (face for name in roles for face in self.faces[name]):
+            if face.covers(character):
+                return face, face.advance(character)
+        raise ProblemsError([self._missing(role, character)])
+
+    def _missing(self, role: str, character: str) -> Problem:
+        if not self.faces[role]:
+            return Problem(f"字体“{role}”", "一个字面也没有找到", "请运行 scripts/bootstrap 或安装字体，再用 docgen fonts 查看")
+        return Problem(
+            f"字体“{role}”",
+            f"没有一种字体能显示“{character}”（U+{ord(character):04X}）",
+            "请换用通行的写法，或安装收有这个字的字体",
+        )
+
+    def fingerprint(self) -> str:
+        """Changes when another face would be used."""
+        return ";".join(f"{role}={','.join(f.fingerprint for f in faces)}" for role, faces in self.faces.items())
