@@ -1,0 +1,120 @@
+"""Institutions and associations: who they are, who runs them, how the Party is organised there."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from docgen.records.record import Part, Record
+from docgen.records.values import (
+    Count,
+    CreditCode,
+    Day,
+    Flag,
+    Id,
+    Licence,
+    Line,
+    Lines,
+    PersonName,
+    Phone,
+    RegionCode,
+    choice,
+)
+
+
+class LegalForm(StrEnum):
+    """组织形式."""
+
+    LEGAL_PERSON = "法人"
+    UNINCORPORATED = "非法人"
+
+
+class FounderType(StrEnum):
+    """设立主体的类型."""
+
+    UNIVERSITY = "高等院校"
+    RESEARCH = "科研院所"
+    HOSPITAL = "医院"
+    ENTERPRISE = "企业"
+    ASSOCIATION = "社会团体"
+    PARTNERS = "个人合伙"
+    OTHER = "其他"
+
+
+class OrganizingMode(StrEnum):
+    """党组织组建方式."""
+
+    OWN = "单独组建"
+    JOINT = "联合组建"
+    HOSTED = "依托设立单位"
+    JOINED = "参加其他党组织"
+    NONE = "尚未组建"
+
+
+class Founder(Part):
+    """设立主体: the body that the institution is part of."""
+
+    type: Annotated[FounderType, BeforeValidator(choice(FounderType))] = Field(
+        alias="类型", description="设立主体是什么单位"
+    )
+    name: Line = Field(alias="名称", description="设立主体的全称")
+    credit_code: CreditCode = Field("", alias="统一社会信用代码", description="设立主体的统一社会信用代码")
+    has_party_organization: Flag = Field(False, alias="已成立党组织", description="设立主体是否已成立党组织")
+    party_organization: Line = Field("", alias="党组织名称", description="设立主体党组织的全称")
+
+
+class Body(Record):
+    """What institutions and associations have in common."""
+
+    name: Line = Field(alias="名称", description="登记的全称")
+    short_name: Line = Field(
+        alias="简称",
+        description="公文中用的简称，也是输出文件夹的名字；不写就是全称",
+        default_factory=lambda data: str(data.get("name", "")),
+    )
+    credit_code: CreditCode = Field("", alias="统一社会信用代码", description="18 位，按 GB 32100 校验")
+    region_code: RegionCode = Field("", alias="行政区划代码", description="所在县（市、区）的 6 位代码")
+    city: Line = Field("", alias="设区市", description="所在设区市，如“赣州市”")
+    county: Line = Field("", alias="县区", description="所在县（市、区）")
+    address: Line = Field("", alias="住所", description="登记的住所")
+    phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”")
+    head: PersonName = Field("", alias="负责人", description="主要负责人姓名")
+    legal_representative: PersonName = Field("", alias="法定代表人", description="法定代表人姓名")
+    founded: Day | None = Field(None, alias="成立日期", description="准予设立或登记成立的日期")
+    registrar: Line = Field("", alias="登记机关", description="准予设立或登记的机关")
+    staff: Count | None = Field(None, alias="从业人员数", description="全部从业人员人数")
+    party_organization: Id = Field("", alias="党组织", description="本单位党组织的编号")
+    has_charter: Flag = Field(False, alias="有章程", description="是否有章程")
+    data_as_of: Day | None = Field(None, alias="数据截至", description="以上情况截至哪一天")
+
+
+class Institution(Body):
+    """机构: a forensic expertise institution."""
+
+    KIND: ClassVar[str] = "机构"
+
+    licence: Licence = Field("", alias="许可证号", description="司法鉴定许可证号")
+    legal_form: Annotated[LegalForm, BeforeValidator(choice(LegalForm))] | None = Field(
+        None, alias="组织形式", description="法人或非法人"
+    )
+    founder: Founder | None = Field(None, alias="设立主体", description="依托哪个单位设立；独立机构不写")
+    duties: Line = Field("", alias="主要职能", description="一句话说明机构做什么，用于请示")
+    fields: Lines = Field((), alias="业务类别", description="法医临床、法医物证等")
+    experts_full_time: Count | None = Field(None, alias="专职鉴定人数", description="专职司法鉴定人人数")
+    experts_part_time: Count | None = Field(None, alias="兼职鉴定人数", description="兼职司法鉴定人人数")
+    party_affairs_head: PersonName = Field("", alias="党建工作负责人", description="负责机构党建工作的人")
+    liaison: PersonName = Field("", alias="党建工作联络员", description="机构的党建工作联络员")
+    instructor: PersonName = Field("", alias="党建工作指导员", description="管理部门指派的党建工作指导员")
+    organizing_mode: Annotated[OrganizingMode, BeforeValidator(choice(OrganizingMode))] | None = Field(
+        None, alias="组建方式", description="党组织以何种方式组建"
+    )
+
+
+class Association(Body):
+    """协会: an association of institutions and experts."""
+
+    KIND: ClassVar[str] = "协会"
+
+    supervisor: Line = Field("", alias="业务主管单位", description="业务主管单位全称")
+    party_authority: Line = Field("", alias="党建领导机关", description="党建领导机关全称")
+    members: Count | None = Field(None, alias="会员数", description="单位会员和个人会员总数")

@@ -1,0 +1,164 @@
+"""Party organisations and their members."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from docgen.records.identifiers import Sex
+from docgen.records.record import Part, Record
+from docgen.records.values import (
+    Count,
+    Day,
+    DocumentNumber,
+    Flag,
+    Id,
+    IdentityNumber,
+    Ids,
+    Line,
+    PersonName,
+    Phone,
+    PracticeLicence,
+    choice,
+)
+
+
+class OrganizationType(StrEnum):
+    """党组织类型."""
+
+    COMMITTEE = "党委"
+    GENERAL_BRANCH = "党总支"
+    BRANCH = "党支部"
+    JOINT_BRANCH = "联合党支部"
+    TEMPORARY_BRANCH = "临时党支部"
+
+
+class OrganizationState(StrEnum):
+    """党组织状态."""
+
+    PLANNED = "拟成立"
+    ACTIVE = "已成立"
+    ENDED = "已撤销"
+
+
+class Standing(StrEnum):
+    """党员类别."""
+
+    FORMAL = "正式党员"
+    PROBATIONARY = "预备党员"
+
+
+class Discipline(StrEnum):
+    """党纪处分."""
+
+    WARNING = "警告"
+    SERIOUS_WARNING = "严重警告"
+    REMOVED = "撤销党内职务"
+    PROBATION = "留党察看"
+
+
+class Post(Part):
+    """班子中的一个职务; without a name until somebody holds it."""
+
+    title: Line = Field(alias="职务", description="书记、副书记、组织委员、宣传委员、纪检委员等")
+    name: PersonName = Field("", alias="姓名", description="任职人；尚未选出就不写")
+    member: Id = Field("", alias="党员", description="任职人在党员记录中的编号")
+
+
+class Request(Part):
+    """请示: the paper by which an organisation is asked for."""
+
+    applicant: Id = Field(
+        "", alias="申请单位", description="提出请示的机构或协会编号；不写就是第一个覆盖单位"
+    )
+    number: DocumentNumber = Field(alias="发文字号", description="如“赣明司鉴字〔2021〕3号”")
+    dated: Day = Field(alias="日期", description="成文日期")
+    signer: PersonName = Field(alias="签发人", description="上行文的签发人")
+    contact: PersonName = Field("", alias="联系人", description="附注中的联系人")
+    phone: Phone = Field("", alias="联系电话", description="附注中的联系电话")
+    planned_meeting: Day | None = Field(None, alias="拟召开大会日期", description="拟召开党员大会的日期")
+
+
+class Approval(Part):
+    """批复: the superior's answer to the request."""
+
+    number: DocumentNumber = Field(alias="发文字号", description="如“赣市律委〔2021〕8号”")
+    dated: Day = Field(alias="日期", description="成文日期")
+    meeting: Day | None = Field(None, alias="研究日期", description="上级党组织开会研究的日期")
+    convener: PersonName = Field("", alias="筹备负责人", description="上级指定牵头筹备的党员")
+
+
+class PartyOrganization(Record):
+    """党组织: one that exists, or one that is to be founded."""
+
+    KIND: ClassVar[str] = "党组织"
+
+    name: Line = Field(alias="名称", description="全称，如“中共××委员会”")
+    short_name: Line = Field(
+        alias="简称",
+        description="公文中用的简称；不写就是全称",
+        default_factory=lambda data: str(data.get("name", "")),
+    )
+    type: Annotated[OrganizationType, BeforeValidator(choice(OrganizationType))] = Field(
+        alias="类型", description="党委、党总支、党支部、联合党支部或临时党支部"
+    )
+    state: Annotated[OrganizationState, BeforeValidator(choice(OrganizationState))] = Field(
+        OrganizationState.ACTIVE, alias="状态", description="拟成立、已成立或已撤销；不写就是已成立"
+    )
+    superior: Id = Field("", alias="隶属", description="上级党组织的编号")
+    units: Ids = Field((), alias="覆盖单位", description="所覆盖机构或协会的编号")
+    lead_unit: Id = Field("", alias="牵头单位", description="联合党支部牵头单位的编号")
+    seats: Count | None = Field(None, alias="委员职数", description="委员会（含书记）的人数；不设委员会写 0")
+    posts: tuple[Post, ...] = Field((), alias="班子", description="职务和任职人")
+    founded: Day | None = Field(None, alias="成立日期", description="批复成立的日期")
+    elected: Day | None = Field(None, alias="选举日期", description="本届班子选出的日期")
+    term: Count | None = Field(None, alias="届次", description="本届是第几届")
+    term_ends: Day | None = Field(None, alias="届满日期", description="本届任期届满的日期")
+    address: Line = Field("", alias="地址", description="办公地址")
+    phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”")
+    filing_authority: Line = Field(
+        "", alias="备案单位", description="批复和选举结果报其备案的党委组织部门全称"
+    )
+    request: Request | None = Field(None, alias="请示", description="申请成立的请示")
+    approval: Approval | None = Field(None, alias="批复", description="上级党组织同意成立的批复")
+
+    def holder(self, title: str) -> str:
+        """The name of who holds the post `title` (书记…), or nothing."""
+        return next((post.name for post in self.posts if post.title == title), "")
+
+
+class Member(Record):
+    """党员: one member of the Party."""
+
+    KIND: ClassVar[str] = "党员"
+
+    name: PersonName = Field(alias="姓名", description="姓名，中间不留空格")
+    sex: Annotated[Sex, BeforeValidator(choice(Sex))] = Field(alias="性别", description="男或女")
+    ethnicity: Line = Field("", alias="民族", description="如“汉族”")
+    born: Day = Field(alias="出生日期", description="公历生日")
+    identity_number: IdentityNumber = Field(
+        "", alias="身份证号", description="公民身份号码；输出时默认隐去中间各位"
+    )
+    education: Line = Field("", alias="学历", description="如“大学本科”")
+    unit: Id = Field(alias="单位", description="所在机构或协会的编号；名册文件中不写就取文件名")
+    position: Line = Field("", alias="职务", description="在单位的职务")
+    practice_licence: PracticeLicence = Field("", alias="执业证号", description="司法鉴定人执业证号")
+    practice_fields: Line = Field("", alias="执业类别", description="司法鉴定人的执业类别")
+    standing: Annotated[Standing, BeforeValidator(choice(Standing))] = Field(
+        alias="类别", description="正式党员或预备党员"
+    )
+    joined: Day = Field(alias="入党日期", description="支部大会通过接收为预备党员的日期")
+    confirmed: Day | None = Field(None, alias="转正日期", description="转为正式党员的日期")
+    organization: Id = Field("", alias="组织关系", description="组织关系所在党组织的编号")
+    outside_organization: Line = Field(
+        "", alias="外部党组织", description="组织关系在登记册以外的党组织时，写其全称"
+    )
+    relation_here: Flag = Field(
+        True, alias="组织关系在本单位", description="组织关系是否已转入本单位；不写就是是"
+    )
+    floating: Flag = Field(False, alias="流动党员", description="是否流动党员")
+    discipline: Annotated[Discipline, BeforeValidator(choice(Discipline))] | None = Field(
+        None, alias="党纪处分", description="正在影响期内的处分；没有就不写"
+    )
+    phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”；输出时默认隐去中间各位")
+    note: Line = Field("", alias="备注", description="其他要说明的事")

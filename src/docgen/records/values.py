@@ -1,0 +1,201 @@
+"""The types of a field's value: text in, a checked value out, each fault in Chinese with its remedy."""
+
+import difflib
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from docgen.records import identifiers
+from docgen.records.identifiers import Fault
+from docgen.records.yamlfile import character_words, shorten, unwanted_character
+
+MAX_LINE = 500
+MAX_PROSE = 200_000
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+_NAME = re.compile(r"[㐀-䶿一-鿿𠀀-\U000323af·〇]{2,20}|[A-Za-z][A-Za-z .'·-]{1,49}")
+_ID = re.compile(r"[\w（）][\w（）·-]{0,79}")
+_NOTHING = frozenset({"null", "Null", "NULL", "~", "None", "none", "nan", "NaN", "N/A", "n/a", "#N/A"})
+_WIDE_DIGIT = re.compile("[０-９〇零一二三四五六七八九十百两]+")
+
+
+def fault(what: str, remedy: str = "") -> PydanticCustomError:
+    """A fault that a validator raises; `records.faults` turns it into a Problem."""
+    return PydanticCustomError("fault", "{what}", {"what": what, "remedy": remedy})
+
+
+def text(value: object) -> str:
+    """One line of text, without the spaces around it."""
+    line = prose(value)
+    if "\n" in line:
+        raise fault("应是一行文字，不能换行", "请写在一行里")
+    if len(line) > MAX_LINE:
+        raise fault(f"文字太长（{len(line)} 字）", f"请不超过 {MAX_LINE} 字")
+    return line
+
+
+def prose(value: object) -> str:
+    """Text of one or more lines, without the spaces around it."""
+    if not isinstance(value, str):
+        raise fault(f"应是文字，不是{_kind(value)}", "请在键后面直接写内容")
+    line = value.strip()
+    if not line:
+        raise fault("内容是空的", "请填写，或者删去这一项")
+    if line in _NOTHING:
+        raise fault(f"“{line}”不是内容", "没有内容就留空")
+    if len(line) > MAX_PROSE:
+        raise fault(f"文字太长（{len(line)} 字）", f"请不超过 {MAX_PROSE} 字")
+    if not line.isprintable() and (character := unwanted_character(line)):
+        raise fault(*character_words(character))
+    return line
+
+
+def record_id(value: object) -> str:
+    """The name by which records refer to each other, and that may name a file."""
+    line = text(value)
+    if not _ID.fullmatch(line):
+        raise fault(
+            f"“{shorten(line)}”不能作编号", "编号只用汉字、字母、数字、“-”、“_”和全角括号，不超过 80 字"
+        )
+    return line
+
+
+def person_name(value: object) -> str:
+    line = text(value)
+    if _NAME.fullmatch(line):
+        return line
+    if re.search(r"\s", line) and _NAME.fullmatch(re.sub(r"\s", "", line)):
+        raise fault(f"姓名“{shorten(line)}”里有空格", "请删去空格，排版时会自动对齐")
+    raise fault(f"“{shorten(line)}”不是姓名", "请填一个人的姓名，不带职务和标点")
+
+
+def count(value: object) -> int:
+    """A whole number in Arabic digits."""
+    line = text(value)
+    if line.isascii() and line.isdigit() and len(line) <= 9:
+        return int(line)
+    if _WIDE_DIGIT.fullmatch(line):
+        raise fault(f"“{shorten(line)}”不是整数", "请写半角阿拉伯数字，如 3")
+    if line.isascii() and line.isdigit():
+        raise fault(f"“{shorten(line)}”太大", "请核对后重新输入")
+    raise fault(f"“{shorten(line)}”不是整数", "请写阿拉伯数字，如 3，不带单位")
+
+
+def year(value: object) -> int:
+    line = text(value)
+    if re.fullmatch("(19|20)[0-9]{2}", line):
+        return int(line)
+    raise fault(f"“{shorten(line)}”不是年份", "请写四位数字，如 2021")
+
+
+def serial(value: object) -> int:
+    if number := count(value):
+        return number
+    raise fault("应从 1 算起，不能是 0", "请写 1 以上的整数")
+
+
+def day(value: object) -> date:
+    """A day of the calendar, as 2021-03-14 or 2021年3月14日."""
+    line = text(value)
+    match = _DATE.fullmatch(line)
+    if not match:
+        raise fault(f"“{shorten(line)}”不是日期", "请写成 2021-03-14 或 2021年3月14日")
+    try:
+        found = date(*(int(part) for part in match.groups() if part))
+    except ValueError:
+        raise fault(f"日历上没有“{line}”这一天", "请核对后重新输入") from None
+    if not 1900 <= found.year <= 2100:
+        raise fault(f"“{line}”的年份不合常理", "请核对后重新输入")
+    return found
+
+
+def flag(value: object) -> bool:
+    line = text(value)
+    if line not in ("是", "否"):
+        raise fault(f"“{shorten(line)}”不是“是”或“否”", "请写“是”或“否”")
+    return line == "是"
+
+
+def choice(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
+    """A validator for the values of a closed set."""
+    known = {member.value: member for member in kind}
+
+    def choose(value: object) -> StrEnum:
+        line = text(value)
+        if found := known.get(line):
+            return found
+        raise fault(f"“{shorten(line)}”不在可选的值之中", near(line, known) or f"可选：{'、'.join(known)}")
+
+    return choose
+
+
+def near(word: str, known: dict[str, StrEnum] | list[str]) -> str:
+    """「是不是“…”」 if one of the known words is close to `word`, else nothing."""
+    found = difflib.get_close_matches(word[:80], list(known), n=1, cutoff=0.5)
+    return f"是不是“{found[0]}”" if found else ""
+
+
+def one_or_more(value: object) -> object:
+    """A single text stands for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def identifier(check: Callable[[str], Fault | None]) -> BeforeValidator:
+    """A validator for text that obeys `check`."""
+
+    def obey(value: object) -> str:
+        line = text(value)
+        if found := check(line):
+            raise fault(found.what, found.remedy)
+        return line
+
+    return BeforeValidator(obey)
+
+
+def _kind(value: object) -> str:
+    return "列表" if isinstance(value, list | tuple) else "一组键和值"
+
+
+def _digits(pattern: str) -> WithJsonSchema:
+    """Editors read bare digits as a number; the pattern binds what they read as text."""
+    return WithJsonSchema({"type": ["string", "integer"], "pattern": pattern})
+
+
+_TEXT = WithJsonSchema({"type": ["string", "number"], "minLength": 1})
+_WHOLE = WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 999_999_999})
+_DAY = WithJsonSchema(
+    {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)$"}
+)
+
+Line = Annotated[str, BeforeValidator(text), _TEXT]
+Prose = Annotated[str, BeforeValidator(prose), _TEXT]
+Id = Annotated[str, BeforeValidator(record_id), _TEXT]
+PersonName = Annotated[str, BeforeValidator(person_name), _TEXT]
+Count = Annotated[int, BeforeValidator(count), _WHOLE]
+Year = Annotated[
+    int, BeforeValidator(year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2099})
+]
+Serial = Annotated[int, BeforeValidator(serial), WithJsonSchema({"type": "integer", "minimum": 1})]
+Day = Annotated[date, BeforeValidator(day), _DAY]
+Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema({"enum": ["是", "否"]})]
+CreditCode = Annotated[str, identifier(identifiers.check_credit_code), _digits(identifiers.CREDIT_CODE)]
+IdentityNumber = Annotated[
+    str, identifier(identifiers.check_identity_number), _digits(identifiers.IDENTITY_NUMBER)
+]
+Licence = Annotated[str, identifier(identifiers.check_licence), _digits(identifiers.LICENCE)]
+PracticeLicence = Annotated[
+    str, identifier(identifiers.check_practice_licence), _digits(identifiers.PRACTICE_LICENCE)
+]
+DocumentNumber = Annotated[
+    str, identifier(identifiers.check_document_number), _digits(identifiers.DOCUMENT_NUMBER)
+]
+Phone = Annotated[str, identifier(identifiers.check_phone), _digits(identifiers.PHONE)]
+RegionCode = Annotated[str, identifier(identifiers.check_region_code), _digits(identifiers.REGION_CODE)]
+
+Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_more)]
+PersonNames = Annotated[tuple[PersonName, ...], BeforeValidator(one_or_more)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_more)]
