@@ -104,7 +104,9 @@ class FontBook:
 
     chains: Mapping[str, FontChain]
     folders: tuple[Path, ...] = ()  # where font files are looked for before the system's fonts
-    _picked: dict[tuple[str, str], tuple[Face, float]] = field(default_factory=dict, repr=False, compare=False)
+    _picked: dict[tuple[str, str], tuple[Face, float]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def faces(self) -> Mapping[str, tuple[Face, ...]]:
@@ -142,7 +144,11 @@ class FontBook:
 
     def _missing(self, role: str, character: str) -> Problem:
         if not self.faces[role]:
-            return Problem(f"字体“{role}”", "一个字面也没有找到", "请运行 scripts/bootstrap 或安装字体，再用 docgen fonts 查看")
+            return Problem(
+                f"字体“{role}”",
+                "一个字面也没有找到",
+                "请运行 scripts/bootstrap 或安装字体，再用 docgen fonts 查看",
+            )
         return Problem(
             f"字体“{role}”",
             f"没有一种字体能显示“{character}”（U+{ord(character):04X}）",
@@ -151,4 +157,6 @@ class FontBook:
 
     def fingerprint(self) -> str:
         """Changes when another face would be used."""
-        return ";".join(f"{role}={','.join(f.fingerprint for f in faces)}" for role, faces in self.faces.items())
+        return ";".join(
+            f"{role}={','.join(f.fingerprint for f in faces)}" for role, faces in self.faces.items()
+        )

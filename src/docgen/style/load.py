@@ -20,10 +20,12 @@ def load_style(folders: Sequence[Path], profile: str = "grid") -> Style:
         raise ProblemsError([Problem(FILE, "找不到版式文件", "请在 templates 目录里放一份 style.yaml")])
     text = path.read_text(encoding="utf-8")
     try:
-        tree = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 — builds strings only
+        tree = yaml.load(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
-        raise ProblemsError([Problem(f"{path.name}:{line}", "不是正确的 YAML", "请检查缩进和冒号")]) from fault
+        raise ProblemsError(
+            [Problem(f"{path.name}:{line}", "不是正确的 YAML", "请检查缩进和冒号")]
+        ) from fault
     return _style(tree, profile, path.name, text)
 
 
@@ -36,7 +38,9 @@ def _style(tree: dict[str, dict[str, object]], profile: str, name: str, text: st
     try:
         return Style.model_validate({**tree, "page": pages[profile], "profile": profile, "digest": digest})
     except ValidationError as fault:
-        raise ProblemsError(_problem(name, list(error["loc"]), error["type"]) for error in fault.errors()) from None
+        raise ProblemsError(
+            _problem(name, list(error["loc"]), error["type"]) for error in fault.errors()
+        ) from None
 
 
 def _problem(name: str, where: list[int | str], kind: str) -> Problem:

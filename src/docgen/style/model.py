@@ -115,6 +115,14 @@ class ImprintStyle(_Part):
     thin: float = Field(alias="细线")
 
 
+class TableStyle(_Part):
+    """Tables: rule in pt, padding of the cells in mm."""
+
+    rule: float = Field(alias="线")
+    side: float = Field(alias="左右空")
+    above: float = Field(alias="上下空")
+
+
 class MastheadStyle(_Part):
     """报头 of a bulletin: mm; rule in pt."""
 
@@ -138,6 +146,7 @@ class Style(_Part):
     letter: LetterStyle = Field(alias="信函")
     sign_off: SignOffStyle = Field(alias="落款")
     imprint: ImprintStyle = Field(alias="版记")
+    table: TableStyle = Field(alias="表格")
     masthead: MastheadStyle = Field(alias="报头")
     digest: str  # of the file's text and the profile: part of a document's key
     profile: str
@@ -162,6 +171,11 @@ class Style(_Part):
     def sheet(self) -> tuple[int, int]:
         """Width and height of the sheet, twips."""
         return mm(self.area.sheet_width), mm(self.area.sheet_height)
+
+    @cached_property
+    def turned(self) -> tuple[int, int]:
+        """Measure and depth of a landscape page: the type area turned to the left (GB/T 9704 8), twips."""
+        return self.depth, self.measure
 
     @cached_property
     def depth(self) -> int:

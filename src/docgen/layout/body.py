@@ -1,0 +1,77 @@
+"""The text itself: title, addressee, paragraphs, headings, tables, figures."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from docgen.compose.document import Block, Figure, Mark, PageBreak, Paragraph, Role, Table
+from docgen.layout.figures import picture
+from docgen.layout.items import Item, NewPage
+from docgen.layout.setter import Setter, style_name
+from docgen.layout.tables import table
+
+TITLES = (Role.TITLE, Role.HEADLINE)
+
+
+def title(lines: Sequence[str], subtitle: str, setter: Setter, before: float) -> Iterable[Item]:
+    """标题 under `before` blank lines, 副标题 right below it, a blank line after."""
+    if lines:
+        if before:
+            yield setter.blank(before)
+        yield replace(setter.title(lines, "标题"), level=1, heading=True)
+        if subtitle:
+            yield setter.plain(subtitle, "副标题")
+        yield setter.blank()
+
+
+def addressee(name: str, setter: Setter) -> Iterable[Item]:
+    """主送: flush left, wrapped lines too, with a full-width colon."""
+    if name:
+        yield setter.plain(f"{name.rstrip('：:')}：", "主送")
+
+
+def blocks(parts: Iterable[Block], setter: Setter) -> Iterable[Item]:
+    """The blocks of a text as items."""
+    turned = replace(setter, measure=setter.style.turned[0])
+    now = setter
+    for block in parts:
+        if isinstance(block, PageBreak):
+            landscape = block.landscape if block.landscape is not None else now is turned
+            now = turned if landscape else setter
+            yield NewPage(landscape)
+        else:
+            yield from _block(block, now)
+
+
+def _block(block: Paragraph | Table | Figure, setter: Setter) -> Iterable[Item]:
+    match block:
+        case Paragraph():
+            yield from _paragraph(block, setter)
+        case Table():
+            if block.caption:
+                yield setter.plain(block.caption, "题注")
+            yield table(block, setter)
+        case Figure():
+            yield picture(block, setter)
+
+
+def _paragraph(block: Paragraph, setter: Setter) -> Iterable[Item]:
+    if block.role in TITLES:
+        yield from _headline(block, setter)
+        return
+    name = style_name(block.role, block.level)
+    made = setter.text(setter.pieces(block.runs, name, block.level), name)
+    yield replace(made, level=_level(block), heading=block.role is Role.HEADING)
+
+
+def _headline(block: Paragraph, setter: Setter) -> Iterable[Item]:
+    """A headline in the text: set as a title, a blank line above and below it."""
+    yield setter.blank()
+    name = style_name(block.role)
+    yield replace(setter.title(tuple(block.text.split("\n")), name), level=1, heading=True)
+    yield setter.blank()
+
+
+def _level(block: Paragraph) -> int:
+    """Level in the outline: headings and run-in topic sentences stand below the title."""
+    topic = any(run.mark is Mark.TOPIC for run in block.runs)
+    return block.level + 1 if block.level and (topic or block.role is Role.HEADING) else 0

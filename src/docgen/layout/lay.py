@@ -1,0 +1,54 @@
+"""Lays a Document out: its parts in the order of the page, then the pages."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from docgen.compose.document import Document, Form
+from docgen.layout import body, foot, head
+from docgen.layout.items import Item, Layout, NewPage
+from docgen.layout.pages import paginate
+from docgen.layout.setter import Setter
+from docgen.problems import ProblemsError
+from docgen.style.fonts import FontBook
+from docgen.style.model import Style
+
+
+def lay(document: Document, style: Style, book: FontBook) -> Layout:
+    """The layout of a Document; raises ProblemsError when a character has no face."""
+    setter = Setter(style, book, style.measure)
+    try:
+        items = tuple(_items(document, setter))
+        imprint = foot.imprint(document, setter)
+    except ProblemsError as fault:
+        named = (replace(problem, where=f"{document.name} {problem.where}") for problem in fault.problems)
+        raise ProblemsError(named) from None
+    return Layout(items, imprint, paginate(items, imprint, style))
+
+
+def _items(document: Document, setter: Setter) -> Iterable[Item]:
+    if document.letterhead:
+        yield from head.letterhead(document.letterhead, setter)
+    if document.masthead:
+        yield from head.masthead(document.masthead, setter)
+    above = 2 if document.letterhead else 1 if document.masthead else 0
+    yield from body.title(document.title, document.subtitle, setter, above)
+    yield from body.addressee(document.addressee, setter)
+    yield from body.blocks(document.body, setter)
+    yield from foot.attachment_list(document.attachments, setter)
+    if document.sign_off:
+        yield from foot.sign_off(document.sign_off, setter)
+    yield from foot.note(document.note, setter)
+    yield from _attachments(document, setter)
+
+
+def _attachments(document: Document, setter: Setter) -> Iterable[Item]:
+    """附件: each on a new page, its label on the first line, its title on the third (7.3.7)."""
+    several = len(document.attachments) > 1
+    for place, attachment in enumerate(document.attachments):
+        if attachment.blocks:
+            yield NewPage()
+            if document.form is not Form.PLAIN:
+                yield setter.plain(f"附件{place + 1 if several else ''}", "附件标签")
+                yield setter.blank()
+            yield from body.title((attachment.title,), "", setter, 0)
+            yield from body.blocks(attachment.blocks, setter)

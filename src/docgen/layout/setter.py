@@ -1,0 +1,111 @@
+"""Sets text in the roles of a style: runs of the Document become pieces with looks, paragraphs become lines."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from docgen.compose.document import Mark, Role, Run
+from docgen.layout.breaker import break_lines, natural_width
+from docgen.layout.items import Box, Look, Pair, Piece, Space, Text
+from docgen.layout.titles import balance
+from docgen.style.fonts import FontBook
+from docgen.style.model import RoleStyle, Style, pt
+
+STYLE_OF = {
+    Role.BODY: "正文",
+    Role.TITLE: "标题",
+    Role.SUBTITLE: "副标题",
+    Role.QUOTE: "引文",
+    Role.COLUMN: "栏目",
+    Role.HEADLINE: "简报标题",
+    Role.EDITOR_NOTE: "编者按",
+    Role.CREDIT: "编审",
+    Role.CENTRED: "居中",
+    Role.FLUSH: "顶格",
+    Role.RIGHT: "居右",
+    Role.CELL: "单元格",
+    Role.CAPTION: "题注",
+    Role.HEADING: "一级标题",  # of level 1; see LEVELS
+}
+LEVELS = ("一级标题", "二级标题", "三级标题", "四级标题")
+
+
+def style_name(role: Role, level: int = 0) -> str:
+    """The name in the style of a role of the Document."""
+    return LEVELS[level - 1] if role is Role.HEADING and level else STYLE_OF[role]
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """A style and its fonts at work on pages of one measure (twips)."""
+
+    style: Style
+    book: FontBook
+    measure: int
+
+    def narrowed(self, measure: int) -> "Setter":
+        """The same for a narrower place, as a table cell."""
+        return replace(self, measure=measure)
+
+    def role(self, name: str) -> RoleStyle:
+        return self.style.roles[name]
+
+    def pitch(self, name: str) -> int:
+        return self.style.line(self.role(name))
+
+    def characters(self, count: float, name: str = "正文") -> int:
+        return self.style.characters(count, self.role(name))
+
+    def blank(self, lines: float = 1) -> Space:
+        """Blank lines of body text."""
+        return Space(round(self.style.pitch * lines))
+
+    def look(self, name: str, size: float | None = None) -> Look:
+        """The look of plain text in a role."""
+        role = self.role(name)
+        spacing = self.style.spacing(role)
+        return Look(role.font, pt(size or role.size), spacing, self.style.colours[role.colour])
+
+    def piece(self, text: str, name: str) -> Piece:
+        return Piece(text, self.look(name))
+
+    def pieces(self, runs: Iterable[Run], name: str, level: int = 0) -> tuple[Piece, ...]:
+        plain = self.look(name)
+        return tuple(self._piece(run, plain, level) for run in runs if run.text)
+
+    def _piece(self, run: Run, plain: Look, level: int) -> Piece:
+        if run.mark is Mark.TOPIC and level:
+            return Piece(run.text, replace(plain, font=self.role(LEVELS[level - 1]).font), topic=True)
+        if run.mark is Mark.BLANK:
+            return Piece(run.text, replace(plain, underline=True))
+        font = self.style.marks.get(run.mark.value, plain.font)
+        return Piece(run.text, plain if font == plain.font else replace(plain, font=font))
+
+    def box(self, name: str) -> Box:
+        role = self.role(name)
+        left, right = self.characters(role.left, name), self.characters(role.right, name)
+        return Box(left, right, self.characters(role.first, name))
+
+    def text(self, pieces: Sequence[Piece], name: str, box: Box | None = None) -> Text:
+        """A paragraph broken into lines."""
+        role, box = self.role(name), box or self.box(name)
+        lines = break_lines(pieces, self.measure, box, self.book, stretch=role.align == "两端")
+        return Text(name, tuple(pieces), lines, box, role.align, self.pitch(name), role.keep_next)
+
+    def plain(self, text: str, name: str, box: Box | None = None) -> Text:
+        return self.text((self.piece(text, name),), name, box)
+
+    def title(self, lines: Sequence[str], name: str) -> Text:
+        """A centred title; one entry is broken where it reads best, several stand as the drafter broke them."""
+        look, box = self.look(name), self.box(name)
+        text = "\n".join(lines if len(lines) > 1 else balance(lines[0], look, self.measure, self.book))
+        made = break_lines((Piece(text, look),), self.measure, box, self.book, stretch=False)
+        role = self.role(name)
+        pieces = (Piece(text, look),)
+        return Text(name, pieces, made, box, role.align, self.pitch(name), role.keep_next, broken=True)
+
+    def pair(self, left: Sequence[Piece], right: Sequence[Piece], name: str) -> Pair:
+        return Pair(name, tuple(left), tuple(right), self.box(name), self.pitch(name))
+
+    def width(self, text: str, name: str) -> int:
+        """Natural width of a text in a role, twips."""
+        return round(natural_width((self.piece(text, name),), self.book))

@@ -1,0 +1,87 @@
+"""Tables: column widths, lines in the cells, row heights."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from docgen.compose.document import Align, Cell, Paragraph, Row, Table
+from docgen.layout.items import CellBox, RowBox, TableBox, Text
+from docgen.layout.setter import Setter, style_name
+from docgen.style.model import Alignment, mm
+
+ALIGNMENT: dict[Align, Alignment] = {Align.LEFT: "居左", Align.CENTRE: "居中", Align.RIGHT: "居右"}
+
+
+def table(part: Table, setter: Setter) -> TableBox:
+    """A table as wide as the measure, each row as high as its fullest cell."""
+    widths = _widths(part.widths, setter.measure)
+    rows = tuple(_grid(part.rows, widths, setter))
+    heights = _heights(part.rows, rows, setter)
+    made = tuple(RowBox(cells, height) for cells, height in zip(rows, heights, strict=True))
+    return TableBox(made, widths, part.header_rows, part.bordered, part.caption)
+
+
+def _widths(shares: Sequence[float], measure: int) -> tuple[int, ...]:
+    total, edges = sum(shares), [0]
+    for share in shares:
+        edges.append(edges[-1] + round(measure * share / total))
+    edges[-1] = measure
+    return tuple(right - left for left, right in pairwise(edges))
+
+
+def _grid(rows: Sequence[Row], widths: Sequence[int], setter: Setter) -> Iterable[tuple[CellBox, ...]]:
+    """Each row's cells in their columns; columns covered from above get a covered cell."""
+    covered: dict[int, tuple[int, int]] = {}  # column → rows still covered, columns spanned
+    for row in rows:
+        waiting, cells, column = list(row.cells), [], 0
+        while column < len(widths):
+            left, span = covered.pop(column, (0, 1))
+            if left:
+                cells.append(CellBox(column, span, 1, sum(widths[column : column + span]), (), covered=True))
+                if left > 1:
+                    covered[column] = (left - 1, span)
+            elif waiting:
+                cell = waiting.pop(0)
+                span = cell.colspan
+                cells.append(_cell(cell, column, sum(widths[column : column + span]), setter))
+                if cell.rowspan > 1:
+                    covered[column] = (cell.rowspan - 1, span)
+            column += span
+        yield tuple(cells)
+
+
+def _cell(cell: Cell, column: int, width: int, setter: Setter) -> CellBox:
+    inner = setter.narrowed(max(width - 2 * mm(setter.style.table.side), setter.characters(1, "单元格")))
+    texts = tuple(_text(paragraph, cell, inner) for paragraph in cell.paragraphs)
+    return CellBox(column, cell.colspan, cell.rowspan, width, texts, cell.header)
+
+
+def _text(paragraph: Paragraph, cell: Cell, setter: Setter) -> Text:
+    """Text in a cell; short text is centred unless the drafter says otherwise."""
+    name = style_name(paragraph.role, paragraph.level)
+    made = setter.text(setter.pieces(paragraph.runs, name, paragraph.level), name)
+    if cell.align is None and len(made.lines) == 1 and len(cell.paragraphs) == 1:
+        return replace(made, align="居中")
+    return made if cell.align is None else _aligned(made, ALIGNMENT[cell.align])
+
+
+def _aligned(text: Text, align: Alignment) -> Text:
+    return replace(text, align=align, lines=tuple(replace(line, fill=None) for line in text.lines))
+
+
+def _heights(rows: Sequence[Row], grid: Sequence[tuple[CellBox, ...]], setter: Setter) -> list[int]:
+    """Row heights; a cell that spans rows makes the last of them higher when it needs to."""
+    padding, pitch = 2 * mm(setter.style.table.above), setter.pitch("单元格")
+    heights = [round(max(row.height, 1) * pitch) + padding for row in rows]
+    for place, cells in enumerate(grid):
+        for cell in (cell for cell in cells if cell.rows == 1 and not cell.covered):
+            heights[place] = max(heights[place], _needed(cell) + padding)
+    for place, cells in enumerate(grid):
+        for cell in (cell for cell in cells if cell.rows > 1):
+            last = min(place + cell.rows, len(heights)) - 1
+            heights[last] += max(_needed(cell) + padding - sum(heights[place : last + 1]), 0)
+    return heights
+
+
+def _needed(cell: CellBox) -> int:
+    return sum(text.height for text in cell.texts)
