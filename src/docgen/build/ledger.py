@@ -1,0 +1,127 @@
+"""The ledger: what was written into an output folder; who holds it open is the only writer there."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from docgen.problems import Level, Problem, ProblemsError
+
+NAME = ".docgen.sqlite"
+_VERSION = 1
+_TABLE = """
+CREATE TABLE IF NOT EXISTS file (
+    path TEXT PRIMARY KEY, key TEXT NOT NULL, digest TEXT NOT NULL,
+    size INTEGER NOT NULL, mtime INTEGER NOT NULL, previous TEXT NOT NULL
+) WITHOUT ROWID"""
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA}
+_FAULTS = {
+    sqlite3.SQLITE_BUSY: ("另一个 docgen 正在往这个文件夹里生成", "请等它结束后再运行"),
+    sqlite3.SQLITE_FULL: ("磁盘已满", "请腾出空间后再运行，已生成的不会重做"),
+    sqlite3.SQLITE_READONLY: ("没有写入权限", "请换一个文件夹（--out），或者修改权限"),
+    sqlite3.SQLITE_CANTOPEN: ("没有写入权限", "请换一个文件夹（--out），或者修改权限"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file as it was written. An entry is written before its file is put in place: until then the file
+    there is the one whose digest is `previous`.
+    """
+
+    path: str  # relative to the output folder, with /
+    key: str
+    digest: str
+    size: int
+    mtime: int  # nanoseconds
+    previous: str = ""
+
+    def made(self, digest: str) -> bool:
+        """Whether bytes of this digest are a work of ours."""
+        return bool(digest) and digest in (self.digest, self.previous)
+
+
+class Ledger:
+    """The entries of an output folder by path, in memory and in the file alike."""
+
+    def __init__(self, connection: sqlite3.Connection, notes: tuple[Problem, ...] = ()) -> None:
+        self.notes = notes
+        self.entries = {row[0]: Entry(*row) for row in connection.execute("SELECT * FROM file")}
+        self._connection = connection
+
+    def write(self, entries: Iterable[Entry]) -> None:
+        """Take the entries in, all or none."""
+        fresh = tuple(entries)
+        with self._connection:
+            self._connection.executemany("REPLACE INTO file VALUES (?,?,?,?,?,?)", map(astuple, fresh))
+        self.entries.update((entry.path, entry) for entry in fresh)
+
+
+@contextmanager
+def open_ledger(output: Path) -> Iterator[Ledger]:
+    """Open the ledger of a folder, new if there is none; a damaged one is set aside with a note.
+
+    Raises ProblemsError when the folder cannot be written to, or another process is writing to it.
+    """
+    try:
+        ledger = _open(output)
+    except sqlite3.Error as error:
+        raise _explain(error, output) from error
+    try:
+        yield ledger
+    except sqlite3.Error as error:
+        raise _explain(error, output) from error
+    finally:
+        ledger._connection.close()
+
+
+def _open(output: Path) -> Ledger:
+    path = output / NAME
+    try:
+        return _read(path)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF not in _DAMAGE:
+            raise
+    aside = _set_aside(path)
+    note = (
+        "生成记录已损坏，已改名保存，另建新的",
+        f"原记录在 {aside.name}，无用可删；手工改过的文件不会被覆盖",
+    )
+    return _read(path, (Problem(str(path), *note, Level.WARNING),))
+
+
+def _read(path: Path, notes: tuple[Problem, ...] = ()) -> Ledger:
+    connection = sqlite3.connect(path, timeout=0.2)
+    try:
+        _prepare(connection)
+        return Ledger(connection, notes)
+    except sqlite3.Error:
+        connection.close()
+        raise
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Lock the ledger until it is closed or its process ends, and see to its table."""
+    for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL"):
+        connection.execute(f"PRAGMA {setting}")
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+            connection.execute("DROP TABLE IF EXISTS file")
+        connection.execute(_TABLE)
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def _set_aside(path: Path) -> Path:
+    aside = path.with_suffix(".damaged")
+    path.replace(aside)
+    for suffix in ("-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    return aside
+
+
+def _explain(error: sqlite3.Error, output: Path) -> Exception:
+    """The problem behind a failure of the folder or the disk; any other failure as it is."""
+    fault = _FAULTS.get(error.sqlite_errorcode & 0xFF)
+    return ProblemsError([Problem(str(output), *fault)]) if fault else error
