@@ -1,11 +1,14 @@
 """Institutions and associations: who they are, who runs them, how the Party is organised there."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from docgen.records.record import Part, Record
+from docgen.problems import Level
+from docgen.records.identifiers import Fault
+from docgen.records.record import Finding, Part, Record, Reference
 from docgen.records.values import (
     Count,
     CreditCode,
@@ -66,6 +69,8 @@ class Founder(Part):
 class Body(Record):
     """What institutions and associations have in common."""
 
+    UNIQUE: ClassVar[tuple[str, ...]] = ("name", "short_name")
+
     name: Line = Field(alias="名称", description="登记的全称")
     short_name: Line = Field(
         alias="简称",
@@ -86,6 +91,9 @@ class Body(Record):
     party_organization: Id = Field("", alias="党组织", description="本单位党组织的编号")
     has_charter: Flag = Field(False, alias="有章程", description="是否有章程")
     data_as_of: Day | None = Field(None, alias="数据截至", description="以上情况截至哪一天")
+
+    def references(self) -> Iterator[Reference]:
+        yield Reference(("party_organization",), self.party_organization, ("党组织",))
 
 
 class Institution(Body):
@@ -109,6 +117,20 @@ class Institution(Body):
         None, alias="组建方式", description="党组织以何种方式组建"
     )
 
+    def findings(self) -> Iterator[Finding]:
+        if self.staff is not None and self.staff < (self.experts_full_time or 0):
+            yield Finding(("staff",), Fault("从业人员数少于专职鉴定人数", "请核对两个数字"))
+        if self.founder and self.founder.party_organization and not self.founder.has_party_organization:
+            fault = Fault("写了党组织名称，“已成立党组织”却不是“是”", "请改正其中之一")
+            yield Finding(("founder", "has_party_organization"), fault)
+        if (
+            self.region_code
+            and 0 < len(self.licence) < 18
+            and not self.licence.startswith(self.region_code[:2])
+        ):
+            fault = Fault("前两位与行政区划代码不是同一省份", "请核对许可证原件")
+            yield Finding(("licence",), fault, Level.WARNING)
+
 
 class Association(Body):
     """协会: an association of institutions and experts."""
@@ -118,3 +140,7 @@ class Association(Body):
     supervisor: Line = Field("", alias="业务主管单位", description="业务主管单位全称")
     party_authority: Line = Field("", alias="党建领导机关", description="党建领导机关全称")
     members: Count | None = Field(None, alias="会员数", description="单位会员和个人会员总数")
+
+    def findings(self) -> Iterator[Finding]:
+        if self.credit_code and not self.credit_code.startswith("51"):
+            yield Finding(("credit_code",), Fault("社会团体的代码应以 51 开头", "请核对法人登记证书"))

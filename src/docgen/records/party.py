@@ -1,12 +1,13 @@
 """Party organisations and their members."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from docgen.records.identifiers import Sex
-from docgen.records.record import Part, Record
+from docgen.records.identifiers import Fault, Sex, birth_date, sex_of
+from docgen.records.record import Finding, Part, Record, Reference
 from docgen.records.values import (
     Count,
     Day,
@@ -21,6 +22,7 @@ from docgen.records.values import (
     PracticeLicence,
     choice,
 )
+from docgen.records.yamlfile import Tree
 
 
 class OrganizationType(StrEnum):
@@ -92,6 +94,7 @@ class PartyOrganization(Record):
     """党组织: one that exists, or one that is to be founded."""
 
     KIND: ClassVar[str] = "党组织"
+    UNIQUE: ClassVar[tuple[str, ...]] = ("name", "short_name")
 
     name: Line = Field(alias="名称", description="全称，如“中共××委员会”")
     short_name: Line = Field(
@@ -126,11 +129,39 @@ class PartyOrganization(Record):
         """The name of who holds the post `title` (书记…), or nothing."""
         return next((post.name for post in self.posts if post.title == title), "")
 
+    def references(self) -> Iterator[Reference]:
+        yield Reference(("superior",), self.superior, ("党组织",))
+        for index, unit in enumerate(self.units):
+            yield Reference(("units", index), unit, ("机构", "协会"))
+        yield Reference(("lead_unit",), self.lead_unit, ("机构", "协会"))
+        for index, post in enumerate(self.posts):
+            yield Reference(("posts", index, "member"), post.member, ("党员",))
+        if self.request:
+            yield Reference(("request", "applicant"), self.request.applicant, ("机构", "协会"))
+
+    def findings(self) -> Iterator[Finding]:
+        if self.seats is not None and len(self.posts) > max(self.seats, 2):
+            yield Finding(
+                ("posts",), Fault(f"班子有 {len(self.posts)} 人，多于委员职数 {self.seats}", "请核对")
+            )
+        if [post.title for post in self.posts].count("书记") > 1:
+            yield Finding(("posts",), Fault("有两个书记", "请核对班子"))
+        if len(set(self.units)) < len(self.units):
+            yield Finding(("units",), Fault("同一单位写了两次", "请删去重复的一项"))
+        if self.lead_unit and self.lead_unit not in self.units:
+            yield Finding(("lead_unit",), Fault("牵头单位不在覆盖单位之中", "请改正其中之一"))
+        if self.request and self.request.applicant and self.request.applicant not in self.units:
+            yield Finding(("request", "applicant"), Fault("申请单位不在覆盖单位之中", "请改正其中之一"))
+        if self.request and self.approval and self.approval.dated < self.request.dated:
+            yield Finding(("approval", "dated"), Fault("批复日期早于请示日期", "请核对两个日期"))
+
 
 class Member(Record):
     """党员: one member of the Party."""
 
     KIND: ClassVar[str] = "党员"
+    LISTED: ClassVar[bool] = True
+    UNIQUE: ClassVar[tuple[str, ...]] = ("identity_number", "practice_licence")
 
     name: PersonName = Field(alias="姓名", description="姓名，中间不留空格")
     sex: Annotated[Sex, BeforeValidator(choice(Sex))] = Field(alias="性别", description="男或女")
@@ -162,3 +193,29 @@ class Member(Record):
     )
     phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”；输出时默认隐去中间各位")
     note: Line = Field("", alias="备注", description="其他要说明的事")
+
+    @classmethod
+    def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
+        """A member in a roll works in the unit that the roll is named after."""
+        return {"编号": f"{stem}-{tree.get('姓名', '')}", "单位": stem} if listed else {"编号": stem}
+
+    def references(self) -> Iterator[Reference]:
+        yield Reference(("unit",), self.unit, ("机构", "协会"))
+        yield Reference(("organization",), self.organization, ("党组织",))
+
+    def findings(self) -> Iterator[Finding]:
+        number = self.identity_number
+        if number and birth_date(number) != self.born:
+            yield Finding(("born",), Fault("与身份证号中的出生日期不一致", "请核对身份证"))
+        if number and sex_of(number) != self.sex:
+            yield Finding(("sex",), Fault("与身份证号中的性别不一致", "请核对身份证"))
+        if self.joined.year - self.born.year < 18:
+            yield Finding(("joined",), Fault("入党时不满 18 岁", "请核对出生日期和入党日期"))
+        if self.confirmed and self.standing is Standing.PROBATIONARY:
+            yield Finding(("confirmed",), Fault("预备党员不应有转正日期", "请改正类别，或者删去转正日期"))
+        if self.confirmed and self.confirmed < self.joined:
+            yield Finding(("confirmed",), Fault("转正日期早于入党日期", "请核对两个日期"))
+        if self.organization and self.outside_organization:
+            yield Finding(
+                ("outside_organization",), Fault("已写“组织关系”，又写“外部党组织”", "只写其中之一")
+            )

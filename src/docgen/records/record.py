@@ -1,14 +1,18 @@
 """The base of all records: frozen, strict about its keys, and able to say where each value was written."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
+from docgen.problems import Level, ProblemsError
+from docgen.records.identifiers import Fault
 from docgen.records.values import Id
 from docgen.records.yamlfile import Path as TreePath
-from docgen.records.yamlfile import Sheet, read_markdown, read_yaml
+from docgen.records.yamlfile import Sheet, Tree, read_markdown, read_yaml
 
 
 class Part(BaseModel):
@@ -30,25 +34,44 @@ class Part(BaseModel):
         return {key: value for key, value in data.items() if not (_is_blank(value) and key in known)}
 
 
-class Source(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Source:
     """Where a record was read: the data directory, a file below it, and the way to the record inside it."""
-
-    model_config = ConfigDict(frozen=True)
 
     root: Path
     file: str
-    path: tuple[str | int, ...] = ()
+    path: TreePath = ()
 
     def sheet(self) -> Sheet:
         """The file's text, read again."""
-        data = (self.root / self.file).read_bytes()
-        return (read_markdown if self.file.endswith(".md") else read_yaml)(data, self.file)
+        return read_sheet((self.root / self.file).read_bytes(), name_in(self.root, self.file))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault that shows only when several fields are seen together; `path` leads to the one to mend."""
+
+    path: TreePath
+    fault: Fault
+    level: Level = Level.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id of another record, which must be of one of `kinds`; `path` leads to it."""
+
+    path: TreePath
+    id: str
+    kinds: tuple[str, ...]
 
 
 class Record(Part):
     """One thing that is known, read from one place."""
 
     KIND: ClassVar[str] = ""  # what users call it, and the folder that holds it
+    ENDING: ClassVar[str] = ".yaml"
+    LISTED: ClassVar[bool] = False  # a file may hold a list of them
+    UNIQUE: ClassVar[tuple[str, ...]] = ()  # attributes that no two records of the kind share
 
     id: Id = Field(alias="编号", description="其他记录引用本记录时用的名字；不写就取文件名")
     _source: Source | None = PrivateAttr(default=None)
@@ -57,6 +80,24 @@ class Record(Part):
     def source(self) -> str:
         """The file that holds the record, relative to the data directory; empty for one made in memory."""
         return self._source.file if self._source else ""
+
+    @classmethod
+    def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
+        """What follows from the name of the file for keys that are left out."""
+        return {"编号": stem}
+
+    def references(self) -> Iterator[Reference]:
+        """The records that this one names; those left blank count as none."""
+        yield from ()
+
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong between the fields of this record; nothing if they agree."""
+        yield from ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Kind and id."""
+        return self.KIND, self.id
 
     def placed(self, source: Source) -> Self:
         """The record, aware of where it was read."""
@@ -69,40 +110,47 @@ def locate(record: Record, *path: str | int) -> str:
 
     An absent value is located where its record (or group) begins; a record made in memory by its kind and id.
     """
-    keys, label = _keys(record, path)
+    keys = _keys(record, path)
     source = record._source
     if source is None:
-        return f"{record.KIND}“{record.id}” {label}".rstrip()
+        return f"{record.KIND}“{record.id}” {label_of(keys)}".rstrip()
     try:
-        sheet = source.sheet()
-    except OSError:
-        return f"{source.file} {label}".rstrip()
-    return f"{place(sheet, (*source.path, *keys))} {label}".rstrip()
+        place = source.sheet().place((*source.path, *keys))
+    except (OSError, ProblemsError):  # changed since it was read
+        place = name_in(source.root, source.file)
+    return f"{place} {label_of(keys)}".rstrip()
 
 
-def place(sheet: Sheet, path: TreePath) -> str:
-    """Where a value stands in its file; the body of a Markdown file counts as the value 正文."""
-    if path == ("正文",) and sheet.body is not None:
-        return f"{sheet.file}:{sheet.body_line}:1"
-    return sheet.place(path)
+def read_sheet(data: bytes, file: str) -> Sheet:
+    """Decode a data file by the ending of its name."""
+    return read_markdown(data, file) if file.endswith(".md") else read_yaml(data, file)
 
 
-def _keys(record: Record, path: TreePath) -> tuple[TreePath, str]:
-    """The YAML keys for a path of attributes, and the label of the last attribute in it."""
+def name_in(root: Path, file: str) -> str:
+    """The name of a file below the data directory as it stands in messages: `data/机构/某所.yaml`."""
+    return f"{root.name}/{file}"
+
+
+def label_of(keys: TreePath) -> str:
+    """YAML keys and indexes as people say them: 「班子第2项·姓名」."""
+    words = [f"第{key + 1}项" if isinstance(key, int) else f"·{key}" for key in keys]
+    return "".join(words).removeprefix("·")
+
+
+def _keys(record: Record, path: TreePath) -> TreePath:
+    """The YAML keys for a path of attributes and indexes."""
     keys: list[str | int] = []
-    label = ""
     at: object = record
     for step in path:
         if isinstance(at, Part) and isinstance(step, str):
-            label = type(at).model_fields[step].alias or step
-            keys.append(label)
+            keys.append(type(at).model_fields[step].alias or step)
             at = getattr(at, step)
         elif isinstance(at, tuple) and isinstance(step, int):
             keys.append(step)
             at = at[step] if step < len(at) else None
         else:
             break
-    return tuple(keys), label
+    return tuple(keys)
 
 
 def _is_blank(value: object) -> bool:

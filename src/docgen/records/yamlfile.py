@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NoReturn
 
 import yaml
@@ -17,11 +18,14 @@ Path = tuple[str | int, ...]
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 24
+BODY = "正文"
 
-_UNWANTED = re.compile(
-    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffd-\uffff]"
+_CONTROLS = (
+    "\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffd-\uffff"
 )
+_UNWANTED = re.compile(f"[{_CONTROLS}]")
+_UNSEEN = re.compile(f"[{_CONTROLS}\n\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?")
 
 
@@ -39,7 +43,12 @@ class Sheet:
         return _Builder(self.file, self.yaml).build()
 
     def place(self, path: Path = (), key: bool = False) -> str:
-        """`file:line:column` of the value at `path` (of its key if asked), or of the nearest that exists."""
+        """`file:line:column` of the value at `path` (of its key if asked), or of the nearest that exists.
+
+        The body of a Markdown file is its value 正文.
+        """
+        if path == (BODY,) and self.body is not None:
+            return f"{self.file}:{self.body_line}:1"
         return _place(self.file, *_position(self.yaml, path, key))
 
 
@@ -219,14 +228,18 @@ class _Builder:
 
 
 def shorten(text: str, most: int = 30) -> str:
-    """Text for a message: one line, at most `most` characters."""
-    line = " ".join(text.split())
+    """Text for a message: one line of characters that can be seen, at most `most` of them."""
+    line = clean(" ".join(text[: 4 * most].split()))
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
+def clean(text: str) -> str:
+    """Text for a message: what cannot be seen or encoded is written as its code."""
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def _position(text: str, path: Path, key: bool) -> tuple[int, int]:
-    value = yaml.compose(text, Loader=CBaseLoader)
-    at = value
+    at = value = _nodes(text)
     for step in path:
         found = next(_children(value, step), None)
         if found is None:
@@ -234,6 +247,11 @@ def _position(text: str, path: Path, key: bool) -> tuple[int, int]:
         name, value = found
         at = name if key else value
     return _line_column_of(at.start_mark if at else None)
+
+
+@lru_cache(maxsize=1)
+def _nodes(text: str) -> yaml.Node | None:
+    return yaml.compose(text, Loader=CBaseLoader)
 
 
 def _children(node: yaml.Node | None, step: str | int) -> Iterator[tuple[yaml.Node, yaml.Node]]:

@@ -1,0 +1,85 @@
+"""What shows only when records are seen together: shared names and codes, references that lead nowhere, cycles."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from docgen.problems import Level, Problem
+from docgen.records.party import PartyOrganization
+from docgen.records.record import Record, Reference, locate
+from docgen.records.values import near
+from docgen.records.yamlfile import shorten
+
+Key = tuple[str, str]  # kind and id
+MAX_GUESSES = 50  # a guess compares with every id there is
+
+Found = tuple[Record, Problem]
+
+
+def sound(records: Mapping[Key, Record], faulty: Collection[Key]) -> tuple[dict[Key, Record], list[Problem]]:
+    """The records without fault, and the problems of all. `faulty`: those that exist but could not be read."""
+    found = [*_disagreements(records), *_shared(records), *_lost(records, faulty), *_cycles(records)]
+    bad = {record.key for record, problem in found if problem.level is Level.ERROR}
+    return {key: record for key, record in records.items() if key not in bad}, [
+        problem for _, problem in found
+    ]
+
+
+def _disagreements(records: Mapping[Key, Record]) -> Iterator[Found]:
+    for record in records.values():
+        for finding in record.findings():
+            where = locate(record, *finding.path)
+            yield record, Problem(where, finding.fault.what, finding.fault.remedy, finding.level)
+
+
+def _shared(records: Mapping[Key, Record]) -> Iterator[Found]:
+    """Values that two records of a kind share and must not: told of the later one."""
+    seen: dict[tuple[str, str, object], Record] = {}
+    for record in records.values():
+        for attribute in record.UNIQUE:
+            value = getattr(record, attribute)
+            first = seen.setdefault((record.KIND, attribute, value), record) if value else record
+            if first is not record:
+                what = f"与 {locate(first, attribute)} 重复"
+                yield record, Problem(locate(record, attribute), what, "请核对，两处必有一处不对")
+
+
+def _lost(records: Mapping[Key, Record], faulty: Collection[Key]) -> Iterator[Found]:
+    """References to records that do not exist. One that exists with a fault of its own is not told again."""
+    known = {*records, *faulty}
+    remedies: dict[tuple[str, tuple[str, ...]], str] = {}
+    for record in records.values():
+        for reference in record.references():
+            if not reference.id or any((kind, reference.id) in known for kind in reference.kinds):
+                continue
+            name = (reference.id, reference.kinds)
+            if name not in remedies:
+                remedies[name] = _remedy(reference, known if len(remedies) < MAX_GUESSES else ())
+            what = f"没有编号为“{shorten(reference.id)}”的{'或'.join(reference.kinds)}"
+            yield record, Problem(locate(record, *reference.path), what, remedies[name])
+
+
+def _remedy(reference: Reference, known: Collection[Key]) -> str:
+    ids = sorted(identifier for kind, identifier in known if kind in reference.kinds)
+    return near(reference.id, ids) or f"请在 {reference.kinds[0]} 文件夹中补上这份记录，或改正编号"
+
+
+def _cycles(records: Mapping[Key, Record]) -> Iterator[Found]:
+    """Party organisations that are above themselves."""
+    above = {r.id: r.superior for r in records.values() if isinstance(r, PartyOrganization)}
+    free: set[str] = set()
+    for start in above:
+        trail: dict[str, None] = {}
+        at = start
+        while at in above and at not in free and at not in trail:
+            trail[at] = None
+            at = above[at]
+        if at in trail:
+            ids = list(trail)
+            yield from _cycle(records, ids[ids.index(at) :])
+        free.update(trail)
+
+
+def _cycle(records: Mapping[Key, Record], ids: list[str]) -> Iterator[Found]:
+    round_trip = "→".join([*ids[:5], *(["…"] if len(ids) > 5 else []), ids[0]])
+    for identifier in ids:
+        record = records[PartyOrganization.KIND, identifier]
+        yield record, Problem(locate(record, "superior"), f"隶属关系成了圈：{round_trip}", "请改正其中一处")

@@ -1,0 +1,73 @@
+"""The data files below a folder: found in order, kept inside it, read as bytes."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.yamlfile import MAX_BYTES, clean
+
+MAX_FOLDERS = 8  # depth
+
+
+def data_files(root: Path, folder: str, ending: str) -> Iterator[str | Problem]:
+    """Every file below `root`/`folder` whose name ends so, relative to `root`; and what must not be there."""
+    home = os.path.realpath(root)
+    yield from _walk(home, root.name, folder, ending, MAX_FOLDERS)
+
+
+def read_bytes(root: Path, file: str) -> bytes:
+    """The bytes of a data file, or one more than may be read. Raises ProblemsError if it cannot be read."""
+    try:
+        with open(os.path.join(root, file), "rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = clean(error.strerror or "")
+        raise ProblemsError(
+            [Problem(clean(f"{root.name}/{file}"), f"读不了（{reason}）", "请检查文件权限")]
+        ) from None
+
+
+def _walk(home: str, name: str, folder: str, ending: str, depth: int) -> Iterator[str | Problem]:
+    where = clean(f"{name}/{folder}")
+    if not depth:
+        yield Problem(where, f"文件夹嵌套超过 {MAX_FOLDERS} 层", "请减少层次")
+        return
+    try:
+        with os.scandir(os.path.join(home, folder)) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield Problem(where, f"读不了（{clean(error.strerror or '')}）", "请检查文件夹权限")
+        return
+    for entry in entries:
+        if not entry.name.startswith((".", "~")):
+            yield from _entry(home, name, folder, ending, depth, entry)
+
+
+def _entry(
+    home: str, name: str, folder: str, ending: str, depth: int, entry: os.DirEntry[str]
+) -> Iterator[str | Problem]:
+    file = f"{folder}/{entry.name}"
+    where = clean(f"{name}/{file}")
+    if entry.is_symlink() and (entry.is_dir() or not _inside(home, entry.path)):
+        yield Problem(where, "是指向别处的链接，没有读入", "请换成文件本身")
+    elif entry.is_dir():
+        yield from _walk(home, name, file, ending, depth - 1)
+    elif not stat.S_ISREG(entry.stat().st_mode):
+        yield Problem(where, "不是普通文件，没有读入", "请移出数据文件夹")
+    elif not entry.name.endswith(ending):
+        yield Problem(
+            where,
+            f"不是 {ending} 文件，没有读入",
+            f"是数据就把文件名改为以“{ending}”结尾，否则移出",
+            Level.WARNING,
+        )
+    else:
+        yield file
+
+
+def _inside(home: str, path: str) -> bool:
+    return os.path.realpath(path).startswith(home + os.sep)

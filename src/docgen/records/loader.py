@@ -1,0 +1,109 @@
+"""Data files → records, one by one; what fails is left out and told."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from unicodedata import normalize
+
+from pydantic import ValidationError
+
+from docgen.problems import Problem, ProblemsError
+from docgen.records.bulletin import BulletinIssue
+from docgen.records.faults import problems_of
+from docgen.records.files import data_files, read_bytes
+from docgen.records.institution import Association, Institution
+from docgen.records.party import Member, PartyOrganization
+from docgen.records.record import Record, Source, locate, name_in, read_sheet
+from docgen.records.yamlfile import BODY, Sheet, Tree, clean, shorten
+from docgen.records.yamlfile import Path as TreePath
+
+KINDS: tuple[type[Record], ...] = (Institution, Association, PartyOrganization, Member, BulletinIssue)
+
+Key = tuple[str, str]  # kind and id
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What has been read so far. `faulty`: kind and id of records that could not be read, as far as known."""
+
+    records: dict[Key, Record] = field(default_factory=dict)
+    faulty: set[Key] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, kind: type[Record], identifier: str, problems: Iterable[Problem]) -> None:
+        self.faulty.add((kind.KIND, identifier))
+        self.problems.extend(problems)
+
+    def add(self, record: Record) -> None:
+        """Keep a record, unless one of its kind and id is there already."""
+        key = (record.KIND, record.id)
+        if first := self.records.get(key):
+            what = f"编号“{record.id}”已用于 {locate(first).strip()}"
+            self.problems.append(Problem(locate(record, "id"), what, "请改文件名，或用“编号”另取一个"))
+        else:
+            self.records[key] = record
+
+
+def load_records(root: Path) -> Loaded:
+    """Every record below `root` that is sound by itself."""
+    loaded = Loaded()
+    if not root.is_dir():
+        loaded.problems.append(
+            Problem(str(root), "没有这个数据文件夹", "请用 --data 指明，或用 docgen init 新建")
+        )
+        return loaded
+    root = root.resolve()
+    for kind in KINDS:
+        for found in data_files(root, kind.KIND, kind.ENDING):
+            if isinstance(found, Problem):
+                loaded.problems.append(found)
+            else:
+                _load_file(loaded, root, found, kind)
+    return loaded
+
+
+def _load_file(loaded: Loaded, root: Path, file: str, kind: type[Record]) -> None:
+    stem = normalize("NFC", os.path.basename(file).removesuffix(kind.ENDING))
+    try:
+        sheet = read_sheet(read_bytes(root, file), clean(name_in(root, file)))
+        found = _trees(sheet, kind)
+    except ProblemsError as error:
+        loaded.refuse(kind, stem, error.problems)
+        return
+    for path, tree in found:
+        _load_record(loaded, kind, stem, sheet, Source(root, file, path), tree)
+
+
+def _trees(sheet: Sheet, kind: type[Record]) -> list[tuple[TreePath, Tree]]:
+    """The records of a file as trees, each with the way to it."""
+    tree = sheet.tree()
+    if kind.LISTED and isinstance(tree, list):
+        return [((index,), item) for index, item in enumerate(tree)]
+    if sheet.body is not None and isinstance(tree, dict):
+        if BODY in tree:
+            where = f"{Sheet(sheet.file, sheet.yaml).place((BODY,), key=True)} {BODY}"
+            raise ProblemsError([Problem(where, "正文写在了“---”之前", "请移到第二行“---”之后")])
+        tree |= {BODY: sheet.body}
+    return [((), tree)]
+
+
+def _load_record(
+    loaded: Loaded, kind: type[Record], stem: str, sheet: Sheet, source: Source, tree: Tree
+) -> None:
+    if not isinstance(tree, dict):
+        problem = Problem(sheet.place(source.path), *_not_a_record(tree, kind))
+        loaded.refuse(kind, stem, [problem])
+        return
+    for key, value in kind.defaults(stem, tree, bool(source.path)).items():
+        tree[key] = tree.get(key) or value
+    try:
+        loaded.add(kind.model_validate(tree).placed(source))
+    except ValidationError as error:
+        loaded.refuse(kind, str(tree["编号"]), problems_of(error, kind, sheet, source.path))
+
+
+def _not_a_record(tree: Tree, kind: type[Record]) -> tuple[str, str]:
+    if isinstance(tree, list):
+        return f"{kind.KIND}文件应是一组“键: 值”，不是列表", "请一个文件写一条，行首不加“- ”"
+    return f"应是一组“键: 值”，不是“{shorten(str(tree))}”", "请逐行写“键: 值”，冒号用半角，后面空一格"

@@ -1,0 +1,106 @@
+"""The register: the sound records of a data directory, found by kind and id, and how they refer to each other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from docgen.problems import Problem, ProblemsError
+from docgen.records.checks import sound
+from docgen.records.institution import Association, Body, Institution
+from docgen.records.loader import Key, load_records
+from docgen.records.party import Member, PartyOrganization
+from docgen.records.record import Record, locate
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Register:
+    """Sound records in the order of their files. `faulty`: those that the data hold but that are left out."""
+
+    records: Mapping[Key, Record] = field(default_factory=dict)
+    faulty: frozenset[Key] = frozenset()
+
+    def get(self, kind: type[R], identifier: str) -> R | None:
+        """The record of that kind and id, if it is sound."""
+        found = self.records.get((kind.KIND, identifier))
+        return found if isinstance(found, kind) else None
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """All sound records of a kind."""
+        return tuple(record for record in self.records.values() if isinstance(record, kind))
+
+    def named(self, identifier: str) -> tuple[Record, ...]:
+        """The sound records of any kind with this id."""
+        return self._by_id.get(identifier, ())
+
+    def unit(self, identifier: str) -> Body | None:
+        """The institution or association of that id."""
+        return self.get(Institution, identifier) or self.get(Association, identifier)
+
+    def members_of(self, unit: str) -> tuple[Member, ...]:
+        """The members who work in an institution or association."""
+        return self._by_unit.get(unit, ())
+
+    def members_in(self, organization: str) -> tuple[Member, ...]:
+        """The members whose membership a Party organisation holds."""
+        return self._by_organization.get(organization, ())
+
+    def below(self, organization: str) -> tuple[PartyOrganization, ...]:
+        """The Party organisations directly under one."""
+        return self._by_superior.get(organization, ())
+
+    def follow(self, record: Record, kind: type[R], *path: str | int) -> R:
+        """The record that a value of `record` names: `follow(org, PartyOrganization, "superior")`.
+
+        Raises ProblemsError if the value is absent or the record it names is not sound.
+        """
+        name: object = record
+        for step in path:
+            name = (
+                name[step] if isinstance(name, tuple) and isinstance(step, int) else getattr(name, str(step))
+            )
+        found = self.get(kind, str(name or ""))
+        if found is None:
+            raise ProblemsError([self._unfollowed(record, str(name or ""), path)])
+        return found
+
+    def _unfollowed(self, record: Record, name: str, path: tuple[str | int, ...]) -> Problem:
+        where = locate(record, *path)
+        if not name:
+            return Problem(where, "没有填写", "请填写所指记录的编号")
+        return Problem(where, f"所指的“{name}”有错误，没有读入", "请先改正那份记录")
+
+    @cached_property
+    def _by_id(self) -> dict[str, tuple[Record, ...]]:
+        return _group((record.id, record) for record in self.records.values())
+
+    @cached_property
+    def _by_unit(self) -> dict[str, tuple[Member, ...]]:
+        return _group((member.unit, member) for member in self.of(Member))
+
+    @cached_property
+    def _by_organization(self) -> dict[str, tuple[Member, ...]]:
+        return _group((member.organization, member) for member in self.of(Member))
+
+    @cached_property
+    def _by_superior(self) -> dict[str, tuple[PartyOrganization, ...]]:
+        return _group((organization.superior, organization) for organization in self.of(PartyOrganization))
+
+
+def load_register(data_dir: Path) -> tuple[Register, tuple[Problem, ...]]:
+    """Every sound record below `data_dir`, and every problem met. A record at fault is left out, the rest stay."""
+    loaded = load_records(data_dir)
+    records, problems = sound(loaded.records, loaded.faulty)
+    faulty = loaded.faulty | {key for key in loaded.records if key not in records}
+    return Register(records, frozenset(faulty)), (*loaded.problems, *problems)
+
+
+def _group(pairs: Iterable[tuple[str, R]]) -> dict[str, tuple[R, ...]]:
+    groups: defaultdict[str, list[R]] = defaultdict(list)
+    for key, record in pairs:
+        groups[key].append(record)
+    return {key: tuple(records) for key, records in groups.items()}
