@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.layout.items import Box, Line, Look, Piece
-from docgen.style.fonts import FontBook, is_latin
+from docgen.style.fonts import FontBook
 
 NOT_AT_START = frozenset(
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｜｝～￠—–-～"
@@ -127,7 +127,7 @@ def by_face(piece: Piece, book: FontBook) -> Iterable[tuple[str, str]]:
     """Splits a piece's text where the face changes: (face name, text)."""
     font, at, name = piece.look.font, 0, ""
     for place, character in enumerate(piece.text):
-        face = name if character == " " and name else book.pick(font, character)[0].name
+        face = book.pick(font, character)[0].name
         if face != name and place:
             yield name, piece.text[at:place]
             at = place
@@ -135,7 +135,3 @@ def by_face(piece: Piece, book: FontBook) -> Iterable[tuple[str, str]]:
     if piece.text:
         yield name, piece.text[at:]
 
-
-def has_latin(text: str) -> bool:
-    """Whether a text holds characters of the Latin font role."""
-    return any(map(is_latin, text))

@@ -104,7 +104,7 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A horizontal line across the measure, `thickness` twips."""
+    """A horizontal line across the measure, `thickness` twips, drawn upwards from where it stands."""
 
     thickness: float
     colour: str

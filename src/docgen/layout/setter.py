@@ -95,9 +95,9 @@ class Setter:
         return self.text((self.piece(text, name),), name, box)
 
     def title(self, lines: Sequence[str], name: str) -> Text:
-        """A centred title; one entry is broken where it reads best, several stand as the drafter broke them."""
+        """A centred title; several entries stand as the drafter broke them, each too long is broken."""
         look, box = self.look(name), self.box(name)
-        text = "\n".join(lines if len(lines) > 1 else balance(lines[0], look, self.measure, self.book))
+        text = "\n".join(part for line in lines for part in balance(line, look, self.measure, self.book))
         made = break_lines((Piece(text, look),), self.measure, box, self.book, stretch=False)
         role = self.role(name)
         pieces = (Piece(text, look),)

@@ -89,6 +89,7 @@ class LetterheadStyle(_Part):
     mark_pitch: float = Field(alias="标志行距")
     rule_gap: float = Field(alias="分隔线距")
     rule: float = Field(alias="分隔线")
+    number_gap: float = Field(alias="页码距")
 
 
 class LetterStyle(_Part):

@@ -1,0 +1,188 @@
+"""A Layout as HTML whose lines are ours: what the PDF is made of."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from docgen.layout.breaker import by_face
+from docgen.layout.items import (
+    Box,
+    CellBox,
+    Imprint,
+    Item,
+    Layout,
+    Line,
+    Look,
+    NewPage,
+    Pair,
+    Picture,
+    Piece,
+    RowBox,
+    Rule,
+    Space,
+    TableBox,
+    Text,
+)
+from docgen.style.fonts import FontBook
+from docgen.style.model import Style, pt
+from docgen.emit.images import data_uri
+
+NOTICEABLE = 4.0  # twips that a line's right edge may be off before the line gets a spacing of its own
+NATURAL = 30.0  # the same for a line that is not stretched
+ALIGN = {"居左": "left", "居中": "center", "居右": "right", "两端": "left"}
+
+
+class Markup:
+    """Writes the items of one layout as HTML."""
+
+    def __init__(self, style: Style, book: FontBook) -> None:
+        self.style = style
+        self.book = book
+        self.numbers = {name: number for number, name in enumerate(style.roles)}
+
+    def page(self, layout: Layout, name: str, language: str, author: str) -> str:
+        """The whole HTML page of a layout."""
+        by = f'<meta name="author" content="{escape(author)}">' if author else ""
+        body = "".join(self.items(layout))
+        return f'<!DOCTYPE html><html lang="{language}"><head><title>{escape(name)}</title>{by}</head><body>{body}</body></html>'
+
+    def items(self, layout: Layout) -> Iterable[str]:
+        imprint_page = layout.imprint is not None and not layout.pages[-1]
+        turned = False
+        for item in layout.items:
+            if isinstance(item, NewPage):
+                yield "</section>" if turned else ""
+                turned = item.landscape
+                yield '<section class="turned">' if turned else '<div class="new"></div>'
+            else:
+                yield self.item(item)
+        yield "</section>" if turned else ""
+        if layout.imprint is not None:
+            yield self._imprint(layout.imprint, imprint_page)
+
+    def item(self, item: Item) -> str:
+        match item:
+            case Text():
+                return self._text(item)
+            case Pair():
+                return self._pair(item)
+            case Space():
+                return f'<div style="height:{points(item.height)}"></div>'
+            case Rule():
+                return self._rule(item)
+            case TableBox():
+                return self._table(item)
+            case Picture():
+                return self._picture(item)
+            case NewPage():
+                return '<div class="new"></div>'
+
+    def _text(self, text: Text) -> str:
+        tag = f"h{min(text.level, 6)}" if text.heading and text.level else "p"
+        base = _base(text.lines)
+        style = self._box_style(text, base)
+        lines = "\n".join(self._line(line, text, base) for line in text.lines)
+        return f'<{tag} class="r{self.numbers[text.role]}"{style}><span>{lines}</span></{tag}>'
+
+    def _box_style(self, text: Text, base: float | None) -> str:
+        role, box, said = self.style.roles[text.role], text.box, []
+        look = text.pieces[0].look if text.pieces else None
+        if look is not None and (look.size, text.pitch) != (pt(role.size), self.style.line(role)):
+            said += [f"font-size:{points(look.size)}", f"line-height:{points(text.pitch)}", _shift(text.pitch, look, self.book)]
+        if box.left:
+            said.append(f"margin-left:{points(box.left)}")
+        if box.right:
+            said.append(f"margin-right:{points(box.right)}")
+        if base is not None:
+            said.append(f"letter-spacing:{points(base)}")
+        if text.align != role.align:
+            said.append(f"text-align:{ALIGN[text.align]}")
+        return f' style="{";".join(said)}"' if said else ""
+
+    def _line(self, line: Line, text: Text, base: float | None) -> str:
+        inside = "".join(self._piece(piece, text.role, text.level) for piece in line.pieces)
+        said = []
+        if line.indent:
+            said.append(f"margin-left:{points(line.indent)}")
+        fill = line.fill if line.fill is not None else self._natural(text)
+        limit = NOTICEABLE if line.fill is not None else NATURAL
+        if base is not None and abs(fill - base) * len(line.text) > limit:
+            said.append(f"letter-spacing:{points(fill)}")
+        return f'<span style="{";".join(said)}">{inside}</span>' if said else inside
+
+    def _natural(self, text: Text) -> float:
+        return self.style.spacing(self.style.roles[text.role])
+
+    def _piece(self, piece: Piece, role: str, level: int = 0) -> str:
+        plain = self.book.faces[self.style.roles[role].font][0].name
+        said = "".join(self._faced(face, text, plain) for face, text in by_face(piece, self.book))
+        names = [f"b{level}"] if piece.topic else []
+        names += ["u"] if piece.look.underline else []
+        return f'<span class="{" ".join(names)}">{said}</span>' if names else said
+
+    def _faced(self, face: str, text: str, plain: str) -> str:
+        return escape(text, quote=False) if face == plain else f'<b class="{css_name(face)}">{escape(text, quote=False)}</b>'
+
+    def _pair(self, pair: Pair) -> str:
+        left = "".join(self._piece(piece, pair.role) for piece in pair.left)
+        right = "".join(self._piece(piece, pair.role) for piece in pair.right)
+        side = f'<span class="end" style="right:{points(pair.box.right)}">{right}</span>'
+        return f'<p class="r{self.numbers[pair.role]}" style="margin-left:{points(pair.box.left)}"><span>{left}</span> {side}</p>'
+
+    def _rule(self, rule: Rule) -> str:
+        return f'<div class="rule"><div style="border-top:{points(rule.thickness)} solid {rule.colour};top:{points(-rule.thickness)}"></div></div>'
+
+    def _picture(self, picture: Picture) -> str:
+        source, words = data_uri(picture.data, picture.media_type), escape(picture.alternative)
+        return f'<div class="figure"><img src="{source}" alt="{words}" style="width:{points(picture.width)};height:{points(picture.height)}"></div>'
+
+    def _table(self, table: TableBox) -> str:
+        columns = "".join(f'<col style="width:{points(width)}">' for width in table.widths)
+        head = "".join(self._row(table, place, row) for place, row in enumerate(table.rows[: table.header_rows]))
+        rest = "".join(self._row(table, place, row) for place, row in enumerate(table.rows[table.header_rows :], table.header_rows))
+        head = f"<thead>{head}</thead>" if head else ""
+        kind = "" if table.bordered else ' class="open"'
+        return f"<table{kind}><colgroup>{columns}</colgroup>{head}<tbody>{rest}</tbody></table>"
+
+    def _row(self, table: TableBox, place: int, row: RowBox) -> str:
+        cells = "".join(self._cell(table, place, cell) for cell in row.cells if not cell.covered)
+        return f'<tr style="height:{points(row.height)}">{cells}</tr>'
+
+    def _cell(self, table: TableBox, place: int, cell: CellBox) -> str:
+        tag = "th" if cell.header or place < table.header_rows else "td"
+        span = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+        span += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+        height = sum(row.height for row in table.rows[place : place + cell.rows])
+        inside = "".join(map(self._text, cell.texts))
+        return f'<{tag}{span} style="height:{points(height)}">{inside}</{tag}>'
+
+    def _imprint(self, imprint: Imprint, alone: bool) -> str:
+        rows = "".join(map(self.item, imprint.rows))
+        before = '<div class="new"></div>' if alone else ""
+        return f'{before}<div class="imprint">{rows}</div>'
+
+
+def css_name(face: str) -> str:
+    """A face's name as a CSS identifier."""
+    return "f" + "".join(c if c.isascii() and c.isalnum() else f"-{ord(c):x}" for c in face)
+
+
+def _base(lines: Sequence[Line]) -> float | None:
+    """The letter-spacing of most stretched lines of a paragraph."""
+    fills = [round(line.fill, 3) for line in lines if line.fill is not None]
+    return max(fills, key=fills.count) if fills else None
+
+
+def _shift(pitch: int, look: Look, book: FontBook) -> str:
+    return f"top:{points(baseline_shift(pitch, look.size, look.font, book))}"
+
+
+def baseline_shift(pitch: int, size: int, font: str, book: FontBook) -> float:
+    """How much lower Word sets the baseline (0.8 of the line) than CSS does, twips."""
+    face = book.faces[font][0]
+    ascent, descent = face.ascent * size, face.descent * size
+    return 0.8 * pitch - ((pitch - ascent - descent) / 2 + ascent)
+
+
+def points(twips: float) -> str:
+    """Twips as a CSS length."""
+    return f"{twips / 20:.4f}".rstrip("0").rstrip(".") + "pt"

@@ -1,0 +1,99 @@
+"""The style as CSS for the PDF: page, page numbers, roles."""
+
+from collections.abc import Iterable
+
+from docgen.emit.markup import ALIGN, baseline_shift, css_name, points
+from docgen.style.fonts import Face, FontBook
+from docgen.style.model import RoleStyle, Style, mm, pt
+
+FIXED = """
+html{hyphens:none;font-kerning:none;font-variant-ligatures:none;orphans:1;widows:1}
+body,p,h1,h2,h3,h4,h5,h6,table{margin:0}
+p,h1,h2,h3,h4,h5,h6{white-space:pre;font-weight:normal;position:relative;bookmark-level:none}
+b{font-weight:normal;line-height:0}
+span{line-height:0}
+.new{break-before:page}
+.u{text-decoration:underline;text-decoration-thickness:.6pt}
+.end{position:absolute;top:0;line-height:inherit}
+.rule{position:relative;height:0}
+.rule div{position:absolute;left:0;right:0}
+.figure{text-align:center;line-height:0}
+.imprint{position:absolute;left:0;right:0}
+table{border-collapse:collapse;table-layout:fixed;width:100%;break-inside:auto}
+tr{break-inside:avoid}
+td,th{box-sizing:border-box;vertical-align:middle;font-weight:normal;text-align:left}
+table.open td,table.open th{border:0}
+.turned{page:turned}
+h1{bookmark-level:1;bookmark-label:content(text)}
+h2,.b2{bookmark-level:2;bookmark-label:content(text)}
+h3,.b3{bookmark-level:3;bookmark-label:content(text)}
+h4,.b4{bookmark-level:4;bookmark-label:content(text)}
+h5,.b5{bookmark-level:5;bookmark-label:content(text)}
+"""
+
+
+def sheet(style: Style, book: FontBook) -> str:
+    """The stylesheet of a style."""
+    return "".join((FIXED, _page(style, book), *_roles(style, book), _boxes(style), *_faces(book)))
+
+
+def font_faces(faces: Iterable[Face]) -> str:
+    """@font-face rules; the font files are asked for as `face:NAME`."""
+    names = sorted({css_name(face.name) for face in faces})
+    return "".join(f"@font-face{{font-family:{name};src:url(face:{name})}}" for name in names)
+
+
+def _faces(book: FontBook) -> Iterable[str]:
+    for face in {face.name: face for faces in book.faces.values() for face in faces}.values():
+        yield f".{css_name(face.name)}{{font-family:{css_name(face.name)}}}"
+
+
+def _page(style: Style, book: FontBook) -> str:
+    top, right, bottom, left = map(points, style.margins)
+    width, height = map(points, style.sheet)
+    number, role = "", style.roles["页码"]
+    for side, corner in (("right", "bottom-right"), ("left", "bottom-left")):
+        family = ",".join(css_name(face.name) for face in book.faces[role.font])
+        inset, above = points(pt(role.size)), points(_number_top(style, book))
+        content = f'content:"— " counter(page) " —";font:{role.size}pt/{role.size}pt {family};letter-spacing:0'
+        place = f"vertical-align:top;padding-top:{above};padding-{side}:{inset}"
+        number += f"@page :{side}{{@{corner}{{{content};{place}}}}}"
+    turned = f"@page turned{{size:{height} {width};margin:{left} {top} {right} {bottom}}}"
+    return f"@page{{size:{width} {height};margin:{top} {right} {bottom} {left}}}{number}{turned}"
+
+
+def _number_top(style: Style, book: FontBook) -> float:
+    """From the lower margin down to the line box of the page number, twips: its dash is 7 mm under the type area."""
+    role = style.roles["页码"]
+    face, size = book.faces[role.font][0], pt(role.size)
+    dash = face.ink("—")[1] * size
+    baseline = (size - (face.ascent + face.descent) * size) / 2 + face.ascent * size
+    return mm(style.letterhead.number_gap) - style.area_bottom - (baseline - dash)
+
+
+def _roles(style: Style, book: FontBook) -> Iterable[str]:
+    for number, (name, role) in enumerate(style.roles.items()):
+        yield f".r{number}{{{_role(name, role, style, book)}}}"
+
+
+def _role(name: str, role: RoleStyle, style: Style, book: FontBook) -> str:
+    families = ",".join(css_name(face.name) for face in book.faces[role.font])
+    pitch = style.line(role)
+    said = [
+        f"font-family:{families}",
+        f"font-size:{role.size}pt",
+        f"line-height:{points(pitch)}",
+        f"letter-spacing:{points(style.spacing(role))}",
+        f"top:{points(baseline_shift(pitch, pt(role.size), role.font, book))}",
+    ]
+    if role.align in ("居中", "居右"):
+        said.append(f"text-align:{ALIGN[role.align]}")
+    if role.colour != "黑":
+        said.append(f"color:{style.colours[role.colour]}")
+    return ";".join(said)
+
+
+def _boxes(style: Style) -> str:
+    table = style.table
+    imprint = f".imprint{{bottom:{points(style.area_bottom)}}}"
+    return f"{imprint}td,th{{border:{table.rule}pt solid {style.colours['黑']};padding:0 {table.side}mm}}"

@@ -1,0 +1,239 @@
+"""The items of a layout as the body of a Word document: natural paragraphs that Word breaks as we do."""
+
+import re
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from xml.sax.saxutils import escape, quoteattr
+
+from docgen.emit.word_base import JUSTIFY, LATIN, SPACER, cell_side, rule_width, run_fonts, style_id
+from docgen.layout.items import (
+    CellBox,
+    Imprint,
+    Item,
+    Layout,
+    NewPage,
+    Pair,
+    Picture,
+    Piece,
+    RowBox,
+    Rule,
+    Space,
+    TableBox,
+    Text,
+)
+from docgen.style.model import Style, pt
+
+
+class WordBody:
+    """Writes one style's items as WordprocessingML."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.ids = {name: style_id(name, style) for name in style.roles}
+
+    def body(self, layout: Layout, section: str) -> str:
+        """The children of w:body; `section` is the w:sectPr that ends them."""
+        turned = next((item.landscape for item in reversed(layout.items) if isinstance(item, NewPage)), False)
+        return "".join(self._flow(layout, section)) + self._turned(section, turned)
+
+    def _flow(self, layout: Layout, section: str) -> Iterable[str]:
+        new_page, turned, previous = False, False, None
+        items = list(layout.items)
+        for place, item in enumerate(items):
+            rule = items[place + 1] if place + 1 < len(items) else None
+            if isinstance(item, NewPage):
+                if item.landscape != turned:
+                    yield self._end_section(section, turned)
+                new_page, turned = item.landscape == turned, item.landscape
+            elif not isinstance(item, Rule):
+                if isinstance(item, TableBox) and (new_page or isinstance(previous, TableBox)):
+                    yield self._spacer(1, new_page)
+                    new_page = False
+                yield self._item(item, rule if isinstance(rule, Rule) else None, new_page)
+                new_page = False
+                previous = item
+        yield from self._foot(layout, isinstance(previous, TableBox | Picture))
+
+    def _foot(self, layout: Layout, needed: bool) -> Iterable[str]:
+        if layout.imprint is not None:
+            yield self._imprint(layout.imprint)
+            yield self._spacer(1, new_page=not layout.pages[-1])
+        elif needed:
+            yield self._spacer(1)
+
+    def _item(self, item: Item, rule: Rule | None, new_page: bool) -> str:
+        match item:
+            case Text():
+                return self._text(item, new_page)
+            case Pair():
+                return self._pair(item, new_page)
+            case Space():
+                return self._spacer(item.height, new_page, rule)
+            case TableBox():
+                return self._table(item)
+            case Picture():
+                return self._picture(item, new_page)
+            case _:
+                return ""
+
+    def _text(self, text: Text, new_page: bool = False) -> str:
+        role = self.style.roles[text.role]
+        said = [f'<w:pStyle w:val="{self.ids[text.role]}"/>']
+        if new_page:
+            said.append("<w:pageBreakBefore/>")
+        if text.pitch != self.style.line(role):
+            said.append(f'<w:spacing w:before="0" w:after="0" w:line="{text.pitch}" w:lineRule="exact"/>')
+        said.append(self._indent(text))
+        if text.align != role.align:
+            said.append(f'<w:jc w:val="{JUSTIFY[text.align]}"/>')
+        if text.heading and text.level:
+            said.append(f'<w:outlineLvl w:val="{text.level - 1}"/>')
+        return f"<w:p><w:pPr>{''.join(said)}</w:pPr>{''.join(self._runs(text.pieces, text.role))}</w:p>"
+
+    def _indent(self, text: Text) -> str:
+        role, box = self.style.roles[text.role], text.box
+        usual = tuple(self.style.characters(count, role) for count in (role.left, role.right, role.first))
+        if (box.left, box.right, box.first) == usual:
+            return ""
+        first = f'w:firstLine="{box.first}"' if box.first >= 0 else f'w:hanging="{-box.first}"'
+        return f'<w:ind w:left="{box.left}" w:right="{box.right}" {first}/>'
+
+    def _runs(self, pieces: Sequence[Piece], name: str) -> Iterable[str]:
+        for piece in pieces:
+            properties = self._properties(piece, name)
+            for place, line in enumerate(piece.text.split("\n")):
+                broken = "<w:br/>" if place else ""
+                yield f'<w:r>{properties}{broken}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
+
+    def _properties(self, piece: Piece, name: str) -> str:
+        role, look = self.style.roles[name], piece.look
+        said = '<w:rFonts w:hint="eastAsia"/>'
+        if look.font != role.font:
+            said = run_fonts(self.style.fonts[look.font], self.style.fonts[LATIN])
+        if look.size != pt(role.size):
+            said += f'<w:sz w:val="{round(look.size / 10)}"/><w:szCs w:val="{round(look.size / 10)}"/>'
+        if look.underline:
+            said += '<w:u w:val="single"/>'
+        return f"<w:rPr>{said}</w:rPr>"
+
+    def _pair(self, pair: Pair, new_page: bool) -> str:
+        end = self.style.measure - pair.box.right
+        before = "<w:pageBreakBefore/>" if new_page else ""
+        runs = "".join(self._runs(pair.left, pair.role)) + "<w:r><w:tab/></w:r>"
+        runs += "".join(self._runs(pair.right, pair.role))
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{self.ids[pair.role]}"/>{before}'
+            f'<w:tabs><w:tab w:val="right" w:pos="{end}"/></w:tabs>'
+            f'<w:ind w:left="{pair.box.left}" w:right="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>{runs}</w:p>'
+        )
+
+    def _spacer(self, height: int, new_page: bool = False, rule: Rule | None = None) -> str:
+        before = "<w:pageBreakBefore/>" if new_page else ""
+        border = ""
+        if rule is not None:
+            size = rule_width(rule.thickness)
+            height = max(height - round(size * 2.5), 1)
+            colour = rule.colour.lstrip("#")
+            border = f'<w:pBdr><w:bottom w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/></w:pBdr>'
+        line = f'<w:spacing w:before="0" w:after="0" w:line="{max(height, 1)}" w:lineRule="exact"/>'
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/>{before}{border}<w:snapToGrid w:val="0"/>{line}'
+            '<w:ind w:firstLine="0"/></w:pPr></w:p>'
+        )
+
+    def _table(self, table: TableBox) -> str:
+        size = rule_width(self.style.table.rule * 20)
+        kind = f'w:val="single" w:sz="{size}" w:space="0" w:color="000000"' if table.bordered else 'w:val="nil"'
+        borders = "".join(f"<w:{side} {kind}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        return self._table_of(table, borders, table.name)
+
+    def _table_of(self, table: TableBox, borders: str, name: str, place: str = "") -> str:
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
+        rows = "".join(self._row(row, number < table.header_rows) for number, row in enumerate(table.rows))
+        side = cell_side(self.style)
+        described = f"<w:tblCaption w:val={quoteattr(name)}/>" if name else ""
+        return (
+            f'<w:tbl><w:tblPr>{place}<w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+            f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+            f'<w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>{described}'
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        )
+
+    def _row(self, row: RowBox, header: bool) -> str:
+        repeat = "<w:tblHeader/>" if header else ""
+        cells = "".join(map(self._cell, row.cells))
+        height = f'<w:trHeight w:val="{row.height}" w:hRule="atLeast"/>'
+        return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeat}</w:trPr>{cells}</w:tr>"
+
+    def _cell(self, cell: CellBox) -> str:
+        span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+        merge = "<w:vMerge/>" if cell.covered else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+        inside = "".join(map(self._text, cell.texts)) or self._spacer(1)
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+            f"{inside}</w:tc>"
+        )
+
+    def _picture(self, picture: Picture, new_page: bool) -> str:
+        """A paragraph as high as the picture in it; the picture's relation is `docgenPicture` and its name."""
+        before = "<w:pageBreakBefore/>" if new_page else ""
+        width, height, words = picture.width * 635, picture.height * 635, quoteattr(picture.alternative)
+        size = f'cx="{width}" cy="{height}"'
+        graphic = (
+            '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+            '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>'
+            f'<pic:cNvPr id="1" name="picture" descr={words}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+            f'<a:blip r:embed="{picture_id(picture)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
+            f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            "</pic:spPr></pic:pic></a:graphicData></a:graphic>"
+        )
+        inline = f'<wp:inline><wp:extent {size}/><wp:docPr id="1" name="picture" descr={words}/>{graphic}</wp:inline>'
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{self.ids["居中"]}"/>{before}<w:spacing w:before="0" w:after="0" w:line="240"'
+            f' w:lineRule="auto"/></w:pPr><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>'
+        )
+
+    def _imprint(self, imprint: Imprint) -> str:
+        """版记 as a table that floats at the foot of the text area (layout notes B.5)."""
+        rows, thick = "", rule_width(0)
+        rules = [item for item in imprint.rows if isinstance(item, Rule)]
+        thick = rule_width(max(rule.thickness for rule in rules))
+        lines = [item for item in imprint.rows if not isinstance(item, Rule)]
+        for place, item in enumerate(lines):
+            ruled = place and len(rules) == len(lines) + 1
+            border = f'<w:top w:val="single" w:sz="{rule_width(rules[1].thickness)}" w:space="0" w:color="000000"/>' if ruled else ""
+            borders = f"<w:tcBorders>{border}</w:tcBorders>" if border else ""
+            inside = self._item(item, None, new_page=False)
+            rows += (
+                f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{item.height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
+                f'<w:tcW w:w="{self.style.measure}" w:type="dxa"/>{borders}</w:tcPr>{inside}</w:tc></w:tr>'
+            )
+        edge = f'w:val="single" w:sz="{thick}" w:space="0" w:color="000000"'
+        # LibreOffice floats a table as wide as the text only when it is placed from the page's edge
+        return (
+            '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin"'
+            f' w:horzAnchor="page" w:tblpX="{self.style.margins[3]}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+            f'<w:tblW w:w="{self.style.measure}" w:type="dxa"/><w:tblBorders><w:top {edge}/><w:bottom {edge}/></w:tblBorders>'
+            '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+            f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{self.style.measure}"/></w:tblGrid>{rows}</w:tbl>'
+        )
+
+    def _end_section(self, section: str, turned: bool) -> str:
+        """The paragraph that ends a section whose pages stand the other way from what follows."""
+        return f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/>{self._turned(section, turned)}</w:pPr></w:p>'
+
+    def _turned(self, section: str, turned: bool) -> str:
+        """The section's properties for landscape pages, if they are to be so."""
+        if not turned:
+            return section
+        (width, height), (top, right, bottom, left) = self.style.sheet, self.style.margins
+        sheet = f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
+        margins = f'w:top="{left}" w:right="{top}" w:bottom="{right}" w:left="{bottom}"'
+        section = re.sub("<w:pgSz [^>]*/>", sheet, section)
+        return re.sub(r'w:top="\d+" w:right="\d+" w:bottom="\d+" w:left="\d+"', margins, section)
+
+
+def picture_id(picture: Picture) -> str:
+    """The relation id of a picture, the same for the same bytes."""
+    return f"docgenPicture{sha256(picture.data).hexdigest()[:16]}"

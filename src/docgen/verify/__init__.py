@@ -1,0 +1,1 @@
+"""Measures finished pages: any PDF, and Word files as LibreOffice renders them."""
