@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from docgen.emit.images import data_uri
 from docgen.layout.breaker import by_face
 from docgen.layout.items import (
-    Box,
     CellBox,
     Imprint,
     Item,
@@ -24,7 +24,6 @@ from docgen.layout.items import (
 )
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style, pt
-from docgen.emit.images import data_uri
 
 NOTICEABLE = 4.0  # twips that a line's right edge may be off before the line gets a spacing of its own
 NATURAL = 30.0  # the same for a line that is not stretched
@@ -87,7 +86,11 @@ class Markup:
         role, box, said = self.style.roles[text.role], text.box, []
         look = text.pieces[0].look if text.pieces else None
         if look is not None and (look.size, text.pitch) != (pt(role.size), self.style.line(role)):
-            said += [f"font-size:{points(look.size)}", f"line-height:{points(text.pitch)}", _shift(text.pitch, look, self.book)]
+            said += [
+                f"font-size:{points(look.size)}",
+                f"line-height:{points(text.pitch)}",
+                _shift(text.pitch, look, self.book),
+            ]
         if box.left:
             said.append(f"margin-left:{points(box.left)}")
         if box.right:
@@ -120,7 +123,11 @@ class Markup:
         return f'<span class="{" ".join(names)}">{said}</span>' if names else said
 
     def _faced(self, face: str, text: str, plain: str) -> str:
-        return escape(text, quote=False) if face == plain else f'<b class="{css_name(face)}">{escape(text, quote=False)}</b>'
+        return (
+            escape(text, quote=False)
+            if face == plain
+            else f'<b class="{css_name(face)}">{escape(text, quote=False)}</b>'
+        )
 
     def _pair(self, pair: Pair) -> str:
         left = "".join(self._piece(piece, pair.role) for piece in pair.left)
@@ -137,8 +144,13 @@ class Markup:
 
     def _table(self, table: TableBox) -> str:
         columns = "".join(f'<col style="width:{points(width)}">' for width in table.widths)
-        head = "".join(self._row(table, place, row) for place, row in enumerate(table.rows[: table.header_rows]))
-        rest = "".join(self._row(table, place, row) for place, row in enumerate(table.rows[table.header_rows :], table.header_rows))
+        head = "".join(
+            self._row(table, place, row) for place, row in enumerate(table.rows[: table.header_rows])
+        )
+        rest = "".join(
+            self._row(table, place, row)
+            for place, row in enumerate(table.rows[table.header_rows :], table.header_rows)
+        )
         head = f"<thead>{head}</thead>" if head else ""
         kind = "" if table.bordered else ' class="open"'
         return f"<table{kind}><colgroup>{columns}</colgroup>{head}<tbody>{rest}</tbody></table>"

@@ -57,7 +57,9 @@ class PdfPress:
         html = HTML(string=page, url_fetcher=self._fetcher)
         sheets = [self._fonts, self._sheet]
         made = html.write_pdf(
-            stylesheets=sheets, font_config=self._configuration, pdf_identifier=sha256(page.encode()).digest()[:16]
+            stylesheets=sheets,
+            font_config=self._configuration,
+            pdf_identifier=sha256(page.encode()).digest()[:16],
         )
         return bytes(made)
 
@@ -73,7 +75,9 @@ class PdfPress:
             self._cut()
 
     def _cut(self) -> None:
-        fonts = {css_name(face.name): cut(face, sorted(characters)) for face, characters in self._needed.items()}
+        fonts = {
+            css_name(face.name): cut(face, sorted(characters)) for face, characters in self._needed.items()
+        }
         self._fetcher = _Faces(fonts)
         self._configuration = FontConfiguration()
         self._fonts = CSS(

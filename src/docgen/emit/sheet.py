@@ -55,7 +55,9 @@ def _page(style: Style, book: FontBook) -> str:
     for side, corner in (("right", "bottom-right"), ("left", "bottom-left")):
         family = ",".join(css_name(face.name) for face in book.faces[role.font])
         inset, above = points(pt(role.size)), points(_number_top(style, book))
-        content = f'content:"— " counter(page) " —";font:{role.size}pt/{role.size}pt {family};letter-spacing:0'
+        content = (
+            f'content:"— " counter(page) " —";font:{role.size}pt/{role.size}pt {family};letter-spacing:0'
+        )
         place = f"vertical-align:top;padding-top:{above};padding-{side}:{inset}"
         number += f"@page :{side}{{@{corner}{{{content};{place}}}}}"
     turned = f"@page turned{{size:{height} {width};margin:{left} {top} {right} {bottom}}}"

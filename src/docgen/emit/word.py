@@ -47,14 +47,23 @@ class WordPress:
         head, section = self._frame
         pictures = {picture_id(item): item for item in layout.items if isinstance(item, Picture)}
         body = f"{head}{self._writer.body(layout, section)}</w:body></w:document>"
-        parts = {**self._base, BODY: body.encode(), CORE: _core(document).encode(), **self._pictures(pictures)}
+        parts = {
+            **self._base,
+            BODY: body.encode(),
+            CORE: _core(document).encode(),
+            **self._pictures(pictures),
+        }
         return _zipped(parts)
 
     def _pictures(self, pictures: dict[str, Picture]) -> dict[str, bytes]:
         if not pictures:
             return {}
-        files = {name: f"media/{name}.{picture.media_type.split('/')[-1]}" for name, picture in pictures.items()}
-        relations = "".join(f'<Relationship Id="{name}" Type="{IMAGE}" Target="{file}"/>' for name, file in files.items())
+        files = {
+            name: f"media/{name}.{picture.media_type.split('/')[-1]}" for name, picture in pictures.items()
+        }
+        relations = "".join(
+            f'<Relationship Id="{name}" Type="{IMAGE}" Target="{file}"/>' for name, file in files.items()
+        )
         types = {(file.rsplit(".", 1)[1], pictures[name].media_type) for name, file in files.items()}
         return {
             RELATIONS: _inserted(self._base[RELATIONS], "</Relationships>", relations),
@@ -81,7 +90,10 @@ def _core(document: Document) -> str:
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
     )
-    when = "".join(f'<dcterms:{word} xsi:type="dcterms:W3CDTF">{dated}</dcterms:{word}>' for word in ("created", "modified"))
+    when = "".join(
+        f'<dcterms:{word} xsi:type="dcterms:W3CDTF">{dated}</dcterms:{word}>'
+        for word in ("created", "modified")
+    )
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties {spaces}>'
         f"<dc:title>{escape(document.name)}</dc:title><dc:creator>{escape(document.author)}</dc:creator>"

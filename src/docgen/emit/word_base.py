@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZipFile
 
-from docx import Document as open_template
+import docx
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
@@ -26,7 +26,7 @@ def style_id(name: str, style: Style) -> str:
 
 def base_package(style: Style) -> dict[str, bytes]:
     """Part name → bytes of a package with an empty body."""
-    template = open_template()
+    template = docx.Document()
     _fonts_by_default(template, style)
     _styles(template, style)
     _settings(template)
@@ -87,7 +87,12 @@ def _fonts_by_default(template: WordDocument, style: Style) -> None:
     for old in root.findall(qn("w:docDefaults")):
         root.remove(old)
     body = run_properties(style.roles["正文"], style)
-    root.insert(0, _xml(f"<w:docDefaults><w:rPrDefault><w:rPr>{body}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"))
+    root.insert(
+        0,
+        _xml(
+            f"<w:docDefaults><w:rPrDefault><w:rPr>{body}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        ),
+    )
 
 
 def _styles(template: WordDocument, style: Style) -> None:
@@ -161,7 +166,10 @@ def _section(template: WordDocument, style: Style) -> None:
 def _footers(template: WordDocument, style: Style) -> None:
     """Page numbers — 1 —: odd pages right, even pages left, one character in (GB/T 9704 7.5)."""
     section = template.sections[0]
-    for footer, align, side in ((section.footer, "right", "right"), (section.even_page_footer, "left", "left")):
+    for footer, align, side in (
+        (section.footer, "right", "right"),
+        (section.even_page_footer, "left", "left"),
+    ):
         footer.is_linked_to_previous = False
         element = footer._element
         for old in list(element):
@@ -174,7 +182,7 @@ def page_number(style: Style, align: str, side: str) -> str:
     role = style.roles["页码"]
     size, inset = pt(role.size), pt(role.size)
     chain = style.fonts[role.font]
-    properties = f"<w:rPr>{run_fonts(chain, chain)}<w:spacing w:val=\"0\"/><w:sz w:val=\"{size // 10}\"/></w:rPr>"
+    properties = f'<w:rPr>{run_fonts(chain, chain)}<w:spacing w:val="0"/><w:sz w:val="{size // 10}"/></w:rPr>'
     parts = (
         '<w:t xml:space="preserve">— </w:t>', '<w:fldChar w:fldCharType="begin"/>',
         '<w:instrText xml:space="preserve"> PAGE </w:instrText>', '<w:fldChar w:fldCharType="separate"/>',

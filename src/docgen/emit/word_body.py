@@ -134,7 +134,9 @@ class WordBody:
             size = rule_width(rule.thickness)
             height = max(height - round(size * 2.5), 1)
             colour = rule.colour.lstrip("#")
-            border = f'<w:pBdr><w:bottom w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/></w:pBdr>'
+            border = (
+                f'<w:pBdr><w:bottom w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/></w:pBdr>'
+            )
         line = f'<w:spacing w:before="0" w:after="0" w:line="{max(height, 1)}" w:lineRule="exact"/>'
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/>{before}{border}<w:snapToGrid w:val="0"/>{line}'
@@ -143,8 +145,12 @@ class WordBody:
 
     def _table(self, table: TableBox) -> str:
         size = rule_width(self.style.table.rule * 20)
-        kind = f'w:val="single" w:sz="{size}" w:space="0" w:color="000000"' if table.bordered else 'w:val="nil"'
-        borders = "".join(f"<w:{side} {kind}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        kind = (
+            f'w:val="single" w:sz="{size}" w:space="0" w:color="000000"' if table.bordered else 'w:val="nil"'
+        )
+        borders = "".join(
+            f"<w:{side} {kind}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
         return self._table_of(table, borders, table.name)
 
     def _table_of(self, table: TableBox, borders: str, name: str, place: str = "") -> str:
@@ -202,7 +208,11 @@ class WordBody:
         lines = [item for item in imprint.rows if not isinstance(item, Rule)]
         for place, item in enumerate(lines):
             ruled = place and len(rules) == len(lines) + 1
-            border = f'<w:top w:val="single" w:sz="{rule_width(rules[1].thickness)}" w:space="0" w:color="000000"/>' if ruled else ""
+            border = (
+                f'<w:top w:val="single" w:sz="{rule_width(rules[1].thickness)}" w:space="0" w:color="000000"/>'
+                if ruled
+                else ""
+            )
             borders = f"<w:tcBorders>{border}</w:tcBorders>" if border else ""
             inside = self._item(item, None, new_page=False)
             rows += (

@@ -44,8 +44,8 @@ class Face:
 
     @cached_property
     def descent(self) -> float:
-        """Descent below the baseline, in em (negative where the font file says so wrongly)."""
-        return -float(self._font["hhea"].descent) / self._upem
+        """Descent below the baseline, in em; some files give it with the wrong sign."""
+        return abs(float(self._font["hhea"].descent)) / self._upem
 
     @cached_property
     def full_name(self) -> str:

@@ -52,7 +52,10 @@ class PageLine:
 def read_lines(path: Path, tolerance: float = 1.5) -> list[list[PageLine]]:
     """Each page's lines from top to bottom; characters within `tolerance` pt of a baseline are of one line."""
     with pdfplumber.open(path) as pdf:
-        return [list(_lines(number, _characters(page.chars, float(page.height)), tolerance)) for number, page in enumerate(pdf.pages, 1)]
+        return [
+            list(_lines(number, _characters(page.chars, float(page.height)), tolerance))
+            for number, page in enumerate(pdf.pages, 1)
+        ]
 
 
 def _characters(raw: Sequence[dict[str, object]], height: float) -> list[Character]:

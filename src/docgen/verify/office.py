@@ -14,7 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
-from docgen.style.fonts import FontBook
+from fontTools.ttLib import TTFont
+
+from docgen.style.fonts import LATIN, Face, FontBook
 
 LIMIT = 300  # seconds for a batch
 PROGRAMS = ("soffice", "libreoffice")
@@ -42,34 +44,42 @@ def _convert(files: Sequence[Path], kind: str, folder: Path, environment: Mappin
     assert program is not None
     profile = f"-env:UserInstallation=file://{environment['HOME']}/office"
     command = [program, profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, files)], env=environment, check=True, capture_output=True, timeout=LIMIT)
+    subprocess.run(
+        [*command, *map(str, files)], env=environment, check=True, capture_output=True, timeout=LIMIT
+    )
 
 
 def _environment(work: Path, book: FontBook) -> dict[str, str]:
     """Variables under which official font names are answered by the faces of the book."""
-    rules = "".join(_rule(name, path) for name, path in _stand_ins(book))
-    folders = "".join(f"<dir>{folder}</dir>" for folder in sorted({path.parent for _, path in _stand_ins(book)}))
-    cache = f"<cachedir>{work}/fontcache</cachedir>"
-    text = f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include>{folders}{cache}{rules}'
-    (work / "fonts.conf").write_text(f'<?xml version="1.0"?><fontconfig>{text}</fontconfig>', encoding="utf-8")
+    fonts = work / "fonts"
+    fonts.mkdir()
+    for number, (name, face) in enumerate(_stand_ins(book)):
+        _renamed(face, name, fonts / f"{number}.otf")
+    folders = f"<dir>{fonts}</dir><cachedir>{work}/fontcache</cachedir>"
+    text = f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include>{folders}'
+    (work / "fonts.conf").write_text(
+        f'<?xml version="1.0"?><fontconfig>{text}</fontconfig>', encoding="utf-8"
+    )
     return {**os.environ, "FONTCONFIG_FILE": str(work / "fonts.conf"), "HOME": str(work)}
 
 
-def _stand_ins(book: FontBook) -> Iterable[tuple[str, Path]]:
-    """Official name → file of the face that stands for it, where that is a file of its own."""
+def _stand_ins(book: FontBook) -> Iterable[tuple[str, Face]]:
+    """Official name → the face that stands for it."""
     for role, chain in book.chains.items():
         face = next(iter(book.faces[role]), None)
-        if face is not None and face.path.suffix != ".ttc" and face.name != chain.word:
-            yield chain.word, face.path
+        if face is not None and face.name != chain.word and role != LATIN:
+            yield chain.word, face
 
 
-def _rule(name: str, path: Path) -> str:
-    edits = f'<edit name="family" mode="assign"><string>{name}</string></edit>'
-    edits += '<edit name="weight" mode="assign"><const>regular</const></edit>'
-    return (
-        f'<match target="scan"><test name="file"><string>{path}</string></test>{edits}'
-        '<edit name="familylang" mode="assign"><string>zh-cn</string></edit></match>'
-    )
+def _renamed(face: Face, name: str, file: Path) -> None:
+    """A copy of a face under another family name, of regular weight."""
+    font = TTFont(face.path, fontNumber=face.index, lazy=True)
+    for record in list(font["name"].names):
+        known = {1: name, 2: "Regular", 4: name, 6: f"docgen-{file.stem}", 16: name, 17: "Regular"}
+        record.string = known.get(record.nameID, record.toUnicode()).encode(record.getEncoding(), "ignore")
+    font["head"].macStyle = 0
+    font["OS/2"].fsSelection = 64
+    font.save(file)
 
 
 def _copy(file: Path, copy: Path) -> Path:
@@ -86,5 +96,7 @@ def _copy(file: Path, copy: Path) -> Path:
 def _mended(flat: Path) -> Path:
     text = flat.read_text(encoding="utf-8")
     text = re.sub(r'style:punctuation-wrap="[^"]*"', 'style:punctuation-wrap="simple"', text)
-    flat.write_text(re.sub(r'style:text-autospace="[^"]*"', 'style:text-autospace="none"', text), encoding="utf-8")
+    flat.write_text(
+        re.sub(r'style:text-autospace="[^"]*"', 'style:text-autospace="none"', text), encoding="utf-8"
+    )
     return flat

@@ -1,0 +1,82 @@
+"""The press: a style and its fonts, ready to turn Documents into files; what one process keeps between them."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from importlib.metadata import version
+from typing import Protocol
+
+from docgen.compose.document import Document
+from docgen.emit.html import HtmlPress
+from docgen.layout.items import Layout
+from docgen.layout.lay import lay
+from docgen.style.fonts import FontBook
+from docgen.style.model import Style
+
+FORMATS = ("docx", "pdf", "html")
+LIBRARIES = ("weasyprint", "pydyf", "python-docx", "lxml", "uharfbuzz", "fonttools", "pillow")
+
+
+class Emitter(Protocol):
+    """Writes a laid document in one format."""
+
+    def emit(self, document: Document, layout: Layout) -> bytes:
+        """The bytes of the file."""
+
+
+class BatchEmitter(Emitter, Protocol):
+    """An emitter that works faster when it has seen what is to come."""
+
+    def ready(self, layouts: Iterable[Layout]) -> None:
+        """Prepares for a batch."""
+
+
+class Press:
+    """Emits Documents in one style; the libraries of a format are loaded when it is first asked for."""
+
+    def __init__(self, style: Style, book: FontBook) -> None:
+        self.style = style
+        self.book = book
+        self._last: tuple[Document, Layout] | None = None
+
+    def emit(self, document: Document, kind: str) -> bytes:
+        """The bytes of a document in one of FORMATS; raises ProblemsError when a character has no face."""
+        layout = self.lay(document)
+        match kind:
+            case "docx":
+                return self._word.emit(document, layout)
+            case "pdf":
+                return self._pdf.emit(document, layout)
+            case "html":
+                return self._html.emit(document, layout)
+        raise ValueError(kind)
+
+    def lay(self, document: Document) -> Layout:
+        """The layout of a document; the last one is kept, since a document is mostly wanted in several formats."""
+        if self._last is None or self._last[0] is not document:
+            self._last = document, lay(document, self.style, self.book)
+        return self._last[1]
+
+    def ready(self, documents: Iterable[Document]) -> None:
+        """Prepares the faces for a batch of PDFs at once; without it they grow as documents come."""
+        self._pdf.ready(lay(document, self.style, self.book) for document in documents)
+
+    @cached_property
+    def _pdf(self) -> BatchEmitter:
+        from docgen.emit.pdf import PdfPress
+
+        return PdfPress(self.style, self.book)
+
+    @cached_property
+    def _word(self) -> Emitter:
+        from docgen.emit.word import WordPress
+
+        return WordPress(self.style)
+
+    @cached_property
+    def _html(self) -> Emitter:
+        return HtmlPress(self.style)
+
+
+def versions() -> str:
+    """The versions of all that shapes a file, for the key of a document."""
+    return ";".join(f"{name}={version(name)}" for name in LIBRARIES)
