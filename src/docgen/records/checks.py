@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from docgen.problems import Level, Problem
 from docgen.records.party import PartyOrganization
-from docgen.records.record import Record, Reference, locate
+from docgen.records.record import Record, Reference, locate, place_of
 from docgen.records.values import near
 from docgen.records.yamlfile import shorten
 
@@ -34,11 +34,10 @@ def _shared(records: Mapping[Key, Record]) -> Iterator[Found]:
     """Values that two records of a kind share and must not: told of the later one."""
     seen: dict[tuple[str, str, object], Record] = {}
     for record in records.values():
-        for attribute in record.UNIQUE:
-            value = getattr(record, attribute)
-            first = seen.setdefault((record.KIND, attribute, value), record) if value else record
+        for attribute in record.model_fields_set.intersection(record.UNIQUE):
+            first = seen.setdefault((record.KIND, attribute, getattr(record, attribute)), record)
             if first is not record:
-                what = f"与 {locate(first, attribute)} 重复"
+                what = f"与 {place_of(first, attribute)} 处相同"
                 yield record, Problem(locate(record, attribute), what, "请核对，两处必有一处不对")
 
 

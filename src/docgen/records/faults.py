@@ -9,9 +9,9 @@ from pydantic_core import ErrorDetails
 from docgen.problems import Problem
 from docgen.records.record import Part, Record, label_of
 from docgen.records.values import near
-from docgen.records.yamlfile import Path, Sheet, shorten
+from docgen.records.yamlfile import BODY, MAX_FAULTS, Path, Sheet, shorten
 
-MAX_PROBLEMS = 50  # of one record; a file that is wholly something else need not be told line by line
+MAX_KEYS = 12  # that one message lists
 
 Words = tuple[str, str]
 
@@ -20,10 +20,10 @@ def problems_of(error: ValidationError, kind: type[Record], sheet: Sheet, path: 
     """Every fault of one record, in the order of its fields. `path`: the way to the record inside its file."""
     found = error.errors(include_url=False, include_input=False)
     details = [detail for detail in found if detail["type"] != "default_factory_not_called"]
-    for detail in details[:MAX_PROBLEMS]:
+    for detail in details[:MAX_FAULTS]:
         yield _problem(detail, kind, sheet, path)
-    if len(details) > MAX_PROBLEMS:
-        yield Problem(sheet.place(path), f"另有 {len(details) - MAX_PROBLEMS} 处问题", "请先改正以上各处")
+    if len(details) > MAX_FAULTS:
+        yield Problem(sheet.place(path), f"另有 {len(details) - MAX_FAULTS} 处问题", "请先改正以上各处")
 
 
 def _problem(detail: ErrorDetails, kind: type[Record], sheet: Sheet, path: Path) -> Problem:
@@ -41,6 +41,8 @@ def _fault(detail: ErrorDetails, kind: type[Record]) -> Words:
 
 def _missing(detail: ErrorDetails, kind: type[Record]) -> Words:
     label = str(detail["loc"][-1])
+    if label == BODY:
+        return "没有正文", "请在第二行“---”之后写正文"
     part = _part(kind, detail["loc"][:-1])
     description = part.model_fields[part.labels()[label]].description
     return "没有填写", f"请补上“{label}: …”（{description}）"
@@ -52,7 +54,12 @@ def _unknown(detail: ErrorDetails, kind: type[Record]) -> Words:
     labels = part.labels()
     english = next((label for label, attribute in labels.items() if attribute == word), "")
     guess = f"是不是“{english}”" if english else near(word, list(labels))
-    return f"没有“{shorten(word)}”这一项", guess or "请删去，或改用：" + "、".join(labels)
+    known = (
+        f"请删去，或改用：{'、'.join(labels)}"
+        if len(labels) <= MAX_KEYS
+        else "请删去；可填的各项见 docgen schema"
+    )
+    return f"没有“{shorten(word)}”这一项", guess or known
 
 
 def _not_a_group(detail: ErrorDetails, kind: type[Record]) -> Words:

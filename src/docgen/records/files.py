@@ -14,6 +14,9 @@ MAX_FOLDERS = 8  # depth
 def data_files(root: Path, folder: str, ending: str) -> Iterator[str | Problem]:
     """Every file below `root`/`folder` whose name ends so, relative to `root`; and what must not be there."""
     home = os.path.realpath(root)
+    if os.path.realpath(os.path.join(home, folder)) != os.path.join(home, folder):
+        yield Problem(f"{root.name}/{folder}", "是指向别处的链接，没有读入", "请换成文件夹本身")
+        return
     yield from _walk(home, root.name, folder, ending, MAX_FOLDERS)
 
 

@@ -152,6 +152,6 @@ def _shape(text: str, name: str, form: str) -> Fault:
         return Fault(f"{name}里有全角字符", "数字和字母请用半角")
     if re.search(r"\s", text):
         return Fault(f"{name}里有空格", "请删去空格")
-    if text != text.upper() and form.find("大写") >= 0:
+    if text != text.upper() and "大写" in form:
         return Fault(f"{name}里有小写字母", "字母请用大写")
-    return Fault(f"不是{name}的写法", f"应为{form}")
+    return Fault(f"不是{name}的写法", f"应为 {form}" if form[0].isdigit() else f"应为{form}")

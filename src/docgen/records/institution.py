@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from docgen.problems import Level
 from docgen.records.identifiers import Fault
@@ -57,9 +57,7 @@ class OrganizingMode(StrEnum):
 class Founder(Part):
     """设立主体: the body that the institution is part of."""
 
-    type: Annotated[FounderType, BeforeValidator(choice(FounderType))] = Field(
-        alias="类型", description="设立主体是什么单位"
-    )
+    type: Annotated[FounderType, choice(FounderType)] = Field(alias="类型", description="设立主体是什么单位")
     name: Line = Field(alias="名称", description="设立主体的全称")
     credit_code: CreditCode = Field("", alias="统一社会信用代码", description="设立主体的统一社会信用代码")
     has_party_organization: Flag = Field(False, alias="已成立党组织", description="设立主体是否已成立党组织")
@@ -102,7 +100,7 @@ class Institution(Body):
     KIND: ClassVar[str] = "机构"
 
     licence: Licence = Field("", alias="许可证号", description="司法鉴定许可证号")
-    legal_form: Annotated[LegalForm, BeforeValidator(choice(LegalForm))] | None = Field(
+    legal_form: Annotated[LegalForm, choice(LegalForm)] | None = Field(
         None, alias="组织形式", description="法人或非法人"
     )
     founder: Founder | None = Field(None, alias="设立主体", description="依托哪个单位设立；独立机构不写")
@@ -113,7 +111,7 @@ class Institution(Body):
     party_affairs_head: PersonName = Field("", alias="党建工作负责人", description="负责机构党建工作的人")
     liaison: PersonName = Field("", alias="党建工作联络员", description="机构的党建工作联络员")
     instructor: PersonName = Field("", alias="党建工作指导员", description="管理部门指派的党建工作指导员")
-    organizing_mode: Annotated[OrganizingMode, BeforeValidator(choice(OrganizingMode))] | None = Field(
+    organizing_mode: Annotated[OrganizingMode, choice(OrganizingMode)] | None = Field(
         None, alias="组建方式", description="党组织以何种方式组建"
     )
 

@@ -14,13 +14,14 @@ from docgen.records.faults import problems_of
 from docgen.records.files import data_files, read_bytes
 from docgen.records.institution import Association, Institution
 from docgen.records.party import Member, PartyOrganization
-from docgen.records.record import Record, Source, locate, name_in, read_sheet
+from docgen.records.record import Record, Source, locate, name_in, place_of, read_sheet
 from docgen.records.yamlfile import BODY, Sheet, Tree, clean, shorten
 from docgen.records.yamlfile import Path as TreePath
 
 KINDS: tuple[type[Record], ...] = (Institution, Association, PartyOrganization, Member, BulletinIssue)
 
 Key = tuple[str, str]  # kind and id
+MAX_TOLD = 200  # problems of one file
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class Loaded:
         """Keep a record, unless one of its kind and id is there already."""
         key = (record.KIND, record.id)
         if first := self.records.get(key):
-            what = f"编号“{record.id}”已用于 {locate(first).strip()}"
+            what = f"编号“{record.id}”已用于 {place_of(first)}"
             self.problems.append(Problem(locate(record, "id"), what, "请改文件名，或用“编号”另取一个"))
         else:
             self.records[key] = record
@@ -53,7 +54,7 @@ def load_records(root: Path) -> Loaded:
             Problem(str(root), "没有这个数据文件夹", "请用 --data 指明，或用 docgen init 新建")
         )
         return loaded
-    root = root.resolve()
+    root = Path(os.path.abspath(root))
     for kind in KINDS:
         for found in data_files(root, kind.KIND, kind.ENDING):
             if isinstance(found, Problem):
@@ -71,7 +72,12 @@ def _load_file(loaded: Loaded, root: Path, file: str, kind: type[Record]) -> Non
     except ProblemsError as error:
         loaded.refuse(kind, stem, error.problems)
         return
-    for path, tree in found:
+    enough = len(loaded.problems) + MAX_TOLD
+    for number, (path, tree) in enumerate(found):
+        if len(loaded.problems) >= enough:
+            what = f"错误太多，从此处起的 {len(found) - number} 条没有读入"
+            loaded.problems.append(Problem(sheet.place(path), what, "请先改正以上各处"))
+            break
         _load_record(loaded, kind, stem, sheet, Source(root, file, path), tree)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from docgen.records.identifiers import Fault, Sex, birth_date, sex_of
 from docgen.records.record import Finding, Part, Record, Reference
@@ -60,7 +60,7 @@ class Discipline(StrEnum):
 
 
 class Post(Part):
-    """班子中的一个职务; without a name until somebody holds it."""
+    """职务: a post in the leading group; without a name until somebody holds it."""
 
     title: Line = Field(alias="职务", description="书记、副书记、组织委员、宣传委员、纪检委员等")
     name: PersonName = Field("", alias="姓名", description="任职人；尚未选出就不写")
@@ -102,10 +102,10 @@ class PartyOrganization(Record):
         description="公文中用的简称；不写就是全称",
         default_factory=lambda data: str(data.get("name", "")),
     )
-    type: Annotated[OrganizationType, BeforeValidator(choice(OrganizationType))] = Field(
+    type: Annotated[OrganizationType, choice(OrganizationType)] = Field(
         alias="类型", description="党委、党总支、党支部、联合党支部或临时党支部"
     )
-    state: Annotated[OrganizationState, BeforeValidator(choice(OrganizationState))] = Field(
+    state: Annotated[OrganizationState, choice(OrganizationState)] = Field(
         OrganizationState.ACTIVE, alias="状态", description="拟成立、已成立或已撤销；不写就是已成立"
     )
     superior: Id = Field("", alias="隶属", description="上级党组织的编号")
@@ -164,7 +164,7 @@ class Member(Record):
     UNIQUE: ClassVar[tuple[str, ...]] = ("identity_number", "practice_licence")
 
     name: PersonName = Field(alias="姓名", description="姓名，中间不留空格")
-    sex: Annotated[Sex, BeforeValidator(choice(Sex))] = Field(alias="性别", description="男或女")
+    sex: Annotated[Sex, choice(Sex)] = Field(alias="性别", description="男或女")
     ethnicity: Line = Field("", alias="民族", description="如“汉族”")
     born: Day = Field(alias="出生日期", description="公历生日")
     identity_number: IdentityNumber = Field(
@@ -175,9 +175,7 @@ class Member(Record):
     position: Line = Field("", alias="职务", description="在单位的职务")
     practice_licence: PracticeLicence = Field("", alias="执业证号", description="司法鉴定人执业证号")
     practice_fields: Line = Field("", alias="执业类别", description="司法鉴定人的执业类别")
-    standing: Annotated[Standing, BeforeValidator(choice(Standing))] = Field(
-        alias="类别", description="正式党员或预备党员"
-    )
+    standing: Annotated[Standing, choice(Standing)] = Field(alias="类别", description="正式党员或预备党员")
     joined: Day = Field(alias="入党日期", description="支部大会通过接收为预备党员的日期")
     confirmed: Day | None = Field(None, alias="转正日期", description="转为正式党员的日期")
     organization: Id = Field("", alias="组织关系", description="组织关系所在党组织的编号")
@@ -188,7 +186,7 @@ class Member(Record):
         True, alias="组织关系在本单位", description="组织关系是否已转入本单位；不写就是是"
     )
     floating: Flag = Field(False, alias="流动党员", description="是否流动党员")
-    discipline: Annotated[Discipline, BeforeValidator(choice(Discipline))] | None = Field(
+    discipline: Annotated[Discipline, choice(Discipline)] | None = Field(
         None, alias="党纪处分", description="正在影响期内的处分；没有就不写"
     )
     phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”；输出时默认隐去中间各位")

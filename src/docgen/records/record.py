@@ -12,7 +12,7 @@ from docgen.problems import Level, ProblemsError
 from docgen.records.identifiers import Fault
 from docgen.records.values import Id
 from docgen.records.yamlfile import Path as TreePath
-from docgen.records.yamlfile import Sheet, Tree, read_markdown, read_yaml
+from docgen.records.yamlfile import Sheet, Tree, clean, read_markdown, read_yaml
 
 
 class Part(BaseModel):
@@ -44,7 +44,8 @@ class Source:
 
     def sheet(self) -> Sheet:
         """The file's text, read again."""
-        return read_sheet((self.root / self.file).read_bytes(), name_in(self.root, self.file))
+        data = (self.root / self.file).read_bytes()
+        return read_sheet(data, clean(name_in(self.root, self.file)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +111,23 @@ def locate(record: Record, *path: str | int) -> str:
 
     An absent value is located where its record (or group) begins; a record made in memory by its kind and id.
     """
-    keys = _keys(record, path)
+    label = label_of(_keys(record, path))
+    if record._source is None:
+        return f"{record.KIND}“{record.id}” {label}".rstrip()
+    return f"{place_of(record, *path)} {label}".rstrip()
+
+
+def place_of(record: Record, *path: str | int) -> str:
+    """`file:line:column` of a value of a record that was read from a file; the file alone if it has changed since."""
     source = record._source
     if source is None:
-        return f"{record.KIND}“{record.id}” {label_of(keys)}".rstrip()
+        return record.id
     try:
-        place = source.sheet().place((*source.path, *keys))
-    except (OSError, ProblemsError):  # changed since it was read
-        place = name_in(source.root, source.file)
-    return f"{place} {label_of(keys)}".rstrip()
+        sheet = source.sheet()
+        sheet.tree()
+        return sheet.place((*source.path, *_keys(record, path)))
+    except (OSError, ProblemsError):
+        return clean(name_in(source.root, source.file))
 
 
 def read_sheet(data: bytes, file: str) -> Sheet:

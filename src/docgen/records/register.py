@@ -1,5 +1,6 @@
 """The register: the sound records of a data directory, found by kind and id, and how they refer to each other."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from docgen.records.party import Member, PartyOrganization
 from docgen.records.record import Record, locate
 
 R = TypeVar("R", bound=Record)
+_PLACE = re.compile(r"(.*?):(\d+):(\d+)")
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,14 @@ def load_register(data_dir: Path) -> tuple[Register, tuple[Problem, ...]]:
     loaded = load_records(data_dir)
     records, problems = sound(loaded.records, loaded.faulty)
     faulty = loaded.faulty | {key for key in loaded.records if key not in records}
-    return Register(records, frozenset(faulty)), (*loaded.problems, *problems)
+    return Register(records, frozenset(faulty)), tuple(
+        sorted([*loaded.problems, *problems], key=_place_order)
+    )
+
+
+def _place_order(problem: Problem) -> tuple[str, int, int]:
+    match = _PLACE.match(problem.where)
+    return (match[1], int(match[2]), int(match[3])) if match else (problem.where, 0, 0)
 
 
 def _group(pairs: Iterable[tuple[str, R]]) -> dict[str, tuple[R, ...]]:

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from docgen.records import identifiers
+from docgen.records import identifiers as ids
 from docgen.records.identifiers import Fault
 from docgen.records.yamlfile import character_words, shorten, unwanted_character
 
@@ -120,7 +120,7 @@ def flag(value: object) -> bool:
     return line == "是"
 
 
-def choice(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
+def choice(kind: type[StrEnum]) -> BeforeValidator:
     """A validator for the values of a closed set."""
     known = {member.value: member for member in kind}
 
@@ -128,14 +128,16 @@ def choice(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
         line = text(value)
         if found := known.get(line):
             return found
-        raise fault(f"“{shorten(line)}”不在可选的值之中", near(line, known) or f"可选：{'、'.join(known)}")
+        raise fault(
+            f"“{shorten(line)}”不在可选的值之中", near(line, list(known)) or f"可选：{'、'.join(known)}"
+        )
 
-    return choose
+    return BeforeValidator(choose)
 
 
-def near(word: str, known: dict[str, StrEnum] | list[str]) -> str:
+def near(word: str, known: Sequence[str]) -> str:
     """「是不是“…”」 if one of the known words is close to `word`, else nothing."""
-    found = difflib.get_close_matches(word[:80], list(known), n=1, cutoff=0.5)
+    found = difflib.get_close_matches(word[:80], known, n=1, cutoff=0.5)
     return f"是不是“{found[0]}”" if found else ""
 
 
@@ -160,42 +162,32 @@ def _kind(value: object) -> str:
     return "列表" if isinstance(value, list | tuple) else "一组键和值"
 
 
-def _digits(pattern: str) -> WithJsonSchema:
-    """Editors read bare digits as a number; the pattern binds what they read as text."""
+def _shown(pattern: str) -> WithJsonSchema:
+    """For editors, which read bare digits as a number; the pattern binds what they read as text."""
     return WithJsonSchema({"type": ["string", "integer"], "pattern": pattern})
 
 
 _TEXT = WithJsonSchema({"type": ["string", "number"], "minLength": 1})
-_WHOLE = WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 999_999_999})
-_DAY = WithJsonSchema(
-    {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)$"}
-)
+_TEXTS = WithJsonSchema({"type": ["string", "array"], "items": {"type": ["string", "number"]}, "minItems": 1})
+_DAY = "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)$"
 
 Line = Annotated[str, BeforeValidator(text), _TEXT]
 Prose = Annotated[str, BeforeValidator(prose), _TEXT]
 Id = Annotated[str, BeforeValidator(record_id), _TEXT]
-PersonName = Annotated[str, BeforeValidator(person_name), _TEXT]
-Count = Annotated[int, BeforeValidator(count), _WHOLE]
-Year = Annotated[
-    int, BeforeValidator(year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2099})
-]
-Serial = Annotated[int, BeforeValidator(serial), WithJsonSchema({"type": "integer", "minimum": 1})]
-Day = Annotated[date, BeforeValidator(day), _DAY]
+PersonName = Annotated[str, BeforeValidator(person_name), WithJsonSchema({"type": "string", "minLength": 2})]
+Count = Annotated[int, BeforeValidator(count), _shown("^[0-9]{1,9}$")]
+Year = Annotated[int, BeforeValidator(year), _shown("^(19|20)[0-9]{2}$")]
+Serial = Annotated[int, BeforeValidator(serial), _shown("^0*[1-9][0-9]{0,8}$")]
+Day = Annotated[date, BeforeValidator(day), WithJsonSchema({"type": "string", "pattern": _DAY})]
 Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema({"enum": ["是", "否"]})]
-CreditCode = Annotated[str, identifier(identifiers.check_credit_code), _digits(identifiers.CREDIT_CODE)]
-IdentityNumber = Annotated[
-    str, identifier(identifiers.check_identity_number), _digits(identifiers.IDENTITY_NUMBER)
-]
-Licence = Annotated[str, identifier(identifiers.check_licence), _digits(identifiers.LICENCE)]
-PracticeLicence = Annotated[
-    str, identifier(identifiers.check_practice_licence), _digits(identifiers.PRACTICE_LICENCE)
-]
-DocumentNumber = Annotated[
-    str, identifier(identifiers.check_document_number), _digits(identifiers.DOCUMENT_NUMBER)
-]
-Phone = Annotated[str, identifier(identifiers.check_phone), _digits(identifiers.PHONE)]
-RegionCode = Annotated[str, identifier(identifiers.check_region_code), _digits(identifiers.REGION_CODE)]
+CreditCode = Annotated[str, identifier(ids.check_credit_code), _shown(ids.CREDIT_CODE)]
+IdentityNumber = Annotated[str, identifier(ids.check_identity_number), _shown(ids.IDENTITY_NUMBER)]
+Licence = Annotated[str, identifier(ids.check_licence), _shown(ids.LICENCE)]
+PracticeLicence = Annotated[str, identifier(ids.check_practice_licence), _shown(ids.PRACTICE_LICENCE)]
+DocumentNumber = Annotated[str, identifier(ids.check_document_number), _shown(ids.DOCUMENT_NUMBER)]
+Phone = Annotated[str, identifier(ids.check_phone), _shown(ids.PHONE)]
+RegionCode = Annotated[str, identifier(ids.check_region_code), _shown(ids.REGION_CODE)]
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_more)]
-PersonNames = Annotated[tuple[PersonName, ...], BeforeValidator(one_or_more)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_more)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_more), _TEXTS]
+PersonNames = Annotated[tuple[PersonName, ...], BeforeValidator(one_or_more), _TEXTS]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_more), _TEXTS]

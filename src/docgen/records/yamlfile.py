@@ -11,13 +11,14 @@ from yaml._yaml import Mark
 from yaml.cyaml import CBaseLoader
 
 from docgen.problems import Problem, ProblemsError
-from docgen.records.yamlwords import syntax_words
+from docgen.records.yamlwords import syntax_words, wrong_colon
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Path = tuple[str | int, ...]
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 24
+MAX_FAULTS = 50  # of one file; one that is wholly something else need not be told line by line
 BODY = "正文"
 
 _CONTROLS = (
@@ -108,7 +109,7 @@ def _is_gbk(data: bytes) -> bool:
 
 
 def _refuse_characters(text: str, file: str) -> NoReturn:
-    found = [match for match, _ in zip(_UNWANTED.finditer(text), range(20), strict=False)]
+    found = [match for match, _ in zip(_UNWANTED.finditer(text), range(MAX_FAULTS), strict=False)]
     raise ProblemsError(
         Problem(_place(file, *_line_column(text, match.start())), *character_words(match[0]))
         for match in found
@@ -159,16 +160,21 @@ class _Builder:
         try:
             tree = self._document()
         except yaml.MarkedYAMLError as error:
-            raise ProblemsError([*self.faults, self._syntax(error)]) from None
+            self.faults.append(self._syntax(error))
         if self.faults:
-            raise ProblemsError(self.faults)
+            raise ProblemsError(self.faults[:MAX_FAULTS])
         return tree
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        lines = self.text.split("\n")[max(line - 2, 0) : line]
-        return Problem(_place(self.file, line, column), *syntax_words(error.problem or "", lines))
+        problem = error.problem or ""
+        opened = "unexpected end of stream" in problem or "unexpected document indicator" in problem
+        mark = error.context_mark if opened else error.problem_mark
+        line, column = _line_column_of(mark or error.problem_mark or error.context_mark)
+        lines = self.text.split("\n")
+        for number in (line - 1, line):
+            if 0 < number <= len(lines) and (found := wrong_colon(lines[number - 1].rstrip())):
+                return Problem(_place(self.file, number, found[0]), *found[1:])
+        return Problem(_place(self.file, line, column), *syntax_words(problem))
 
     def _document(self) -> Tree:
         self._next()

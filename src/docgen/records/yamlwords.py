@@ -1,10 +1,9 @@
 """Chinese words for what the YAML parser says about faulty syntax."""
 
 import re
-from collections.abc import Sequence
 
 _WIDE_COLON = re.compile(r"^[ \-]*[^\s:：]+：")
-_TIGHT_COLON = re.compile(r"^[ \-]*[^\s:\"'\[{]+:[^\s]")
+_TIGHT_COLON = re.compile(r"^[ \-]*[^\s:\"'\[{]+:(?=\S)")
 
 _WORDS = {
     "mapping values are not allowed": ("此处不能有“键: 值”", "请检查缩进；值里含“: ”时给整个值加引号"),
@@ -17,7 +16,6 @@ _WORDS = {
     "did not find expected ',' or ']'": ("方括号里的列表不完整", "各项用半角逗号隔开，末尾补上“]”"),
     "did not find expected ',' or '}'": ("花括号里的内容不完整", "各项用半角逗号隔开，末尾补上“}”"),
     "did not find expected node content": ("此处缺少内容", "请补上内容，或给值加引号"),
-    "unknown escape": ("双引号里的反斜杠用法不对", "请改用单引号"),
     "escape": ("双引号里的反斜杠用法不对", "请改用单引号"),
     "block sequence entries are not allowed": ("此处不能有“- ”", "列表请另起一行书写"),
     "alphabetic or numeric character": ("“&”或“*”用法不对", "文字以“&”“*”开头时给整个值加引号"),
@@ -28,13 +26,20 @@ _WORDS = {
 }
 
 
-def syntax_words(problem: str, lines: Sequence[str]) -> tuple[str, str]:
-    """The fault and its remedy. `lines`: the line at fault and the one before, to spot a wrong colon."""
-    if any(_WIDE_COLON.match(line) and ": " not in line for line in lines):
-        return "键后面是全角冒号", "请改为半角冒号加一个空格，如“名称: 某某司法鉴定所”"
-    if any(_TIGHT_COLON.match(line) and ": " not in line for line in lines):
-        return "冒号后面没有空格", "请在冒号后面加一个空格"
+def syntax_words(problem: str) -> tuple[str, str]:
+    """The fault and its remedy."""
     for words, answer in _WORDS.items():
         if words in problem:
             return answer
     return f"YAML 语法不对（{problem}）", "请检查缩进、冒号和引号"
+
+
+def wrong_colon(line: str) -> tuple[int, str, str] | None:
+    """The commonest slip of all: the column of a key's colon that is not one, the fault and its remedy."""
+    if ": " in line or line.endswith(":"):
+        return None
+    if match := _WIDE_COLON.match(line):
+        return match.end(), "键后面是全角冒号", "请改为半角冒号加一个空格，如“名称: 某某司法鉴定所”"
+    if match := _TIGHT_COLON.match(line):
+        return match.end(), "冒号后面没有空格", "请在冒号后面加一个空格"
+    return None

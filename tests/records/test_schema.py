@@ -1,0 +1,53 @@
+"""JSON Schemas for editors: complete, in Chinese, and in step with the records."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from docgen.records.loader import KINDS
+from docgen.records.record import Record
+from docgen.records.schema import record_schema, write_schemas
+
+SAMPLE = Path(__file__).parents[2] / "data"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_names_every_key(kind: type[Record]) -> None:
+    schema = record_schema(kind)
+    record = schema["$defs"][kind.__name__]
+    assert set(record["properties"]) == set(kind.labels()) - {"正文"}
+    assert record["additionalProperties"] is False
+    assert all(value["description"] for value in record["properties"].values())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_users_are_shown_no_english(kind: type[Record]) -> None:
+    """Titles and descriptions are what an editor shows."""
+    shown = re.findall(
+        r'"(?:title|description)": "([^"]*)"', json.dumps(record_schema(kind), ensure_ascii=False)
+    )
+    assert shown
+    assert not [text for text in shown if re.search("[A-Za-z]{3}", text.replace("Markdown", ""))]
+
+
+def test_a_schema_knows_choices_patterns_and_what_must_be_there() -> None:
+    groups = record_schema(next(kind for kind in KINDS if kind.KIND == "党组织"))["$defs"]
+    assert groups["OrganizationState"]["enum"] == ["拟成立", "已成立", "已撤销"]
+    assert re.fullmatch(groups["Request"]["properties"]["发文字号"]["pattern"], "赣司字〔2021〕3号")
+    assert groups["PartyOrganization"]["required"] == ["名称", "类型"]
+
+
+def test_the_schemas_beside_the_samples_are_current(tmp_path: Path) -> None:
+    """`docgen schema` rewrites them."""
+    for path in write_schemas(tmp_path / "schema"):
+        assert path.read_text("utf-8") == (SAMPLE / ".schema" / path.name).read_text("utf-8")
+
+
+def test_every_sample_points_to_its_schema() -> None:
+    samples = [path for kind in KINDS for path in (SAMPLE / kind.KIND).glob("*.yaml")]
+    assert samples
+    for path in samples:
+        first = path.read_text("utf-8").split("\n")[0]
+        assert first == f"# yaml-language-server: $schema=../.schema/{path.parent.name}.json"
