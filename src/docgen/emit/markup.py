@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from docgen.emit.images import data_uri
-from docgen.layout.breaker import by_face
 from docgen.layout.items import (
     CellBox,
     Imprint,
@@ -22,7 +21,7 @@ from docgen.layout.items import (
     TableBox,
     Text,
 )
-from docgen.style.fonts import FontBook
+from docgen.style.fonts import LATIN, FontBook
 from docgen.style.model import Style, pt
 
 NOTICEABLE = 4.0  # twips that a line's right edge may be off before the line gets a spacing of its own
@@ -37,6 +36,7 @@ class Markup:
         self.style = style
         self.book = book
         self.numbers = {name: number for number, name in enumerate(style.roles)}
+        self.classes = {font: f"f{number}" for number, font in enumerate(style.fonts)}
 
     def page(self, layout: Layout, name: str, language: str, author: str) -> str:
         """The whole HTML page of a layout."""
@@ -79,8 +79,17 @@ class Markup:
         tag = f"h{min(text.level, 6)}" if text.heading and text.level else "p"
         base = _base(text.lines)
         style = self._box_style(text, base)
+        return f'<{tag} class="r{self.numbers[text.role]}"{style}>{self._lines(text, base)}</{tag}>'
+
+    def _lines(self, text: Text, base: float | None) -> str:
         lines = "\n".join(self._line(line, text, base) for line in text.lines)
-        return f'<{tag} class="r{self.numbers[text.role]}"{style}><span>{lines}</span></{tag}>'
+        return lines if self._plain(text.pieces, text.role) else f"<span>{lines}</span>"
+
+    def _plain(self, pieces: Sequence[Piece], role: str) -> bool:
+        """Whether the first face of the role shows all of the text, so that no other makes the line taller."""
+        font, first = self.style.roles[role].font, self.book.faces[self.style.roles[role].font][0]
+        used = "".join(piece.text for piece in pieces if piece.look.font == font).replace("\n", "")
+        return all(self.book.pick(font, character)[0] is first for character in set(used))
 
     def _box_style(self, text: Text, base: float | None) -> str:
         role, box, said = self.style.roles[text.role], text.box, []
@@ -116,18 +125,12 @@ class Markup:
         return self.style.spacing(self.style.roles[text.role])
 
     def _piece(self, piece: Piece, role: str, level: int = 0) -> str:
-        plain = self.book.faces[self.style.roles[role].font][0].name
-        said = "".join(self._faced(face, text, plain) for face, text in by_face(piece, self.book))
-        names = [f"b{level}"] if piece.topic else []
+        """A piece's text; spaces are set in the Latin face, which Pango would not do by itself."""
+        said = escape(piece.text, quote=False).replace(" ", f'<b class="{self.classes[LATIN]}"> </b>')
+        names = [] if piece.look.font == self.style.roles[role].font else [self.classes[piece.look.font]]
+        names += [f"b{level}"] if piece.topic else []
         names += ["u"] if piece.look.underline else []
-        return f'<span class="{" ".join(names)}">{said}</span>' if names else said
-
-    def _faced(self, face: str, text: str, plain: str) -> str:
-        return (
-            escape(text, quote=False)
-            if face == plain
-            else f'<b class="{css_name(face)}">{escape(text, quote=False)}</b>'
-        )
+        return f'<b class="{" ".join(names)}">{said}</b>' if names else said
 
     def _pair(self, pair: Pair) -> str:
         left = "".join(self._piece(piece, pair.role) for piece in pair.left)
@@ -164,6 +167,14 @@ class Markup:
         span = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         span += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
         height = sum(row.height for row in table.rows[place : place + cell.rows])
+        if len(cell.texts) == 1:
+            text = cell.texts[0]
+            base = _base(text.lines)
+            style = self._box_style(text, base).replace(' style="', ";").rstrip('"')
+            kind = f' class="c r{self.numbers[text.role]}"'
+            return (
+                f'<{tag}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
+            )
         inside = "".join(map(self._text, cell.texts))
         return f'<{tag}{span} style="height:{points(height)}">{inside}</{tag}>'
 

@@ -17,7 +17,7 @@ from docgen.style.cut import cut
 from docgen.style.fonts import Face, FontBook
 from docgen.style.model import Style
 
-NUMBERS = frozenset("— 0123456789")
+NUMBERS = frozenset("— 0123456789")  # of the page numbers, which are not set in the Latin face (7.5)
 
 
 class _Faces(URLFetcher):  # type: ignore[misc]
@@ -87,7 +87,7 @@ class PdfPress:
 
 def _used(layout: Layout, style: Style, book: FontBook) -> dict[Face, set[str]]:
     """The characters that each face must show."""
-    used: dict[Face, set[str]] = {book.pick(style.roles["页码"].font, "—")[0]: set(NUMBERS)}
+    used: dict[Face, set[str]] = {book.faces[style.roles["页码"].font][0]: set(NUMBERS)}
     for look, text in _texts(layout.items, layout.imprint):
         used.setdefault(book.faces[look.font][0], set()).add("　")
         for character in set(text) - {"\n"}:

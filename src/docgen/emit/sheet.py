@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from docgen.emit.markup import ALIGN, baseline_shift, css_name, points
-from docgen.style.fonts import Face, FontBook
+from docgen.style.fonts import LATIN, Face, FontBook
 from docgen.style.model import RoleStyle, Style, mm, pt
 
 FIXED = """
 html{hyphens:none;font-kerning:none;font-variant-ligatures:none;orphans:1;widows:1}
 body,p,h1,h2,h3,h4,h5,h6,table{margin:0}
-p,h1,h2,h3,h4,h5,h6{white-space:pre;font-weight:normal;position:relative;bookmark-level:none}
+p,h1,h2,h3,h4,h5,h6,.c{white-space:pre;font-weight:normal;bookmark-level:none}
+p,h1,h2,h3,h4,h5,h6{position:relative}
 b{font-weight:normal;line-height:0}
 span{line-height:0}
 .new{break-before:page}
@@ -34,7 +35,9 @@ h5,.b5{bookmark-level:5;bookmark-label:content(text)}
 
 def sheet(style: Style, book: FontBook) -> str:
     """The stylesheet of a style."""
-    return "".join((FIXED, _page(style, book), *_roles(style, book), _boxes(style), *_faces(book)))
+    return "".join(
+        (FIXED, _page(style, book), *_roles(style, book), _boxes(style, book), *_faces(style, book))
+    )
 
 
 def font_faces(faces: Iterable[Face]) -> str:
@@ -43,9 +46,15 @@ def font_faces(faces: Iterable[Face]) -> str:
     return "".join(f"@font-face{{font-family:{name};src:url(face:{name})}}" for name in names)
 
 
-def _faces(book: FontBook) -> Iterable[str]:
-    for face in {face.name: face for faces in book.faces.values() for face in faces}.values():
-        yield f".{css_name(face.name)}{{font-family:{css_name(face.name)}}}"
+def families(font: str, book: FontBook) -> str:
+    """The faces of a font role in the order in which they are asked for a character; no two show the same."""
+    faces = (book.faces[font][0], *book.faces[LATIN], *book.faces[font][1:])
+    return ",".join(dict.fromkeys(css_name(face.name) for face in faces))
+
+
+def _faces(style: Style, book: FontBook) -> Iterable[str]:
+    for number, font in enumerate(style.fonts):
+        yield f".f{number}{{font-family:{families(font, book)}}}"
 
 
 def _page(style: Style, book: FontBook) -> str:
@@ -53,7 +62,7 @@ def _page(style: Style, book: FontBook) -> str:
     width, height = map(points, style.sheet)
     number, role = "", style.roles["页码"]
     for side, corner in (("right", "bottom-right"), ("left", "bottom-left")):
-        family = ",".join(css_name(face.name) for face in book.faces[role.font])
+        family = families(role.font, book)
         inset, above = points(pt(role.size)), points(_number_top(style, book))
         content = (
             f'content:"— " counter(page) " —";font:{role.size}pt/{role.size}pt {family};letter-spacing:0'
@@ -79,10 +88,9 @@ def _roles(style: Style, book: FontBook) -> Iterable[str]:
 
 
 def _role(name: str, role: RoleStyle, style: Style, book: FontBook) -> str:
-    families = ",".join(css_name(face.name) for face in book.faces[role.font])
     pitch = style.line(role)
     said = [
-        f"font-family:{families}",
+        f"font-family:{families(role.font, book)}",
         f"font-size:{role.size}pt",
         f"line-height:{points(pitch)}",
         f"letter-spacing:{points(style.spacing(role))}",
@@ -95,7 +103,9 @@ def _role(name: str, role: RoleStyle, style: Style, book: FontBook) -> str:
     return ";".join(said)
 
 
-def _boxes(style: Style) -> str:
+def _boxes(style: Style, book: FontBook) -> str:
     table = style.table
-    imprint = f".imprint{{bottom:{points(style.area_bottom)}}}"
-    return f"{imprint}td,th{{border:{table.rule}pt solid {style.colours['黑']};padding:0 {table.side}mm}}"
+    cell = style.roles["单元格"]
+    shift = baseline_shift(style.line(cell), pt(cell.size), cell.font, book)
+    imprint = f"td.c,th.c{{padding-top:{points(2 * shift)}}}.imprint{{bottom:{points(style.area_bottom)}}}"
+    return f"td,th{{border:{table.rule}pt solid {style.colours['黑']};padding:0 {table.side}mm}}{imprint}"

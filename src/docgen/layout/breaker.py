@@ -122,16 +122,3 @@ def _cut(pieces: Sequence[Piece], start: int, end: int) -> Iterable[Piece]:
             yield piece if len(text) == len(piece.text) else replace(piece, text=text)
         at += len(piece.text)
 
-
-def by_face(piece: Piece, book: FontBook) -> Iterable[tuple[str, str]]:
-    """Splits a piece's text where the face changes: (face name, text)."""
-    font, at, name = piece.look.font, 0, ""
-    for place, character in enumerate(piece.text):
-        face = book.pick(font, character)[0].name
-        if face != name and place:
-            yield name, piece.text[at:place]
-            at = place
-        name = face
-    if piece.text:
-        yield name, piece.text[at:]
-
