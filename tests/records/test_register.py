@@ -169,6 +169,11 @@ def test_links_out_of_the_data_directory_are_refused(data: Path, write: Write) -
     assert [record.id for record in register.of(Institution)] == ["甲"]
 
 
+def test_a_file_in_place_of_a_folder_is_told(data: Path, write: Write) -> None:
+    write("机构", "名称: 甲所\n")
+    assert "读不了" in told(data)[0]
+
+
 def test_what_is_no_file_is_refused(data: Path, write: Write) -> None:
     """A pipe would make the reader wait for ever."""
     write("机构/甲.yaml", "名称: 甲所\n")

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from docgen.problems import Problem
-from docgen.records.record import Part, Record, label_of
+from docgen.records.record import Part, label_of
 from docgen.records.values import near
 from docgen.records.yamlfile import BODY, MAX_FAULTS, Path, Sheet, shorten
 
@@ -16,7 +16,7 @@ MAX_KEYS = 12  # that one message lists
 Words = tuple[str, str]
 
 
-def problems_of(error: ValidationError, kind: type[Record], sheet: Sheet, path: Path) -> Iterator[Problem]:
+def problems_of(error: ValidationError, kind: type[Part], sheet: Sheet, path: Path) -> Iterator[Problem]:
     """Every fault of one record, in the order of its fields. `path`: the way to the record inside its file."""
     found = error.errors(include_url=False, include_input=False)
     details = [detail for detail in found if detail["type"] != "default_factory_not_called"]
@@ -26,7 +26,7 @@ def problems_of(error: ValidationError, kind: type[Record], sheet: Sheet, path: 
         yield Problem(sheet.place(path), f"另有 {len(details) - MAX_FAULTS} 处问题", "请先改正以上各处")
 
 
-def _problem(detail: ErrorDetails, kind: type[Record], sheet: Sheet, path: Path) -> Problem:
+def _problem(detail: ErrorDetails, kind: type[Part], sheet: Sheet, path: Path) -> Problem:
     keys = detail["loc"]
     unknown = detail["type"] == "extra_forbidden"
     place = sheet.place((*path, *keys), key=unknown)
@@ -34,12 +34,12 @@ def _problem(detail: ErrorDetails, kind: type[Record], sheet: Sheet, path: Path)
     return Problem(f"{place} {label}".rstrip(), *_WORDS[detail["type"]](detail, kind))
 
 
-def _fault(detail: ErrorDetails, kind: type[Record]) -> Words:
+def _fault(detail: ErrorDetails, kind: type[Part]) -> Words:
     context = detail["ctx"]
     return str(context["what"]), str(context["remedy"])
 
 
-def _missing(detail: ErrorDetails, kind: type[Record]) -> Words:
+def _missing(detail: ErrorDetails, kind: type[Part]) -> Words:
     label = str(detail["loc"][-1])
     if label == BODY:
         return "没有正文", "请在第二行“---”之后写正文"
@@ -48,7 +48,7 @@ def _missing(detail: ErrorDetails, kind: type[Record]) -> Words:
     return "没有填写", f"请补上“{label}: …”（{description}）"
 
 
-def _unknown(detail: ErrorDetails, kind: type[Record]) -> Words:
+def _unknown(detail: ErrorDetails, kind: type[Part]) -> Words:
     word = str(detail["loc"][-1])
     part = _part(kind, detail["loc"][:-1])
     labels = part.labels()
@@ -62,19 +62,19 @@ def _unknown(detail: ErrorDetails, kind: type[Record]) -> Words:
     return f"没有“{shorten(word)}”这一项", guess or known
 
 
-def _not_a_group(detail: ErrorDetails, kind: type[Record]) -> Words:
+def _not_a_group(detail: ErrorDetails, kind: type[Part]) -> Words:
     return "应是一组“键: 值”", "请另起一行，缩进后逐项写“键: 值”"
 
 
-def _not_a_list(detail: ErrorDetails, kind: type[Record]) -> Words:
+def _not_a_list(detail: ErrorDetails, kind: type[Part]) -> Words:
     return "应是列表", "请另起一行，每项以“- ”开头"
 
 
-def _too_few(detail: ErrorDetails, kind: type[Record]) -> Words:
+def _too_few(detail: ErrorDetails, kind: type[Part]) -> Words:
     return "没有内容", "请至少写一项"
 
 
-_WORDS: dict[str, Callable[[ErrorDetails, type[Record]], Words]] = {
+_WORDS: dict[str, Callable[[ErrorDetails, type[Part]], Words]] = {
     "fault": _fault,
     "missing": _missing,
     "extra_forbidden": _unknown,

@@ -140,7 +140,7 @@ class PartyOrganization(Record):
             yield Reference(("request", "applicant"), self.request.applicant, ("机构", "协会"))
 
     def findings(self) -> Iterator[Finding]:
-        if self.seats is not None and len(self.posts) > max(self.seats, 2):
+        if self.seats and len(self.posts) > self.seats:
             yield Finding(
                 ("posts",), Fault(f"班子有 {len(self.posts)} 人，多于委员职数 {self.seats}", "请核对")
             )
@@ -207,8 +207,8 @@ class Member(Record):
             yield Finding(("born",), Fault("与身份证号中的出生日期不一致", "请核对身份证"))
         if number and sex_of(number) != self.sex:
             yield Finding(("sex",), Fault("与身份证号中的性别不一致", "请核对身份证"))
-        if self.joined.year - self.born.year < 18:
-            yield Finding(("joined",), Fault("入党时不满 18 岁", "请核对出生日期和入党日期"))
+        if self.joined <= self.born:
+            yield Finding(("joined",), Fault("入党日期不在出生日期之后", "请核对两个日期"))
         if self.confirmed and self.standing is Standing.PROBATIONARY:
             yield Finding(("confirmed",), Fault("预备党员不应有转正日期", "请改正类别，或者删去转正日期"))
         if self.confirmed and self.confirmed < self.joined:
