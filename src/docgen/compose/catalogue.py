@@ -1,0 +1,156 @@
+"""The catalogue: every kind of document, its template, the names of its files, and whom it concerns."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from jinja2 import TemplateNotFound
+
+from docgen.compose.environment import Environment
+from docgen.compose.shield import unshield
+from docgen.compose.template import Facts, Piece, piece
+from docgen.compose.values import near
+from docgen.problems import Problem, ProblemsError
+from docgen.records.loader import KINDS
+from docgen.records.yamlfile import Path, Sheet, Tree, read_yaml
+
+FILE = "catalogue.yaml"
+FORMATS = ("docx", "pdf", "html")
+SUBJECTS = tuple(kind.KIND for kind in KINDS)
+_KEYS = ("标题", "模板", "文件", "格式", "对象", "条件", "停用")
+_NEEDED = ("标题", "模板", "文件", "格式", "对象")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document. `subjects`: the kinds of record that it may concern."""
+
+    id: str
+    title: Piece
+    template: str
+    path: Piece
+    formats: tuple[str, ...]
+    subjects: tuple[str, ...]
+    condition: Piece | None
+    place: str  # where the catalogue says so
+
+    def concerns(self, facts: Facts) -> bool:
+        """Whether the document is due for the record that the facts are about. Raises ProblemsError."""
+        return self.condition is None or bool(self.condition.render(facts))
+
+    def named(self, facts: Facts) -> str:
+        """The title of the document for these facts. Raises ProblemsError."""
+        return "".join(self.title.lines(facts))
+
+    def file(self, facts: Facts) -> tuple[str, ...]:
+        """Folders and name of its file, without the ending; not yet made safe for a file system."""
+        return tuple(unshield(step.strip()) for step in self.path.render(facts).split("/"))
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All kinds of document, in the order of the file."""
+
+    kinds: Mapping[str, Kind]
+
+    def about(self, subject: str) -> tuple[Kind, ...]:
+        """The kinds that may concern records of this kind (「机构」)."""
+        return tuple(kind for kind in self.kinds.values() if subject in kind.subjects)
+
+
+def load_catalogue(environment: Environment) -> Catalogue:
+    """Read `catalogue.yaml` of every template folder; an entry in an earlier folder wins. Raises ProblemsError."""
+    kinds: dict[str, Kind | None] = {}
+    problems: list[Problem] = []
+    for folder in environment.files.folders:
+        if (folder / FILE).is_file():
+            sheet = read_yaml((folder / FILE).read_bytes(), f"{folder.name}/{FILE}")
+            for reader in _readers(environment, sheet, problems):
+                if reader.id not in kinds:
+                    kinds[reader.id] = reader.read()
+    if problems:
+        raise ProblemsError(problems)
+    return Catalogue({identifier: kind for identifier, kind in kinds.items() if kind})
+
+
+def _readers(environment: Environment, sheet: Sheet, problems: list[Problem]) -> Iterator["_Reader"]:
+    tree = sheet.tree()
+    if not isinstance(tree, dict):
+        problems.append(Problem(f"{sheet.file}:1:1", "目录应是一组“文种: 各项”", "请参照已有的目录"))
+        return
+    for identifier, entry in tree.items():
+        if isinstance(entry, dict):
+            yield _Reader(environment, sheet, problems, identifier, entry)
+        else:
+            problems.append(
+                Problem(sheet.place((identifier,)), "应是一组“键: 值”", f"需要{'、'.join(_NEEDED)}")
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one entry; its faults are added to `problems`."""
+
+    environment: Environment
+    sheet: Sheet
+    problems: list[Problem]
+    id: str
+    entry: dict[str, Tree]
+
+    def read(self) -> Kind | None:
+        """The kind; None if it is switched off or at fault."""
+        before = len(self.problems)
+        self._check_keys()
+        if self._one("停用") == "是" or len(self.problems) > before:
+            return None
+        kind = Kind(
+            id=self.id,
+            title=self._piece("标题", self._one("标题")),
+            template=self._template(),
+            path=self._piece("文件", self._one("文件")),
+            formats=self._among("格式", FORMATS),
+            subjects=self._among("对象", SUBJECTS),
+            condition=self._condition(),
+            place=self.sheet.place((self.id,), key=True),
+        )
+        return kind if len(self.problems) == before else None
+
+    def _check_keys(self) -> None:
+        for key in self.entry:
+            if key not in _KEYS:
+                self._fault((key,), f"没有“{key}”这一项", near(key, _KEYS), key=True)
+        for key in _NEEDED:
+            if not self.entry.get(key) and self._one("停用") != "是":
+                self._fault((), f"“{self.id}”缺少“{key}”", "请补上")
+
+    def _one(self, key: str) -> str:
+        value = self.entry.get(key, "")
+        if isinstance(value, str):
+            return value
+        self._fault((key,), f"“{key}”应是一行文字", "请写在一行里")
+        return ""
+
+    def _among(self, key: str, known: Collection[str]) -> tuple[str, ...]:
+        value = self.entry.get(key, "")
+        words = [value] if isinstance(value, str) else list(value)
+        for word in words:
+            if not isinstance(word, str) or word not in known:
+                self._fault((key,), f"没有“{word}”", near(str(word), known))
+        return tuple(word for word in words if isinstance(word, str))
+
+    def _template(self) -> str:
+        name = self._one("模板")
+        try:
+            self.environment.files.find(name)
+        except TemplateNotFound:
+            self._fault(("模板",), f"没有模板“{name}”", near(name, self.environment.files.names()))
+        return name
+
+    def _condition(self) -> Piece | None:
+        text = self._one("条件")
+        return self._piece("条件", f"{{% if {text} %}}是{{% endif %}}") if text else None
+
+    def _piece(self, key: str, source: str) -> Piece:
+        return piece(self.environment, source, self.sheet.place((self.id, key)), key, self.problems)
+
+    def _fault(self, way: Path, what: str, remedy: str, key: bool = False) -> None:
+        self.problems.append(Problem(self.sheet.place((self.id, *way), key=key), what, remedy))

@@ -1,0 +1,103 @@
+"""Compose: a kind of document and facts in, the Document out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from jinja2 import TemplateNotFound
+
+from docgen.compose.blocks import Builder
+from docgen.compose.catalogue import Catalogue, Kind, load_catalogue
+from docgen.compose.document import Document
+from docgen.compose.environment import Environment
+from docgen.compose.markdown import Parser
+from docgen.compose.parts import KEYS, assemble, render_parts
+from docgen.compose.pictures import picture_loader
+from docgen.compose.shield import AUTHORS
+from docgen.compose.template import Facts, Template, load_template
+from docgen.compose.values import Text, near
+from docgen.problems import Problem, ProblemsError
+
+
+class Composer:
+    """Composes documents with the templates of some folders; keeps what it has read, so one serves a whole batch.
+
+    `templates`: folders, the first that has a name wins. `workspace`: the folder that pictures lie in.
+    """
+
+    def __init__(self, templates: Sequence[Path], workspace: Path) -> None:
+        self.environment = Environment(templates)
+        self._picture = picture_loader(workspace)
+        self._parser = Parser()
+        self._templates: dict[str, Template | ProblemsError] = {}
+
+    def catalogue(self) -> Catalogue:
+        """All kinds of document. Raises ProblemsError."""
+        return load_catalogue(self.environment)
+
+    def compose(self, kind: Kind, facts: Facts) -> Document:
+        """The document of this kind about these facts. Raises ProblemsError with all that is wrong."""
+        template = self.template(kind)
+        authors: list[str] = []
+        parts = render_parts(template, facts)
+        try:
+            body = template.body.render({**facts, AUTHORS: authors})
+        except ProblemsError as error:
+            raise ProblemsError([*parts.problems, *error.problems]) from error
+        builder = Builder(_Places(template, authors).locate, self._picture)
+        sections = builder.sections(self._parse(template, body, authors))
+        document = assemble(parts, sections)
+        if problems := [*parts.problems, *builder.problems]:
+            raise ProblemsError(dict.fromkeys(problems))
+        return document
+
+    def template(self, kind: Kind) -> Template:
+        """The template of a kind, read once. Raises ProblemsError."""
+        if kind.template not in self._templates:
+            self._templates[kind.template] = self._load(kind)
+        found = self._templates[kind.template]
+        if isinstance(found, ProblemsError):
+            raise found
+        return found
+
+    def _load(self, kind: Kind) -> Template | ProblemsError:
+        try:
+            return load_template(self.environment, kind.template, KEYS)
+        except ProblemsError as error:
+            return error
+        except TemplateNotFound:
+            known = self.environment.files.names()
+            return ProblemsError(
+                [Problem(kind.place, f"没有模板“{kind.template}”", near(kind.template, known))]
+            )
+
+    def _parse(self, template: Template, body: str, authors: Sequence[str]) -> Element:
+        try:
+            return self._parser.parse(body, authors)
+        except RecursionError:
+            raise ProblemsError(
+                [Problem(template.file, "正文的层次太深", "请减少编号或引文的层次")]
+            ) from None
+
+
+class _Places:
+    """Where words of a rendered text were written: in the template, or in an author's text."""
+
+    def __init__(self, template: Template, authors: Sequence[str]) -> None:
+        self._template, self._authors = template, authors
+
+    def locate(self, words: str, author: int) -> str:
+        if author < 0:
+            line = _line(self._template.body.source, words)
+            return f"{self._template.file}:{line}" if line else self._template.file
+        text = self._authors[author]
+        return text.where() if isinstance(text, Text) else self._template.file
+
+
+def _line(source: str, words: str) -> int:
+    """The line that the words, or their beginning, stand in; 0 if they came from data."""
+    for length in (len(words), 12, 6, 3):
+        at = source.find(words[:length]) if words else -1
+        if at >= 0:
+            return source.count("\n", 0, at) + 1
+    return 0

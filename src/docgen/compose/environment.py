@@ -1,0 +1,114 @@
+"""The Jinja environment: sandboxed, strict, its templates found in a list of folders and never outside them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from jinja2 import BaseLoader, TemplateNotFound, Undefined
+from jinja2 import Environment as JinjaEnvironment
+from jinja2.loaders import split_template_path
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from docgen.compose.filters import FILTERS, Marked, blank, printable
+from docgen.compose.shield import shield
+from docgen.compose.values import Empty, Unknown, View, field, refuse_undefined, refuse_unknown
+from docgen.records.record import Record
+from docgen.records.yamlfile import read_yaml
+
+_GLOBALS = ("range", "cycler", "joiner", "namespace")
+
+
+def join(parts: Iterable[str]) -> str:
+    """What a template, macro or block gives: text of the template, with its data already shielded."""
+    return Marked("".join(parts))
+
+
+def finalize(value: object) -> str:
+    """What is printed for a value: text of templates as it is, data shielded. Raises FaultError."""
+    return value if isinstance(value, Marked) else shield(printable(value))
+
+
+class FolderLoader(BaseLoader):
+    """Templates by their names in folders, the first folder that has one wins."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
+
+    def find(self, name: str) -> Path:
+        """The file of that name. Raises TemplateNotFound, also for names that lead out of the folders."""
+        pieces = split_template_path(name)
+        for folder in self.folders:
+            path = folder.joinpath(*pieces)
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return path
+        raise TemplateNotFound(name)
+
+    def read(self, name: str) -> tuple[bytes, str]:
+        """The bytes of a file, and its name in messages. Raises TemplateNotFound."""
+        path = self.find(name)
+        folder = next(folder for folder in self.folders if path.is_relative_to(folder))
+        return path.read_bytes(), f"{folder.name}/{name}"
+
+    def names(self) -> list[str]:
+        """The names of all templates there are."""
+        found = {file.relative_to(at).as_posix() for at in self.folders for file in at.rglob("*.md")}
+        return sorted(found)
+
+    def get_source(self, environment: JinjaEnvironment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a part that a template includes."""
+        data, file = self.read(template)
+        return read_yaml(data, file).yaml, file, lambda: True
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """Renders templates over records, whose fields are reached by their Chinese labels."""
+
+    concat = staticmethod(join)
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.files = FolderLoader(folders)
+        super().__init__(
+            loader=self.files,
+            undefined=Unknown,
+            finalize=finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self.filters = dict(FILTERS)
+        self.globals = {name: self.globals[name] for name in _GLOBALS} | {"空": blank}
+        self.tests["defined"] = is_filled
+        self.tests["undefined"] = lambda value: not is_filled(value)
+        self.tests["同一"] = is_same
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """`机构.名称`: a field by its label; else what Jinja's sandbox gives."""
+        if isinstance(obj, Record):
+            return field(obj, attribute)
+        if isinstance(obj, View):
+            return obj.field(attribute)
+        if isinstance(obj, Empty):
+            return obj.within(attribute)
+        if isinstance(obj, Mapping):
+            return obj[attribute] if attribute in obj else Unknown(obj=obj, name=attribute)
+        refuse_undefined(obj)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: object, argument: object) -> object:
+        """`机构["名称"]`, and what filters such as map(attribute="姓名") ask for."""
+        if isinstance(obj, Record | View) and isinstance(argument, str):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
+
+
+def is_filled(value: object) -> bool:
+    """Whether a field was filled in; a wrong name is a fault, not an absence."""
+    refuse_unknown(value)
+    return not isinstance(value, Undefined) and value is not None
+
+
+def is_same(value: object, other: object) -> bool:
+    """同一: whether two are the same record."""
+    refuse_unknown(value, other)
+    return isinstance(value, Record) and isinstance(other, Record) and value.key == other.key

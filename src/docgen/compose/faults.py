@@ -1,0 +1,95 @@
+"""What goes wrong in a template, as located problems in Chinese."""
+
+import re
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+import jinja2
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
+
+from docgen.compose.values import FaultError, UnknownNameError, near
+from docgen.problems import Problem
+
+RENDERING = (
+    FaultError,
+    UnknownNameError,
+    TemplateRuntimeError,
+    TemplateNotFound,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+)
+
+SUFFIX = ".md"  # of template files
+
+_OURS = Path(__file__).parents[1]
+_JINJA = Path(jinja2.__file__).parent
+
+END = "请补上与它配对的“{% end… %}”"
+
+_SYNTAX: tuple[tuple[str, str, str], ...] = (
+    (r"Unexpected end of template.*block that needs to be closed is '(.+?)'.*", r"“{% \1 %}”没有结束", END),
+    (
+        r"Encountered unknown tag '(.+?)'.*block that needs to be closed is '(.+?)'.*",
+        r"此处不能有“{% \1 %}”",
+        END,
+    ),
+    (r"[Uu]nexpected end of template.*", "“{{”或“{%”没有配对", "请补上“}}”或“%}”"),
+    (r"Encountered unknown tag '(.+?)'.*", r"没有“{% \1 %}”这种标记", "可用 if、for、set、include、macro"),
+    (r"No filter named '(.+?)'\.", r"没有“\1”这个过滤器", ""),
+    (r"No test named '(.+?)'\.", r"没有“\1”这种判断", "可用 defined、none、equalto 等"),
+    (r"unexpected char '(.+?)' at \d+", r"此处不能有字符“\1”", "标点请用半角，中文标点放在“{{ }}”外面"),
+    (r"unexpected '(.+?)'", r"此处不能有“\1”", "请检查“{{ }}”“{% %}”是否成对"),
+    (r"expected token '(.+?)', got '(.+?)'", r"此处应为“\1”，却是“\2”", "请检查写法"),
+    (r"Expected an expression, got '(.+?)'", r"“\1”之前缺少内容", "请写明要印的是哪一项"),
+)
+
+
+def syntax_problem(error: TemplateSyntaxError, place: str, filters: Iterable[str]) -> Problem:
+    """The problem of a template that Jinja cannot read."""
+    message = error.message or ""
+    for pattern, what, remedy in _SYNTAX:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            remedy = remedy or near(match[1], filters)
+            return Problem(place, match.expand(what), remedy)
+    return Problem(place, f"模板语法不对（{message}）", "请检查写法")
+
+
+def rendering_problem(error: Exception, place: str, names: Iterable[str]) -> Problem:
+    """The problem of a template that cannot be filled in. `names`: what it may refer to.
+
+    Raises the error again if it comes from code of ours and so is no fault of the template.
+    """
+    if isinstance(error, FaultError):
+        return _fault(error, place)
+    if isinstance(error, UnknownNameError):
+        known = names if error.known is None else error.known
+        return Problem(place, f"没有“{error.name}”这一项", near(error.name, known))
+    if isinstance(error, TemplateNotFound):
+        return Problem(place, f"没有模板“{error.name}”", "请检查名称，模板须在模板文件夹之内")
+    if isinstance(error, SecurityError):
+        return Problem(place, "模板不允许这样做", "模板只能读取数据，不能执行程序")
+    if _raised_in_ours(error.__traceback__):
+        raise error
+    return Problem(place, f"此处算不出来（{error}）", "请检查值的类型和写法")
+
+
+def _fault(error: FaultError, place: str) -> Problem:
+    if error.where:
+        return Problem(error.where, f"{error.what}，而 {place} 要用", error.remedy)
+    return Problem(place, error.what, error.remedy)
+
+
+def _raised_in_ours(trace: TracebackType | None) -> bool:
+    """Whether the innermost frame outside Jinja's own code is code of ours, not of a template."""
+    files = [Path(frame.f_code.co_filename) for frame, _ in traceback.walk_tb(trace)]
+    outside = [file for file in files if not file.is_relative_to(_JINJA)]
+    return bool(outside) and outside[-1].is_relative_to(_OURS) and outside[-1].suffix == ".py"
+
+
+def template_line(error: BaseException) -> str:
+    """`file:line` of the innermost template that an error came through, or nothing."""
+    frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    return next((f"{file}:{line}" for file, line in reversed(frames) if file.endswith(SUFFIX)), "")

@@ -1,0 +1,130 @@
+"""A template: YAML front matter for the parts of a document, and a Markdown body, both with Jinja."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from jinja2 import Template as JinjaTemplate
+from jinja2 import TemplateSyntaxError
+
+from docgen.compose.environment import Environment
+from docgen.compose.faults import RENDERING, rendering_problem, syntax_problem, template_line
+from docgen.compose.shield import holds_author, unprintable, unshield
+from docgen.compose.values import near
+from docgen.problems import Problem, ProblemsError
+from docgen.records.yamlfile import Path, Sheet, Tree, read_markdown
+
+Facts = Mapping[str, object]
+
+_JINJA = re.compile(r"\{[{%#]")
+_BLANK = re.compile("_{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One text with Jinja in it, and its place for messages; `label` is the front matter key that it stands under."""
+
+    place: str
+    source: str
+    label: str = ""
+    compiled: JinjaTemplate | None = field(default=None, compare=False)  # None: nothing in it to fill in
+
+    def render(self, facts: Facts) -> str:
+        """The text filled in, data shielded. Raises ProblemsError."""
+        if self.compiled is None:
+            return self.source
+        try:
+            return self.compiled.render(facts)
+        except RENDERING as error:
+            place = f"{template_line(error) or self.place} {self.label}".rstrip()
+            raise ProblemsError([rendering_problem(error, place, facts)]) from error
+
+    def lines(self, facts: Facts) -> tuple[str, ...]:
+        """The text filled in, a line an entry, empty ones dropped; a line break in data begins no new entry."""
+        rendered = self.render(facts)
+        if holds_author(rendered):
+            raise ProblemsError(
+                [Problem(f"{self.place} {self.label}".rstrip(), "“排版”只用于正文", "请移到正文中")]
+            )
+        filled = (_fill_in(line.strip()) for line in rendered.split("\n"))
+        return tuple(unshield(line) for line in filled if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The pieces of a template: the parts of its front matter by their keys (「报头.名称」), and its body."""
+
+    file: str
+    parts: Mapping[str, tuple[Piece, ...]]
+    body: Piece
+
+    def where(self, key: str) -> str:
+        """The place of a part, or of the file when the part is not given."""
+        return f"{self.parts[key][0].place} {key}" if self.parts.get(key) else self.file
+
+
+def load_template(environment: Environment, name: str, keys: Collection[str]) -> Template:
+    """Read and compile a template whose front matter may hold `keys`. Raises ProblemsError with all its faults.
+
+    Raises jinja2.TemplateNotFound if no folder has it.
+    """
+    data, file = environment.files.read(name)
+    sheet = read_markdown(data, file)
+    if bad := unprintable(sheet.yaml + (sheet.body or "")):
+        raise ProblemsError([Problem(file, f"含有不能使用的字符 U+{ord(bad):04X}", "请删去")])
+    problems: list[Problem] = []
+    parts: dict[str, tuple[Piece, ...]] = {}
+    for path, source in _leaves(sheet.tree()):
+        key = ".".join(step for step in path if isinstance(step, str))
+        if key not in keys:
+            problems.append(_unknown_key(sheet, path, key, keys))
+            continue
+        parts[key] = (*parts.get(key, ()), piece(environment, source, sheet.place(path), key, problems))
+    body = _body(environment, sheet, problems)
+    if problems:
+        raise ProblemsError(problems)
+    return Template(file, parts, body)
+
+
+def piece(environment: Environment, source: str, place: str, label: str, problems: list[Problem]) -> Piece:
+    """A piece compiled; its faults are added to `problems`."""
+    if not _JINJA.search(source):
+        return Piece(place, source, label)
+    try:
+        return Piece(place, source, label, _compile(environment, source, None))
+    except TemplateSyntaxError as error:
+        problems.append(syntax_problem(error, f"{place} {label}".rstrip(), environment.filters))
+        return Piece(place, source, label)
+
+
+def _body(environment: Environment, sheet: Sheet, problems: list[Problem]) -> Piece:
+    source = "\n" * (sheet.body_line - 1) + (sheet.body or "")  # so that Jinja counts the lines of the file
+    try:
+        return Piece(sheet.file, source, compiled=_compile(environment, source, sheet.file))
+    except TemplateSyntaxError as error:
+        place = f"{error.filename or sheet.file}:{error.lineno}"
+        problems.append(syntax_problem(error, place, environment.filters))
+        return Piece(sheet.file, source)
+
+
+def _compile(environment: Environment, source: str, file: str | None) -> JinjaTemplate:
+    code = environment.compile(source, filename=file)
+    return JinjaTemplate.from_code(environment, code, environment.make_globals(None))
+
+
+def _leaves(tree: Tree, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    if isinstance(tree, str):
+        yield path, tree
+        return
+    children = tree.items() if isinstance(tree, dict) else enumerate(tree)
+    for step, child in children:
+        yield from _leaves(child, (*path, step))
+
+
+def _unknown_key(sheet: Sheet, path: Path, key: str, keys: Collection[str]) -> Problem:
+    return Problem(sheet.place(path, key=True), f"没有“{key}”这一项", near(key, keys))
+
+
+def _fill_in(line: str) -> str:
+    """Underscores are a place to fill in by hand, two to a character."""
+    return _BLANK.sub(lambda match: "\u3000" * ((len(match[0]) + 1) // 2), line)

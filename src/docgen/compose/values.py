@@ -1,0 +1,158 @@
+"""What a template sees of records: fields by their Chinese labels, empty ones and wrong names told apart."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from jinja2 import StrictUndefined, Undefined
+from jinja2.utils import missing
+
+from docgen.records.record import Part, Record, locate
+
+Way = tuple[str | int, ...]
+
+
+class FaultError(Exception):
+    """A fault of a template or of what it prints, still without its place in the template."""
+
+    def __init__(self, what: str, remedy: str, where: str = "") -> None:
+        super().__init__(what)
+        self.what, self.remedy, self.where = what, remedy, where
+
+
+class UnknownNameError(Exception):
+    """A template uses a name that nothing has; `known` are the names there are, None for those of the facts."""
+
+    def __init__(self, name: str, known: Iterable[str] | None) -> None:
+        super().__init__(name)
+        self.name, self.known = name, known
+
+
+class Text(str):
+    """A line or more of a record, aware of where it was written."""
+
+    __slots__ = ("record", "way")
+
+    record: Record
+    way: Way
+
+    def where(self) -> str:
+        """`file:line:column label` of the text."""
+        return locate(self.record, *self.way)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A group of fields within a record, and the way to it."""
+
+    record: Record
+    way: Way
+    part: Part
+
+    def field(self, label: str) -> object:
+        """The value under a label: text, number, date, View, tuple of these, or Empty."""
+        attribute = self.part.labels().get(label)
+        if attribute is None:
+            return Unknown(obj=self, name=label)
+        value = getattr(self.part, attribute)
+        way = (*self.way, attribute)
+        if value in (None, "", ()):
+            return Empty(self.record, way, group=_group(type(self.part), attribute))
+        return _seen(self.record, way, value)
+
+
+def field(record: Record, label: str) -> object:
+    """The value under a label of a record, as View.field gives it."""
+    return View(record, (), record).field(label)
+
+
+def _seen(record: Record, way: Way, value: object) -> object:
+    if type(value) is str:
+        text = Text(value)
+        text.record, text.way = record, way
+        return text
+    if isinstance(value, Part) and not isinstance(value, Record):
+        return View(record, way, value)
+    if isinstance(value, tuple):
+        return tuple(_seen(record, (*way, n), item) for n, item in enumerate(value))
+    return value
+
+
+def _group(kind: type[Part], attribute: str) -> type[Part] | None:
+    """The kind of group that a field may hold, if it is one."""
+    wanted = get_args(kind.model_fields[attribute].annotation)
+    return next((kind for kind in wanted if isinstance(kind, type) and issubclass(kind, Part)), None)
+
+
+class Unknown(StrictUndefined):
+    """A name that nothing has; any use of it is a fault, `is defined` and `default` too."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        """Never a message: whoever asks for it is about to raise, and this says more."""
+        raise UnknownNameError(str(self._undefined_name), _names(self._undefined_obj))
+
+
+def _names(owner: object) -> Iterable[str] | None:
+    if owner is missing:
+        return None
+    if isinstance(owner, Record | Part):
+        return owner.labels()
+    if isinstance(owner, View):
+        return owner.part.labels()
+    return map(str, owner) if isinstance(owner, Mapping) else ()
+
+
+class Empty(Undefined):
+    """A field that was left out: false, holding nothing, and no text to print."""
+
+    __slots__ = ("_group", "_record", "_way")
+
+    def __init__(
+        self, record: Record | None = None, way: Way = (), name: str = "", group: type[Part] | None = None
+    ) -> None:
+        super().__init__(name=name)
+        self._record, self._way, self._group = record, way, group
+
+    def within(self, label: str) -> Undefined:
+        """A field of a group that was left out: as empty as the group, unless no group has it."""
+        if self._group and label not in self._group.labels():
+            return Unknown(obj=dict(self._group.labels()), name=label)
+        return self
+
+    @property
+    def _undefined_message(self) -> str:
+        where = locate(self._record, *self._way) if self._record else ""
+        name = self._undefined_name
+        raise FaultError(
+            f"没有“{name}”" if name else "没有填写", "请填写，或者在模板里用 {% if %} 隔开", where
+        )
+
+    def __str__(self) -> str:
+        self._fail_with_undefined_error()
+
+
+def refuse_unknown(*values: object) -> None:
+    """Raise the fault of a wrong name, also where an empty field would do."""
+    for value in values:
+        if isinstance(value, Unknown):
+            str(value)
+
+
+def refuse_undefined(value: object) -> None:
+    """Raise the fault of an empty or unknown value before something else is made of it."""
+    if isinstance(value, Unknown | Empty):
+        str(value)
+    if isinstance(value, Undefined):
+        raise FaultError("此处没有值", "行内的 if 请写上 else，或者改用 {% if %}…{% endif %}")
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """「是不是“…”」 if one of the known names is close, otherwise the names there are."""
+    names = list(known)
+    if found := difflib.get_close_matches(name, names, n=1, cutoff=0.4):
+        return f"是不是“{found[0]}”"
+    return f"这里有：{'、'.join(names[:12])}" if names else ""
