@@ -14,6 +14,9 @@ _LINE_END = r"(?:[ ]{2,}|\\)\n"
 _IMAGE = r"!\[([^\]\n]*)\]\(([^)\n]+)\)(?:\{宽=(\d{1,3})%\})?"
 _TAG = r"<[A-Za-z/!?][^>\n]*>?|&(?:#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);"
 _BLANK = r"_{2,}"
+_LINK = r"(?<!!)\[[^\]\n]+\]\([^)\n]+\)"
+_RULE = r"(?:^|(?<=\n))[ ]*(?:-{3,}|={3,}|(?:\*[ ]*){3,})[ ]*(?=\n|$)"
+_STRAY = r"\*\*"
 
 
 class InlineMark(InlineProcessor):
@@ -55,6 +58,19 @@ def tag_mark() -> InlineMark:
 def blank_mark() -> InlineMark:
     """`____`: a place to fill in by hand, two underscores to a character."""
     return InlineMark(_BLANK, _blank)
+
+
+def refused_marks() -> tuple[tuple[InlineMark, int], ...]:
+    """Marks of Markdown that a document on paper has no use for, with their priorities."""
+    return (
+        (_refused(_RULE, "不能画分隔线", "请删去；要另起一页用“+++”"), 75),
+        (_refused(_LINK, "不能用链接", "请直接写出文字"), 72),
+        (_refused(_STRAY, "“**”没有配对", "请补上另一个，或者删去；要印出星号写“\\*”"), 20),
+    )
+
+
+def _refused(pattern: str, what: str, remedy: str) -> InlineMark:
+    return InlineMark(pattern, lambda match: fault(what, remedy))
 
 
 def fault(what: str, remedy: str) -> Element:

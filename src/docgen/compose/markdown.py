@@ -22,13 +22,21 @@ from markdown.blockprocessors import (
 )
 from markdown.inlinepatterns import Pattern, SimpleTagInlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeProcessor
-from markdown.util import Registry
+from markdown.util import AtomicString, Registry
 
 from docgen.compose.blockmarks import AuthorMark, DashTable, HtmlTable, PageMark, RoleFence
-from docgen.compose.inlinemarks import blank_mark, break_mark, escape_mark, image_mark, tag_mark
+from docgen.compose.inlinemarks import (
+    blank_mark,
+    break_mark,
+    escape_mark,
+    image_mark,
+    refused_marks,
+    tag_mark,
+)
 
 _STRONG = r"(\*\*)(?=[^\s*])(.{1,1000}?)(?<=\S)\*\*"
 _EMPHASIS = r"(\*)(?=[^\s*])(.{1,1000}?)(?<=[^\s*])\*(?!\*)"
+_MARK = re.compile(r"[\\!<&=*_]|  \n|---|\]\(")  # what every inline mark begins with
 _BLANK_LINE = re.compile(r"^[ ]+$", re.MULTILINE)
 
 _LABEL = r"(==)(?=[^\s=])(.{1,200}?)(?<=[^\s=])=="
@@ -81,6 +89,7 @@ class Engine(Markdown):
             (SimpleTagInlineProcessor(_STRONG, "strong"), 50),
             (SimpleTagInlineProcessor(_EMPHASIS, "em"), 40),
             (blank_mark(), 30),
+            *refused_marks(),
         )
         self.inlinePatterns = Registry()
         for pattern, priority in chosen:
@@ -102,7 +111,15 @@ class Parser:
         self._engine.parser.state.clear()
         root = Element("div")
         self._engine.parser.parseChunk(root, _tidy(text))
+        _spare_plain_text(root)
         return InlineTreeProcessor(self._engine).run(root)
+
+
+def _spare_plain_text(root: Element) -> None:
+    """Keep text that holds no mark away from the search for marks, which is slow."""
+    for element in root.iter():
+        if element.text and not _MARK.search(element.text):
+            element.text = AtomicString(element.text)
 
 
 def _tidy(text: str) -> str:

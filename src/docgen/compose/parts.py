@@ -21,7 +21,39 @@ from docgen.compose.values import near
 from docgen.problems import Problem, ProblemsError
 
 KEYS = frozenset(
-    ["格式", "名称", "发文机关", "标志后缀", "发文字号", "签发人", "份号", "密级", "紧急程度", "标题", "题注", "主送", "附件", "落款", "职务", "成文日期", "盖章", "附注", "抄送", "印发", "印发日期", "报头.名称", "报头.期号", "报头.总期号", "报头.编印", "报头.日期", "报头.提示", "报尾.报", "报尾.送", "报尾.发", "报尾.印数"]
+    [
+        "格式",
+        "名称",
+        "发文机关",
+        "标志后缀",
+        "发文字号",
+        "签发人",
+        "份号",
+        "密级",
+        "紧急程度",
+        "标题",
+        "题注",
+        "主送",
+        "附件",
+        "落款",
+        "职务",
+        "成文日期",
+        "盖章",
+        "附注",
+        "抄送",
+        "印发",
+        "印发日期",
+        "报头.名称",
+        "报头.期号",
+        "报头.总期号",
+        "报头.编印",
+        "报头.日期",
+        "报头.提示",
+        "报尾.报",
+        "报尾.送",
+        "报尾.发",
+        "报尾.印数",
+    ]
 )
 
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -39,14 +71,17 @@ class Parts:
 
     def one(self, key: str) -> str:
         """The one line of a part; empty if it is left out."""
-        lines = self.lines.get(key, ())
-        if len(lines) > 1 or any("\n" in line for line in lines):
+        lines = self.many(key)
+        if len(lines) > 1:
             self.fault(key, "应是一行，却有几行", "请写成一行")
         return lines[0] if lines else ""
 
     def many(self, key: str) -> tuple[str, ...]:
         """The lines of a part."""
-        return self.lines.get(key, ())
+        lines = self.lines.get(key, ())
+        if any("\n" in line for line in lines):
+            self.fault(key, "填入的内容里有换行", "请写在一行里，或者用“| 逐行”")
+        return lines
 
     def day(self, key: str) -> date | None:
         """The day that a part names; None if it is left out, or holds blanks to fill in."""

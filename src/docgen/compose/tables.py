@@ -100,9 +100,12 @@ def _whole(element: Element, name: str) -> int:
 
 
 def _number(element: Element, name: str, other: float) -> float:
-    text = (element.get(name) or str(other)).removesuffix("%")
+    given = element.get(name)
+    if given is None:
+        return other
+    text = given.removesuffix("%")
     if not text.replace(".", "", 1).isascii() or not text.replace(".", "", 1).isdigit():
-        raise FaultError(f"{name}=“{element.get(name)}”不是数", "请写阿拉伯数字")
+        raise FaultError(f"{name}=“{given}”不是数", "请写阿拉伯数字")
     return float(text)
 
 
