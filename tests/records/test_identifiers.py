@@ -1,6 +1,7 @@
 """Identifiers: real algorithms on published examples, and what they must detect."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -57,6 +58,32 @@ def test_a_wrong_character_in_a_credit_code_is_found(code: str, at: int, other: 
     """Any one character replaced by another is detected."""
     wrong = code[:at] + other + code[at + 1 :]
     assert (ids.check_credit_code(wrong) is None) == (wrong == code)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        ids.check_credit_code,
+        ids.check_organization_code,
+        ids.check_identity_number,
+        ids.check_licence,
+        ids.check_practice_licence,
+        ids.check_document_number,
+        ids.check_phone,
+        ids.check_region_code,
+    ],
+)
+@given(text=st.text("0123456789ABIOSVXYZ34", min_size=16, max_size=19) | st.text(max_size=20))
+def test_any_text_is_judged(check: Callable[[str], ids.Fault | None], text: str) -> None:
+    """Whatever is written, the answer is a fault with its remedy or none."""
+    found = check(text)
+    assert found is None or (found.what and found.remedy)
+
+
+@given(credit_codes(), st.integers(8, 16), st.sampled_from("IOZSV"))
+def test_letters_outside_the_alphabet_are_refused(code: str, at: int, letter: str) -> None:
+    """GB 32100 leaves out I, O, Z, S and V, everywhere in the code."""
+    assert ids.check_credit_code(code[:at] + letter + code[at + 1 :]) is not None
 
 
 @given(identity_numbers())

@@ -98,6 +98,13 @@ def test_text_is_bounded() -> None:
         values.prose("甲" * (values.MAX_PROSE + 1))
 
 
+def test_lists_are_bounded() -> None:
+    assert values.one_or_more("甲") == ["甲"]
+    assert values.one_or_more(["甲"] * values.MAX_ITEMS)
+    with pytest.raises(PydanticCustomError):
+        values.one_or_more(["甲"] * (values.MAX_ITEMS + 1))
+
+
 @pytest.mark.parametrize("name", ["..", "a/b", "a\\b", ".a", "a:b", "a b", "", "甲" * 81, "-a"])
 def test_what_is_no_id(name: str) -> None:
     """An id may name a file: no way out of its folder, nothing that a file system cannot hold."""

@@ -22,7 +22,7 @@ class Sex(StrEnum):
     FEMALE = "女"
 
 
-CREDIT_CODE = r"^[0-9A-HJ-NP-RTUW-Y]{2}[0-9]{6}[0-9A-Z]{9}[0-9A-HJ-NP-RTUW-Y]$"
+CREDIT_CODE = r"^[0-9A-HJ-NP-RTUW-Y]{2}[0-9]{6}[0-9A-HJ-NP-RTUW-Y]{10}$"
 ORGANIZATION_CODE = r"^[0-9A-Z]{8}[0-9X]$"
 IDENTITY_NUMBER = r"^[1-9][0-9]{16}[0-9X]$"
 LICENCE = r"^([0-9]{7}|[0-9]{9}|[0-9A-HJ-NP-RTUW-Y]{18})$"

@@ -16,6 +16,7 @@ from docgen.records.yamlfile import character_words, shorten, unwanted_character
 
 MAX_LINE = 500
 MAX_PROSE = 200_000
+MAX_ITEMS = 500
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
 _NAME = re.compile(r"[㐀-䶿一-鿿𠀀-\U000323af·〇]{2,20}|[A-Za-z][A-Za-z .'·-]{1,49}")
 _ID = re.compile(r"[\w（）][\w（）·-]{0,79}")
@@ -143,6 +144,8 @@ def near(word: str, known: Sequence[str]) -> str:
 
 def one_or_more(value: object) -> object:
     """A single text stands for a list of one."""
+    if isinstance(value, list) and len(value) > MAX_ITEMS:
+        raise fault(f"列表太长（{len(value)} 项）", f"请不超过 {MAX_ITEMS} 项")
     return [value] if isinstance(value, str) else value
 
 
