@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.ttLib import TTFont
+import uharfbuzz
 
 from docgen.problems import Problem, ProblemsError
 from docgen.style.model import FontChain
@@ -24,33 +23,27 @@ class Face:
     index: int = 0
 
     @cached_property
-    def _font(self) -> TTFont:
-        return TTFont(self.path, fontNumber=self.index, lazy=True)
-
-    @cached_property
-    def characters(self) -> Mapping[int, str]:
-        """Code point → glyph name."""
-        table: Mapping[int, str] = self._font.getBestCmap()
-        return table
+    def outlines(self) -> uharfbuzz.Face:
+        """The font file as HarfBuzz reads it."""
+        return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(self.path)), self.index)
 
     @cached_property
     def _upem(self) -> int:
-        return int(self._font["head"].unitsPerEm)
+        return int(self.outlines.upem)
+
+    @cached_property
+    def _font(self) -> uharfbuzz.Font:
+        return uharfbuzz.Font(self.outlines)
 
     @cached_property
     def ascent(self) -> float:
-        """Ascent over ascent + descent of the line box that CSS builds, in em."""
-        return float(self._font["hhea"].ascent) / self._upem
+        """Height of the face's line over the baseline, em."""
+        return float(self._font.get_font_extents("ltr").ascender) / self._upem
 
     @cached_property
     def descent(self) -> float:
-        """Descent below the baseline, in em; some files give it with the wrong sign."""
-        return abs(float(self._font["hhea"].descent)) / self._upem
-
-    @cached_property
-    def full_name(self) -> str:
-        """Full font name, by which a face inside a collection is addressed."""
-        return str(self._font["name"].getDebugName(4))
+        """Depth of the face's line below the baseline, em; some files give it with the wrong sign."""
+        return abs(float(self._font.get_font_extents("ltr").descender)) / self._upem
 
     @cached_property
     def fingerprint(self) -> str:
@@ -59,19 +52,22 @@ class Face:
         return f"{self.path.name}:{self.index}:{stat.st_size}:{stat.st_mtime_ns}"
 
     def covers(self, character: str) -> bool:
-        return ord(character) in self.characters
+        return self._font.get_nominal_glyph(ord(character)) is not None
 
     def advance(self, character: str) -> float:
         """Advance width in em."""
-        return float(self._font["hmtx"][self.characters[ord(character)]][0]) / self._upem
+        return float(self._font.get_glyph_h_advance(self._glyph(character))) / self._upem
 
     def ink(self, character: str) -> tuple[float, float]:
         """Lowest and highest point of the character's ink over the baseline, em."""
-        glyphs = self._font.getGlyphSet()
-        pen = BoundsPen(glyphs)
-        glyphs[self.characters[ord(character)]].draw(pen)
-        _, low, _, high = pen.bounds or (0, 0, 0, 0)
-        return low / self._upem, high / self._upem
+        bounds = self._font.get_glyph_extents(self._glyph(character))
+        if bounds is None:
+            return 0.0, 0.0
+        return float(bounds.y_bearing + bounds.height) / self._upem, float(bounds.y_bearing) / self._upem
+
+    def _glyph(self, character: str) -> int:
+        glyph = self._font.get_nominal_glyph(ord(character))
+        return int(glyph) if glyph is not None else 0
 
 
 @lru_cache(maxsize=1)

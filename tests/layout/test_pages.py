@@ -1,0 +1,65 @@
+"""Pages: 22 lines each, headings not at the foot, table headers repeated, the imprint on the last page."""
+
+from dataclasses import replace
+
+from docgen.compose.document import Role
+from docgen.layout.items import TableBox, Text
+from docgen.layout.lay import lay
+from docgen.style.fonts import FontBook
+from docgen.style.model import Style
+
+from samples import body, essay, request, table
+
+
+def test_a_page_of_body_text_has_22_lines(style: Style, book: FontBook) -> None:
+    """GB/T 9704 5.2.3."""
+    layout = lay(essay(30), style, book)
+    counts = [sum(last - first for _, first, last in page) for page in layout.pages]
+    assert len(counts) > 3
+    assert set(counts[:-1]) == {22}
+
+
+def test_the_full_profile_has_22_lines_too(full_style: Style, book: FontBook) -> None:
+    """Profile `full` fills the type area from edge to edge with 22 lines."""
+    layout = lay(essay(30), full_style, book)
+    assert {sum(last - first for _, first, last in page) for page in layout.pages[:-1]} == {22}
+
+
+def test_a_heading_goes_with_what_follows(style: Style, book: FontBook) -> None:
+    """A heading that would be the last line of a page begins the next."""
+    blocks = (*(body("字") for _ in range(21)), body("一、标题", Role.HEADING, 1), body("字"))
+    layout = lay(replace(essay(1), body=blocks), style, book)
+    assert [len(page) for page in layout.pages] == [21, 2]
+
+
+def test_a_table_repeats_its_header(style: Style, book: FontBook) -> None:
+    """Rows go on on the next page under the header, whose height is counted there too."""
+    layout = lay(replace(essay(1), body=(table(60),)), style, book)
+    box = layout.items[0]
+    assert isinstance(box, TableBox)
+    for page in layout.pages:
+        (_, first, last) = page[0]
+        repeated = box.rows[0].height if first else 0
+        assert repeated + sum(row.height for row in box.rows[first:last]) <= style.depth
+    assert sum(last - first for page in layout.pages for _, first, last in page) == 61
+
+
+def test_the_imprint_has_a_page_of_its_own_only_when_it_must(style: Style, book: FontBook) -> None:
+    """The imprint stands on the last page of the text if there is room under it."""
+    room = lay(replace(request(), attachments=()), style, book)
+    assert room.pages[-1]
+    full = lay(
+        replace(essay(1), body=tuple(body("字") for _ in range(22)), imprint=request().imprint), style, book
+    )
+    assert full.pages[-1] == ()
+
+
+def test_every_line_stands_on_one_page(style: Style, book: FontBook) -> None:
+    """Nothing of a document is lost or printed twice."""
+    layout = lay(request(), style, book)
+    seen = [
+        (item, line) for page in layout.pages for item, first, last in page for line in range(first, last)
+    ]
+    assert len(seen) == len(set(seen))
+    texts = [place for place, item in enumerate(layout.items) if isinstance(item, Text)]
+    assert set(texts) <= {item for item, _ in seen}

@@ -1,0 +1,76 @@
+"""Documents for the tests of layout and emitters, made without templates."""
+
+from docgen.compose.document import (
+    Attachment,
+    Block,
+    Cell,
+    Document,
+    Form,
+    ImprintLine,
+    Letterhead,
+    Mark,
+    Paragraph,
+    Role,
+    Row,
+    Run,
+    SignOff,
+    Table,
+)
+
+PLAIN = (
+    "各级司法行政机关、各司法鉴定协会要结合职能履行抓行业党建工作责任，把抓业务与抓党建、抓意识形态紧密结合起来，"
+    "加强党对司法鉴定行业的领导，发挥党建引领作用，推动党建和业务深度融合、相互促进。建立“亮身份、亮承诺、亮岗牌”机制，"
+    "增强政治意识、政治责任（含服务品质）——相互融合……共同发展；《指导意见》明确了“九落实”工作任务。"
+)
+MIXED = "2021年3月起，现有从业人员16人、司法鉴定人9人，占56.25%；正式党员5名，联系电话0797-8123456，许可证号3607021。"
+
+
+def body(text: str, role: Role = Role.BODY, level: int = 0) -> Paragraph:
+    return Paragraph((Run(text),), role, level)
+
+
+def essay(paragraphs: int, text: str = PLAIN, form: Form = Form.PLAIN) -> Document:
+    """A document of nothing but body paragraphs, each different."""
+    turned = (text[place * 7 % len(text) :].lstrip("，。；、”）》—…") + text for place in range(paragraphs))
+    return Document(form, "短文", tuple(map(body, turned)))
+
+
+def topic(label: str, text: str, level: int) -> Paragraph:
+    return Paragraph((Run(label, Mark.TOPIC), Run(text)), Role.BODY, level)
+
+
+def table(rows: int) -> Table:
+    head = Row(tuple(Cell((body(name, Role.CELL),), header=True) for name in ("序号", "姓名", "备注")))
+    line = ("刘一明", "组织关系已经转入，现任副主任，兼任质量负责人和授权签字人")
+    made = (
+        Row(tuple(Cell((body(text, Role.CELL),)) for text in (str(number), *line)))
+        for number in range(1, rows + 1)
+    )
+    return Table((head, *made), (1, 2, 4), 1)
+
+
+def request(blocks: tuple[Block, ...] = (), rows: int = 30) -> Document:
+    """A request with every part: letterhead, signer, headings, attachments, sign-off, note, imprint."""
+    return Document(
+        Form.DOCUMENT,
+        "关于成立中共章江司法鉴定所支部的请示",
+        blocks
+        or (
+            body(PLAIN),
+            body("一、基本情况", Role.HEADING, 1),
+            body(MIXED),
+            topic("（一）班子职数设置。", "不设支部委员会，拟设书记1名。", 2),
+            body("妥否，请批示。"),
+        ),
+        title=("关于成立中共章江司法鉴定所支部的请示",),
+        author="章江司法鉴定所",
+        letterhead=Letterhead(("章江司法鉴定所",), "文件", "章鉴〔2021〕5号", ("张三",)),
+        addressee="中共赣州市鉴定服务行业委员会",
+        sign_off=SignOff(("章江司法鉴定所",), "2021年4月2日"),
+        note="联系人：王五",
+        attachments=(Attachment("党员名册", (table(rows),)), Attachment("司法鉴定许可证复印件")),
+        imprint=(
+            ImprintLine("抄送", "赣州市司法局。"),
+            ImprintLine("", "章江司法鉴定所", "2021年4月2日印发"),
+        ),
+    )
