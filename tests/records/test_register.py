@@ -148,6 +148,18 @@ def test_the_same_id_in_two_folders_is_told(data: Path, write: Write) -> None:
     assert [institution.name for institution in register.of(Institution)] == ["甲二所"]
 
 
+ISSUE = "---\n名称: 动态\n年: 2021\n期: {}\n编印单位: 某组编\n日期: 2021-03-14\n标题: 甲\n---\n正文。\n"
+
+
+def test_two_issues_of_one_number_are_told(data: Path, write: Write) -> None:
+    """Name, year and number together tell an issue from the others."""
+    for file, number in (("甲", 3), ("乙", 4), ("丙", 3)):
+        write(f"工作动态/{file}.md", ISSUE.format(number))
+    assert told(data) == [
+        "data/工作动态/甲.md:4:4 期：与 data/工作动态/丙.md:4:4 处相同；请核对，两处必有一处不对"
+    ]
+
+
 def test_a_missing_data_directory_is_told(tmp_path: Path) -> None:
     assert "没有这个数据文件夹" in told(tmp_path / "没有")[0]
 

@@ -13,6 +13,7 @@ class BulletinIssue(Record):
 
     KIND: ClassVar[str] = "工作动态"
     ENDING: ClassVar[str] = ".md"
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("name", "year", "number"),)
 
     name: Lines = Field(alias="名称", description="报头名称，一行或几行", min_length=1)
     year: Year = Field(alias="年", description="四位年份")

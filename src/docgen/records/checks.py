@@ -32,13 +32,16 @@ def _disagreements(records: Mapping[Key, Record]) -> Iterator[Found]:
 
 def _shared(records: Mapping[Key, Record]) -> Iterator[Found]:
     """Values that two records of a kind share and must not: told of the later one."""
-    seen: dict[tuple[str, str, object], Record] = {}
+    seen: dict[tuple[object, ...], Record] = {}
     for record in records.values():
-        for attribute in record.model_fields_set.intersection(record.UNIQUE):
-            first = seen.setdefault((record.KIND, attribute, getattr(record, attribute)), record)
+        for attributes in record.UNIQUE:
+            if not record.model_fields_set.issuperset(attributes):
+                continue
+            values = (getattr(record, attribute) for attribute in attributes)
+            first = seen.setdefault((record.KIND, attributes, *values), record)
             if first is not record:
-                what = f"与 {place_of(first, attribute)} 处相同"
-                yield record, Problem(locate(record, attribute), what, "请核对，两处必有一处不对")
+                what = f"与 {place_of(first, attributes[-1])} 处相同"
+                yield record, Problem(locate(record, attributes[-1]), what, "请核对，两处必有一处不对")
 
 
 def _lost(records: Mapping[Key, Record], faulty: Collection[Key]) -> Iterator[Found]:

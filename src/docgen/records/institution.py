@@ -67,7 +67,7 @@ class Founder(Part):
 class Body(Record):
     """What institutions and associations have in common."""
 
-    UNIQUE: ClassVar[tuple[str, ...]] = ("name", "short_name")
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("name",), ("short_name",))
 
     name: Line = Field(alias="名称", description="登记的全称")
     short_name: Line = Field(

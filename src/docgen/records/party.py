@@ -94,7 +94,7 @@ class PartyOrganization(Record):
     """党组织: one that exists, or one that is to be founded."""
 
     KIND: ClassVar[str] = "党组织"
-    UNIQUE: ClassVar[tuple[str, ...]] = ("name", "short_name")
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("name",), ("short_name",))
 
     name: Line = Field(alias="名称", description="全称，如“中共××委员会”")
     short_name: Line = Field(
@@ -161,7 +161,7 @@ class Member(Record):
 
     KIND: ClassVar[str] = "党员"
     LISTED: ClassVar[bool] = True
-    UNIQUE: ClassVar[tuple[str, ...]] = ("identity_number", "practice_licence")
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("identity_number",), ("practice_licence",))
 
     name: PersonName = Field(alias="姓名", description="姓名，中间不留空格")
     sex: Annotated[Sex, choice(Sex)] = Field(alias="性别", description="男或女")

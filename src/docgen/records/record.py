@@ -72,7 +72,9 @@ class Record(Part):
     KIND: ClassVar[str] = ""  # what users call it, and the folder that holds it
     ENDING: ClassVar[str] = ".yaml"
     LISTED: ClassVar[bool] = False  # a file may hold a list of them
-    UNIQUE: ClassVar[tuple[str, ...]] = ()  # attributes that no two records of the kind share
+    UNIQUE: ClassVar[
+        tuple[tuple[str, ...], ...]
+    ] = ()  # attributes that no two records share, alone or together
 
     id: Id = Field(alias="编号", description="其他记录引用本记录时用的名字；不写就取文件名")
     _source: Source | None = PrivateAttr(default=None)
