@@ -1,0 +1,70 @@
+"""Papers made one after another, or in worker processes; what was made comes as it is ready."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing.connection import wait as wait_for_end
+
+from docgen.build.make import Made, Task, make
+from docgen.build.workshop import Workshop
+
+_CHUNK = 8  # tasks that a worker takes at a time: few enough to keep all busy to the end
+_AHEAD = 3  # chunks in store for each worker
+
+
+def run(tasks: Sequence[Task], shop: Workshop, jobs: int) -> Generator[Made]:
+    """Make all tasks' files, here (one job) or in `jobs` worker processes; in any order."""
+    if jobs == 1:
+        for task in tasks:
+            yield from make(task, shop)
+    else:
+        with _workers(shop, jobs) as executor:
+            yield from _spread(tasks, executor, jobs * _AHEAD)
+
+
+def _spread(tasks: Sequence[Task], executor: Executor, ahead: int) -> Iterator[Made]:
+    chunks = (tasks[start : start + _CHUNK] for start in range(0, len(tasks), _CHUNK))
+    pending = {executor.submit(_make_chunk, chunk) for chunk in islice(chunks, ahead)}
+    while pending:
+        done, pending = wait(pending, return_when=FIRST_COMPLETED)
+        pending |= {executor.submit(_make_chunk, chunk) for chunk in islice(chunks, len(done))}
+        for future in done:
+            yield from future.result()
+
+
+@contextmanager
+def _workers(shop: Workshop, jobs: int) -> Iterator[Executor]:
+    """Worker processes that hold the workshop; what is not begun is dropped when the build is broken off."""
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    executor = ProcessPoolExecutor(jobs, context, _begin, (shop,))
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+_shops: list[Workshop] = []  # in a worker process: the one that it works in
+
+
+def _begin(shop: Workshop) -> None:
+    """Set a worker up: it leaves Ctrl-C to the main process, and ends when that has ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _shops[:] = [shop]
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for_end([parent.sentinel])
+        os._exit(1)
+
+
+def _make_chunk(tasks: Sequence[Task]) -> tuple[Made, ...]:
+    return tuple(made for task in tasks for made in make(task, _shops[0]))

@@ -1,0 +1,67 @@
+"""The workshop: all that papers are made with; sent to a worker process, it sets itself up there anew."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+
+from docgen.build.key import fingerprint
+from docgen.compose.catalogue import Catalogue
+from docgen.compose.compose import Composer
+from docgen.compose.document import Document
+from docgen.compose.facts import facts_of
+from docgen.emit.press import Press, versions
+from docgen.places import builtin
+from docgen.records.register import Register
+from docgen.style import load_style
+from docgen.style.fonts import FontBook
+from docgen.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Composes and emits the papers of a workspace as of a day. `force`: overwrite what was edited by hand."""
+
+    workspace: Workspace
+    register: Register
+    on: date
+    force: bool = False
+
+    def __reduce__(self) -> tuple[type["Workshop"], tuple[object, ...]]:
+        return Workshop, tuple(getattr(self, field.name) for field in fields(self))
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The kinds of document. Raises ProblemsError."""
+        return self._composer.catalogue()
+
+    def compose(self, kind: str, record: tuple[str, str]) -> Document:
+        """A document of a kind about a record. Raises ProblemsError."""
+        facts = facts_of(self.register.records[record], self.register, self.on)
+        return self._composer.compose(self.catalogue.kinds[kind], facts)
+
+    def emit(self, document: Document, form: str) -> bytes:
+        """The bytes of a document in a format. Raises ProblemsError."""
+        return self._press.emit(document, form)
+
+    def lay(self, document: Document) -> None:
+        """See whether a document can be set. Raises ProblemsError, as for a character that no font has."""
+        self._press.lay(document)
+
+    @cached_property
+    def basis(self) -> str:
+        """Stands for all but the Document and the format that decides a file's bytes. Raises ProblemsError."""
+        return fingerprint(versions(), self._press.style.digest, self.book.fingerprint())
+
+    @cached_property
+    def book(self) -> FontBook:
+        """The fonts of the style. Raises ProblemsError."""
+        return self._press.book
+
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(self.workspace.templates, self.workspace.root)
+
+    @cached_property
+    def _press(self) -> Press:
+        style = load_style(self.workspace.templates, self.workspace.profile)
+        return Press(style, FontBook(style.fonts, (*self.workspace.fonts, builtin() / ".fonts" / "fandol")))

@@ -1,0 +1,162 @@
+"""The commands about documents: arguments → one call → words and an exit code."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+import typer
+
+from docgen.build.batch import Report
+from docgen.build.batch import build as build_papers
+from docgen.build.plan import Paper, Plan, plan
+from docgen.build.workshop import Workshop
+from docgen.cli.options import (
+    Data,
+    Force,
+    Formats,
+    Id,
+    Ids,
+    Jobs,
+    KindName,
+    Kinds,
+    On,
+    Out,
+    refuse,
+    refuse_unknown,
+    to_day,
+    to_formats,
+    to_jobs,
+)
+from docgen.cli.words import columns, count_problems, sum_up, tell, watching
+from docgen.compose.dump import dump
+from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.register import load_register
+from docgen.workspace import find_workspace
+
+
+def build(
+    ids: Ids = None,
+    kind: Kinds = None,
+    format: Formats = "",
+    on: On = "",
+    out: Out = None,
+    data: Data = None,
+    force: Force = False,
+    jobs: Jobs = "",
+) -> None:
+    """生成文件。内容没有变的不重做，手工改过的不覆盖。"""
+    began = perf_counter()
+    forms, workers = to_formats(format), to_jobs(jobs)
+    shop, faults = open_workshop(on, data, out, force)
+    planned = plan(shop.register, shop.catalogue, shop.on)
+    papers = _in_formats(_chosen(planned, shop, ids or (), kind or ()), forms)
+    with watching(sum(len(paper.formats) for paper in papers)) as watch:
+        report = build_papers(papers, {paper.place for paper in planned.papers}, shop, workers, watch)
+    problems = (*_about(faults, ids or (), shop), *planned.problems, *report.problems, *_stale(report, shop))
+    code = tell(problems)
+    typer.echo(sum_up(report, shop.workspace.output, perf_counter() - began))
+    raise typer.Exit(code)
+
+
+def check(on: On = "", data: Data = None) -> None:
+    """检查数据和模板，不写文件。"""
+    shop, faults = open_workshop(on, data, None, False)
+    planned = plan(shop.register, shop.catalogue, shop.on)
+    problems = tuple(dict.fromkeys((*faults, *planned.problems, *_try(planned.papers, shop))))
+    code = tell(problems)
+    records, papers = len(shop.register.records), len(planned.papers)
+    typer.echo(f"查了 {records} 份记录、{papers} 份文件：{count_problems(problems)}")
+    raise typer.Exit(code)
+
+
+def list_(ids: Ids = None, kind: Kinds = None, on: On = "", data: Data = None) -> None:
+    """列出应有的文件：哪份记录、哪个文种、存到哪里。"""
+    shop, faults = open_workshop(on, data, None, False)
+    planned = plan(shop.register, shop.catalogue, shop.on)
+    papers = _chosen(planned, shop, ids or (), kind or ())
+    rows = [(paper.record[1], paper.kind, f"{paper.place}.{{{','.join(paper.formats)}}}") for paper in papers]
+    for line in columns([("编号", "文种", "文件"), *rows]):
+        typer.echo(line)
+    code = tell((*_about(faults, ids or (), shop), *planned.problems))
+    typer.echo(f"应有 {len(papers)} 份文件")
+    raise typer.Exit(code)
+
+
+def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
+    """把一份文件的全文显示出来，不写文件。"""
+    shop, faults = open_workshop(on, data, None, False)
+    planned = plan(shop.register, shop.catalogue, shop.on)
+    papers = _chosen(planned, shop, [id], [kind])
+    if not papers:
+        refuse("文种", f"“{id}”没有应出的“{kind}”，见 docgen list {id}")
+    try:
+        for paper in papers:
+            typer.echo(dump(shop.compose(paper.kind, paper.record)), nl=False)
+    except ProblemsError as error:
+        tell(_about(faults, [id], shop))
+        raise ProblemsError(error.problems) from error
+
+
+def open_workshop(
+    on: str, data: Path | None, out: Path | None, force: bool
+) -> tuple[Workshop, tuple[Problem, ...]]:
+    """The workshop of the workspace that we stand in, and what is wrong with its data. Raises ProblemsError."""
+    found = find_workspace(Path.cwd())
+    space = replace(found, data=(data or found.data).absolute(), output=(out or found.output).absolute())
+    if not space.data.is_dir():
+        raise ProblemsError([Problem(str(space.data), "没有这个数据文件夹", "请建立，或者用 --data 指明")])
+    for folder in (space.data, *space.templates):
+        if space.output.resolve().is_relative_to(folder.resolve()):
+            raise ProblemsError(
+                [Problem(str(space.output), f"成品不能放在 {folder.name} 里面", "请用 --out 换一个文件夹")]
+            )
+    register, faults = load_register(space.data)
+    return Workshop(space, register, to_day(on), force), faults
+
+
+def _chosen(planned: Plan, shop: Workshop, ids: Sequence[str], kinds: Sequence[str]) -> tuple[Paper, ...]:
+    """The papers about these records and of these kinds; nothing written means all."""
+    known = {key[1] for key in (*shop.register.records, *shop.register.faulty)}
+    for word in ids:
+        refuse_unknown("编号", "编号", word, known)
+    for word in kinds:
+        refuse_unknown("文种", "文种", word, shop.catalogue.kinds)
+    return tuple(
+        paper
+        for paper in planned.papers
+        if (not ids or paper.record[1] in ids) and (not kinds or paper.kind in kinds)
+    )
+
+
+def _in_formats(papers: Sequence[Paper], formats: Sequence[str]) -> tuple[Paper, ...]:
+    """The papers in those of their formats that are wanted; without those that have none."""
+    cut = (
+        replace(paper, formats=tuple(form for form in paper.formats if form in formats)) for paper in papers
+    )
+    return tuple(paper for paper in cut if paper.formats)
+
+
+def _about(faults: Sequence[Problem], ids: Sequence[str], shop: Workshop) -> Sequence[Problem]:
+    """The faults of data to speak of: for a few records that are sound, only that there are others."""
+    if not ids or not faults or {key[1] for key in shop.register.faulty} & set(ids):
+        return faults
+    other = f"其他数据有{count_problems(faults)}"
+    return [Problem(str(shop.workspace.data), other, "请用 docgen check 查看", Level.WARNING)]
+
+
+def _stale(report: Report, shop: Workshop) -> list[Problem]:
+    """What to say of files that nothing calls for; nothing as long as records at fault may call for them."""
+    if shop.register.faulty:
+        return []
+    what, remedy = "按现在的数据已不应有这份文件，留着没有动", "不用了请删去"
+    return [Problem(str(shop.workspace.output / path), what, remedy, Level.WARNING) for path in report.stale]
+
+
+def _try(papers: Sequence[Paper], shop: Workshop) -> Iterator[Problem]:
+    """What would keep papers from being made."""
+    for paper in papers:
+        try:
+            shop.lay(shop.compose(paper.kind, paper.record))
+        except ProblemsError as error:
+            yield from error.problems

@@ -1,0 +1,66 @@
+"""The commands about the workspace: a new one, its schemas, its fonts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from docgen.build.files import refusal
+from docgen.places import builtin
+from docgen.problems import ProblemsError
+from docgen.records.schema import write_schemas
+from docgen.workspace import SETTINGS, find_workspace
+
+_SETTINGS = """\
+# docgen 工作区的设置，都可以不写
+版面: grid        # grid：每面22行、每行28字；full：撑满版心
+数据: data
+输出: output
+"""
+
+Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="新工作区放在哪里")]
+Templates = Annotated[bool, typer.Option("--templates", metavar="", help="把自带的模板也复制过去，供修改")]
+
+
+def init(folder: Folder, templates: Templates = False) -> None:
+    """新建一个工作区，带示例数据。已有的文件不覆盖。"""
+    try:
+        made = list(_furnish(folder, templates))
+    except OSError as error:
+        raise ProblemsError([refusal(folder, error)]) from error
+    for path in made:
+        typer.echo(f"新建 {path}")
+    typer.echo(f"新建 {len(made)} 个文件。接着请运行：cd {folder} && docgen build")
+
+
+def _furnish(folder: Path, templates: bool) -> Iterator[Path]:
+    """Make what a workspace has; yields the files made."""
+    (folder / "templates").mkdir(parents=True, exist_ok=True)
+    yield from _copy(builtin() / "data", folder / "data")
+    if templates:
+        yield from _copy(builtin() / "templates", folder / "templates")
+    if not (folder / SETTINGS).exists():
+        yield _write(folder / SETTINGS, _SETTINGS.encode())
+
+
+def _copy(source: Path, target: Path) -> Iterator[Path]:
+    """Copy the files below a folder, those there already left alone."""
+    for path in sorted(source.rglob("*")):
+        place = target / path.relative_to(source)
+        if path.is_file() and not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            yield _write(place, path.read_bytes())
+
+
+def _write(path: Path, data: bytes) -> Path:
+    with path.open("xb") as file:
+        file.write(data)
+    return path
+
+
+def schema() -> None:
+    """写出各种数据的 JSON Schema，编辑器据此补全和检查 YAML。"""
+    folder = find_workspace(Path.cwd()).data / ".schema"
+    for path in write_schemas(folder):
+        typer.echo(f"写出 {path}")

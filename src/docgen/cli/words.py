@@ -1,0 +1,110 @@
+"""What the command line says: problems, progress, counts."""
+
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from docgen.build.batch import Report
+from docgen.build.make import Made, Status
+from docgen.problems import Level, Problem
+
+Watch = Callable[[Made], None]
+
+
+def tell(problems: Iterable[Problem]) -> int:
+    """Say every problem; 1 if one of them is an error, otherwise 0."""
+    code = 0
+    for problem in sorted(problems):
+        error = problem.level is Level.ERROR
+        code |= error
+        say(f"{problem.level}  {problem}", typer.colors.RED if error else typer.colors.YELLOW)
+    return int(code)
+
+
+def say(line: str, colour: str | None = None) -> None:
+    """A line about the work, apart from what the work gives."""
+    typer.secho(line, fg=colour, err=True)
+
+
+def count_problems(problems: Sequence[Problem]) -> str:
+    """「2 处错误，1 处提醒」"""
+    levels = Counter(problem.level for problem in problems)
+    return "，".join(f"{levels[level]} 处{level}" for level in Level if levels[level]) or "没有问题"
+
+
+def sum_up(report: Report, output: Path, seconds: float) -> str:
+    """The last line of a build."""
+    counts = report.counts
+    words = [
+        f"{status} {counts[status]} 份" for status in Status if counts[status] or status is not Status.KEPT
+    ]
+    nothing_new = "，没有什么要写" if counts.keys() <= {Status.UNCHANGED} else ""
+    return f"{'，'.join(words)}{nothing_new}。用时 {seconds:.1f} 秒，成品在 {output}"
+
+
+@contextmanager
+def watching(total: int) -> Iterator[Watch]:
+    """Someone to watch a build of `total` files: a bar on a terminal, otherwise a line for each file written."""
+    if not sys.stderr.isatty():
+        yield _say_written
+        return
+    bar = _Bar(total)
+    try:
+        yield bar.step
+    finally:
+        bar.end()
+
+
+def _say_written(made: Made) -> None:
+    if made.status is Status.WRITTEN:
+        typer.echo(f"{made.status} {made.path}")
+
+
+class _Bar:
+    """A progress bar; it appears with the first file written, so that a build of nothing new is not held up."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done = total, 0
+        self._advance: Callable[[str], None] | None = None
+        self.end: Callable[[], None] = lambda: None
+
+    def step(self, made: Made) -> None:
+        self._done += 1
+        if made.status is Status.WRITTEN and self._advance is None:
+            self._begin()
+        if self._advance:
+            self._advance(made.path)
+
+    def _begin(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (
+            TextColumn("生成"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[path]}"),
+        )
+        progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        task = progress.add_task("", total=self._total, path="")
+        progress.start()
+        self.end = progress.stop
+        self._advance = lambda path: progress.update(task, completed=self._done, path=path)
+
+
+def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows as lines, their cells one under the other; a Chinese character is two columns wide."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
+
+
+def _width(text: str) -> int:
+    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
