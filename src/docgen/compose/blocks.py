@@ -12,7 +12,9 @@ from docgen.compose.tables import table
 from docgen.compose.values import FaultError, near
 from docgen.problems import Problem
 
-Locate = Callable[[str, int], str]  # words of the text, number of the author's text or -1 → where they stand
+Locate = Callable[
+    [Sequence[str], int], str
+]  # words of the text, number of the author's text or -1 → their place
 Picture = Callable[[str], tuple[bytes, str]]  # file name → bytes and media type; raises FaultError
 
 ROLES = {
@@ -175,9 +177,10 @@ class Builder:
             self._report(element, fault.get("what", ""), fault.get("remedy", ""))
 
     def _report(self, element: Element, what: str, remedy: str) -> None:
-        words = unshield("".join(element.itertext())).strip().split("\n")[0]
+        pieces = [piece.strip() for piece in element.itertext()]
+        words = unshield("".join(pieces)).split("\n")[0]
         shown = f"“{words[:20]}{'…' if len(words) > 20 else ''}”处" if words else ""
-        self.problems.append(Problem(self.locate(words, self._author), shown + what, remedy))
+        self.problems.append(Problem(self.locate(pieces, self._author), shown + what, remedy))
 
 
 def _flat(root: Element) -> Iterator[tuple[Element, int]]:

@@ -86,7 +86,7 @@ class _Places:
     def __init__(self, template: Template, authors: Sequence[str]) -> None:
         self._template, self._authors = template, authors
 
-    def locate(self, words: str, author: int) -> str:
+    def locate(self, words: Sequence[str], author: int) -> str:
         if author < 0:
             line = _line(self._template.body.source, words)
             return f"{self._template.file}:{line}" if line else self._template.file
@@ -94,10 +94,10 @@ class _Places:
         return text.where() if isinstance(text, Text) else self._template.file
 
 
-def _line(source: str, words: str) -> int:
-    """The line that the words, or their beginning, stand in; 0 if they came from data."""
-    for length in (len(words), 12, 6, 3):
-        at = source.find(words[:length]) if words else -1
+def _line(source: str, words: Sequence[str]) -> int:
+    """The line that the words stand in, the longest of them first; 0 if all came from data."""
+    for text in sorted((word.split("\n")[0] for word in words if word), key=len, reverse=True):
+        at = max(source.find(text), source.find(text[:12]))
         if at >= 0:
             return source.count("\n", 0, at) + 1
     return 0

@@ -34,8 +34,9 @@ from docgen.compose.inlinemarks import (
     tag_mark,
 )
 
-_STRONG = r"(\*\*)(?=[^\s*])(.{1,1000}?)(?<=\S)\*\*"
-_EMPHASIS = r"(\*)(?=[^\s*])(.{1,1000}?)(?<=[^\s*])\*(?!\*)"
+_STRONG = r"(\*\*)(?=[^\s*])((?:[^*]|\*(?!\*))+)(?<=\S)\*\*"
+_EMPHASIS = r"(\*)(?=[^\s*])([^*]+)(?<=\S)\*(?!\*)"
+_LABEL = r"(==)(?=[^\s=])((?:[^=]|=(?!=))+)(?<=\S)=="
 _MARK = re.compile(r"[\\!<&=*_]|  \n|---|\]\(")  # what every inline mark begins with
 _BLANK_LINE = re.compile(r"^[ ]+$", re.MULTILINE)
 
