@@ -83,13 +83,13 @@ class Markup:
 
     def _lines(self, text: Text, base: float | None) -> str:
         lines = "\n".join(self._line(line, text, base) for line in text.lines)
-        return lines if self._plain(text.pieces, text.role) else f"<span>{lines}</span>"
+        return lines if self._one_face(text) else f"<span>{lines}</span>"
 
-    def _plain(self, pieces: Sequence[Piece], role: str) -> bool:
-        """Whether the first face of the role shows all of the text, so that no other makes the line taller."""
-        font, first = self.style.roles[role].font, self.book.faces[self.style.roles[role].font][0]
-        used = "".join(piece.text for piece in pieces if piece.look.font == font).replace("\n", "")
-        return all(self.book.pick(font, character)[0] is first for character in set(used))
+    def _one_face(self, text: Text) -> bool:
+        """Whether one face shows all; else a span of line-height 0 keeps others from making the line taller."""
+        face = self.book.faces[self.style.roles[text.role].font][0]
+        looks = {(piece.look.font, character) for piece in text.pieces for character in piece.text}
+        return all(character == "\n" or self.book.pick(font, character)[0] is face for font, character in looks)
 
     def _box_style(self, text: Text, base: float | None) -> str:
         role, box, said = self.style.roles[text.role], text.box, []

@@ -1,6 +1,6 @@
 """The line breaker: greedy, deterministic, with the rules of GB/T 15834 5.1 for the ends of lines.
 
-Units that stay whole: runs of Latin letters and digits, —— and ……. No line starts with closing punctuation,
+Units that stay whole: runs of Latin letters and digits (as far as a hyphen), —— and ……. No line starts with closing punctuation,
 a dash, an interpunct or an ellipsis; none ends with an opening bracket or quote. When a character may not
 start a line, the last character of the line goes down with it; nothing is squeezed, nothing hangs.
 """
@@ -16,7 +16,7 @@ NOT_AT_START = frozenset(
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｜｝～￠—–-～"
 )
 NOT_AT_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥")
-UNITS = re.compile(r"\n|——|……|[!-~\u00c0-\u024f]+|.", re.DOTALL)
+UNITS = re.compile(r"\n|——|……|[!-,.-~\u00c0-\u024f]+-?|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Word files rendered by LibreOffice, its import faults neutralised in a copy made for measuring only.
 
 What is put right (LibreOffice 7.4, layout notes B.7): `overflowPunct` is read the wrong way round, the space
-between Chinese and Latin cannot be switched off by a docx, official fonts that are not installed are answered
+between Chinese and Latin cannot be switched off by a docx, the docx's lists of characters that may not start or
+end a line are passed over, official fonts that are not installed are answered
 by the stand-ins of the style.
 """
 
@@ -12,10 +13,12 @@ import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 from fontTools.ttLib import TTFont
 
+from docgen.layout.breaker import NOT_AT_END, NOT_AT_START
 from docgen.style.fonts import LATIN, Face, FontBook
 
 LIMIT = 300  # seconds for a batch
@@ -80,6 +83,7 @@ def _renamed(face: Face, name: str, file: Path) -> None:
     font["head"].macStyle = 0
     font["OS/2"].fsSelection = 64
     font.save(file)
+    font.close()
 
 
 def _copy(file: Path, copy: Path) -> Path:
@@ -96,7 +100,19 @@ def _copy(file: Path, copy: Path) -> Path:
 def _mended(flat: Path) -> Path:
     text = flat.read_text(encoding="utf-8")
     text = re.sub(r'style:punctuation-wrap="[^"]*"', 'style:punctuation-wrap="simple"', text)
-    flat.write_text(
-        re.sub(r'style:text-autospace="[^"]*"', 'style:text-autospace="none"', text), encoding="utf-8"
-    )
+    text = re.sub(r'style:text-autospace="[^"]*"', 'style:text-autospace="none"', text)
+    settings = '<config:config-item-set config:name="ooo:configuration-settings">'
+    flat.write_text(text.replace(settings, settings + _forbidden(), 1), encoding="utf-8")
     return flat
+
+
+def _forbidden() -> str:
+    """The characters that may not start or end a line, as LibreOffice's own settings name them."""
+    said = {"Language": "zh", "Country": "CN", "Variant": ""}
+    said |= {"BeginLine": "".join(sorted(NOT_AT_START)), "EndLine": "".join(sorted(NOT_AT_END))}
+    items = "".join(
+        f'<config:config-item config:name="{name}" config:type="string">{escape(value)}</config:config-item>'
+        for name, value in said.items()
+    )
+    entry = f"<config:config-item-map-entry>{items}</config:config-item-map-entry>"
+    return f'<config:config-item-map-indexed config:name="ForbiddenCharacters">{entry}</config:config-item-map-indexed>'

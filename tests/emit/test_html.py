@@ -1,0 +1,34 @@
+"""The HTML file: the same text, nothing fetched from elsewhere, data never markup."""
+
+import re
+
+from docgen.compose.document import Document, Form
+from docgen.emit.press import Press
+from docgen.layout.items import Text
+from samples import body, request
+
+
+def test_html_says_what_the_layout_says(press: Press) -> None:
+    """Every paragraph's text is in the file, in order."""
+    page = press.emit(request(), "html").decode()
+    bare = re.sub(r"<[^>]+>", "", page)
+    at = 0
+    for item in press.lay(request()).items:
+        if isinstance(item, Text):
+            at = bare.index(item.text, at) + 1
+
+
+def test_html_is_self_contained(press: Press) -> None:
+    """No address of another file or computer is in it."""
+    page = press.emit(request(), "html").decode()
+    assert not re.search(r"(src|href)=\"(?!data:)|url\(|@import", page)
+    assert '<html lang="zh-CN">' in page
+
+
+def test_markup_in_text_is_escaped(press: Press) -> None:
+    """A record that holds markup shows it as text."""
+    page = press.emit(
+        Document(Form.PLAIN, "x</title><script>", (body("<script>alert(1)</script>"),)), "html"
+    ).decode()
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
