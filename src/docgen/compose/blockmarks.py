@@ -12,6 +12,8 @@ from markdown.extensions.tables import TableProcessor
 from docgen.compose.inlinemarks import fault
 from docgen.compose.shield import author_number, holds_author
 
+LONGEST = 5000  # characters in a paragraph of an author; the parser's time grows with the square of it
+
 _IN_AUTHOR = "author"  # parser state while an author's text is parsed
 
 
@@ -28,6 +30,9 @@ class AuthorMark(BlockProcessor):
         number = author_number(block.strip())
         if number < 0 or parent.tag != "div" or len(self.parser.state):
             parent.append(fault("“排版”的文字须单独成段", "请在它的前后各空一行，不要放在别的内容中"))
+            return
+        if max(map(_length, self.texts[number].split("\n\n"))) > LONGEST:
+            parent.append(fault(f"“排版”的文字有一段超过 {LONGEST} 字", "请用空行分段"))
             return
         author = SubElement(parent, "author", number=str(number))
         self.parser.state.set(_IN_AUTHOR)
@@ -108,6 +113,11 @@ class HtmlTable(BlockProcessor):
             parent.append(
                 fault(f"表格第 {line} 行的标记不完整（{error}）", "每个标记都要闭合，属性值加引号，如 <br/>")
             )
+
+
+def _length(block: str) -> int:
+    """How long a block is; the rows of a table do not count."""
+    return 0 if block.startswith("|") else len(block)
 
 
 def _around(pattern: re.Pattern[str], block: str) -> tuple[str, str, str]:

@@ -91,7 +91,7 @@ class _Places:
             line = _line(self._template.body.source, words)
             return f"{self._template.file}:{line}" if line else self._template.file
         text = self._authors[author]
-        return text.where() if isinstance(text, Text) else self._template.file
+        return text.where(max(_line(text, words) - 1, 0)) if isinstance(text, Text) else self._template.file
 
 
 def _line(source: str, words: Sequence[str]) -> int:

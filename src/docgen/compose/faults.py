@@ -9,6 +9,7 @@ from types import TracebackType
 import jinja2
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 
+from docgen.compose.filters import FILTERS
 from docgen.compose.values import FaultError, UnknownNameError, near
 from docgen.problems import Problem
 
@@ -17,6 +18,7 @@ RENDERING = (
     UnknownNameError,
     TemplateRuntimeError,
     TemplateNotFound,
+    TemplateSyntaxError,
     TypeError,
     ValueError,
     ArithmeticError,
@@ -38,8 +40,8 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
     ),
     (r"[Uu]nexpected end of template.*", "“{{”或“{%”没有配对", "请补上“}}”或“%}”"),
     (r"Encountered unknown tag '(.+?)'.*", r"没有“{% \1 %}”这种标记", "可用 if、for、set、include、macro"),
-    (r"No filter named '(.+?)'\.", r"没有“\1”这个过滤器", ""),
-    (r"No test named '(.+?)'\.", r"没有“\1”这种判断", "可用 defined、none、equalto 等"),
+    (r"No filter named '(.+?)'.*", r"没有“\1”这个过滤器", ""),
+    (r"No test named '(.+?)'.*", r"没有“\1”这种判断", "可用 defined、none、equalto 等"),
     (r"unexpected char '(.+?)' at \d+", r"此处不能有字符“\1”", "标点请用半角，中文标点放在“{{ }}”外面"),
     (r"unexpected '(.+?)'", r"此处不能有“\1”", "请检查“{{ }}”“{% %}”是否成对"),
     (r"expected token '(.+?)', got '(.+?)'", r"此处应为“\1”，却是“\2”", "请检查写法"),
@@ -47,14 +49,11 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def syntax_problem(error: TemplateSyntaxError, place: str, filters: Iterable[str]) -> Problem:
+def syntax_problem(error: TemplateSyntaxError, place: str) -> Problem:
     """The problem of a template that Jinja cannot read."""
-    message = error.message or ""
-    for pattern, what, remedy in _SYNTAX:
-        if match := re.fullmatch(pattern, message, re.DOTALL):
-            remedy = remedy or near(match[1], filters)
-            return Problem(place, match.expand(what), remedy)
-    return Problem(place, f"模板语法不对（{message}）", "请检查写法")
+    return _jinja(error.message or "", place) or Problem(
+        place, f"模板语法不对（{error.message}）", "请检查写法"
+    )
 
 
 def rendering_problem(error: Exception, place: str, names: Iterable[str]) -> Problem:
@@ -71,9 +70,19 @@ def rendering_problem(error: Exception, place: str, names: Iterable[str]) -> Pro
         return Problem(place, f"没有模板“{error.name}”", "请检查名称，模板须在模板文件夹之内")
     if isinstance(error, SecurityError):
         return Problem(place, "模板不允许这样做", "模板只能读取数据，不能执行程序")
+    if isinstance(error, TemplateSyntaxError):
+        return syntax_problem(error, place)
     if _raised_in_ours(error.__traceback__):
         raise error
-    return Problem(place, f"此处算不出来（{error}）", "请检查值的类型和写法")
+    return _jinja(str(error), place) or Problem(place, f"此处算不出来（{error}）", "请检查值的类型和写法")
+
+
+def _jinja(message: str, place: str) -> Problem | None:
+    """The problem that a message of Jinja's tells, if it is a known one."""
+    for pattern, what, remedy in _SYNTAX:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return Problem(place, match.expand(what), remedy or near(match[1], FILTERS))
+    return None
 
 
 def _fault(error: FaultError, place: str) -> Problem:

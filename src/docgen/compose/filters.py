@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from docgen.compose.numerals import MOST, chinese
 from docgen.compose.shield import AUTHORS, author_word, shield, unprintable
 from docgen.compose.values import FaultError, Text, refuse_undefined
+from docgen.records.record import Part
 
 _HIDDEN = (
     (re.compile(r"(?<!\d)(\d{4})\d{12}(\d[\dXx])(?!\d)"), r"\1************\2"),  # identity number
@@ -53,7 +54,7 @@ def printable(value: object) -> str:
 def _refusal(value: object) -> FaultError:
     if value is None:
         return FaultError("此处的值是空的", "请填写，或者在模板里用 {% if %} 隔开")
-    if isinstance(value, Iterable):
+    if isinstance(value, Iterable) and not isinstance(value, Part | Mapping):
         return FaultError("列表不能直接印出", "请用“| 顿号”连接，或者用 {% for %} 逐个印出")
     return FaultError("一组内容不能直接印出", "请写明要印的是哪一项，如“机构.名称”")
 

@@ -136,7 +136,7 @@ def assemble(parts: Parts, sections: list[Section]) -> Document:
         attachments=_attachments(parts, sections[1:]),
         imprint=_imprint(parts),
     )
-    if not document.name:
+    if not document.name and not parts.problems:
         parts.fault("标题", "没有标题", "请写“标题”，没有标题的文件请写“名称”")
     return document
 

@@ -43,6 +43,8 @@ def table(element: Element) -> Table:
     else:
         head = [] if all(not _text(cell) for row in head for cell in row) else head
         lines = [*head, *element.iterfind("tbody/tr")]
+    if not lines:
+        raise FaultError("表格里没有一行", "请补上 <tr>，或者删去表格")
     rows = tuple(_row(line) for line in lines)
     columns = _columns(rows)
     caption = element.find("caption")

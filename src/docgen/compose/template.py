@@ -93,7 +93,7 @@ def piece(environment: Environment, source: str, place: str, label: str, problem
     try:
         return Piece(place, source, label, _compile(environment, source, None))
     except TemplateSyntaxError as error:
-        problems.append(syntax_problem(error, f"{place} {label}".rstrip(), environment.filters))
+        problems.append(syntax_problem(error, f"{place} {label}".rstrip()))
         return Piece(place, source, label)
 
 
@@ -103,7 +103,7 @@ def _body(environment: Environment, sheet: Sheet, problems: list[Problem]) -> Pi
         return Piece(sheet.file, source, compiled=_compile(environment, source, sheet.file))
     except TemplateSyntaxError as error:
         place = f"{error.filename or sheet.file}:{error.lineno}"
-        problems.append(syntax_problem(error, place, environment.filters))
+        problems.append(syntax_problem(error, place))
         return Piece(sheet.file, source)
 
 

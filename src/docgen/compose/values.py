@@ -1,6 +1,7 @@
 """What a template sees of records: fields by their Chinese labels, empty ones and wrong names told apart."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
@@ -9,6 +10,8 @@ from jinja2 import StrictUndefined, Undefined
 from jinja2.utils import missing
 
 from docgen.records.record import Part, Record, locate
+
+_PLACE = re.compile(r"(.*?):(\d+):\d+(| .*)")
 
 Way = tuple[str | int, ...]
 
@@ -37,9 +40,11 @@ class Text(str):
     record: Record
     way: Way
 
-    def where(self) -> str:
-        """`file:line:column label` of the text."""
-        return locate(self.record, *self.way)
+    def where(self, line: int = 0) -> str:
+        """`file:line:column label` of the text, or of a line in it, counted from 0."""
+        place = locate(self.record, *self.way)
+        match = _PLACE.fullmatch(place) if line else None
+        return f"{match[1]}:{int(match[2]) + line}:1{match[3]}" if match else place
 
 
 @dataclass(frozen=True, slots=True)
