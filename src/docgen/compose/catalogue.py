@@ -100,7 +100,7 @@ class _Reader:
         """The kind; None if it is switched off or at fault."""
         before = len(self.problems)
         self._check_keys()
-        if self._one("停用") == "是" or len(self.problems) > before:
+        if self._one("停用") == "是":
             return None
         kind = Kind(
             id=self.id,
@@ -130,7 +130,7 @@ class _Reader:
         return ""
 
     def _among(self, key: str, known: Collection[str]) -> tuple[str, ...]:
-        value = self.entry.get(key, "")
+        value = self.entry.get(key) or []
         words = [value] if isinstance(value, str) else list(value)
         for word in words:
             if not isinstance(word, str) or word not in known:
@@ -139,6 +139,8 @@ class _Reader:
 
     def _template(self) -> str:
         name = self._one("模板")
+        if not name:
+            return name
         try:
             self.environment.files.find(name)
         except TemplateNotFound:

@@ -31,6 +31,8 @@ _JINJA = Path(jinja2.__file__).parent
 
 END = "请补上与它配对的“{% end… %}”"
 
+_SIGNS = {"end of statement block": "%}", "end of print statement": "}}", "begin of statement block": "{%"}
+
 _SYNTAX: tuple[tuple[str, str, str], ...] = (
     (r"Unexpected end of template.*block that needs to be closed is '(.+?)'.*", r"“{% \1 %}”没有结束", END),
     (
@@ -43,6 +45,7 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
     (r"No filter named '(.+?)'.*", r"没有“\1”这个过滤器", ""),
     (r"No test named '(.+?)'.*", r"没有“\1”这种判断", "可用 defined、none、equalto 等"),
     (r"unexpected char '(.+?)' at \d+", r"此处不能有字符“\1”", "标点请用半角，中文标点放在“{{ }}”外面"),
+    (r"unexpected '([%}]})'", r"“\1”之前缺少内容", "请补上"),
     (r"unexpected '(.+?)'", r"此处不能有“\1”", "请检查“{{ }}”“{% %}”是否成对"),
     (r"expected token '(.+?)', got '(.+?)'", r"此处应为“\1”，却是“\2”", "请检查写法"),
     (r"Expected an expression, got '(.+?)'", r"“\1”之前缺少内容", "请写明要印的是哪一项"),
@@ -79,6 +82,8 @@ def rendering_problem(error: Exception, place: str, names: Iterable[str]) -> Pro
 
 def _jinja(message: str, place: str) -> Problem | None:
     """The problem that a message of Jinja's tells, if it is a known one."""
+    for english, sign in _SIGNS.items():
+        message = message.replace(english, sign)
     for pattern, what, remedy in _SYNTAX:
         if match := re.fullmatch(pattern, message, re.DOTALL):
             return Problem(place, match.expand(what), remedy or near(match[1], FILTERS))
