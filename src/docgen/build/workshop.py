@@ -3,8 +3,9 @@
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
-from docgen.build.key import fingerprint
+from docgen.build.key import digest, fingerprint
 from docgen.compose.catalogue import Catalogue
 from docgen.compose.compose import Composer
 from docgen.compose.document import Document
@@ -50,7 +51,7 @@ class Workshop:
     @cached_property
     def basis(self) -> str:
         """Stands for all but the Document and the format that decides a file's bytes. Raises ProblemsError."""
-        return fingerprint(versions(), self._press.style.digest, self.book.fingerprint())
+        return fingerprint(versions(), _code(), self._press.style.digest, self.book.fingerprint())
 
     @cached_property
     def book(self) -> FontBook:
@@ -65,3 +66,10 @@ class Workshop:
     def _press(self) -> Press:
         style = load_style(self.workspace.templates, self.workspace.profile)
         return Press(style, FontBook(style.fonts, (*self.workspace.fonts, builtin() / ".fonts" / "fandol")))
+
+
+def _code() -> str:
+    """Stands for our own code that shapes a file, so that its change makes files anew without a new version."""
+    here = Path(__file__).parents[1]
+    sources = (path for room in ("style", "layout", "emit") for path in sorted((here / room).rglob("*.py")))
+    return digest(b"".join(path.read_bytes() for path in sources))

@@ -2,12 +2,14 @@
 
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
 from docgen import __version__
+from docgen.build.files import refusal
 from docgen.cli.chinese import Command, Group, fault_of_usage
 from docgen.cli.commands import build, check, list_, show
 from docgen.cli.fonts import fonts
@@ -29,6 +31,8 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "init": (init, "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
     "schema": (schema, "docgen schema"),
 }
+
+_BROKEN_OFF = 130  # what typer makes of Ctrl-C
 
 app = typer.Typer(
     cls=Group,
@@ -57,18 +61,23 @@ for _name, (_act, _examples) in _COMMANDS.items():
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run one command. 0: done; 1: problems in data or templates; 2: wrong usage; 3: a bug of ours; 130: broken off."""
+    """Run one command and return its exit code.
+
+    0: done; 1: problems in data, templates or files; 2: wrong usage; 3: a bug of ours; 130: broken off with Ctrl-C.
+    """
     try:
-        return int(app(arguments, prog_name="docgen", standalone_mode=False) or 0)
+        code = int(app(arguments, prog_name="docgen", standalone_mode=False) or 0)
     except TyperException as error:
         say(fault_of_usage(error), typer.colors.RED)
         return 2
     except ProblemsError as error:
         return tell(error.problems)
-    except KeyboardInterrupt:
-        say("已中断。做完的文件都在，再运行一次就接着做。", typer.colors.YELLOW)
-        return 130
+    except OSError as error:
+        return tell([refusal(Path(str(error.filename or "")), error)])
     except Exception:
         traceback.print_exc()
         say("这是 docgen 自己的毛病，请把上面的文字报告给开发者。", typer.colors.RED)
         return 3
+    if code == _BROKEN_OFF:
+        say("已中断。做完的文件都在，再运行一次就接着做。", typer.colors.YELLOW)
+    return code

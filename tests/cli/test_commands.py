@@ -1,0 +1,180 @@
+"""What each command gives and how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from docgen.cli.app import run
+from hand import Hand
+
+
+def test_check_counts_what_it_looked_at(hand: Hand) -> None:
+    """Sound data: one line. Nothing is written."""
+    ended = hand.type("check")
+    assert (ended.code, ended.out, ended.err) == (0, "查了 3 份记录、3 份文件：没有问题\n", "")
+    assert not (hand.root / "output").exists()
+
+
+def test_check_finds_what_would_stop_a_build(hand: Hand) -> None:
+    """Faults of data, of templates, and characters that no font has."""
+    hand.write_issue(1, title="")
+    hand.write_issue(2, "生僻字：\U0001f9ff。")
+    ended = hand.type("check")
+    assert ended.code == 1
+    assert "data/工作动态/第1期.md:" in ended.err
+    assert "U+1F9FF" in ended.err
+    assert ended.last == "查了 2 份记录、2 份文件：2 处错误"
+
+
+def test_list_shows_what_is_due(hand: Hand) -> None:
+    """One document a line, with its files, and the count."""
+    ended = hand.type("list", "第2期")
+    assert ended.out.splitlines()[1:] == [
+        "第2期  工作动态  工作动态/2021年第2期.{docx,pdf,html}",
+        "应有 1 份文件",
+    ]
+
+
+def test_show_gives_the_text(hand: Hand) -> None:
+    """The whole document, nothing else."""
+    ended = hand.type("show", "第2期", "工作动态")
+    assert "这是第2期。" in ended.out
+    assert ended.out.startswith("工作简讯\n第2期\n")
+    assert (ended.code, ended.err) == (0, "")
+
+
+def test_show_tells_what_is_wrong(hand: Hand) -> None:
+    """With the place in the template."""
+    (hand.root / "templates/工作动态.md").write_text("---\n标题: 甲\n---\n\n{{ 工作动态.没有的 }}\n", "utf-8")
+    ended = hand.type("show", "第2期", "工作动态")
+    assert ended.code == 1
+    assert "templates/工作动态.md:5" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_fonts_tells_what_serves(hand: Hand) -> None:
+    """Each font role: what is asked for, what is found, what it lacks."""
+    hand.write_issue(1, "罕见字：\U0001f9ff。")
+    ended = hand.type("fonts")
+    assert ended.code == 0
+    assert ended.out.split()[:6] == ["字体", "要用", "现用", "收字", "别处借字", "缺字"]
+    assert "仿宋_GB2312" in ended.out
+    assert "\U0001f9ff" in ended.out
+
+
+def test_schema_is_written_beside_the_data(hand: Hand) -> None:
+    """One file for each kind of record, that an editor can read."""
+    ended = hand.type("schema")
+    schema = json.loads((hand.root / "data/.schema/工作动态.json").read_text("utf-8"))
+    assert schema["title"] == "工作动态"
+    assert ended.out.count("写出") >= 5
+
+
+def test_init_makes_a_workspace_that_builds(hand: Hand) -> None:
+    """Samples, settings, nothing of anyone's overwritten."""
+    mine = hand.root / "新的/docgen.yaml"
+    mine.parent.mkdir()
+    mine.write_text("版面: full\n", "utf-8")
+    ended = hand.type("init", "新的")
+    assert ended.code == 0
+    assert mine.read_text("utf-8") == "版面: full\n"
+    os.chdir(hand.root / "新的")
+    assert hand.type("check").code == 0
+    assert hand.type("list").last != "应有 0 份文件"
+
+
+def test_init_may_copy_the_templates(hand: Hand) -> None:
+    """For who wants to change them; a second time nothing is left to make."""
+    hand.type("init", "新的", "--templates")
+    assert (hand.root / "新的/templates/catalogue.yaml").is_file()
+    assert hand.type("init", "新的", "--templates").last.startswith("新建 0 个文件")
+
+
+def test_outside_a_workspace_the_way_in_is_told(hand: Hand, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No traceback, but what to do."""
+    os.chdir(tmp_path_factory.mktemp("empty"))
+    for command in ("build", "check", "list", "fonts", "schema"):
+        ended = hand.type(command)
+        assert ended.code == 1
+        assert "这里不是工作区" in ended.err
+        assert "docgen init" in ended.err
+
+
+def test_workspace_is_found_from_below(hand: Hand) -> None:
+    """As git finds its repository."""
+    os.chdir(hand.root / "data/工作动态")
+    assert hand.type("list").last == "应有 3 份文件"
+
+
+def test_settings_say_where_things_are(hand: Hand) -> None:
+    """Folders of docgen.yaml; a wrong word in it is located."""
+    (hand.root / "data").rename(hand.root / "资料")
+    (hand.root / "docgen.yaml").write_text("数据: 资料\n输出: 成品\n", "utf-8")
+    assert hand.build().code == 0
+    assert (hand.root / "成品/工作动态/2021年第1期.docx").is_file()
+    (hand.root / "docgen.yaml").write_text("数据: 资料\n输出地: 成品\n", "utf-8")
+    ended = hand.build()
+    assert ended.code == 1
+    assert "docgen.yaml:2:1：没有“输出地”这一项；是不是“输出”" in ended.err
+
+
+def test_places_on_the_command_line_win(hand: Hand) -> None:
+    """--data and --out are seen from the folder that one stands in."""
+    (hand.root / "data").rename(hand.root / "资料")
+    (hand.root / "docgen.yaml").write_text("版面: grid\n", "utf-8")
+    ended = hand.build("--data", "资料", "--out", "别处")
+    assert ended.code == 0
+    assert (hand.root / "别处/工作动态/2021年第1期.docx").is_file()
+    assert "没有这个数据文件夹" in hand.build().err
+
+
+def test_selection_builds_only_what_is_named(hand: Hand) -> None:
+    """By id, by kind, by format; what others have wrong is only counted."""
+    hand.write_issue(3, title="")
+    ended = hand.type("build", "第1期", "--kind", "工作动态", "--format", "html")
+    assert list(hand.files()) == ["工作动态/2021年第1期.html"]
+    assert ended.code == 0
+    assert "其他数据有 1 处错误；请用 docgen check 查看" in ended.err
+
+
+def test_selection_of_a_record_at_fault_tells_its_fault(hand: Hand) -> None:
+    hand.write_issue(3, title="")
+    ended = hand.build("第3期")
+    assert ended.code == 1
+    assert "data/工作动态/第3期.md:" in ended.err
+
+
+def test_a_bug_of_ours_ends_with_3_and_a_traceback(hand: Hand) -> None:
+    """What no user can have typed."""
+    hand.capture.readouterr()
+    assert run([object()]) == 3  # type: ignore[list-item]
+    err = hand.capture.readouterr().err
+    assert "Traceback" in err
+    assert "docgen 自己的毛病" in err
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "gbk"])
+def test_a_poor_terminal_is_no_obstacle(hand: Hand, encoding: str) -> None:
+    """Characters that it lacks come out as ?, and the command goes on."""
+    hand.write_issue(1, "\U00020000字。")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "docgen", "show", "第1期", "工作动态"]
+    ended = subprocess.run(command, cwd=hand.root, env=environment, capture_output=True)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert b"?" in ended.stdout
+
+
+def test_a_closed_pipe_is_no_traceback(hand: Hand) -> None:
+    """`docgen show … | head -1`"""
+    hand.write_issue(1, "很长的正文。\n\n" * 5000)
+    process = hand.start("show", "第1期", "工作动态")
+    assert process.stdout
+    assert process.stderr
+    process.stdout.readline()
+    process.stdout.close()
+    assert "Traceback" not in process.stderr.read()
+    process.stderr.close()
+    process.wait()
