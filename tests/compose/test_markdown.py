@@ -242,6 +242,11 @@ class TestFigures:
         (desk.root.parent / "密.png").write_bytes(PNG)
         assert message in desk.problems(source)[0]
 
+    def test_a_huge_file_is_no_figure(self, desk: Desk) -> None:
+        with (desk.root / "大.png").open("wb") as file:
+            file.truncate((20 << 20) + 1)
+        assert "图片“大.png”太大" in desk.problems("![甲](大.png)")[0]
+
     def test_a_link_out_of_the_workspace(self, desk: Desk) -> None:
         (desk.root.parent / "密.png").write_bytes(PNG)
         (desk.root / "链.png").symlink_to(desk.root.parent / "密.png")

@@ -127,6 +127,17 @@ def count(value: object) -> int:
     return len(list(value))
 
 
+def needed(value: object) -> list[object]:
+    """非空: the list, which must not be empty."""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise FaultError("“非空”只用于列表", "请检查前面的值")
+    items = list(value)
+    if not items:
+        refuse_undefined(value)
+        raise FaultError("列表是空的", "请补上数据，或者在模板里用 {% if %} 隔开")
+    return items
+
+
 def masked(value: object) -> str:
     """遮蔽: identity numbers and phones with their middle hidden, the rest of the text as it is."""
     text = shown(value)
@@ -169,11 +180,7 @@ def _day(value: object, name: str) -> date:
 def _items(value: object, name: str) -> list[str]:
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise FaultError(f"“{name}”只用于列表", "请检查前面的值")
-    items = [shown(item) for item in value]
-    if not items:
-        refuse_undefined(value)
-        raise FaultError("列表是空的", "请填写，或者在模板里用 {% if %} 隔开")
-    return items
+    return [shown(item) for item in needed(value)]
 
 
 def default(value: object, other: object = "") -> object:
@@ -193,6 +200,7 @@ CHINESE_FILTERS: Mapping[str, Callable[..., object]] = {
     "逐行": rows,
     "分段": paragraphs,
     "个数": count,
+    "非空": needed,
     "遮蔽": masked,
     "姓名": person,
     "排版": typeset,
