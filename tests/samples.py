@@ -1,5 +1,7 @@
 """Documents for the tests of layout and emitters, made without templates."""
 
+from random import Random
+
 from docgen.compose.document import (
     Attachment,
     Block,
@@ -33,6 +35,35 @@ def essay(paragraphs: int, text: str = PLAIN, form: Form = Form.PLAIN) -> Docume
     """A document of nothing but body paragraphs, each different."""
     turned = (text[place * 7 % len(text) :].lstrip("，。；、”）》—…") + text for place in range(paragraphs))
     return Document(form, "短文", tuple(map(body, turned)))
+
+
+PHRASES = (
+    "截至{year}年{month}月{day}日，全市共有司法鉴定机构{a}家、司法鉴定人{b}名，其中中共党员{c}名，占{p}%",
+    "已单独成立党支部{c}个、联合党支部{d}个，覆盖机构{a}家，组织覆盖率达到{p}%，比上月提高{d}个百分点",
+    "对照《关于推进落实全省司法鉴定行业党建工作任务的指导意见》要求，于{month}月{day}日前完成章程修订{d}件",
+    "根据《赣州市司法局关于做好{year}年第{d}季度工作的通知》（赣市司〔{year}〕{a}号）精神，开展检查{c}次",
+    "会议应到有选举权的党员{a}名，实到{c}名，发出选票{c}张，收回选票{c}张，有效票{c}张，符合规定",
+    "坚持“亮身份、亮承诺、亮岗牌”，把党建工作与业务工作同部署、同检查、同考核，推动相互促进、共同发展",
+    "具备条件的机构应当成立党组织，尚不具备条件的由联络员和指导员开展工作，做到应建尽建、不留空白",
+)
+
+
+def mixed(paragraphs: int, seed: int = 1) -> Document:
+    """Paragraphs as a monthly report has them: figures, dates, document numbers among the words."""
+    chance = Random(seed)
+    texts = []
+    for _ in range(paragraphs):
+        figures = {name: chance.randint(1, 300) for name in "abcd"}
+        figures |= {
+            "year": chance.randint(2019, 2023),
+            "month": chance.randint(1, 12),
+            "day": chance.randint(1, 28),
+        }
+        chosen = chance.sample(PHRASES, 3)
+        texts.append(
+            "；".join(phrase.format(**figures, p=f"{chance.random() * 100:.1f}") for phrase in chosen) + "。"
+        )
+    return Document(Form.PLAIN, "月报", tuple(map(body, texts)))
 
 
 def topic(label: str, text: str, level: int) -> Paragraph:

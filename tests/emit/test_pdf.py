@@ -1,5 +1,6 @@
 """PDF files as they stand on the page: lines, edges, page numbers, properties."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -113,9 +114,7 @@ def test_fallback_makes_no_line_taller(press: Press, tmp_path: Path) -> None:
     """Lines with rare characters and digits keep the pitch of 28.95 pt."""
     text = "镕喆2021年Abc堃昇犇（一）“引”——……" * 20
     lines = pages_of(press, replace(essay(1), body=(body(text),)), tmp_path)[0][:-1]
-    gaps = {
-        round(after.baseline - before.baseline, 1) for before, after in zip(lines, lines[1:], strict=False)
-    }
+    gaps = {round(after.baseline - before.baseline, 1) for before, after in itertools.pairwise(lines)}
     assert gaps <= {28.9, 29.0}
 
 

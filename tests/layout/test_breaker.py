@@ -1,5 +1,7 @@
 """The line breaker: 28 characters a line, the rules for the ends of lines, lines filled to the measure."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +10,6 @@ from docgen.layout.items import Box, Line, Piece
 from docgen.layout.setter import Setter
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
-
 from samples import MIXED, PLAIN
 
 TEXTS = st.text(
@@ -52,7 +53,7 @@ def test_every_line_starts_and_ends_as_it_may(style: Style, book: FontBook, text
     setter = Setter(style, book, style.measure)
     lines = [line.text for line in lines_of(text, setter)]
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         free = [place for place in range(1, len(before)) if _parts(before, place)]
         if free:
             assert after[0] not in NOT_AT_START

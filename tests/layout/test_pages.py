@@ -7,7 +7,6 @@ from docgen.layout.items import TableBox, Text
 from docgen.layout.lay import lay
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
-
 from samples import body, essay, request, table
 
 

@@ -7,7 +7,6 @@ from docgen.layout.items import Item, Pair, Rule, Space, Text
 from docgen.layout.lay import lay
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style, mm
-
 from samples import request
 
 

@@ -89,7 +89,9 @@ class Markup:
         """Whether one face shows all; else a span of line-height 0 keeps others from making the line taller."""
         face = self.book.faces[self.style.roles[text.role].font][0]
         looks = {(piece.look.font, character) for piece in text.pieces for character in piece.text}
-        return all(character == "\n" or self.book.pick(font, character)[0] is face for font, character in looks)
+        return all(
+            character == "\n" or self.book.pick(font, character)[0] is face for font, character in looks
+        )
 
     def _box_style(self, text: Text, base: float | None) -> str:
         role, box, said = self.style.roles[text.role], text.box, []
@@ -115,14 +117,11 @@ class Markup:
         said = []
         if line.indent:
             said.append(f"margin-left:{points(line.indent)}")
-        fill = line.fill if line.fill is not None else self._natural(text)
+        fill = line.fill if line.fill is not None else text.pieces[0].look.spacing if text.pieces else 0
         limit = NOTICEABLE if line.fill is not None else NATURAL
         if base is not None and abs(fill - base) * len(line.text) > limit:
             said.append(f"letter-spacing:{points(fill)}")
         return f'<span style="{";".join(said)}">{inside}</span>' if said else inside
-
-    def _natural(self, text: Text) -> float:
-        return self.style.spacing(self.style.roles[text.role])
 
     def _piece(self, piece: Piece, role: str, level: int = 0) -> str:
         """A piece's text; spaces are set in the Latin face, which Pango would not do by itself."""
@@ -172,9 +171,7 @@ class Markup:
             base = _base(text.lines)
             style = self._box_style(text, base).replace(' style="', ";").rstrip('"')
             kind = f' class="c r{self.numbers[text.role]}"'
-            return (
-                f'<{tag}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
-            )
+            return f'<{tag}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
         inside = "".join(map(self._text, cell.texts))
         return f'<{tag}{span} style="height:{points(height)}">{inside}</{tag}>'
 

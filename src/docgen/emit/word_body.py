@@ -110,6 +110,8 @@ class WordBody:
         said = '<w:rFonts w:hint="eastAsia"/>'
         if look.font != role.font:
             said = run_fonts(self.style.fonts[look.font], self.style.fonts[LATIN])
+        if look.spacing != self.style.spacing(role):
+            said += f'<w:spacing w:val="{look.spacing}"/>'
         if look.size != pt(role.size):
             said += f'<w:sz w:val="{round(look.size / 10)}"/><w:szCs w:val="{round(look.size / 10)}"/>'
         if look.underline:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from docgen.compose.document import Mark, Role, Run
 from docgen.layout.breaker import break_lines, natural_width
 from docgen.layout.items import Box, Look, Pair, Piece, Space, Text
+from docgen.layout.spacing import settle
 from docgen.layout.titles import balance
 from docgen.style.fonts import FontBook
 from docgen.style.model import RoleStyle, Style, pt
@@ -88,8 +89,10 @@ class Setter:
     def text(self, pieces: Sequence[Piece], name: str, box: Box | None = None) -> Text:
         """A paragraph broken into lines."""
         role, box = self.role(name), box or self.box(name)
-        lines = break_lines(pieces, self.measure, box, self.book, stretch=role.align == "两端")
-        return Text(name, tuple(pieces), lines, box, role.align, self.pitch(name), role.keep_next)
+        stretch = role.align == "两端"
+        pieces = settle(pieces, self.measure, box, self.book) if stretch else tuple(pieces)
+        lines = break_lines(pieces, self.measure, box, self.book, stretch)
+        return Text(name, pieces, lines, box, role.align, self.pitch(name), role.keep_next)
 
     def plain(self, text: str, name: str, box: Box | None = None) -> Text:
         return self.text((self.piece(text, name),), name, box)

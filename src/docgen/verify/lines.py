@@ -33,8 +33,8 @@ class PageLine:
 
     @property
     def bare(self) -> str:
-        """The text without spaces of any width."""
-        return "".join(self.text.split())
+        """The text without spaces of any width, none included."""
+        return "".join(self.text.replace("\u200b", "").split())
 
     @property
     def left(self) -> float:

@@ -2,7 +2,7 @@
 
 What is put right (LibreOffice 7.4, layout notes B.7): `overflowPunct` is read the wrong way round, the space
 between Chinese and Latin cannot be switched off by a docx, the docx's lists of characters that may not start or
-end a line are passed over, official fonts that are not installed are answered
+end a line are passed over, no line is ended between a closing mark and a digit, official fonts that are not installed are answered
 by the stand-ins of the style.
 """
 
@@ -22,6 +22,9 @@ from docgen.layout.breaker import NOT_AT_END, NOT_AT_START
 from docgen.style.fonts import LATIN, Face, FontBook
 
 LIMIT = 300  # seconds for a batch
+# where Word may break a line and LibreOffice may not
+AFTER_CLOSING = re.compile("(?<=[、。，”’）〉》〕】」』·％℃])(?=[0-9A-Za-z])")
+BEFORE_OPENING = re.compile("(?<=[0-9A-Za-z%])(?=[“‘（〈《〔【「『￥№])")
 PROGRAMS = ("soffice", "libreoffice")
 
 
@@ -101,6 +104,7 @@ def _mended(flat: Path) -> Path:
     text = flat.read_text(encoding="utf-8")
     text = re.sub(r'style:punctuation-wrap="[^"]*"', 'style:punctuation-wrap="simple"', text)
     text = re.sub(r'style:text-autospace="[^"]*"', 'style:text-autospace="none"', text)
+    text = AFTER_CLOSING.sub("\u200b", BEFORE_OPENING.sub("\u200b", text))
     settings = '<config:config-item-set config:name="ooo:configuration-settings">'
     flat.write_text(text.replace(settings, settings + _forbidden(), 1), encoding="utf-8")
     return flat
