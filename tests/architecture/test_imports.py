@@ -20,7 +20,7 @@ MAY_KNOW = {
     "style": BASE,
     "layout": BASE | {"style", "compose"},
     "emit": BASE | {"layout", "style", "compose"},
-    "verify": BASE | {"style"},
+    "verify": BASE | {"style", "layout"},
     "build": TEXTS | FORMS,
     "preview": TEXTS | FORMS | {"build"},
     "cli": TEXTS | FORMS | {"verify", "build", "preview"},
