@@ -1,5 +1,6 @@
 """Builds that are killed, broken off, or run twice at once."""
 
+import os
 import signal
 import time
 from collections.abc import Iterator
@@ -110,3 +111,22 @@ def alive_soon(pid: int) -> bool:
             return False
         time.sleep(0.05)
     return True
+
+
+def test_worker_killed_by_the_system_is_told(hand: Hand) -> None:
+    """As when memory runs out: no traceback, a count, and the next build goes on from there."""
+    write_many(hand)
+    process = hand.start("build", "--jobs", "2")
+    wait_for(hand.output(1, "pdf"))
+    for pid in descendants(process.pid):
+        if (
+            not list(descendants(pid))
+            and b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes()
+        ):
+            os.kill(pid, signal.SIGKILL)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "一个工作进程被系统中止" in err
+    assert "Traceback" not in err
+    assert out.splitlines()[-1].startswith("生成 ")
+    assert hand.build().code == 0

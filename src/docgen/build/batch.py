@@ -29,7 +29,7 @@ def build(
 ) -> Report:
     """Bring the files of `papers` up to date. `due`: the places of all papers there are; `watch` hears of each file.
 
-    Raises ProblemsError when the output folder takes nothing, or another build is at work in it.
+    Raises ProblemsError when the output folder cannot be written to, or another build is at work in it.
     """
     output = shop.workspace.output
     with _opened(output) as ledger:
@@ -80,12 +80,16 @@ def _settle(made: Made, ledger: Ledger, output: Path) -> Made:
 
 
 def _gather(made: Iterable[Made], watch: Callable[[Made], None]) -> tuple[Counter[Status], Iterable[Problem]]:
+    """Files by status, and every problem once; what ends the batch is the last of them."""
     counts: Counter[Status] = Counter()
     problems: dict[Problem, None] = {}
-    for file in made:
-        watch(file)
-        counts[file.status] += 1
-        problems.update(dict.fromkeys(file.problems))
+    try:
+        for file in made:
+            watch(file)
+            counts[file.status] += 1
+            problems.update(dict.fromkeys(file.problems))
+    except ProblemsError as error:
+        problems.update(dict.fromkeys(error.problems))
     return counts, problems
 
 

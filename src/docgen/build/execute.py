@@ -5,20 +5,24 @@ import os
 import signal
 import threading
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait as wait_for_end
 
 from docgen.build.make import Made, Task, make
 from docgen.build.workshop import Workshop
+from docgen.problems import Problem, ProblemsError
 
 _CHUNK = 8  # tasks that a worker takes at a time: few enough to keep all busy to the end
 _AHEAD = 3  # chunks in store for each worker
 
 
 def run(tasks: Sequence[Task], shop: Workshop, jobs: int) -> Generator[Made]:
-    """Make all tasks' files, here (one job) or in `jobs` worker processes; in any order."""
+    """Make all tasks' files, here (one job) or in `jobs` worker processes; in any order.
+
+    Raises ProblemsError when the disk takes nothing, or a worker was ended from outside.
+    """
     if jobs == 1:
         for task in tasks:
             yield from make(task, shop)
@@ -45,6 +49,9 @@ def _workers(shop: Workshop, jobs: int) -> Iterator[Executor]:
     executor = ProcessPoolExecutor(jobs, context, _begin, (shop,))
     try:
         yield executor
+    except BrokenExecutor as error:
+        problem = Problem("", "一个工作进程被系统中止，可能是内存不够", "请再运行一次，用 --jobs 减少进程数")
+        raise ProblemsError([problem]) from error
     finally:
         executor.shutdown(cancel_futures=True)
 

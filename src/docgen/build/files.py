@@ -49,17 +49,16 @@ def stage(data: bytes, output: Path) -> Path:
 
 def prepare(output: Path) -> None:
     """Make an empty staging folder; what a killed build left there goes. Raises ProblemsError."""
+    clear(output)
     try:
-        clear(output)
         (output / STAGING).mkdir()
     except OSError as error:
         raise ProblemsError([refusal(output, error)]) from error
 
 
 def clear(output: Path) -> None:
-    """Remove the staging folder."""
-    if (output / STAGING).exists():
-        shutil.rmtree(output / STAGING)
+    """Remove the staging folder, if the system lets us; a link in its place is left for `prepare` to refuse."""
+    shutil.rmtree(output / STAGING, ignore_errors=True)
 
 
 def put(staged: Path, output: Path, path: str) -> None:

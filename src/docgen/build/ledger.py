@@ -16,7 +16,10 @@ CREATE TABLE IF NOT EXISTS file (
     size INTEGER NOT NULL, mtime INTEGER NOT NULL, previous TEXT NOT NULL
 ) WITHOUT ROWID"""
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA}
+_NO_DISK = ("磁盘读写出错，或者不支持文件锁（如某些网络盘）", "请用 --out 换一个本机的文件夹")
 _FAULTS = {
+    sqlite3.SQLITE_IOERR: _NO_DISK,
+    sqlite3.SQLITE_PROTOCOL: _NO_DISK,
     sqlite3.SQLITE_BUSY: ("另一个 docgen 正在往这个文件夹里生成", "请等它结束后再运行"),
     sqlite3.SQLITE_FULL: ("磁盘已满", "请腾出空间后再运行，已生成的不会重做"),
     sqlite3.SQLITE_READONLY: ("没有写入权限", "请换一个文件夹（--out），或者修改权限"),

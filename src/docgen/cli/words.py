@@ -40,6 +40,8 @@ def count_problems(problems: Sequence[Problem]) -> str:
 def sum_up(report: Report, output: Path, seconds: float) -> str:
     """The last line of a build."""
     counts = report.counts
+    if not counts and not report.problems:
+        return "没有应生成的文件"
     words = [
         f"{status} {counts[status]} 份" for status in Status if counts[status] or status is not Status.KEPT
     ]
@@ -49,53 +51,47 @@ def sum_up(report: Report, output: Path, seconds: float) -> str:
 
 @contextmanager
 def watching(total: int) -> Iterator[Watch]:
-    """Someone to watch a build of `total` files: a bar on a terminal, otherwise a line for each file written."""
-    if not sys.stderr.isatty():
-        yield _say_written
-        return
-    bar = _Bar(total)
+    """Someone to watch a build of `total` files: a bar on a terminal, elsewhere a line for each file written."""
+    bar = _Bar(total) if sys.stderr.isatty() else None
+    lines = not sys.stdout.isatty()
+
+    def watch(made: Made) -> None:
+        if bar:
+            bar.step(made)
+        if lines and made.status is Status.WRITTEN:
+            typer.echo(f"{made.status} {made.path}")
+
     try:
-        yield bar.step
+        yield watch
     finally:
-        bar.end()
-
-
-def _say_written(made: Made) -> None:
-    if made.status is Status.WRITTEN:
-        typer.echo(f"{made.status} {made.path}")
+        if bar:
+            bar.end()
 
 
 class _Bar:
-    """A progress bar; it appears with the first file written, so that a build of nothing new is not held up."""
+    """A progress bar. It comes with the first file written, so that a build of nothing new need not load it."""
 
     def __init__(self, total: int) -> None:
         self._total, self._done = total, 0
-        self._advance: Callable[[str], None] | None = None
+        self._show: Callable[[str], None] = self._wait
         self.end: Callable[[], None] = lambda: None
 
     def step(self, made: Made) -> None:
         self._done += 1
-        if made.status is Status.WRITTEN and self._advance is None:
-            self._begin()
-        if self._advance:
-            self._advance(made.path)
+        if made.status is Status.WRITTEN:
+            self._show(made.path)
 
-    def _begin(self) -> None:
+    def _wait(self, path: str) -> None:
+        from rich import progress
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        columns = (
-            TextColumn("生成"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            TextColumn("{task.fields[path]}"),
-        )
-        progress = Progress(*columns, console=Console(stderr=True), transient=True)
-        task = progress.add_task("", total=self._total, path="")
-        progress.start()
-        self.end = progress.stop
-        self._advance = lambda path: progress.update(task, completed=self._done, path=path)
+        columns = (progress.BarColumn(), progress.MofNCompleteColumn(), progress.TimeRemainingColumn())
+        text = progress.TextColumn("{task.description}")
+        bar = progress.Progress(*columns, text, console=Console(stderr=True), transient=True)
+        task = bar.add_task(path, total=self._total, completed=self._done)
+        bar.start()
+        self.end = bar.stop
+        self._show = lambda path: bar.update(task, completed=self._done, description=path)
 
 
 def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
