@@ -190,6 +190,7 @@ class Document:
     author: str = ""
     dated: date | None = None
     language: str = "zh-CN"
+    names: tuple[str, ...] = ()  # names of bodies and people that a title is not broken in
     letterhead: Letterhead | None = None
     masthead: Masthead | None = None
     addressee: str = ""  # 主送, without the colon

@@ -15,7 +15,7 @@ from docgen.style.model import Style
 
 def lay(document: Document, style: Style, book: FontBook) -> Layout:
     """The layout of a Document; raises ProblemsError when a character has no face."""
-    setter = Setter(style, book, style.measure)
+    setter = Setter(style, book, style.measure, document.names)
     try:
         items = tuple(_items(document, setter))
         imprint = foot.imprint(document, setter)

@@ -42,6 +42,7 @@ class Setter:
     style: Style
     book: FontBook
     measure: int
+    names: tuple[str, ...] = ()  # held together in titles
 
     def narrowed(self, measure: int) -> "Setter":
         """The same for a narrower place, as a table cell."""
@@ -100,7 +101,9 @@ class Setter:
     def title(self, lines: Sequence[str], name: str) -> Text:
         """A centred title; several entries stand as the drafter broke them, each too long is broken."""
         look, box = self.look(name), self.box(name)
-        text = "\n".join(part for line in lines for part in balance(line, look, self.measure, self.book))
+        text = "\n".join(
+            part for line in lines for part in balance(line, look, self.measure, self.book, self.names)
+        )
         made = break_lines((Piece(text, look),), self.measure, box, self.book, stretch=False)
         role = self.role(name)
         pieces = (Piece(text, look),)
