@@ -1,17 +1,21 @@
 """The workshop: all that papers are made with; sent to a worker process, it sets itself up there anew."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from docgen.build.key import digest, fingerprint
+from docgen.build.plan import Paper
 from docgen.compose.catalogue import Catalogue
 from docgen.compose.compose import Composer
 from docgen.compose.document import Document
 from docgen.compose.facts import facts_of
 from docgen.emit.press import Press, versions
 from docgen.places import builtin
+from docgen.problems import Problem, ProblemsError
+from docgen.records.record import locate
 from docgen.records.register import Register
 from docgen.style import load_style
 from docgen.style.fonts import FontBook
@@ -35,18 +39,31 @@ class Workshop:
         """The kinds of document. Raises ProblemsError."""
         return self._composer.catalogue()
 
-    def compose(self, kind: str, record: tuple[str, str]) -> Document:
-        """A document of a kind about a record. Raises ProblemsError."""
-        facts = facts_of(self.register.records[record], self.register, self.on)
-        return self._composer.compose(self.catalogue.kinds[kind], facts)
+    def compose(self, paper: Paper) -> Document:
+        """The document of a paper. Raises ProblemsError."""
+        facts = facts_of(self.register.records[paper.record], self.register, self.on)
+        return self._composer.compose(self.catalogue.kinds[paper.kind], facts)
 
     def emit(self, document: Document, form: str) -> bytes:
         """The bytes of a document in a format. Raises ProblemsError."""
         return self._press.emit(document, form)
 
-    def lay(self, document: Document) -> None:
-        """See whether a document can be set. Raises ProblemsError, as for a character that no font has."""
-        self._press.lay(document)
+    def faults(self, paper: Paper) -> tuple[Problem, ...]:
+        """What would keep a paper from being made, a character that no font has among it."""
+        try:
+            document = self.compose(paper)
+        except ProblemsError as error:
+            return error.problems
+        try:
+            self._press.lay(document)
+        except ProblemsError as error:
+            return self.blame(paper, error.problems)
+        return ()
+
+    def blame(self, paper: Paper, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Problems of setting a paper, which know no record, told at the record that the paper is about."""
+        where = locate(self.register.records[paper.record])
+        return tuple(replace(problem, where=f"{where} {problem.where}") for problem in problems)
 
     @cached_property
     def basis(self) -> str:

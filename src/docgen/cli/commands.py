@@ -1,6 +1,6 @@
 """The commands about documents: arguments → one call → words and an exit code."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -63,7 +63,11 @@ def check(on: On = "", data: Data = None) -> None:
     """检查数据和模板，不写文件。"""
     shop, faults = open_workshop(on, data, None, False)
     planned = plan(shop.register, shop.catalogue, shop.on)
-    problems = tuple(dict.fromkeys((*faults, *planned.problems, *_try(planned.papers, shop))))
+    problems = tuple(
+        dict.fromkeys(
+            (*faults, *planned.problems, *(fault for paper in planned.papers for fault in shop.faults(paper)))
+        )
+    )
     code = tell(problems)
     records, papers = len(shop.register.records), len(planned.papers)
     typer.echo(f"查了 {records} 份记录、{papers} 份文件：{count_problems(problems)}")
@@ -92,7 +96,7 @@ def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
         refuse("文种", f"“{id}”没有应出的“{kind}”，见 docgen list {id}")
     try:
         for paper in papers:
-            typer.echo(dump(shop.compose(paper.kind, paper.record)), nl=False)
+            typer.echo(dump(shop.compose(paper)), nl=False)
     except ProblemsError as error:
         tell(_about(faults, [id], shop))
         raise ProblemsError(error.problems) from error
@@ -151,12 +155,3 @@ def _stale(report: Report, shop: Workshop) -> list[Problem]:
         return []
     what, remedy = "按现在的数据已不应有这份文件，留着没有动", "不用了请删去"
     return [Problem(str(shop.workspace.output / path), what, remedy, Level.WARNING) for path in report.stale]
-
-
-def _try(papers: Sequence[Paper], shop: Workshop) -> Iterator[Problem]:
-    """What would keep papers from being made."""
-    for paper in papers:
-        try:
-            shop.lay(shop.compose(paper.kind, paper.record))
-        except ProblemsError as error:
-            yield from error.problems

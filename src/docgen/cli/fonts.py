@@ -30,7 +30,7 @@ def _texts(shop: Workshop) -> Iterator[str]:
     """The texts of all papers that can be composed."""
     for paper in plan(shop.register, shop.catalogue, shop.on).papers:
         try:
-            yield dump(shop.compose(paper.kind, paper.record))
+            yield dump(shop.compose(paper))
         except ProblemsError:
             continue
 
