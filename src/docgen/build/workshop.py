@@ -12,14 +12,21 @@ from docgen.compose.catalogue import Catalogue
 from docgen.compose.compose import Composer
 from docgen.compose.document import Document
 from docgen.compose.facts import facts_of
+from docgen.compose.template import Facts
+from docgen.compose.values import Empty, near
 from docgen.emit.press import Press, versions
 from docgen.places import builtin
 from docgen.problems import Problem, ProblemsError
-from docgen.records.record import locate
+from docgen.records.institution import Body
+from docgen.records.party import PartyOrganization
+from docgen.records.record import Record, locate
 from docgen.records.register import Register
 from docgen.style import load_style
 from docgen.style.fonts import FontBook
-from docgen.workspace import Workspace
+from docgen.workspace import SETTINGS, Workspace
+
+ISSUER = "默认发文机关"
+_ISSUERS = (Body, PartyOrganization)
 
 
 @dataclass(frozen=True)
@@ -41,8 +48,12 @@ class Workshop:
 
     def compose(self, paper: Paper) -> Document:
         """The document of a paper. Raises ProblemsError."""
-        facts = facts_of(self.register.records[paper.record], self.register, self.on)
+        facts = self.facts(self.register.records[paper.record])
         return self._composer.compose(self.catalogue.kinds[paper.kind], facts)
+
+    def facts(self, record: Record) -> Facts:
+        """What templates about a record may refer to. Raises ProblemsError if docgen.yaml names no record."""
+        return {**facts_of(record, self.register, self.on), ISSUER: self._issuer}
 
     def emit(self, document: Document, form: str) -> bytes:
         """The bytes of a document in a format. Raises ProblemsError."""
@@ -74,6 +85,22 @@ class Workshop:
     def book(self) -> FontBook:
         """The fonts of the style. Raises ProblemsError."""
         return self._press.book
+
+    @cached_property
+    def _issuer(self) -> object:
+        """The issuer of documents whose data name none."""
+        name = self.workspace.issuer
+        issuers = {
+            record.id: record for record in self.register.records.values() if isinstance(record, _ISSUERS)
+        }
+        if not name:
+            return Empty(name=ISSUER)
+        if name in issuers:
+            return issuers[name]
+        faulty = any(identifier == name for _, identifier in self.register.faulty)
+        what = f"所指的“{name}”有错误，没有读入" if faulty else f"没有编号为“{name}”的机构、协会或党组织"
+        remedy = "请先改正那份记录" if faulty else near(name, list(issuers))
+        raise ProblemsError([Problem(f"{SETTINGS} {ISSUER}", what, remedy)])
 
     @cached_property
     def _composer(self) -> Composer:

@@ -49,7 +49,7 @@ def build(
     began = perf_counter()
     forms, workers = to_formats(format), to_jobs(jobs)
     shop, faults = open_workshop(on, data, out, force)
-    planned = plan(shop.register, shop.catalogue, shop.on)
+    planned = _plan(shop, faults)
     papers = _in_formats(_chosen(planned, shop, ids or (), kind or ()), forms)
     with watching(sum(len(paper.formats) for paper in papers)) as watch:
         report = build_papers(papers, {paper.place for paper in planned.papers}, shop, workers, watch)
@@ -62,7 +62,7 @@ def build(
 def check(on: On = "", data: Data = None) -> None:
     """检查数据和模板，不写文件。"""
     shop, faults = open_workshop(on, data, None, False)
-    planned = plan(shop.register, shop.catalogue, shop.on)
+    planned = _plan(shop, faults)
     problems = tuple(
         dict.fromkeys(
             (*faults, *planned.problems, *(fault for paper in planned.papers for fault in shop.faults(paper)))
@@ -77,7 +77,7 @@ def check(on: On = "", data: Data = None) -> None:
 def list_(ids: Ids = None, kind: Kinds = None, on: On = "", data: Data = None) -> None:
     """列出应有的文件：哪份记录、哪个文种、存到哪里。"""
     shop, faults = open_workshop(on, data, None, False)
-    planned = plan(shop.register, shop.catalogue, shop.on)
+    planned = _plan(shop, faults)
     papers = _chosen(planned, shop, ids or (), kind or ())
     rows = [(paper.record[1], paper.kind, f"{paper.place}.{{{','.join(paper.formats)}}}") for paper in papers]
     for line in columns([("编号", "文种", "文件"), *rows]):
@@ -90,7 +90,7 @@ def list_(ids: Ids = None, kind: Kinds = None, on: On = "", data: Data = None) -
 def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
     """把一份文件的全文显示出来，不写文件。"""
     shop, faults = open_workshop(on, data, None, False)
-    planned = plan(shop.register, shop.catalogue, shop.on)
+    planned = _plan(shop, faults)
     papers = _chosen(planned, shop, [id], [kind])
     if not papers:
         refuse("文种", f"“{id}”没有应出的“{kind}”，见 docgen list {id}")
@@ -117,6 +117,14 @@ def open_workshop(
             )
     register, faults = load_register(space.data)
     return Workshop(space, register, to_day(on), force), faults
+
+
+def _plan(shop: Workshop, faults: Sequence[Problem]) -> Plan:
+    """The plan. Raises ProblemsError with the faults of the data as well when the catalogue cannot be read."""
+    try:
+        return plan(shop.register, shop.catalogue, shop.facts)
+    except ProblemsError as error:
+        raise ProblemsError((*faults, *error.problems)) from error
 
 
 def _chosen(planned: Plan, shop: Workshop, ids: Sequence[str], kinds: Sequence[str]) -> tuple[Paper, ...]:
