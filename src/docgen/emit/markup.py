@@ -1,11 +1,13 @@
 """A Layout as HTML whose lines are ours: what the PDF is made of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 
 from docgen.emit.images import data_uri
 from docgen.layout.items import (
     CellBox,
+    DoubleRule,
+    Fixed,
     Imprint,
     Item,
     Layout,
@@ -41,10 +43,11 @@ class Markup:
     def page(self, layout: Layout, name: str, language: str, author: str) -> str:
         """The whole HTML page of a layout."""
         by = f'<meta name="author" content="{escape(author)}">' if author else ""
-        body = "".join(self.items(layout))
-        return f'<!DOCTYPE html><html lang="{language}"><head><title>{escape(name)}</title>{by}</head><body>{body}</body></html>'
+        body, kind = "".join(self.items(layout)), "" if layout.first_numbered else ' class="bare"'
+        return f'<!DOCTYPE html><html lang="{language}"><head><title>{escape(name)}</title>{by}</head><body{kind}>{body}</body></html>'
 
     def items(self, layout: Layout) -> Iterable[str]:
+        yield from map(self._fixed, layout.fixed)
         imprint_page = layout.imprint is not None and not layout.pages[-1]
         turned = False
         for item in layout.items:
@@ -77,9 +80,17 @@ class Markup:
 
     def _text(self, text: Text) -> str:
         tag = f"h{min(text.level, 6)}" if text.heading and text.level else "p"
-        base = _base(text.lines)
+        base = self._base(text)
         style = self._box_style(text, base)
         return f'<{tag} class="r{self.numbers[text.role]}"{style}>{self._lines(text, base)}</{tag}>'
+
+    def _base(self, text: Text) -> float | None:
+        """The letter-spacing of most stretched lines of a paragraph, or one that differs from its role's."""
+        fills = [round(line.fill, 3) for line in text.lines if line.fill is not None]
+        if fills:
+            return max(fills, key=fills.count)
+        spacing = text.pieces[0].look.spacing if text.pieces else 0
+        return spacing if spacing != self.style.spacing(self.style.roles[text.role]) else None
 
     def _lines(self, text: Text, base: float | None) -> str:
         lines = "\n".join(self._line(line, text, base) for line in text.lines)
@@ -137,6 +148,17 @@ class Markup:
         side = f'<span class="end" style="right:{points(pair.box.right)}">{right}</span>'
         return f'<p class="r{self.numbers[pair.role]}" style="margin-left:{points(pair.box.left)}"><span>{left}</span> {side}</p>'
 
+    def _fixed(self, fixed: Fixed) -> str:
+        top, _, _, left = self.style.margins
+        place = f"top:{points(fixed.top - top)};left:{points(fixed.left - left)};width:{points(fixed.width)}"
+        inside = self._text(fixed.item) if isinstance(fixed.item, Text) else self._double_rule(fixed.item)
+        return f'<div class="fixed" style="{place}">{inside}</div>'
+
+    def _double_rule(self, rule: DoubleRule) -> str:
+        above, below = (rule.thick, rule.thin) if rule.thick_above else (rule.thin, rule.thick)
+        lines = f"border-top:{points(above)} solid {rule.colour};border-bottom:{points(below)} solid {rule.colour}"
+        return f'<div style="height:{points(rule.gap)};{lines}"></div>'
+
     def _rule(self, rule: Rule) -> str:
         return f'<div class="rule"><div style="border-top:{points(rule.thickness)} solid {rule.colour};top:{points(-rule.thickness)}"></div></div>'
 
@@ -154,8 +176,18 @@ class Markup:
             for place, row in enumerate(table.rows[table.header_rows :], table.header_rows)
         )
         head = f"<thead>{head}</thead>" if head else ""
-        kind = "" if table.bordered else ' class="open"'
-        return f"<table{kind}><colgroup>{columns}</colgroup>{head}<tbody>{rest}</tbody></table>"
+        names = [
+            *(() if table.bordered else ("open",)),
+            *(("cut",) if table.cut else ()),
+            *(() if table.padded else ("tight",)),
+        ]
+        kind = f' class="{" ".join(names)}"' if names else ""
+        place = (
+            f' style="margin-left:{points(table.left)};width:{points(sum(table.widths))}"'
+            if table.left
+            else ""
+        )
+        return f"<table{kind}{place}><colgroup>{columns}</colgroup>{head}<tbody>{rest}</tbody></table>"
 
     def _row(self, table: TableBox, place: int, row: RowBox) -> str:
         cells = "".join(self._cell(table, place, cell) for cell in row.cells if not cell.covered)
@@ -168,7 +200,7 @@ class Markup:
         height = sum(row.height for row in table.rows[place : place + cell.rows])
         if len(cell.texts) == 1:
             text = cell.texts[0]
-            base = _base(text.lines)
+            base = self._base(text)
             style = self._box_style(text, base).replace(' style="', ";").rstrip('"')
             kind = f' class="c r{self.numbers[text.role]}"'
             return f'<{tag}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
@@ -184,12 +216,6 @@ class Markup:
 def css_name(face: str) -> str:
     """A face's name as a CSS identifier."""
     return "f" + "".join(c if c.isascii() and c.isalnum() else f"-{ord(c):x}" for c in face)
-
-
-def _base(lines: Sequence[Line]) -> float | None:
-    """The letter-spacing of most stretched lines of a paragraph."""
-    fills = [round(line.fill, 3) for line in lines if line.fill is not None]
-    return max(fills, key=fills.count) if fills else None
 
 
 def _shift(pitch: int, look: Look, book: FontBook) -> str:

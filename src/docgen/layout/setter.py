@@ -25,6 +25,7 @@ STYLE_OF = {
     Role.RIGHT: "居右",
     Role.CELL: "单元格",
     Role.CAPTION: "题注",
+    Role.ATTENDANCE: "出席",
     Role.HEADING: "一级标题",  # of level 1; see LEVELS
 }
 LEVELS = ("一级标题", "二级标题", "三级标题", "四级标题")
