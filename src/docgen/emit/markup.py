@@ -28,6 +28,7 @@ from docgen.style.model import Style, pt
 
 NOTICEABLE = 4.0  # twips that a line's right edge may be off before the line gets a spacing of its own
 NATURAL = 30.0  # the same for a line that is not stretched
+CELL = "单元格"
 ALIGN = {"居左": "left", "居中": "center", "居右": "right", "两端": "left"}
 
 
@@ -177,7 +178,7 @@ class Markup:
         )
         head = f"<thead>{head}</thead>" if head else ""
         names = [
-            *(() if table.bordered else ("open",)),
+            *(() if table.bordered or table.cut else ("open",)),
             *(("cut",) if table.cut else ()),
             *(() if table.padded else ("tight",)),
         ]
@@ -197,20 +198,19 @@ class Markup:
         tag = "th" if cell.header or place < table.header_rows else "td"
         span = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         span += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-        height = sum(row.height for row in table.rows[place : place + cell.rows])
-        if len(cell.texts) == 1:
+        if len(cell.texts) == 1 and cell.texts[0].role == CELL:
             text = cell.texts[0]
             base = self._base(text)
             style = self._box_style(text, base).replace(' style="', ";").rstrip('"')
             kind = f' class="c r{self.numbers[text.role]}"'
             return f'<{tag}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
         inside = "".join(map(self._text, cell.texts))
-        return f'<{tag}{span} style="height:{points(height)}">{inside}</{tag}>'
+        return f"<{tag}{span}>{inside}</{tag}>"
 
     def _imprint(self, imprint: Imprint, alone: bool) -> str:
         rows = "".join(map(self.item, imprint.rows))
-        before = '<div class="new"></div>' if alone else ""
-        return f'{before}<div class="imprint">{rows}</div>'
+        inside = f'<div class="imprint">{rows}</div>'
+        return f'<section class="alone">{inside}</section>' if alone else inside
 
 
 def css_name(face: str) -> str:

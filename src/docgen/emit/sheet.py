@@ -25,6 +25,7 @@ tr{break-inside:avoid}
 td,th{box-sizing:border-box;vertical-align:middle;font-weight:normal;text-align:left}
 .turned{page:turned}
 .bare{page:bare}
+.alone{page:alone;break-before:page}
 .fixed{position:absolute}
 h1{bookmark-level:1;bookmark-label:content(text)}
 h2,.b2{bookmark-level:2;bookmark-label:content(text)}
@@ -70,6 +71,10 @@ def _page(style: Style, book: FontBook) -> str:
         )
         place = f"vertical-align:top;padding-top:{above};padding-{side}:{inset}"
         number += f"@page :{side}{{@{corner}{{{content};{place}}}}}"
+    number += "".join(
+        f"@page {name}{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}"
+        for name in ("alone", "turned")
+    )
     number += "@page bare:first{@bottom-right{content:none}@bottom-left{content:none}}"
     turned = f"@page turned{{size:{height} {width};margin:{left} {top} {right} {bottom}}}"
     return f"@page{{size:{width} {height};margin:{top} {right} {bottom} {left}}}{number}{turned}"

@@ -56,7 +56,7 @@ def _joint_mark(part: Letterhead, target: int, setter: Setter) -> tuple[Item, ..
     _, high = ink_of(names[0], setter.book)
     above = Space(max(round(target - names[0].pitch * BASELINE + high), 0))
     left = (setter.measure - sum(widths)) // 2
-    return above, TableBox(tuple(rows), widths, 0, bordered=False, left=left)
+    return above, TableBox(tuple(rows), widths, 0, bordered=False, left=left, padded=False)
 
 
 def _spread(name: str, width: int, size: float, setter: Setter) -> Text:
