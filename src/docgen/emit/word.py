@@ -42,7 +42,7 @@ class WordPress:
         """The docx of a laid document."""
         head, section = self._frame
         pictures = {picture_id(item): item for item in layout.items if isinstance(item, Picture)}
-        section = section if layout.first_numbered else first_page_apart(section)
+        section = first_page_apart(section, apart=not layout.first_numbered)
         inside = self._writer.body(layout, section)
         inside = anchored(inside, layout.fixed, self._writer) if layout.fixed else inside
         body = f"{head}{inside}</w:body></w:document>"

@@ -252,6 +252,7 @@ class WordBody:
         sheet = f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
         margins = f'w:top="{left}" w:right="{top}" w:bottom="{right}" w:left="{bottom}"'
         section = re.sub("<w:pgSz [^>]*/>", sheet, section)
+        section = re.sub("<w:docGrid [^>]*/>", "", section)  # LibreOffice centres the grid on the page
         return re.sub(r'w:top="\d+" w:right="\d+" w:bottom="\d+" w:left="\d+"', margins, section)
 
 

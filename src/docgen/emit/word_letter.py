@@ -1,5 +1,6 @@
 """A letter's mark and double lines in Word (GB/T 9704 10.1): shapes at fixed places of the first page."""
 
+import re
 from collections.abc import Iterable
 
 from docgen.emit.word_body import WordBody
@@ -22,9 +23,11 @@ def anchored(body: str, fixed: tuple[Fixed, ...], writer: WordBody) -> str:
     return f"{body[:end]}<w:r>{shapes}</w:r>{body[end:]}"
 
 
-def first_page_apart(section: str) -> str:
-    """The section's properties with a header and a footer of their own on its first page."""
-    return section.replace("<w:docGrid", "<w:titlePg/><w:docGrid", 1)
+def first_page_apart(section: str, apart: bool) -> str:
+    """The section's properties with or without a header and a footer of their own on its first page."""
+    if apart:
+        return section.replace("<w:docGrid", "<w:titlePg/><w:docGrid", 1)
+    return re.sub('<w:(header|footer)Reference w:type="first" [^>]*/>', "", section)
 
 
 def _shapes(fixed: tuple[Fixed, ...], writer: WordBody) -> Iterable[tuple[Fixed, float, float, str]]:
