@@ -129,7 +129,7 @@ class Markup:
         said = []
         if line.indent:
             said.append(f"margin-left:{points(line.indent)}")
-        fill = line.fill if line.fill is not None else text.pieces[0].look.spacing if text.pieces else 0
+        fill = line.fill if line.fill is not None else line.pieces[0].look.spacing if line.pieces else 0
         limit = NOTICEABLE if line.fill is not None else NATURAL
         if base is not None and abs(fill - base) * len(line.text) > limit:
             said.append(f"letter-spacing:{points(fill)}")
@@ -147,7 +147,12 @@ class Markup:
         left = "".join(self._piece(piece, pair.role) for piece in pair.left)
         right = "".join(self._piece(piece, pair.role) for piece in pair.right)
         side = f'<span class="end" style="right:{points(pair.box.right)}">{right}</span>'
-        return f'<p class="r{self.numbers[pair.role]}" style="margin-left:{points(pair.box.left)}"><span>{left}</span> {side}</p>'
+        pitch = (
+            f"line-height:{points(pair.pitch)};"
+            if pair.pitch != self.style.line(self.style.roles[pair.role])
+            else ""
+        )
+        return f'<p class="r{self.numbers[pair.role]}" style="{pitch}margin-left:{points(pair.box.left)}"><span>{left}</span> {side}</p>'
 
     def _fixed(self, fixed: Fixed) -> str:
         top, _, _, left = self.style.margins

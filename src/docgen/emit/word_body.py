@@ -136,6 +136,7 @@ class WordBody:
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.ids[pair.role]}"/>{before}'
             f'<w:tabs><w:tab w:val="right" w:pos="{end}"/></w:tabs>'
+            f'<w:spacing w:before="0" w:after="0" w:line="{pair.pitch}" w:lineRule="exact"/>'
             f'<w:ind w:left="{pair.box.left}" w:right="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>{runs}</w:p>'
         )
 

@@ -7,6 +7,7 @@ from docgen.compose.document import Document, Form
 from docgen.layout import body, foot, head, letter
 from docgen.layout.items import Fixed, Item, Layout, NewPage
 from docgen.layout.pages import paginate
+from docgen.layout.remedies import with_text_beside_signature
 from docgen.layout.setter import Setter
 from docgen.layout.signature import sign_off
 from docgen.problems import ProblemsError
@@ -16,16 +17,18 @@ from docgen.style.model import Style
 
 def lay(document: Document, style: Style, book: FontBook) -> Layout:
     """The layout of a Document; raises ProblemsError when a character has no face."""
-    setter = Setter(style, book, style.measure, document.names)
     try:
-        fixed = (
-            letter.fixed(document.letterhead, setter) if _is_letter(document) and document.letterhead else ()
-        )
-        items = tuple(_items(document, fixed, setter))
-        imprint = foot.imprint(document, setter)
+        return with_text_beside_signature(lambda tried: _lay(document, tried, book), style)
     except ProblemsError as fault:
         named = (replace(problem, where=f"{document.name} {problem.where}") for problem in fault.problems)
         raise ProblemsError(named) from None
+
+
+def _lay(document: Document, style: Style, book: FontBook) -> Layout:
+    setter = Setter(style, book, style.measure, document.names)
+    fixed = letter.fixed(document.letterhead, setter) if _is_letter(document) and document.letterhead else ()
+    items = tuple(_items(document, fixed, setter))
+    imprint = foot.imprint(document, setter)
     return Layout(items, imprint, paginate(items, imprint, style), fixed, not _is_letter(document))
 
 

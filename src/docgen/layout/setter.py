@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from docgen.compose.document import Mark, Role, Run
 from docgen.layout.breaker import break_lines, natural_width
 from docgen.layout.items import Box, Look, Pair, Piece, Space, Text
-from docgen.layout.spacing import settle
+from docgen.layout.spacing import settle, without_orphan
 from docgen.layout.titles import balance
 from docgen.style.fonts import FontBook
 from docgen.style.model import RoleStyle, Style, pt
@@ -92,9 +92,11 @@ class Setter:
         """A paragraph broken into lines."""
         role, box = self.role(name), box or self.box(name)
         stretch = role.align == "两端"
-        pieces = settle(pieces, self.measure, box, self.book) if stretch else tuple(pieces)
+        if stretch:
+            pieces = settle(pieces, self.measure, box, self.book)
+            pieces = without_orphan(pieces, self.measure, box, self.book)
         lines = break_lines(pieces, self.measure, box, self.book, stretch)
-        return Text(name, pieces, lines, box, role.align, self.pitch(name), role.keep_next)
+        return Text(name, tuple(pieces), lines, box, role.align, self.pitch(name), role.keep_next)
 
     def plain(self, text: str, name: str, box: Box | None = None) -> Text:
         return self.text((self.piece(text, name),), name, box)

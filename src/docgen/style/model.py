@@ -115,6 +115,8 @@ class SignOffStyle(_Part):
     seal: float = Field(alias="印章直径")
     stamp: float = Field(alias="签名章宽")
     stamp_lines: int = Field(alias="签名章空行")
+    least_pitch: float = Field(alias="最小行距")
+    most_pitch: float = Field(alias="最大行距")
 
 
 class ImprintStyle(_Part):
@@ -159,6 +161,12 @@ class Style(_Part):
     masthead: MastheadStyle = Field(alias="报头")
     digest: str  # of the file's text and the profile: part of a document's key
     profile: str
+
+    def having(self, **changes: object) -> "Style":
+        """The same style but for some of its parts."""
+        return Style.model_construct(
+            **{**{name: getattr(self, name) for name in type(self).model_fields}, **changes}
+        )
 
     @cached_property
     def measure(self) -> int:
