@@ -6,6 +6,7 @@ pitch between 26 and 30 pt; another letter-spacing; at last, two lines of the la
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from math import floor
 
 from docgen.layout.breaker import cut
 from docgen.layout.items import Item, Layout, NewPage, TableBox, Text
@@ -79,7 +80,7 @@ def _split(text: Text) -> list[Item]:
         return [NewPage(), text]
     end = sum(len(line.text) for line in kept)
     before = end - len(kept[-1].text)
-    filled = round(kept[-1].fill or kept[-1].pieces[0].look.spacing)
+    filled = floor(kept[-1].fill or kept[-1].pieces[0].look.spacing)
     ending = tuple(
         replace(piece, look=replace(piece.look, spacing=filled)) for piece in cut(text.pieces, before, end)
     )
