@@ -201,6 +201,7 @@ class Markup:
 
     def _cell(self, table: TableBox, place: int, cell: CellBox) -> str:
         tag = "th" if cell.header or place < table.header_rows else "td"
+        side = ' scope="row"' if tag == "th" and place >= table.header_rows else ""
         span = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         span += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
         if len(cell.texts) == 1 and cell.texts[0].role == CELL:
@@ -208,9 +209,9 @@ class Markup:
             base = self._base(text)
             style = self._box_style(text, base).replace(' style="', ";").rstrip('"')
             kind = f' class="c r{self.numbers[text.role]}"'
-            return f'<{tag}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
+            return f'<{tag}{side}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
         inside = "".join(map(self._text, cell.texts))
-        return f"<{tag}{span}>{inside}</{tag}>"
+        return f"<{tag}{side}{span}>{inside}</{tag}>"
 
     def _imprint(self, imprint: Imprint, alone: bool) -> str:
         rows = "".join(map(self.item, imprint.rows))
