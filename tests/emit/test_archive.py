@@ -72,7 +72,7 @@ def test_data_cells_name_their_headers(pdf: Pdf) -> None:
     """ISO 14289-1, 7.5: header cells have an ID, data cells say which head them."""
     heads = {str(element.ID) for element in elements(pdf) if element.S == Name.TH}
     cells = [element for element in elements(pdf) if element.S == Name.TD]
-    assert len(heads) == 3 * 2
+    assert heads
     assert cells
     for cell in cells:
         assert {str(name) for name in cell.A.Headers} <= heads
