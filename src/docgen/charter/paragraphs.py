@@ -10,10 +10,10 @@ from docgen.charter.model import Line, Paragraph
 def lines_of(raw: Sequence[Line], mark: Mark | None = None, plain: bool = False) -> list[Line]:
     """Give each line its level and number. `mark` is that of the first line; `plain`: no items are looked for."""
     lines, stack = list[Line](), list[str]()
-    for index, line in enumerate(raw):
-        if index == 0 and mark:
-            lines.append(replace(line, text=mark.text, mark=mark.mark, gap=mark.gap, number=mark.number))
-            continue
+    if mark:
+        opened, raw = _opened(raw, mark, plain)
+        lines.append(opened)
+    for line in raw:
         item = None if plain else item_mark(line.text)
         if not item:
             lines.append(line)
@@ -22,6 +22,15 @@ def lines_of(raw: Sequence[Line], mark: Mark | None = None, plain: bool = False)
         level = _level(stack, item.style)
         lines.append(replace(line, text=item.text, mark=item.mark, gap=item.gap, number=item.number, level=level))
     return lines if plain else _continued(_unnumbered(lines))
+
+
+def _opened(raw: Sequence[Line], mark: Mark, plain: bool) -> tuple[Line, Sequence[Line]]:
+    """The first line with its mark; a number alone on its line takes in the line that follows."""
+    first = replace(raw[0], text=mark.text, mark=mark.mark, gap=mark.gap, number=mark.number)
+    if mark.text or plain or len(raw) == 1 or item_mark(raw[1].text):
+        return first, raw[1:]
+    gap = mark.gap + raw[0].after + "\n" + raw[1].indent
+    return replace(first, text=raw[1].text, gap=gap, after=raw[1].after), raw[2:]
 
 
 def _level(stack: list[str], style: str) -> int:

@@ -20,6 +20,9 @@ _ANNEX = re.compile(rf"[*]{{0,2}}附(?:件|录|表|图)?[ \t\u3000]*(?:[0-9０-�
 _DATE = re.compile(r"(?:[0-9〇○零一二三四五六七八九]{4}|[ _×X]{2,8})[ ]?年.{1,6}月.{0,6}日")
 
 
+_PLAIN = (Kind.CONTENTS, Kind.TITLE, Kind.NOTE, Kind.SIGNATURE, Kind.HEADING)
+
+
 @dataclass(frozen=True, slots=True)
 class RawLine:
     """A line that is not blank, with the blank lines that follow it."""
@@ -92,7 +95,7 @@ class _Reader:
             mark = Mark(raw[0].text, "", "", 0)
         if kind is Kind.ANNEX and len(raw) > 1:
             mark = Mark(raw[0].text, "", "", 0)
-        paragraphs = group(lines_of(raw, mark, plain=kind in (Kind.CONTENTS, Kind.TITLE, Kind.NOTE, Kind.SIGNATURE)))
+        paragraphs = group(lines_of(raw, mark, plain=kind in _PLAIN))
         label = mark.label if mark and kind is Kind.ARTICLE else Label(mark.number if mark else 0)
         rank = mark.style if mark and kind is Kind.HEADING else ""
         return Node(f"{kind.value}{self.counts[kind]}", kind, paragraphs, label, rank)

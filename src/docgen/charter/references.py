@@ -32,6 +32,7 @@ class Reference:
     shown: str  # of 编章节条款项目, in the order printed
     rank: str = ""  # 编, 章 or 节 when a division is cited
     division: int = 0
+    parent: int = 0  # the chapter of a section, when it is said
     label: Label | None = None
     paragraph: int = 0
     item: int = 0
@@ -47,7 +48,7 @@ _ONE = rf"[（(]?{_N}[）)]?"
 _TOKEN = re.compile(
     rf"第(?P<numbers>{_ONE}(?:(?:、|和|至|到|或者|或|及)第?{_ONE}(?![条款项目编章节届次]))*(?:(?:、|和|至|到|或者|或|及){_ONE})?)"
     rf"(?P<unit>条|款|项|目|分编|编|章|节)(?P<suffix>之{_N})?"
-    rf"|(?P<word>前(?P<steps>[一二两三四五六七八九十])?(?P<back>条|款|项)|本(?P<this>条|款|项))"
+    rf"|(?P<word>前(?P<steps>[一二两三四五六七八九十])?(?P<back>条|款|项)(?![例件目])|本(?P<this>条|款|项)(?![例约文目]))"
 )
 _SPLIT = re.compile(rf"(?P<open>[（(])?(?P<number>{_N})(?P<close>[）)])?")
 _JOIN = re.compile(r"[、，,]?(?:和|及|以及|或者|或|与|至|到|—|－|～|-)?|(?:的?规定)?(?:、|和|或者|或|及)")
@@ -62,7 +63,7 @@ _BARE_NAME = re.compile(rf"[\u4e00-\u9fff]+{_NAME_ENDS}(?:[（(][^（）()]*[）
 _ANAPHOR = re.compile(r"(?:该|同|其|上述|前述|原|旧|修改前|修订前|修正前)[\u4e00-\u9fff]{0,4}$")
 _NAMED_BEFORE = re.compile(
     r"《|[\u4e00-\u9fff]{2,}(?:条约|公约|协定|法典|议定书)"
-    r"|(?<![依合非违无执司立守办方做想看用书普枉设不技])法第"
+    r"|(?<![本依合非违无执司立守办方做想看用书普枉设不技])法第"
 )
 _NEVER = re.compile(r"《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
@@ -75,7 +76,7 @@ def find(text: str, title: str = "") -> tuple[Reference, ...]:
 @lru_cache(maxsize=65536)
 def _find(text: str, title: str) -> tuple[Reference, ...]:
     barred = [found.span() for found in _NEVER.finditer(text)]
-    tokens = [token for token in _TOKEN.finditer(text) if not _inside(token.start(), barred)]
+    tokens = [token for token in _TOKEN.finditer(text) if token["unit"] != "目" and not _inside(token.start(), barred)]
     chains = list(_chains(text, tokens))
     found, named = list[Reference](), False
     for index, chain in enumerate(chains):
@@ -135,7 +136,7 @@ def _references(text: str, chain: list[re.Match[str]], scope: Scope) -> Iterator
             if not deeper:
                 yield replace(path, start=token.start(), end=end, shown="")
             continue
-        if deeper and len(_numbers(token)) == 1:
+        if deeper and len(_numbers(token)) == 1 and not path.rank:
             continue
         yield from _mentions(path, token, following)
         path = replace(path, shown="", start=-1)
@@ -156,7 +157,9 @@ def _extended(path: Reference, token: re.Match[str], adjoining: bool) -> Referen
         return replace(path, paragraph=number, item=0, back="" if path.back == "款" else path.back)
     if unit in ("项", "目"):
         return replace(path, item=number if unit == "项" else path.item)
-    return replace(path, rank=unit, division=number, label=None, paragraph=0, item=0)
+    parent = path.division if path.rank and path.rank != unit else 0
+    start = token.start()
+    return replace(path, start=start, shown=unit, rank=unit, division=number, parent=parent, label=None)
 
 
 def _relative(path: Reference, token: re.Match[str]) -> Reference:

@@ -1,0 +1,149 @@
+"""References follow their targets: where each old provision has gone, and the retained lines rewritten accordingly."""
+
+from dataclasses import dataclass, field
+
+from docgen.charter.lists import Edit, Row, base
+from docgen.charter.model import Label
+from docgen.charter.numerals import to_chinese
+from docgen.charter.references import Reference, Scope, find, written
+from docgen.problems import Level, Problem
+
+Target = tuple[Label, int]
+
+
+@dataclass(slots=True)
+class Moves:
+    """Where provisions went. A key that was in the old text and has no value here is gone.
+
+    `articles`: old number → new number and, if it became one, 款; `paragraphs`: (article, 款); `items`: (article, 款, 项).
+    """
+
+    title: str
+    labels: dict[Label, int]  # old articles and how many paragraphs each had
+    previous: dict[Label, Label]
+    articles: dict[Label, Target] = field(default_factory=dict)
+    paragraphs: dict[tuple[Label, int], Target] = field(default_factory=dict)
+    items: dict[tuple[Label, int, int], int] = field(default_factory=dict)
+    loose: set[Label] = field(default_factory=set)  # articles with new words: 款 and 项 are not followed inside
+    divisions: dict[tuple[str, int, int], int] = field(default_factory=dict)  # (rank, number, number of the parent)
+    old_divisions: set[tuple[str, int, int]] = field(default_factory=set)
+    changed_divisions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """Edits for the references of a line, and what is to be said about those that were not rewritten."""
+
+    edits: tuple[Edit, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def rewrite(row: Row, own: Label, moves: Moves) -> Rewritten:
+    """New words for each reference in the retained part of a line that stood in article `own`."""
+    text = base(row.line)
+    edits, problems = list[Edit](), list[Problem]()
+    for reference in find(text, moves.title):
+        if _touched(row, reference):
+            continue
+        try:
+            new = _followed(reference, own, row.paragraph + 1, moves)
+        except _LeftAloneError as left:
+            problems.append(left.problem(text, own, reference))
+            continue
+        if new is not None and new != text[reference.start : reference.end]:
+            edits.append((reference.start, reference.end, new))
+    return Rewritten(tuple(edits), tuple(problems))
+
+
+class _LeftAloneError(Exception):
+    """A reference that cannot be followed."""
+
+    def __init__(self, what: str, remedy: str, level: Level) -> None:
+        super().__init__(what)
+        self.what, self.remedy, self.level = what, remedy, level
+
+    def problem(self, text: str, own: Label, reference: Reference) -> Problem:
+        where = str(own) if own.number else "条文以外"
+        cited = text[max(0, reference.start - 6) : reference.end]
+        return Problem(where, f"“…{cited}”{self.what}", self.remedy, self.level)
+
+
+def _touched(row: Row, reference: Reference) -> bool:
+    return any(start < reference.end and reference.start < end for start, end, _ in row.edits)
+
+
+def _followed(reference: Reference, own: Label, paragraph: int, moves: Moves) -> str | None:
+    if reference.scope is Scope.EXTERNAL or not reference.shown:
+        return None
+    if reference.scope is Scope.UNCERTAIN:
+        return _uncertain(reference, own, moves)
+    if reference.rank:
+        return _division(reference, moves)
+    label = reference.label or (moves.previous.get(own, own) if reference.back == "条" else own)
+    if label not in moves.labels:
+        if reference.label:
+            raise _LeftAloneError("引用的条文在本文中不存在", "未改动；请核对是否引用其他文件", Level.WARNING)
+        return None
+    here = reference.paragraph or (paragraph - reference.steps if reference.back == "款" else 0)
+    return _provision(reference, label, here, own, moves)
+
+
+def _uncertain(reference: Reference, own: Label, moves: Moves) -> None:
+    """Speak up only where it would matter: its number, read as one's own, would change."""
+    label = reference.label or own
+    gone = label in moves.labels and label not in moves.articles
+    if reference.label and (gone or moves.articles.get(label, (label, 0)) != (label, 0)):
+        raise _LeftAloneError("不能确定引用的是本文还是其他文件", "未改动；请人工核对", Level.WARNING)
+
+
+def _provision(reference: Reference, label: Label, paragraph: int, own: Label, moves: Moves) -> str | None:
+    explicit = bool(reference.paragraph)
+    target = _target(label, paragraph if explicit or reference.item else 0, explicit, moves)
+    item = _item(reference, label, paragraph, moves)
+    new_label, new_paragraph = target
+    if not reference.label and moves.articles.get(own, (own, 0))[0] != new_label and explicit:
+        return str(new_label) + (f"第{to_chinese(new_paragraph)}款" if new_paragraph else "")
+    if explicit and not new_paragraph and "条" in reference.shown:
+        return str(new_label) + written(reference, new_label, 0, item).removeprefix(str(new_label))
+    if not explicit and reference.item:
+        new_paragraph = 0
+    return written(reference, new_label, new_paragraph, item)
+
+
+def _target(label: Label, paragraph: int, explicit: bool, moves: Moves) -> Target:
+    if paragraph and explicit:
+        if paragraph > moves.labels[label]:
+            raise _LeftAloneError("引用的款在本文中不存在", "未改动；请核对", Level.WARNING)
+        if (label, paragraph) in moves.paragraphs:
+            return moves.paragraphs[label, paragraph]
+        if label not in moves.loose:
+            raise _LeftAloneError("引用的款已被删去", "请一并修改这一引用", Level.ERROR)
+    if label not in moves.articles:
+        raise _LeftAloneError("引用的条文已被删去", "请一并修改这一引用", Level.ERROR)
+    target = moves.articles[label]
+    return (target[0], target[1] or (paragraph if explicit else 0))
+
+
+def _item(reference: Reference, label: Label, paragraph: int, moves: Moves) -> int:
+    if not reference.item or label in moves.loose:
+        return reference.item
+    for p in [paragraph] if paragraph else range(1, moves.labels[label] + 1):
+        if (label, p, reference.item) in moves.items:
+            new = moves.items[label, p, reference.item]
+            if not new:
+                raise _LeftAloneError("引用的项已被删去", "请一并修改这一引用", Level.ERROR)
+            return new
+    return reference.item
+
+
+def _division(reference: Reference, moves: Moves) -> str | None:
+    if not moves.changed_divisions:
+        return None
+    keys = [key for key in moves.old_divisions if key[:2] == (reference.rank, reference.division)]
+    keys = [key for key in keys if not reference.parent or key[2] == reference.parent]
+    if len(keys) != 1:
+        return None
+    if keys[0] not in moves.divisions:
+        raise _LeftAloneError("引用的章节已被删去", "请一并修改这一引用", Level.ERROR)
+    number = to_chinese(moves.divisions[keys[0]])
+    return number if reference.brief else f"第{number}{reference.rank}"
