@@ -41,7 +41,7 @@ class Draft:
         p = self._paragraph(place)
         lines = self.node.paragraphs[p].lines
         if not place.item:
-            return Span(p, 0, len(lines))
+            return Span(p, 0, 1 if place.lead else len(lines))
         start = self._only(place, self._items(p, place.item))
         end = _end(lines, start)
         if not place.subitem:
@@ -52,7 +52,7 @@ class Draft:
 
     def spans(self, place: Place) -> list[Span]:
         """The lines of a place, which may be the whole node."""
-        if place.paragraph or place.item:
+        if place.paragraph or place.item or place.lead:
             return [self.span(place)]
         return [Span(p, 0, len(paragraph.lines)) for p, paragraph in enumerate(self.node.paragraphs)]
 
@@ -61,8 +61,8 @@ class Draft:
         count = len(self.node.paragraphs)
         if place.paragraph > count:
             raise RefusedError(say(place), f"这里共{count}款，没有这一款", "请核对款的序号")
-        if place.paragraph:
-            return place.paragraph - 1
+        if place.paragraph or place.lead:
+            return max(place.paragraph, 1) - 1
         having = [p for p in range(count) if self._items(p, place.item)]
         if len(having) != 1:
             fault = f"有{len(having)}款都有这一项" if having else "没有这一项"
@@ -123,6 +123,8 @@ class Draft:
         fresh = [row.line for row in self.fresh(words, first.level)]
         mark = (first.mark, first.gap) if not first.level else (fresh[0].mark, fresh[0].gap)
         fresh[0] = replace(fresh[0], indent=first.indent, mark=mark[0], gap=mark[1])
+        if span.end - span.start == 1 < len(old) and first.text[-1:] in "：:" and fresh[0].text[-1:] not in "：:。；，":
+            fresh[0] = replace(fresh[0], text=fresh[0].text + first.text[-1])
         fresh[-1] = replace(fresh[-1], after=old[span.end - 1].after)
         rows = [Row(line, paragraph=span.paragraph) for line in fresh]
         rows[0] = replace(rows[0], index=span.start)

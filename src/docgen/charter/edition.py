@@ -184,7 +184,7 @@ class Edition:
         draft = self.draft(node)
         if operation.was and not _same(operation.was, draft.lines(place)):
             raise RefusedError(say(place), "原文与所引的文字不一致", "请核对所引的原文")
-        if place.paragraph or place.item:
+        if place.paragraph or place.item or place.lead:
             draft.swap(place, operation.lines)
             return
         if draft.whole or draft.edits or draft.swaps:

@@ -26,7 +26,7 @@ class Area(StrEnum):
 class Place:
     """A provision: area, then down to 款, 项 and 目; 0 means the whole of the level above.
 
-    `division` is the path of a heading from the outermost rank in: (("章", 3), ("节", 2)); `name` is that of a heading
+    `lead`: the words before the items (条首部分). `division` is the path of a heading from the outermost rank in: (("章", 3), ("节", 2)); `name` is that of a heading
     without a number.
     """
 
@@ -37,6 +37,7 @@ class Place:
     subitem: int = 0
     division: tuple[tuple[str, int], ...] = ()
     name: str = ""
+    lead: bool = False
 
 
 class Way(StrEnum):

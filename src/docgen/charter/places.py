@@ -40,8 +40,9 @@ def say(place: Place) -> str:
 
 
 def _inside(place: Place, unit: str) -> str:
-    words = f"第{to_chinese(place.paragraph)}{unit}" if place.paragraph else ""
-    words += f"第{to_chinese(place.item)}项" if place.item else ""
+    words = f"第{to_chinese(place.paragraph)}{unit}" if place.paragraph > 0 else ""
+    words += "条首部分" if place.lead else ""
+    words += f"第{to_chinese(place.item)}项" if place.item > 0 else ""
     return words + (f"第{to_chinese(place.subitem)}目" if place.subitem else "")
 
 
