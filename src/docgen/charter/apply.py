@@ -9,7 +9,7 @@ from docgen.charter.certificate import fingerprint
 from docgen.charter.contents import regenerated
 from docgen.charter.edition import Edition
 from docgen.charter.layout import lay_out
-from docgen.charter.lists import Row, Rows, base
+from docgen.charter.lists import Edit, Row, Rows, base
 from docgen.charter.marks import article_mark, remark
 from docgen.charter.model import Charter, Kind, Label, Line, Node, print_text
 from docgen.charter.operations import Amendment, Area, Operation, Restate
@@ -22,13 +22,25 @@ from docgen.problems import Level, Problem, ProblemsError
 _ORDER = (Kind.TITLE, Kind.NOTE, Kind.CONTENTS, Kind.PREAMBLE)
 
 
+Origin = tuple[str, int, int]  # id of an old node, paragraph and line
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What became of a retained line without anybody saying so: edits by numbers and references that moved."""
+
+    edits: tuple[Edit, ...]
+    dangling: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The new text, what was refused on the way, and what a person should look at."""
+    """The new text, what was refused on the way, what a person should look at, and the trace of retained lines."""
 
     charter: Charter
     refused: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
+    traces: dict[Origin, Trace]
 
 
 def apply(amendment: Amendment, old: Charter) -> Charter:
@@ -46,13 +58,14 @@ def try_apply(amendment: Amendment, old: Charter) -> Applied:
     for operation in amendment.operations:
         _attempt(edition, operation, refused)
     try:
-        charter, remarks = _Assembly(edition, amendment, refused).result()
+        assembly = _Assembly(edition, amendment, refused)
+        charter = assembly.result()
     except RefusedError as refusal:
-        return Applied(old, (*refused, refusal.problem), ())
+        return Applied(old, (*refused, refusal.problem), (), {})
     if amendment.result and not refused and fingerprint(print_text(charter)) != amendment.result:
         what = "按修正案修改后的文本与修正案记载的修改后文本校验码不符"
         refused.append(Problem("校验码", what, "修正案的文字可能在拟定以后被改动，请核对或重新生成"))
-    return Applied(charter, tuple(refused), tuple(remarks))
+    return Applied(charter, tuple(refused), tuple(assembly.remarks), assembly.traces)
 
 
 def _identity(amendment: Amendment, old: Charter) -> list[Problem]:
@@ -87,11 +100,12 @@ class _Assembly:
         self.edition, self.amendment, self.refused = edition, amendment, refused
         self.old = edition.old
         self.remarks = list[Problem]()
+        self.traces = dict[Origin, Trace]()
         self.homes = {node.id: node for node in self.old.nodes}
 
-    def result(self) -> tuple[Charter, list[Problem]]:
+    def result(self) -> Charter:
         if Area.WHOLE in self.edition.parts:
-            return parse("\n".join(self.edition.parts[Area.WHOLE])), []
+            return parse("\n".join(self.edition.parts[Area.WHOLE]))
         entries = self._entries()
         labels = number_articles(entries, self.amendment.orders)
         for entry in entries:
@@ -104,7 +118,7 @@ class _Assembly:
         heads = self._heads(entries)
         moves = self._moves(labels, heads)
         pieces = [*self._head_pieces(), *self._body(entries, labels, heads), *self._tail_pieces()]
-        return self._printed(pieces, moves), self.remarks
+        return self._printed(pieces, moves)
 
     # -- order ---------------------------------------------------------------
 
@@ -251,10 +265,10 @@ class _Assembly:
 
     def _heading(self, head: Head) -> _Piece:
         if head.origin < 0:
-            line = self.edition.fresh_headings[int(head.key[1:])].line
-            if head.number != line.number:
-                raise RefusedError(line.body, f"按位置应当是第{head.number}{head.rank}", "请核对章节的序号和位置")
-            return _Piece("", Kind.HEADING, [Row(line)])
+            lines = self.edition.fresh_headings[int(head.key[1:])].lines
+            if head.number != lines[0].number:
+                raise RefusedError(lines[0].body, f"按位置应当是第{head.number}{head.rank}", "请核对章节的序号和位置")
+            return _Piece("", Kind.HEADING, [Row(line) for line in lines])
         return _Piece(head.key, Kind.HEADING, self._rows(self.homes[head.key]), number=Label(head.number))
 
     def _article(self, entry: Entry, label: Label) -> _Piece:
@@ -321,6 +335,7 @@ class _Assembly:
             own = self.homes[row.source].label if self.homes[row.source].kind is Kind.ARTICLE else Label(0)
             followed = rewrite(row, own, moves)
             edits = (*edits, *followed.edits)
+            self.traces[row.source, row.paragraph, row.index] = Trace(edits, followed.dangling)
             self.refused += [p for p in followed.problems if p.level is Level.ERROR]
             self.remarks += [p for p in followed.problems if p.level is Level.WARNING]
         words = _edited(base(line), edits)

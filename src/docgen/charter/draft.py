@@ -141,6 +141,8 @@ class Draft:
     def paragraphs(self) -> list[list[Row]]:
         """The paragraphs of the new node, in order."""
         if self.whole:
+            if any(p not in self.lifted for p, _ in (*self.edits, *self.swaps)):
+                raise RefusedError(say_node(self.node), "既整条修改又修改其中的词句", "请合并为一项")
             return _paragraphs(self.whole)
         kept = [p for p in range(len(self.node.paragraphs)) if p not in self.lifted]
         built = [(p, rows) for p in kept if (rows := self.paragraph_rows(p))]

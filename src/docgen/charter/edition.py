@@ -43,9 +43,9 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True)
 class FreshHeading:
-    """A new heading: its line, rank and number, and the article (new number) that it precedes."""
+    """A new heading: its lines, rank and number, and the article (new number) that it precedes."""
 
-    line: Line
+    lines: tuple[Line, ...]
     rank: str
     number: int
     before: Label | None
@@ -187,7 +187,7 @@ class Edition:
         if place.paragraph or place.item or place.lead:
             draft.swap(place, operation.lines)
             return
-        if draft.whole or draft.edits or draft.swaps:
+        if draft.whole:
             raise RefusedError(say(place), "同一处有两项相互冲突的修改", "请合并为一项")
         draft.whole = tuple(self.new_rows(node, operation.lines))
 
@@ -246,9 +246,10 @@ class Edition:
         mark = heading_mark(operation.lines[0])
         if not mark:
             raise RefusedError(say(operation.place), "所引的不是章节标题", "请写明章节的序号和名称")
-        line = Line(mark.text, mark.mark, mark.number, 0, "", mark.gap)
-        line = self.hand.line(line, Kind.HEADING, True)
-        self.fresh_headings.append(FreshHeading(line, mark.style, mark.number, operation.before))
+        first = Line(mark.text, mark.mark, mark.number, 0, "", mark.gap)
+        lines = [first, *(Line(word) for word in operation.lines[1:])]
+        made = tuple(self.hand.line(line, Kind.HEADING, line is first) for line in lines)
+        self.fresh_headings.append(FreshHeading(made, mark.style, mark.number, operation.before))
 
     def _delete(self, operation: Delete) -> None:
         place = operation.place

@@ -36,12 +36,13 @@ class Rewritten:
 
     edits: tuple[Edit, ...] = ()
     problems: tuple[Problem, ...] = ()
+    dangling: tuple[tuple[int, int], ...] = ()
 
 
 def rewrite(row: Row, own: Label, moves: Moves) -> Rewritten:
     """New words for each reference in the retained part of a line that stood in article `own`."""
     text = base(row.line)
-    edits, problems = list[Edit](), list[Problem]()
+    edits, problems, dangling = list[Edit](), list[Problem](), list[tuple[int, int]]()
     for reference in find(text, moves.title):
         if _touched(row, reference):
             continue
@@ -49,10 +50,12 @@ def rewrite(row: Row, own: Label, moves: Moves) -> Rewritten:
             new = _followed(reference, own, row.paragraph + 1, moves)
         except _LeftAloneError as left:
             problems.append(left.problem(text, own, reference))
+            if left.level is Level.ERROR:
+                dangling.append((reference.start, reference.end))
             continue
         if new is not None and new != text[reference.start : reference.end]:
             edits.append((reference.start, reference.end, new))
-    return Rewritten(tuple(edits), tuple(problems))
+    return Rewritten(tuple(edits), tuple(problems), tuple(dangling))
 
 
 class _LeftAloneError(Exception):

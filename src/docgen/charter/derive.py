@@ -1,0 +1,329 @@
+"""Old text + new text → the amendment between them, proven: worded, read back, applied and compared."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from docgen.charter.apply import Applied, Trace, try_apply
+from docgen.charter.arrange import Entry, number_articles
+from docgen.charter.certificate import fingerprint
+from docgen.charter.headings import Headings
+from docgen.charter.inside import Inside, Pair, inside
+from docgen.charter.layout import layouts_between
+from docgen.charter.lists import base
+from docgen.charter.marks import remark
+from docgen.charter.match import Matching, match
+from docgen.charter.model import Charter, Kind, Label, Node, print_text
+from docgen.charter.operations import (
+    Amendment,
+    Area,
+    Delete,
+    Insert,
+    Layout,
+    Merge,
+    Operation,
+    Place,
+    Renumber,
+    Replace,
+    Split,
+)
+from docgen.charter.parts import part_operations
+from docgen.charter.places import article_place
+from docgen.charter.read import try_read
+from docgen.charter.refused import RefusedError
+from docgen.charter.word import word
+
+_ROUNDS = 5
+
+
+def derive(old: Charter, new: Charter) -> Amendment:
+    """The smallest official form; where it would not give the new text to the letter, the next larger one."""
+    subject = old.title or new.title
+    if print_text(old) == print_text(new):
+        return Amendment((), subject=subject)
+    for plain in (False, True):
+        if not (_ascending(old) and _ascending(new)):
+            break
+        found = _Derivation(old, new, plain, subject).run()
+        if found:
+            return found
+    return _sealed(Amendment((_all_anew(new),), subject=subject), old, new)
+
+
+def _all_anew(new: Charter) -> Replace:
+    return Replace(Place(Area.WHOLE), tuple(print_text(new).split("\n")))
+
+
+def _ascending(charter: Charter) -> bool:
+    labels = [node.label for node in charter.articles]
+    return all(a < b for a, b in zip(labels, labels[1:], strict=False))
+
+
+def _sealed(amendment: Amendment, old: Charter, new: Charter) -> Amendment:
+    return replace(amendment, base=fingerprint(print_text(old)), result=fingerprint(print_text(new)))
+
+
+def prove(amendment: Amendment, old: Charter) -> Applied:
+    """Apply what the formal text says, not what was meant."""
+    read, problems = try_read(word(amendment))
+    applied = try_apply(read, old)
+    return replace(applied, refused=(*problems, *applied.refused))
+
+
+@dataclass(slots=True)
+class _Derivation:
+    """One attempt. `levels`: how much of each new article is quoted, raised where the proof fails."""
+
+    old: Charter
+    new: Charter
+    plain: bool
+    subject: str
+    matching: Matching = field(init=False)
+    olds: tuple[Node, ...] = field(init=False)
+    news: tuple[Node, ...] = field(init=False)
+    levels: dict[int, int] = field(default_factory=dict)
+    traces: dict[tuple[str, int, int], Trace] = field(default_factory=dict)
+    orders: bool = False
+
+    def run(self) -> Amendment | None:
+        self.olds, self.news = self.old.articles, self.new.articles
+        self.matching = match(self.olds, self.news, self.plain)
+        self.headings = Headings(self.old, self.new)
+        for _ in range(_ROUNDS):
+            amendment = self._compose()
+            applied = prove(amendment, self.old)
+            if not applied.refused and print_text(applied.charter) == print_text(self.new):
+                return _sealed(amendment, self.old, self.new)
+            laid = self._laid_out(amendment, applied)
+            if laid:
+                return laid
+            if not self._raise_levels(applied):
+                return None
+        return None
+
+    headings: Headings = field(init=False)
+
+    def _laid_out(self, amendment: Amendment, applied: Applied) -> Amendment | None:
+        """When all words are right only indents and blank lines are left to state."""
+        if applied.refused:
+            return None
+        layouts = layouts_between(applied.charter, self.new)
+        if not layouts:
+            return None
+        amendment = replace(amendment, operations=(*amendment.operations, *layouts))
+        applied = prove(amendment, self.old)
+        if applied.refused or print_text(applied.charter) != print_text(self.new):
+            return None
+        return _sealed(amendment, self.old, self.new)
+
+    def _raise_levels(self, applied: Applied) -> bool:
+        """Quote more of each article that did not come out right; False when that is no help."""
+        made = {node.label: node.text for node in applied.charter.articles}
+        wrong = [n for n, node in enumerate(self.news) if made.get(node.label) != node.text]
+        wrong = wrong or [n for n in self.matching.kept if self.levels.get(n, 0) < 1 and applied.refused]
+        raised = [n for n in wrong if n in self.matching.kept and self.levels.get(n, 0) < 3]
+        for n in raised:
+            self.levels[n] = self.levels.get(n, 0) + 1
+        return bool(raised) or self.headings.mend(applied.charter)
+
+    # -- composing -----------------------------------------------------------
+
+    def _compose(self) -> Amendment:
+        """Structure first; its trace says how retained lines read by themselves; then the words."""
+        found = self._structure()
+        labelled = dict(self._numbers())
+        structure = [op for _, operations in found for op in operations] + list(labelled.values())
+        trial = try_apply(Amendment(tuple(structure), self.orders), self.old)
+        self.traces = trial.traces
+        self.headings.settle(trial.charter)
+        ordered = list[tuple[tuple[int, int], list[Operation]]]()
+        for n, o in self.matching.kept.items():
+            one = self._inside(n, o)
+            operations = [*one.structure, *one.words]
+            if n in labelled or (operations and self.olds[o].label != self.news[n].label):
+                operations.insert(0, labelled.get(n) or self._renumber(n, o))
+            ordered.append(((n, 0), _paragraph_order(operations)))
+        ordered += self._additions() + self._deletions() + self.headings.operations()
+        body = [op for _, operations in sorted(ordered, key=lambda pair: pair[0]) for op in operations]
+        parts = part_operations(self.old, self.new, trial.charter, self._trace)
+        return Amendment((*parts, *body), self.orders, self.subject)
+
+    def _structure(self) -> list[tuple[tuple[int, int], list[Operation]]]:
+        """What moves lines: all but words."""
+        inner = [((n, 0), list(self._inside(n, o).structure)) for n, o in self.matching.kept.items()]
+        return inner + self._additions() + self._deletions() + self.headings.operations()
+
+    def _trace(self, source: str, paragraph: int, line: int) -> Sequence[tuple[int, int, str]]:
+        """How an old line reads without anybody saying so; a dangling reference is marked as surely different."""
+        trace = self.traces.get((source, paragraph, line))
+        if trace is None:
+            return ()
+        return (*trace.edits, *((start, end, "\x00") for start, end in trace.dangling))
+
+    def _inside(self, n: int, o: int) -> Inside:
+        old, new = self.olds[o], self.news[n]
+        lifted = {p for source, p in self.matching.lifted.values() if source == o}
+        level = self.levels.get(n, 0)
+        if lifted:
+            level = max(level, 0)
+        pair = Pair(article_place(old.label), old, new, self._whole_lines(old, new, level))
+        level = 2 if self._mark_differs(old, new) else level
+        if lifted and level < 2:
+            return _without_lifted(pair, lifted, level, lambda p, i: self._trace(old.id, p, i))
+        return inside(pair, level, lambda p, i: self._trace(old.id, p, i))
+
+    def _mark_differs(self, old: Node, new: Node) -> bool:
+        a, b = old.first, new.first
+        mark = a.mark if old.label == new.label else remark(a.mark, *new.label)
+        return (mark, a.gap) != (b.mark, b.gap)
+
+    def _whole_lines(self, old: Node, new: Node, level: int) -> tuple[str, ...]:
+        lines = tuple(base(line) for line in new.lines)
+        if level >= 3 or self._mark_differs(old, new):
+            return (*new.first.body.split("\n"), *lines[1:])
+        return lines
+
+    def _fresh_lines(self, node: Node) -> tuple[str, ...]:
+        """Lines of a new article: with its number when that is not written as the others are."""
+        sample = self.olds[0].first if self.olds else node.first
+        gaps = [one.first.gap for one in self.olds] or [""]
+        usual = max(set(gaps), key=gaps.count)
+        lines = tuple(base(line) for line in node.lines)
+        if (remark(sample.mark, *node.label), usual) == (node.first.mark, node.first.gap):
+            return lines
+        return (*node.first.body.split("\n"), *lines[1:])
+
+    def _additions(self) -> list[tuple[tuple[int, int], list[Operation]]]:
+        found = list[tuple[tuple[int, int], list[Operation]]]()
+        split = {n for many in self.matching.split.values() for n in many}
+        for n, node in enumerate(self.news):
+            place = article_place(node.label)
+            if n in self.matching.kept or n in split:
+                continue
+            if n in self.matching.lifted:
+                found.append(((n, 1), self._lift(n)))
+            elif n in self.matching.merged:
+                places = tuple(article_place(self.olds[o].label) for o in self.matching.merged[n])
+                found.append(((n, 0), [Merge(places, place, self._fresh_lines(node))]))
+            else:
+                division = self.headings.division(node.label)
+                found.append(((n, 0), [Insert(place, self._fresh_lines(node), division)]))
+        for o, many in self.matching.split.items():
+            lines = tuple(line for n in many for line in _labelled(self.news[n]))
+            becomes = tuple(article_place(self.news[n].label) for n in many)
+            found.append(((many[0], 0), [Split(article_place(self.olds[o].label), becomes, lines)]))
+        return found
+
+    def _lift(self, n: int) -> list[Operation]:
+        """A paragraph becomes an article: as it is, or with new words."""
+        o, p = self.matching.lifted[n]
+        old, new = self.olds[o], self.news[n]
+        place = article_place(old.label, p + 1)
+        lines = tuple(base(line) for line in new.lines)
+        operations = list[Operation]([Renumber(place, article_place(new.label), self.headings.division(new.label))])
+        edits = [self._trace(old.id, p, i) for i in range(len(old.paragraphs[p].lines))]
+        made = tuple(_edited(base(x), e) for x, e in zip(old.paragraphs[p].lines, edits, strict=True))
+        if made != lines or len(new.paragraphs) > 1:
+            operations.append(Replace(place, lines))
+        return operations
+
+    def _deletions(self) -> list[tuple[tuple[int, int], list[Operation]]]:
+        by_old = {o: n for n, o in self.matching.kept.items() if n not in self.matching.moved}
+        found, last = list[tuple[tuple[int, int], list[Operation]]](), -1
+        for o, node in enumerate(self.olds):
+            last = by_old.get(o, last)
+            if o in self.matching.gone:
+                found.append(((last, 2 + o), [Delete(article_place(node.label))]))
+        return found
+
+    # -- numbers -------------------------------------------------------------
+
+    def _numbers(self) -> Iterator[tuple[int, Operation]]:
+        """The new numbers that must be said, beside those that follow from the order."""
+        kept = self.matching.kept
+        self.orders = any(self.olds[o].label != self.news[n].label for n, o in kept.items())
+        said = {n for n in kept if n in self.matching.moved}
+        if self.orders:
+            said = self._said(said)
+        return iter([(n, self._renumber(n, kept[n])) for n in sorted(said)])
+
+    def _said(self, said: set[int]) -> set[int]:
+        kept = self.matching.kept
+        for _ in range(20):
+            entries = self._entries(said)
+            try:
+                labels = number_articles(entries, orders=True)
+            except RefusedError:
+                break
+            wrong = [n for n, o in sorted(kept.items()) if labels[str(o)] != self.news[n].label]
+            if not wrong:
+                return said
+            said = said | {wrong[0]}
+        self.orders = False
+        return {n for n, o in kept.items() if self.olds[o].label != self.news[n].label}
+
+    def _entries(self, said: set[int]) -> list[Entry]:
+        kept = {o: n for n, o in self.matching.kept.items()}
+        entries = list[Entry]()
+        for o, node in enumerate(self.olds):
+            if o in kept:
+                entries.append(Entry(str(o), o, node.label, self.news[kept[o]].label if kept[o] in said else None))
+        fresh = [n for n in range(len(self.news)) if n not in self.matching.kept]
+        return entries + [Entry(f"+{n}", -1, None, self.news[n].label) for n in fresh]
+
+    def _renumber(self, n: int, o: int) -> Renumber:
+        division = self.headings.moved_division(self.olds[o].label, self.news[n].label) if n in self.matching.moved else ()
+        return Renumber(article_place(self.olds[o].label), article_place(self.news[n].label), division)
+
+
+def _without_lifted(pair: Pair, lifted: set[int], level: int, traced: object) -> Inside:
+    """What stays of an article whose other paragraphs became articles."""
+    assert callable(traced)
+    stays = [p for p in range(len(pair.old.paragraphs)) if p not in lifted]
+    old = replace(pair.old, paragraphs=tuple(pair.old.paragraphs[p] for p in stays))
+    found = inside(replace(pair, old=old), level, lambda p, i: traced(stays[p], i))
+    several = len(pair.old.paragraphs) > 1
+    return Inside(
+        tuple(_shifted(op, stays, several, pair) for op in found.structure),
+        tuple(_shifted(op, stays, several, pair) for op in found.words),
+    )
+
+
+def _shifted(operation: Operation, stays: Sequence[int], several: bool, pair: Pair) -> Operation:
+    """Count paragraphs as in the whole old article."""
+    place = getattr(operation, "place", None)
+    assert isinstance(place, Place)
+    if isinstance(operation, Insert) and not place.item:
+        return operation
+    if place.paragraph:
+        place = replace(place, paragraph=stays[place.paragraph - 1] + 1)
+    elif several and len(stays) == 1:
+        place = replace(place, paragraph=stays[0] + 1)
+    if isinstance(operation, Layout | Merge | Split):
+        return operation
+    return replace(operation, place=place)
+
+
+def _paragraph_order(operations: list[Operation]) -> list[Operation]:
+    """A new number first; then by paragraph and item."""
+    first = operations[:1] if operations and isinstance(operations[0], Renumber) else []
+    rest = operations[len(first) :]
+    return first + sorted(rest, key=_where)
+
+
+def _where(operation: Operation) -> tuple[int, int, int]:
+    place = getattr(operation, "place", Place())
+    return (place.paragraph, place.item, isinstance(operation, Insert))
+
+
+def _labelled(node: Node) -> tuple[str, ...]:
+    lines = tuple(base(line) for line in node.lines)
+    return (*node.first.body.split("\n"), *lines[1:])
+
+
+def _edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+__all__ = ["Kind", "Label", "derive", "prove"]
