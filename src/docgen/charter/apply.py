@@ -334,7 +334,7 @@ class _Assembly:
         if row.source:
             own = self.homes[row.source].label if self.homes[row.source].kind is Kind.ARTICLE else Label(0)
             followed = rewrite(row, own, moves)
-            edits = (*edits, *followed.edits)
+            edits = _everywhere(base(line), (*edits, *followed.edits), self.edition.throughout)
             self.traces[row.source, row.paragraph, row.index] = Trace(edits, followed.dangling)
             self.refused += [p for p in followed.problems if p.level is Level.ERROR]
             self.remarks += [p for p in followed.problems if p.level is Level.WARNING]
@@ -369,6 +369,18 @@ def _item_moves(node: Node, p: int, rows: Rows, moves: Moves) -> None:
     for row in rows:
         if row.line.level == 1 and row.source and row.line.number:
             moves.items[node.label, p + 1, row.line.number] = row.number or row.line.number
+
+
+def _everywhere(text: str, edits: tuple[Edit, ...], throughout: Sequence[tuple[str, str]]) -> tuple[Edit, ...]:
+    """Words changed throughout the text, wherever nothing else has touched them."""
+    for old, new in throughout:
+        start = text.find(old)
+        while start >= 0:
+            end = start + len(old)
+            if not any(s < end and start < e for s, e, _ in edits):
+                edits = (*edits, (start, end, new))
+            start = text.find(old, end)
+    return edits
 
 
 def _edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:

@@ -92,6 +92,15 @@ def _list(cursor: Cursor) -> list[str]:
     return found
 
 
+def _part(cursor: Cursor) -> list[Operation] | None:
+    """增加题注：“……”: a part outside the articles."""
+    if not cursor.eat("增加(?=名称|题注|目录|序言|引言|落款|附件)"):
+        return None
+    place = cursor.places()[0]
+    cursor.eat("：")
+    return [Insert(place, cursor.block())]
+
+
 def _addition(cursor: Cursor) -> list[Operation] | None:
     """增加一条，作为第五条：“……”, with or without 在第三章, 第五条之后, 第十条."""
     cursor.eat("将")
@@ -455,4 +464,4 @@ def _going_on(cursor: Cursor) -> list[Operation] | None:
     return None
 
 
-_READERS = (_deletion, _addition, _change, _going_on)
+_READERS = (_deletion, _part, _addition, _change, _going_on)

@@ -25,11 +25,13 @@ from docgen.charter.operations import (
     Renumber,
     Replace,
     Split,
+    Words,
 )
 from docgen.charter.parts import part_operations
 from docgen.charter.places import article_place
 from docgen.charter.read import try_read
 from docgen.charter.refused import RefusedError
+from docgen.charter.throughout import throughout
 from docgen.charter.word import word
 
 _ROUNDS = 5
@@ -88,6 +90,7 @@ class _Derivation:
         self.olds, self.news = self.old.articles, self.new.articles
         self.matching = match(self.olds, self.news, self.plain)
         self.headings = Headings(self.old, self.new)
+        self.throughout = throughout(self.old, self.new)
         for _ in range(_ROUNDS):
             amendment = self._compose()
             applied = prove(amendment, self.old)
@@ -101,6 +104,7 @@ class _Derivation:
         return None
 
     headings: Headings = field(init=False)
+    throughout: list[Words] = field(init=False)
 
     def _laid_out(self, amendment: Amendment, applied: Applied) -> Amendment | None:
         """When all words are right only indents and blank lines are left to state."""
@@ -145,11 +149,12 @@ class _Derivation:
         ordered += self._additions() + self._deletions() + self.headings.operations()
         body = [op for _, operations in sorted(ordered, key=lambda pair: pair[0]) for op in operations]
         parts = part_operations(self.old, self.new, trial.charter, self._trace)
-        return Amendment((*parts, *body), self.orders, self.subject)
+        return Amendment((*self.throughout, *parts, *body), self.orders, self.subject)
 
     def _structure(self) -> list[tuple[tuple[int, int], list[Operation]]]:
         """What moves lines: all but words."""
         inner = [((n, 0), list(self._inside(n, o).structure)) for n, o in self.matching.kept.items()]
+        inner.append(((-1, -9), list[Operation](self.throughout)))
         return inner + self._additions() + self._deletions() + self.headings.operations()
 
     def _trace(self, source: str, paragraph: int, line: int) -> Sequence[tuple[int, int, str]]:

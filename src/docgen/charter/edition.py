@@ -70,6 +70,7 @@ class Edition:
     put: dict[str, Label | None] = field(default_factory=dict)
     heading_numbers: dict[str, int] = field(default_factory=dict)
     parts: dict[Area, tuple[str, ...]] = field(default_factory=dict)
+    throughout: list[tuple[str, str]] = field(default_factory=list)
     restated: list[Restate] = field(default_factory=list)
     layouts: list[Layout] = field(default_factory=list)
     by_label: dict[Label, list[Node]] = field(default_factory=dict)
@@ -143,6 +144,9 @@ class Edition:
 
     def _words(self, operation: Words) -> None:
         place = operation.place
+        if place.area is Area.WHOLE and operation.every and operation.way is Way.REPLACE:
+            self._everywhere(operation)
+            return
         nodes = self.nodes(place)
         if not nodes:
             self._one(place)
@@ -160,6 +164,12 @@ class Edition:
             raise RefusedError(say(place), *_not_once(operation.old, len(found)))
         for draft, paragraph, index, start in found:
             draft.edit(place, paragraph, index, _edit(operation, start))
+
+    def _everywhere(self, operation: Words) -> None:
+        """A word changed throughout: done last, in all old words that nothing else touches."""
+        if not any(operation.old in base(line) for node in self.old.nodes for line in node.lines):
+            raise RefusedError(say(operation.place), *_not_once(operation.old, 0))
+        self.throughout.append((operation.old, operation.new))
 
     def _edge(self, operation: Words, draft: Draft) -> None:
         """Words at the beginning or the end of a provision; before its full stop when they are no sentence."""
@@ -196,6 +206,7 @@ class Edition:
         old, last = node.first, list(node.lines)[-1]
         mark = article_mark(words[0]) if node.kind is Kind.ARTICLE else None
         mark = heading_mark(words[0]) if node.kind is Kind.HEADING else mark if mark and mark.apart else None
+        mark = mark if mark and mark.mark else None
         lines = lines_of([Line(word) for word in words], mark, plain=node.kind is Kind.HEADING)
         fresh = [self.hand.line(line, node.kind, index == 0) for index, line in enumerate(lines)]
         first = replace(fresh[0], indent=old.indent)

@@ -55,7 +55,7 @@ class Headings:
         before = len(self.renumbered)
         for h, o in self.matched.items():
             identity, wanted = self.old.headings[o].id, self.new.headings[h].label
-            if numbers.get(identity, wanted) != wanted:
+            if numbers.get(identity, wanted) != wanted and self.new_paths[h] != self.old_places[o].division:
                 self.renumbered[o] = self.new_paths[h]
         return len(self.renumbered) > before
 

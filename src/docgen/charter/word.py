@@ -72,24 +72,24 @@ def _preface(amendment: Amendment) -> str:
     return f"对《{amendment.subject}》作如下修改：" if amendment.subject else "作如下修改："
 
 
-def _subject(operation: Operation) -> Place:
-    """What an instruction is about: operations on one article stand under one number."""
+def _subject(operation: Operation) -> tuple[Place, str]:
+    """What an instruction is about: operations on one article stand under one number, a new article under its own."""
     place = operation.places[0] if isinstance(operation, Merge) else operation.place
     if isinstance(operation, Insert) and not (place.paragraph or place.item):
-        return place
-    return replace(place, paragraph=0, item=0, subitem=0)
+        return place, "new"
+    return replace(place, paragraph=0, item=0, subitem=0, lead=False), ""
 
 
 def _sentences(group: Sequence[Operation], profile: Profile) -> Iterator[str]:
     """The first sentence names the article; the others go on from it."""
-    subject, opening, ended = _subject(group[0]), "", False
+    opening, ended = "", False
     rest = list(group)
     if isinstance(rest[0], Renumber) and not rest[0].place.paragraph and len(rest) > 1:
         opening = _renumber(rest.pop(0), full=True) + "，"  # type: ignore[arg-type]
         ended = True
     for _, same in groupby(rest, _clause):
         clause = list(same)
-        yield opening + _sentence(clause, subject, full=not ended, profile=profile)
+        yield opening + _sentence(clause, full=not ended, profile=profile)
         opening, ended = "", True
 
 
@@ -98,7 +98,7 @@ def _clause(operation: Operation) -> object:
     return operation.place if isinstance(operation, Words) else id(operation)
 
 
-def _sentence(clause: Sequence[Operation], subject: Place, full: bool, profile: Profile) -> str:
+def _sentence(clause: Sequence[Operation], full: bool, profile: Profile) -> str:
     operation = clause[0]
     match operation:
         case Words():
