@@ -16,12 +16,12 @@ _HEADING = re.compile(
     rf"(?P<mark>\*{{0,2}}第(?P<number>{NUMERAL})(?P<rank>分编|编|章|节)\*{{0,2}})(?P<gap>{_SPACE}*)(?P<text>.*)",
     re.DOTALL,
 )
-_LISTED = re.compile(rf"(?P<mark>(?P<number>[一二三四五六七八九十百]+)、)(?P<gap>{_SPACE}*)(?P<text>.*)", re.DOTALL)
+_LISTED = re.compile(rf"(?P<mark>(?P<number>[一二三四五六七八九十百零〇]+)、)(?P<gap>{_SPACE}*)(?P<text>.*)", re.DOTALL)
 _BARE_HEADING = re.compile(rf"(?:总|分|附|细){_SPACE}*则")
 _ITEM = re.compile(
-    r"(?P<mark>（(?P<a>[一二三四五六七八九十百]+)）|\((?P<b>[一二三四五六七八九十百]+)\)"
+    r"(?P<mark>（(?P<a>[一二三四五六七八九十百零〇]+)）|\((?P<b>[一二三四五六七八九十百零〇]+)\)"
     r"|（(?P<c>[0-9０-９]{1,3})）|\((?P<d>[0-9]{1,3})\)|(?P<e>[0-9０-９]{1,3})[.．、](?![0-9])"
-    rf"|(?P<f>[一二三四五六七八九十百]+)、|(?P<g>[①-⑳]))(?P<gap>{_SPACE}*)(?P<text>.*)",
+    rf"|(?P<f>[一二三四五六七八九十百零〇]+)、|(?P<g>[①-⑳]))(?P<gap>{_SPACE}*)(?P<text>.*)",
     re.DOTALL,
 )
 _ITEM_STYLES = {"a": "（一）", "b": "（一）", "c": "（1）", "d": "（1）", "e": "1.", "f": "一、", "g": "①"}
