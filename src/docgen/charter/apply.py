@@ -238,7 +238,7 @@ class _Assembly:
         pieces = [_Piece(n.id, n.kind, self._rows(n)) for n in nodes if n.id not in self.edition.gone]
         for new, words in self.edition.parts.items():
             kind = kind_of(new)
-            if kind in kinds:
+            if kind is not None and kind in kinds:
                 rows = [Row(self.edition.hand.line(Line(word), kind)) for word in words]
                 pieces.append(_Piece("", kind, rows))
         order = list(kinds)

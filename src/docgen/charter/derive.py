@@ -41,7 +41,7 @@ def derive(old: Charter, new: Charter) -> Amendment:
     """The smallest official form; where it would not give the new text to the letter, the next larger one."""
     subject = old.title or new.title
     if print_text(old) == print_text(new):
-        return Amendment((), subject=subject)
+        return _sealed(Amendment((), subject=subject), old, new)
     for plain in (False, True):
         if not (_ascending(old) and _ascending(new)):
             break

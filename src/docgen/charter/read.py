@@ -47,7 +47,7 @@ def read(text: str) -> Amendment:
 
 def try_read(text: str) -> tuple[Amendment, tuple[Problem, ...]]:
     """What could be read, and the problems with the rest."""
-    bones, found, cursor = skeleton(text.replace("\r\n", "\n")), _Found(), Cursor("", ())
+    bones, found, cursor = skeleton(_newlines(text)), _Found(), Cursor("", ())
     found.problems += [
         Problem(f"第{line}行", "引号没有关闭，暂按到这一项末尾为止处理", "请补上右引号") for line in bones.unclosed
     ]
@@ -60,6 +60,11 @@ def try_read(text: str) -> tuple[Amendment, tuple[Problem, ...]]:
         cursor = fresh
         _operations(instruction, cursor, found, bones.quotes)
     return _amendment(found), tuple(found.problems)
+
+
+def _newlines(text: str) -> str:
+    """A file with nothing but Windows line ends is read as one with plain ones."""
+    return text.replace("\r\n", "\n") if text.count("\n") == text.count("\r\n") else text
 
 
 def _amendment(found: _Found) -> Amendment:

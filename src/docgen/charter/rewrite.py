@@ -79,7 +79,8 @@ def _followed(reference: Reference, own: Label, paragraph: int, moves: Moves) ->
     if reference.scope is Scope.EXTERNAL or not reference.shown:
         return None
     if reference.scope is Scope.UNCERTAIN:
-        return _uncertain(reference, own, moves)
+        _uncertain(reference, own, moves)
+        return None
     if reference.rank:
         return _division(reference, moves)
     label = reference.label or (moves.previous.get(own, own) if reference.back == "条" else own)

@@ -37,14 +37,10 @@ def changes(line: str, followed: Sequence[Edit], new: str, around: str, most: in
     `followed` are the edits by which references in the old line follow their targets: those are no changes.
     """
     made, atoms = _follow(line, followed)
-    spans = _merge(_differences(made, new), atoms)
-    found = list[Change]()
-    spans = _stretched(spans, made, new, atoms, line, around)
+    spans = _stretched(_merge(_differences(made, new), atoms), made, new, atoms, line, around)
     if spans is None or len(spans) > most:
         return None
-    for span in spans:
-        found.append(_change(span, made, new, atoms, line, around))
-    return tuple(found)
+    return tuple(_change(span, made, new, atoms, line, around) for span in spans)
 
 
 _Atom = tuple[int, int, int, int]  # range in the followed line, range in the old line

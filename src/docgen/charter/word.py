@@ -42,8 +42,11 @@ _ORDERS = {
 _COUNTS = {"条": "条", "款": "款", "项": "项"}
 
 
-def word(amendment: Amendment, profile: Profile = Profile.LEGISLATIVE) -> str:
-    """The formal text, ending with a newline. What `read` makes of it is the amendment again."""
+def word(amendment: Amendment, profile: Profile = Profile.LEGISLATIVE, checked: bool = True) -> str:
+    """The formal text, ending with a newline. What `read` makes of it is the amendment again.
+
+    `checked`: with the check code by which it is refused for any other text.
+    """
     lines = [amendment.title or _title(amendment, profile), amendment.preface or _preface(amendment)]
     items = [op for op in amendment.operations if not isinstance(op, Layout)]
     groups = [list(group) for _, group in groupby(items, _subject)]
@@ -56,7 +59,7 @@ def word(amendment: Amendment, profile: Profile = Profile.LEGISLATIVE) -> str:
     if profile is Profile.COMPANY:
         lines.append("除上述修改外，其他条款不变。")
     lines += amendment.closing
-    if amendment.base and amendment.result:
+    if amendment.base and amendment.result and checked:
         lines.append(f"（校验码：修改前文本{amendment.base}，修改后文本{amendment.result}）")
     return "\n".join(lines) + "\n"
 
