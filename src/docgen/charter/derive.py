@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from docgen.charter.align import shape
 from docgen.charter.apply import Applied, Trace, try_apply
 from docgen.charter.arrange import Entry, number_articles
 from docgen.charter.certificate import fingerprint
@@ -12,7 +13,7 @@ from docgen.charter.layout import layouts_between
 from docgen.charter.lists import base
 from docgen.charter.marks import remark
 from docgen.charter.match import Matching, match
-from docgen.charter.model import Charter, Kind, Label, Node, print_text
+from docgen.charter.model import Charter, Kind, Label, Line, Node, print_text
 from docgen.charter.operations import (
     Amendment,
     Area,
@@ -71,6 +72,22 @@ def prove(amendment: Amendment, old: Charter) -> Applied:
     return replace(applied, refused=(*problems, *applied.refused))
 
 
+def follow(old: Charter, new: Charter) -> Iterator[tuple[Line, tuple[tuple[int, int, str], ...], Line]]:
+    """Old lines of articles that stay, the edits by which their references follow, and the new lines (for measuring)."""
+    derivation = _Derivation(old, new, False, "")
+    derivation.prepare()
+    derivation.traces = derivation.trial().traces
+    for n, o in derivation.matching.kept.items():
+        a, b = derivation.olds[o], derivation.news[n]
+        lines = {shape(base(line)).masked: line for line in b.lines}
+        for p, paragraph in enumerate(a.paragraphs):
+            for i, line in enumerate(paragraph.lines):
+                trace = derivation.traces.get((a.id, p, i))
+                twin = lines.get(shape(base(line)).masked)
+                if trace and twin:
+                    yield line, trace.edits, twin
+
+
 @dataclass(slots=True)
 class _Derivation:
     """One attempt. `levels`: how much of each new article is quoted, raised where the proof fails."""
@@ -87,10 +104,7 @@ class _Derivation:
     orders: bool = False
 
     def run(self) -> Amendment | None:
-        self.olds, self.news = self.old.articles, self.new.articles
-        self.matching = match(self.olds, self.news, self.plain)
-        self.headings = Headings(self.old, self.new)
-        self.throughout = throughout(self.old, self.new)
+        self.prepare()
         for _ in range(_ROUNDS):
             amendment = self._compose()
             applied = prove(amendment, self.old)
@@ -102,6 +116,12 @@ class _Derivation:
             if not self._raise_levels(applied):
                 return None
         return None
+
+    def prepare(self) -> None:
+        self.olds, self.news = self.old.articles, self.new.articles
+        self.matching = match(self.olds, self.news, self.plain)
+        self.headings = Headings(self.old, self.new)
+        self.throughout = throughout(self.old, self.new)
 
     headings: Headings = field(init=False)
     throughout: list[Words] = field(init=False)
@@ -133,10 +153,8 @@ class _Derivation:
 
     def _compose(self) -> Amendment:
         """Structure first; its trace says how retained lines read by themselves; then the words."""
-        found = self._structure()
         labelled = dict(self._numbers())
-        structure = [op for _, operations in found for op in operations] + list(labelled.values())
-        trial = try_apply(Amendment(tuple(structure), self.orders), self.old)
+        trial = self.trial(labelled)
         self.traces = trial.traces
         self.headings.settle(trial.charter)
         ordered = list[tuple[tuple[int, int], list[Operation]]]()
@@ -150,6 +168,12 @@ class _Derivation:
         body = [op for _, operations in sorted(ordered, key=lambda pair: pair[0]) for op in operations]
         parts = part_operations(self.old, self.new, trial.charter, self._trace)
         return Amendment((*self.throughout, *parts, *body), self.orders, self.subject)
+
+    def trial(self, labelled: dict[int, Operation] | None = None) -> Applied:
+        """The old text with all changes of structure and none of words."""
+        labelled = dict(self._numbers()) if labelled is None else labelled
+        structure = [op for _, operations in self._structure() for op in operations]
+        return try_apply(Amendment((*structure, *labelled.values()), self.orders), self.old)
 
     def _structure(self) -> list[tuple[tuple[int, int], list[Operation]]]:
         """What moves lines: all but words."""
