@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from amendment_measures.corpus import Case
 from docgen.charter import Charter, Node, parse
 from docgen.charter.align import shape
+from docgen.charter.apply import Trace
 from docgen.charter.derive import follow
 from docgen.charter.lists import base
 from docgen.charter.model import Line
@@ -23,6 +24,7 @@ class Mention:
     ours: str
     published: str
     context: str
+    stopped: bool  # its target is gone: the user is asked
 
 
 def mentions(cases: Iterable[Case]) -> list[Mention]:
@@ -31,18 +33,21 @@ def mentions(cases: Iterable[Case]) -> list[Mention]:
 
 def _mentions(case: Case) -> Iterator[Mention]:
     old, new = parse(case.old), parse(case.new)
-    for a, place, b in follow(old, new):
-        yield from _pairs(case.name, old, a, place, b)
+    for a, trace, b in follow(old, new):
+        yield from _pairs(case.name, old, a, trace, b)
 
 
-def _pairs(name: str, old: Charter, line: Line, edits: tuple[tuple[int, int, str], ...], new: Line) -> Iterator[Mention]:
+def _pairs(name: str, old: Charter, line: Line, trace: Trace, new: Line) -> Iterator[Mention]:
     before, after = base(line), base(new)
     ours, theirs = find(before, old.title), find(after, old.title)
     if shape(before).masked != shape(after).masked or len(ours) != len(theirs):
         return
     for a, b in zip(ours, theirs, strict=True):
         if a.shown:
-            yield Mention(name, a.scope, before[a.start : a.end], _printed(a, before, edits), after[b.start : b.end], before[max(0, a.start - 14) : a.end])
+            stopped = any(start < a.end and a.start < end for start, end in trace.dangling)
+            ours = _printed(a, before, trace.edits)
+            context = before[max(0, a.start - 14) : a.end]
+            yield Mention(name, a.scope, before[a.start : a.end], ours, after[b.start : b.end], context, stopped)
 
 
 def _printed(reference: Reference, text: str, edits: tuple[tuple[int, int, str], ...]) -> str:
@@ -55,14 +60,20 @@ def _printed(reference: Reference, text: str, edits: tuple[tuple[int, int, str],
 def report(found: list[Mention]) -> bool:
     """Print the measure; True when no external one is altered and 99 % of the internal ones are right."""
     print(f"B4 references in lines otherwise unchanged: {len(found)}")
-    altered, wrong = 0, list[Mention]()
+    altered, share, wrong = 0, 1.0, list[Mention]()
+    stopped = [m for m in found if m.stopped]
+    print(f"   target gone, so that the user is asked: {len(stopped)}")
+    found = [m for m in found if not m.stopped]
     for scope in Scope:
         group = [m for m in found if m.scope is scope]
         changed = [m for m in group if m.old != m.published]
         right = sum(m.ours == m.published for m in group)
         predicted = sum(m.ours == m.published for m in changed)
         touched = sum(m.ours != m.old for m in group)
-        print(f"   {scope.value}: {len(group)}, changed when published {len(changed)}; as we print {right}, of those changed {predicted}; touched by us {touched}")
+        print(
+            f"   {scope.value}: {len(group)}, changed when published {len(changed)}; "
+            f"as we print {right}, of those changed {predicted}; touched by us {touched}"
+        )
         if scope is Scope.SELF:
             wrong = [m for m in group if m.ours != m.published]
             share = right / max(1, len(group))

@@ -32,14 +32,14 @@ def _facts(amendment: Amendment, old: Charter, fine: bool) -> frozenset[Fact]:
     """Operations as (what, where, new number). New numbers that only follow from an insertion are left out."""
     made = try_apply(amendment, old).charter
     labels = {node.id: str(node.label) for node in made.articles}
-    numbers = {str(node.label): labels.get(node.id, "") for node in old.articles}
+    numbers = {node.label: labels.get(node.id, "") for node in old.articles}
     singles = {node.label for node in old.articles if len(node.paragraphs) == 1}
     counts = {node.label: len(node.paragraphs) for node in old.articles}
     found = set[Fact]()
     for op in amendment.operations:
         for kind, place, new in _said(op, fine, counts):
             where = _where(place, singles)
-            found.add((kind, where, new or numbers.get(str(place.label), "")))
+            found.add((kind, where, new or numbers.get(place.label, "")))
     return frozenset(found)
 
 
@@ -52,16 +52,16 @@ def _said(op: Operation, fine: bool, counts: dict[object, int]) -> list[tuple[st
         case Insert():
             number = op.place.paragraph if op.place.paragraph > 0 else counts.get(op.place.label, 0) + 1
             inner = op.place.paragraph or op.place.item
-            new = f"{number}/{op.place.item}" if inner else str(op.place.label)
+            new = f"{number}/{op.place.item}" if inner else f"{op.place.area.value}{tuple(op.place.label)}"
             return [("add", op.place if not inner else _parent(op.place), new)]
         case Delete():
             return [("delete", op.place, "-")]
         case Renumber():
             same = op.becomes.label in (op.place.label,) or not op.becomes.label.number
             consequence = (op.place.paragraph or op.place.item) and same or op.place.area is Area.HEADING
-            return [] if consequence else [("renumber", op.place, f"{op.becomes.label}{op.becomes.paragraph or ''}")]
+            return [] if consequence else [("renumber", op.place, f"{tuple(op.becomes.label)}/{op.becomes.paragraph}")]
         case Merge():
-            return [("merge", place, str(op.becomes.label)) for place in op.places]
+            return [("merge", place, str(tuple(op.becomes.label))) for place in op.places]
         case Split():
             return [("split", op.place, "、".join(str(place.label) for place in op.becomes))]
         case PutHeading() | Restate() | Layout():

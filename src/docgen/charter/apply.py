@@ -16,7 +16,7 @@ from docgen.charter.operations import Amendment, Area, Operation, Restate
 from docgen.charter.parse import parse
 from docgen.charter.places import HEAD_KINDS, TAIL_KINDS, kind_of, say
 from docgen.charter.refused import RefusedError
-from docgen.charter.rewrite import Moves, rewrite
+from docgen.charter.rewrite import Moves, alike, item_moves, rewrite
 from docgen.problems import Level, Problem, ProblemsError
 
 _ORDER = (Kind.TITLE, Kind.NOTE, Kind.CONTENTS, Kind.PREAMBLE)
@@ -188,26 +188,29 @@ class _Assembly:
 
     def _inner_moves(self, node: Node, label: Label, moves: Moves) -> None:
         draft = self.edition.drafts.get(node.id)
-        if draft is None or draft.whole:
-            moves.loose |= {node.label} if draft else set()
+        if draft is None:
             for p, paragraph in enumerate(node.paragraphs, 1):
-                if not draft:
-                    moves.paragraphs[node.label, p] = (label, p)
-                    numbers = (line.number for line in paragraph.lines if line.level == 1)
-                    moves.items.update({(node.label, p, number): number for number in numbers})
+                moves.paragraphs[node.label, p] = (label, p)
+                numbers = (line.number for line in paragraph.lines if line.level == 1)
+                moves.items.update({(node.label, p, number): number for number in numbers})
             return
         new = draft.paragraphs()
+        if draft.whole:
+            moves.loose.add(node.label)
+            for position, p in alike(node.paragraphs, new).items():
+                moves.paragraphs[node.label, p + 1] = (label, position + 1)
+                item_moves(node, p, new[position], moves)
+            return
         for position, rows in enumerate(new, 1):
-            origins = {row.paragraph for row in rows if row.paragraph >= 0 and row.source in ("", node.id)}
-            for p in origins:
+            for p in {row.paragraph for row in rows if row.paragraph >= 0 and row.source in ("", node.id)}:
                 moves.paragraphs[node.label, p + 1] = (label, position)
-                _item_moves(node, p, rows, moves)
+                item_moves(node, p, rows, moves)
 
     def _lifted_moves(self, moves: Moves) -> None:
         for (source, p), (label, paragraph) in self.edition.lifted.items():
             node = self.homes[source]
             moves.paragraphs[node.label, p + 1] = (label, paragraph)
-            _item_moves(node, p, self.edition.draft(node).paragraph_rows(p), moves)
+            item_moves(node, p, self.edition.draft(node).paragraph_rows(p), moves)
             if source in self.edition.gone:
                 moves.articles[node.label] = (label, paragraph)
 
@@ -360,15 +363,6 @@ def _unmarked(rows: Rows) -> Rows:
         for row in rows[1:]
     ]
     return [rows[0], *rest]
-
-
-def _item_moves(node: Node, p: int, rows: Rows, moves: Moves) -> None:
-    for line in node.paragraphs[p].lines:
-        if line.level == 1 and line.number:
-            moves.items.setdefault((node.label, p + 1, line.number), 0)
-    for row in rows:
-        if row.line.level == 1 and row.source and row.line.number:
-            moves.items[node.label, p + 1, row.line.number] = row.number or row.line.number
 
 
 def _everywhere(text: str, edits: tuple[Edit, ...], throughout: Sequence[tuple[str, str]]) -> tuple[Edit, ...]:

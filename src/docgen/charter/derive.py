@@ -72,8 +72,8 @@ def prove(amendment: Amendment, old: Charter) -> Applied:
     return replace(applied, refused=(*problems, *applied.refused))
 
 
-def follow(old: Charter, new: Charter) -> Iterator[tuple[Line, tuple[tuple[int, int, str], ...], Line]]:
-    """Old lines of articles that stay, the edits by which their references follow, and the new lines (for measuring)."""
+def follow(old: Charter, new: Charter) -> Iterator[tuple[Line, Trace, Line]]:
+    """Old lines of articles that stay, how their references follow, and the new lines (for measuring)."""
     derivation = _Derivation(old, new, False, "")
     derivation.prepare()
     derivation.traces = derivation.trial().traces
@@ -85,7 +85,7 @@ def follow(old: Charter, new: Charter) -> Iterator[tuple[Line, tuple[tuple[int, 
                 trace = derivation.traces.get((a.id, p, i))
                 twin = lines.get(shape(base(line)).masked)
                 if trace and twin:
-                    yield line, trace.edits, twin
+                    yield line, trace, twin
 
 
 @dataclass(slots=True)

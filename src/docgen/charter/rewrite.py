@@ -1,9 +1,11 @@
 """References follow their targets: where each old provision has gone, and the retained lines rewritten accordingly."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from docgen.charter.align import align, shape
 from docgen.charter.lists import Edit, Row, base
-from docgen.charter.model import Label
+from docgen.charter.model import Label, Node, Paragraph
 from docgen.charter.numerals import to_chinese
 from docgen.charter.references import Reference, Scope, find, written
 from docgen.problems import Level, Problem
@@ -28,6 +30,28 @@ class Moves:
     divisions: dict[tuple[str, int, int], int] = field(default_factory=dict)  # (rank, number, number of the parent)
     old_divisions: set[tuple[str, int, int]] = field(default_factory=set)
     changed_divisions: bool = False
+
+
+def alike(old: Sequence[Paragraph], new: Sequence[Sequence[Row]]) -> dict[int, int]:
+    """New → old paragraph, by their words, where an article was quoted anew."""
+    a = [shape("\n".join(base(line) for line in paragraph.lines)) for paragraph in old]
+    return align(a, [shape("\n".join(base(row.line) for row in rows)) for rows in new], moves=False)
+
+
+def item_moves(node: Node, p: int, rows: Sequence[Row], moves: Moves) -> None:
+    """Where the items of a paragraph went; in a paragraph quoted anew they are known by their words."""
+    items = [line for line in node.paragraphs[p].lines if line.level == 1 and line.number]
+    kept = [row for row in rows if row.line.level == 1 and row.source]
+    if not kept and any(row.line.level == 1 for row in rows):
+        fresh = [row.line for row in rows if row.line.level == 1]
+        pairs = align([shape(line.text[:-1]) for line in items], [shape(line.text[:-1]) for line in fresh])
+        moves.items.update({(node.label, p + 1, items[o].number): fresh[n].number for n, o in pairs.items()})
+        return
+    for line in items if kept else ():
+        moves.items.setdefault((node.label, p + 1, line.number), 0)
+    for row in kept:
+        if row.line.number:
+            moves.items[node.label, p + 1, row.line.number] = row.number or row.line.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +129,8 @@ def _provision(reference: Reference, label: Label, paragraph: int, own: Label, m
     target = _target(label, paragraph if explicit or reference.item else 0, explicit, moves)
     item = _item(reference, label, paragraph, moves)
     new_label, new_paragraph = target
-    if not reference.label and moves.articles.get(own, (own, 0))[0] != new_label and explicit:
+    stays = reference.label or reference.back == "条" or moves.articles.get(own, (own, 0))[0] == new_label
+    if explicit and not stays:
         return str(new_label) + (f"第{to_chinese(new_paragraph)}款" if new_paragraph else "")
     if explicit and not new_paragraph and "条" in reference.shown:
         return str(new_label) + written(reference, new_label, 0, item).removeprefix(str(new_label))
