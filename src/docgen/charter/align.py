@@ -12,6 +12,7 @@ from docgen.charter.numerals import NUMERAL
 
 _CITED = re.compile(f"第{NUMERAL}(?:条(?:之{NUMERAL})?|款|项|章|节|编)")
 _LIKE = 0.35  # least likeness of neighbours in order
+_ALONE = 0.1  # least likeness when nothing else stands between the same neighbours
 _MOVED = 0.5  # least likeness of provisions out of order
 
 
@@ -54,6 +55,14 @@ def align(old: Sequence[Shape], new: Sequence[Shape], moves: bool = True) -> dic
                 core[n] = o
                 used.add(o)
     return core
+
+
+def align_few(old: Sequence[Shape], new: Sequence[Shape]) -> dict[int, int]:
+    """The same for a handful of texts in order, each compared with each."""
+    if [one.masked for one in old] == [one.masked for one in new]:
+        return {n: n for n in range(len(new))}
+    scored = {(n, o): s for n in range(len(new)) for o in range(len(old)) if (s := likeness(old[o], new[n])) >= _LIKE}
+    return _fill_gaps(_chain(scored), old, new)
 
 
 def _candidates(old: Sequence[Shape], new: Sequence[Shape]) -> dict[tuple[int, int], float]:
@@ -112,7 +121,7 @@ def _fill_gaps(core: dict[int, int], old: Sequence[Shape], new: Sequence[Shape])
         news, olds = range(n0 + 1, n1), range(o0 + 1, o1)
         if not news or not olds or len(news) * len(olds) > 900:
             continue
-        least = 0.2 if len(news) == len(olds) == 1 else _LIKE
+        least = _ALONE if len(news) == len(olds) == 1 else _LIKE
         scored = {(n, o): s for n in news for o in olds if (s := likeness(old[o], new[n])) >= least}
         result |= _chain(scored)
     return result

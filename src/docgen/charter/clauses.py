@@ -227,7 +227,8 @@ def _division_block(lines: Sequence[str], cursor: Cursor) -> list[Operation]:
         article = cut_article_label(piece[0])
         found += [Insert(place, (words,), before=article) for place, words in waiting]
         waiting = []
-        found.append(Insert(Place(label=article), piece))
+        bare = piece[0].removeprefix(f"{article}\u3000")
+        found.append(Insert(Place(label=article), (bare, *piece[1:])))
     if waiting:
         raise UnreadableError
     return found

@@ -248,7 +248,8 @@ class _Derivation:
         old, new = self.olds[o], self.news[n]
         place = article_place(old.label, p + 1)
         lines = tuple(base(line) for line in new.lines)
-        operations = list[Operation]([Renumber(place, article_place(new.label), self.headings.division(new.label))])
+        division = self.headings.moved_division(old.label, new.label)
+        operations = list[Operation]([Renumber(place, article_place(new.label), division)])
         edits = [self._trace(old.id, p, i) for i in range(len(old.paragraphs[p].lines))]
         made = tuple(_edited(base(x), e) for x, e in zip(old.paragraphs[p].lines, edits, strict=True))
         if made != lines or len(new.paragraphs) > 1:

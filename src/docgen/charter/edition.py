@@ -74,11 +74,17 @@ class Edition:
     restated: list[Restate] = field(default_factory=list)
     layouts: list[Layout] = field(default_factory=list)
     by_label: dict[Label, list[Node]] = field(default_factory=dict)
+    over: dict[str, int] = field(default_factory=dict)  # the heading under which an article stands
 
     def __post_init__(self) -> None:
         self.hand, self.paths = hand_of(self.old), paths(self.old.headings)
         for node in self.old.articles:
             self.by_label.setdefault(node.label, []).append(node)
+        heading = -1
+        for node in self.old.nodes:
+            heading += node.kind is Kind.HEADING
+            if node.kind is Kind.ARTICLE and heading >= 0:
+                self.over[node.id] = heading
 
     def do(self, operation: Operation) -> None:
         """Set one operation down; raises RefusedError."""
@@ -303,7 +309,9 @@ class Edition:
         if new.paragraph:
             self._receive(new, lambda: draft.paragraph_rows(index))
         else:
-            self.fresh.append(Fresh(new.label, lambda: draft.paragraph_rows(index), self._division(operation.division)))
+            division = self._division(operation.division)
+            division = self.over.get(draft.node.id) if division is None else division
+            self.fresh.append(Fresh(new.label, lambda: draft.paragraph_rows(index), division))
         self.lifted[draft.node.id, index] = (new.label, new.paragraph)
 
     def _article_to_paragraph(self, node: Node, new: Place) -> None:

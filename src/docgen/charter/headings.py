@@ -33,7 +33,7 @@ class Headings:
         """The old division that a moved article comes to stand in, when it leaves its own."""
         here = self.matched.get(self.over_new.get(new, -1))
         if here is None or here == self.over_old.get(old):
-            return self.division(new)
+            return ()
         return self.old_places[here].division
 
     def _before(self, label: Label) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from docgen.charter.align import Shape, align, shape
+from docgen.charter.align import Shape, align, align_few, shape
 from docgen.charter.lists import base
 from docgen.charter.model import Line, Node, Paragraph
 from docgen.charter.operations import Delete, Insert, Operation, Place, Replace, Way, Words
@@ -73,7 +73,13 @@ class _Plan:
         if count == 1 and not added and not gone:
             return False
         touched = self.rewritten + gone + added
-        return touched > 1 and touched * 2 > count and bool(self.rewritten or gone)
+        if touched > 1 and touched * 2 > count and (self.rewritten or gone):
+            return True
+        worded = {op.place.paragraph for op in self.words if isinstance(op, Words)}
+        quoted = sum(len(op.old) + len(op.new) for op in self.words if isinstance(op, Words))
+        size = len(self.pair.old.text) + len(self.pair.new.text)
+        every = self.rewritten + gone + len(worded) >= len(self.pair.old.paragraphs) > 1
+        return every and (touched > 0 or quoted > 0.25 * size)
 
     def _place(self, p: int) -> Place:
         return replace(self.pair.place, paragraph=p + 1) if self.several else self.pair.place
@@ -189,6 +195,8 @@ def _matched(old: list[Shape], new: list[Shape]) -> dict[int, int]:
     """New → old, in order; a single one on both sides is the same one."""
     if len(old) == len(new) == 1:
         return {0: 0}
+    if len(old) * len(new) <= 100:
+        return align_few(old, new)
     return align(old, new, moves=False)
 
 

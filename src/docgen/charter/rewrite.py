@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from docgen.charter.align import align, shape
+from docgen.charter.align import align, align_few, shape
 from docgen.charter.lists import Edit, Row, base
 from docgen.charter.model import Label, Node, Paragraph
 from docgen.charter.numerals import to_chinese
@@ -35,7 +35,7 @@ class Moves:
 def alike(old: Sequence[Paragraph], new: Sequence[Sequence[Row]]) -> dict[int, int]:
     """New → old paragraph, by their words, where an article was quoted anew."""
     a = [shape("\n".join(base(line) for line in paragraph.lines)) for paragraph in old]
-    return align(a, [shape("\n".join(base(row.line) for row in rows)) for rows in new], moves=False)
+    return align_few(a, [shape("\n".join(base(row.line) for row in rows)) for rows in new])
 
 
 def item_moves(node: Node, p: int, rows: Sequence[Row], moves: Moves) -> None:

@@ -8,8 +8,9 @@ from docgen.charter.lists import Edit
 from docgen.charter.operations import Way
 
 _BOUNDS = set("，。；：、！？（）()《》〈〉“”‘’「」 \u3000")
+_JOINTS = set("的和与或由对向在应可将被以为及并从经按依")  # words often begin or end beside these
 _LEAST = 4  # characters of a quoted phrase
-_REACH = 8  # how far a phrase is stretched to a boundary
+_REACH = 12  # how far a phrase is stretched to a boundary
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,15 @@ def _phrase(
 
 
 def _room(text: str, have: int) -> int:
-    """How far to go to the next boundary, or far enough to make a phrase."""
+    """How far to go to the end of the clause, or else to a joint between words, or far enough to make a phrase."""
     for distance, character in enumerate(text[: _REACH + 1]):
         if character in _BOUNDS:
             return distance
-    return min(len(text), max(0, (_LEAST - have + 1) // 2))
+    if len(text) <= _REACH:
+        return len(text)
+    least = max(1, (_LEAST - have + 1) // 2)
+    joint = next((d for d, character in enumerate(text[:_REACH]) if character in _JOINTS and d >= least), None)
+    return least if joint is None else joint
 
 
 def _snap(span: _Span, atoms: Sequence[_Atom], limits: tuple[int, int]) -> _Span:
@@ -156,7 +161,7 @@ def _anchor(span: _Span, made: str, atoms: Sequence[_Atom], line: str, around: s
             start = span.a - length
             start = next((s for s, e, _, _ in atoms if s < start < e), start)
             phrase = _old(start, span.a, atoms, line, made)
-            ready = start == 0 or made[start - 1] in _BOUNDS or length >= 12
+            ready = start == 0 or made[start - 1] in _BOUNDS or length >= 16 or made[start - 1] in _JOINTS
             if ready and phrase[-1:] not in _BOUNDS and _once(phrase, around):
                 return phrase, Way.AFTER
     return None

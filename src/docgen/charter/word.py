@@ -26,6 +26,7 @@ from docgen.charter.operations import (
 )
 from docgen.charter.places import say, say_path
 from docgen.charter.quotes import quote
+from docgen.charter.runs import runs, say_run
 
 
 class Profile(StrEnum):
@@ -49,10 +50,9 @@ def word(amendment: Amendment, profile: Profile = Profile.LEGISLATIVE, checked: 
     """
     lines = [amendment.title or _title(amendment, profile), amendment.preface or _preface(amendment)]
     items = [op for op in amendment.operations if not isinstance(op, Layout)]
-    groups = [list(group) for _, group in groupby(items, _subject)]
-    numbered = len(groups) > 1
-    for number, group in enumerate(groups, 1):
-        lines.append((f"{to_chinese(number)}、" if numbered else "") + "\n".join(_sentences(group, profile)))
+    written = [sentence for run in runs(items) for sentence in _run(run, profile)]
+    for number, instruction in enumerate(written, 1):
+        lines.append((f"{to_chinese(number)}、" if len(written) > 1 else "") + instruction)
     if amendment.orders:
         lines.append(_ORDERS[profile])
     lines += [_layout(op) for op in amendment.operations if isinstance(op, Layout)]
@@ -62,6 +62,16 @@ def word(amendment: Amendment, profile: Profile = Profile.LEGISLATIVE, checked: 
     if amendment.base and amendment.result and checked:
         lines.append(f"（校验码：修改前文本{amendment.base}，修改后文本{amendment.result}）")
     return "\n".join(lines) + "\n"
+
+
+def _run(run: Sequence[Operation], profile: Profile) -> Iterator[str]:
+    """A run of like operations is said in one sentence; anything else article by article."""
+    said = say_run(run)
+    if said:
+        yield said
+        return
+    for _, group in groupby(run, _subject):
+        yield "\n".join(_sentences(list(group), profile))
 
 
 def _title(amendment: Amendment, profile: Profile) -> str:
@@ -92,8 +102,15 @@ def _sentences(group: Sequence[Operation], profile: Profile) -> Iterator[str]:
         ended = True
     for _, same in groupby(rest, _clause):
         clause = list(same)
-        yield opening + _sentence(clause, full=not ended, profile=profile)
+        full = not ended or (not opening and _whole(clause[0]))
+        yield opening + _sentence(clause, full=full, profile=profile)
         opening, ended = "", True
+
+
+def _whole(operation: Operation) -> bool:
+    """What happens to a whole article is said with its number, wherever it stands in the instruction."""
+    place = None if isinstance(operation, Merge) else operation.place
+    return place is not None and not (place.paragraph or place.item or place.lead or isinstance(operation, Words | Insert))
 
 
 def _clause(operation: Operation) -> object:
