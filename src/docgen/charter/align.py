@@ -12,7 +12,7 @@ from docgen.charter.numerals import NUMERAL
 
 _CITED = re.compile(f"第{NUMERAL}(?:条(?:之{NUMERAL})?|款|项|章|节|编)")
 _LIKE = 0.35  # least likeness of neighbours in order
-_ALONE = 0.1  # least likeness when nothing else stands between the same neighbours
+_ALONE = 0.2  # least likeness when nothing else stands between the same neighbours
 _MOVED = 0.5  # least likeness of provisions out of order
 
 

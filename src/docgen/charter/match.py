@@ -31,11 +31,27 @@ def match(old: Sequence[Node], new: Sequence[Node], plain: bool = False) -> Matc
     """Match articles; `plain`: each is kept, new or gone, and those kept keep their order."""
     old_shapes, new_shapes = [words(node) for node in old], [words(node) for node in new]
     found = Matching(align(old_shapes, new_shapes, moves=not plain))
+    _same_number(old, new, found.kept)
     found.moved = set(found.kept) - rising(sorted(found.kept.items()))
     if not plain:
         _Finer(old, new, old_shapes, new_shapes, found).run()
     found.settle(len(old))
     return found
+
+
+def _same_number(old: Sequence[Node], new: Sequence[Node], kept: dict[int, int]) -> None:
+    """An article that stands alone between the same neighbours under the same number was rewritten, not exchanged."""
+    numbers = {node.label: o for o, node in enumerate(old)}
+    used = set(kept.values())
+    for n, node in enumerate(new):
+        o = numbers.get(node.label, -1)
+        if n in kept or o < 0 or o in used:
+            continue
+        before = n == 0 == o or (n > 0 and kept.get(n - 1) == o - 1)
+        after = n + 1 == len(new) or kept.get(n + 1) == o + 1
+        if before and after:
+            kept[n] = o
+            used.add(o)
 
 
 def words(node: Node) -> Shape:

@@ -154,8 +154,8 @@ def _target(label: Label, paragraph: int, explicit: bool, moves: Moves) -> Targe
 
 
 def _item(reference: Reference, label: Label, paragraph: int, moves: Moves) -> int:
-    if not reference.item or label in moves.loose:
-        return reference.item
+    if not reference.item:
+        return 0
     for p in [paragraph] if paragraph else range(1, moves.labels[label] + 1):
         if (label, p, reference.item) in moves.items:
             new = moves.items[label, p, reference.item]
