@@ -10,7 +10,7 @@ from docgen.charter.contents import regenerated
 from docgen.charter.edition import Edition
 from docgen.charter.layout import lay_out
 from docgen.charter.lists import Edit, Row, Rows, base
-from docgen.charter.marks import article_mark, remark
+from docgen.charter.marks import article_mark, heading_mark, remark
 from docgen.charter.model import Charter, Kind, Label, Line, Node, print_text
 from docgen.charter.operations import Amendment, Area, Operation, Restate
 from docgen.charter.parse import parse
@@ -325,12 +325,27 @@ class _Assembly:
 
     def _printed(self, pieces: Sequence[_Piece], moves: Moves) -> Charter:
         lines = [(piece, [self._line(row, piece, moves, i) for i, row in enumerate(piece.rows)]) for piece in pieces]
-        new = _joined(lines, self.old)
+        new = _joined(self._with_contents(lines), self.old)
         if len(new.nodes) == len(pieces):
             nodes = zip(new.nodes, pieces, strict=True)
             new = replace(new, nodes=tuple(replace(n, id=p.id or n.id + "新") for n, p in nodes))
-        new = regenerated(self.old, new) if Area.CONTENTS not in self.edition.parts else new
         return lay_out(new, self.edition.layouts)
+
+    def _with_contents(self, pieces: list[tuple[_Piece, list[Line]]]) -> list[tuple[_Piece, list[Line]]]:
+        headings = [(self._rank(piece, lines), lines) for piece, lines in pieces if piece.kind is Kind.HEADING]
+        made = regenerated(self.old, headings)
+        if made is None:
+            return pieces
+        node = self.old.part(Kind.CONTENTS)
+        draft = self.edition.drafts.get(node.id) if node else None
+        if draft and draft.whole:
+            return pieces
+        return [(piece, made if piece.kind is Kind.CONTENTS else lines) for piece, lines in pieces]
+
+    def _rank(self, piece: _Piece, lines: Sequence[Line]) -> str:
+        node = self.homes.get(piece.id)
+        mark = heading_mark(lines[0].body)
+        return node.rank if node else mark.style if mark else "章"
 
     def _line(self, row: Row, piece: _Piece, moves: Moves, index: int) -> Line:
         line, edits = row.line, row.edits

@@ -1,19 +1,28 @@
 """The table of contents: derived from the headings, in the hand of the one that stands there."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from docgen.charter.model import Charter, Kind, Line, Node, Paragraph
+from docgen.charter.model import Charter, Kind, Line, Node
 
 
-def regenerated(old: Charter, new: Charter) -> Charter:
-    """The new text with its contents made anew, where those of the old text were derived from its headings."""
-    node = new.part(Kind.CONTENTS)
-    if node is None or not is_derived(old) or [_bare(h) for h in old.headings] == [_bare(h) for h in new.headings]:
-        return new
-    lines = _lines(node, old, new)
-    made = replace(node, paragraphs=tuple(Paragraph((line,)) for line in lines))
-    return replace(new, nodes=tuple(made if one is node else one for one in new.nodes))
+def regenerated(old: Charter, headings: Sequence[tuple[str, list[Line]]]) -> list[Line] | None:
+    """The lines of the contents made anew for these headings (rank and lines), where the old were derived from theirs."""
+    node = old.part(Kind.CONTENTS)
+    bare = [_level("".join(line.body for line in lines)) for _, lines in headings]
+    if node is None or not is_derived(old) or [_bare(h) for h in old.headings] == bare:
+        return None
+    title, entries = _split(node)
+    kept = {_level(line.body): line for line in entries}
+    samples = {heading.rank: line for heading, line in zip(old.headings, entries, strict=True)}
+    made = [
+        kept.get(words) or _entry(lines[0], samples.get(rank, entries[0]))
+        for words, (rank, lines) in zip(bare, headings, strict=True)
+    ]
+    lines = [*title, *(replace(line, after=entries[0].after) for line in made)]
+    lines[-1] = replace(lines[-1], after=entries[-1].after)
+    return lines
 
 
 def is_derived(charter: Charter) -> bool:
@@ -21,26 +30,14 @@ def is_derived(charter: Charter) -> bool:
     node = charter.part(Kind.CONTENTS)
     if node is None:
         return False
-    title, entries = _split(node)
+    entries = _split(node)[1]
     return bool(entries) and [_level(line.body) for line in entries] == [_bare(h) for h in charter.headings]
 
 
-def _lines(node: Node, old: Charter, new: Charter) -> list[Line]:
-    """Entries whose heading stays are kept to the letter; others are written like the entries of their rank."""
-    title, entries = _split(node)
-    kept = {_level(line.body): line for line in entries}
-    samples = {heading.rank: line for heading, line in zip(old.headings, entries, strict=True)}
-    made = [kept.get(_bare(heading)) or _entry(heading, samples, entries[0]) for heading in new.headings]
-    lines = [*title, *(replace(line, after=entries[0].after) for line in made)]
-    lines[-1] = replace(lines[-1], after=entries[-1].after)
-    return lines
-
-
-def _entry(heading: Node, samples: dict[str, Line], usual: Line) -> Line:
-    sample = samples.get(heading.rank, usual)
+def _entry(heading: Line, sample: Line) -> Line:
+    """An entry is written like the others of its rank."""
     gap = re.match(r"(?:第[^ \t\u3000]+?(?:编|章|节)|[^、]+、)([ \t\u3000]*)", sample.body)
-    first = heading.first
-    return replace(sample, text=first.mark + (gap[1] if gap else first.gap) + first.text)
+    return replace(sample, text=heading.mark + (gap[1] if gap else heading.gap) + heading.text)
 
 
 def _split(node: Node) -> tuple[list[Line], list[Line]]:

@@ -40,7 +40,7 @@ _ROUNDS = 5
 
 def derive(old: Charter, new: Charter) -> Amendment:
     """The smallest official form; where it would not give the new text to the letter, the next larger one."""
-    subject = old.title or new.title
+    subject = _subject(old.title or new.title)
     if print_text(old) == print_text(new):
         return _sealed(Amendment((), subject=subject), old, new)
     for plain in (False, True):
@@ -50,6 +50,11 @@ def derive(old: Charter, new: Charter) -> Amendment:
         if found:
             return found
     return _sealed(Amendment((_all_anew(new),), subject=subject), old, new)
+
+
+def _subject(title: str) -> str:
+    """The name to put in 《》; none when that would not read as a name."""
+    return "" if any(mark in title for mark in "「」“”\n\r") or len(title) > 120 else title
 
 
 def _all_anew(new: Charter) -> Replace:
@@ -324,6 +329,8 @@ def _shifted(operation: Operation, stays: Sequence[int], several: bool, pair: Pa
     assert isinstance(place, Place)
     if isinstance(operation, Insert) and not place.item:
         return operation
+    if isinstance(operation, Replace) and not place.paragraph:
+        operation = replace(operation, was=())
     if place.paragraph:
         place = replace(place, paragraph=stays[place.paragraph - 1] + 1)
     elif several and len(stays) == 1:

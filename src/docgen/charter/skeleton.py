@@ -9,6 +9,7 @@ from docgen.charter.quotes import read_quote
 OPEN, CLOSE = "\ue000", "\ue001"
 QUOTE = f"{OPEN}([0-9]+){CLOSE}"
 _LEVEL = str.maketrans({":": "：", ",": "，", ";": "；", "(": "（", ")": "）", "﹕": "：", "∶": "：", "\u3000": " "})
+_NAME = re.compile("《[^》\n]*》")  # quotation marks in the name of a text quote nothing
 _NUMBERED = re.compile(
     rf"(?:第{NUMERAL}条 +|[一二三四五六七八九十百零〇]+、|[0-9０-９]+[.．、] ?|（[一二三四五六七八九十百零〇]+） ?|[（(][0-9]+[）)] ?)"
 )
@@ -38,6 +39,10 @@ def skeleton(text: str) -> Skeleton:
     bare, quotes, unclosed, place = list[str](), list[tuple[str, ...]](), list[int](), 0
     while place < len(text):
         character = text[place]
+        if character == "《" and (name := _NAME.match(text, place)):
+            bare.append(name[0])
+            place = name.end()
+            continue
         if character not in "“「":
             bare.append(" " if character in (OPEN, CLOSE) else character)
             place += 1
@@ -47,7 +52,7 @@ def skeleton(text: str) -> Skeleton:
         if not read.closed:
             unclosed.append(text.count("\n", 0, place) + 1)
             end, lines = _cut(text, place)
-        bare.append(f"{OPEN}{len(quotes)}{CLOSE}" + "\n" * 0)
+        bare.append(f"{OPEN}{len(quotes)}{CLOSE}")
         quotes.append(lines)
         bare.append("\ue002" * text.count("\n", place, end))
         place = end
@@ -65,7 +70,8 @@ def _instructions(bare: str) -> tuple[Instruction, ...]:
     found, line = list[Instruction](), 1
     for raw in bare.split("\n"):
         words = raw.replace("\ue002", "").translate(_LEVEL).strip()
-        if words and found and re.fullmatch(f"(?:{QUOTE})+[。；]?", words):
+        goes_on = re.fullmatch(f"(?:{QUOTE})+[。；]?", words) or re.match("现?(?:拟)?(?:修改|修订|变更)为(?:：)?" + OPEN, words)
+        if words and found and goes_on:
             last = found.pop()
             found.append(Instruction(last.line, last.opens, last.words + words))
         elif words:
