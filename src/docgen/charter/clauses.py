@@ -29,6 +29,7 @@ from docgen.charter.skeleton import CLOSE, OPEN
 
 _Q = f"{OPEN}[0-9]+{CLOSE}"
 _BECOMES = r"(?:，)?(?:(?:一并|分别|统一|相应地?|依次)?(?:修改|修订|更改|变更)(?:为|如下)|改写为|表述为)(?:以下内容)?(?:：)?"
+_WAS = r"，?(?:原(?:文|条文|内容)?(?:为|是)|现为)(?:：)?"
 _IN = r"(?:的?规定)?(?:中的?|里的?|的|内的?)?"
 _ADD = r"(?:，)?(?:并)?(?:统一)?(?:增加|增写|增补|加入|加上|补充)(?:规定)?"
 _SKIP = r"(?:[，。；、：\s]|并|同时|相应地?|此外|另外|现|其中(?=，))*"
@@ -441,7 +442,7 @@ def _replaced(cursor: Cursor, places: list[Place], named: bool) -> list[Operatio
     if cursor.eat(r"(?:的)?(?:条首部分|条首|开头部分|序列部分)"):
         places = [replace(place, lead=True) for place in places]
     cursor.eat(r"(?:的)?(?:全文|内容|条文|规定)?")
-    was = cursor.block() if cursor.eat(r"，?(?:原(?:文|条文|内容)?(?:为|是)|现为)(?:：)?") else ()
+    was = cursor.block() if cursor.eat(_WAS) else ()
     cursor.eat(r"[，；。]?(?:现)?")
     cursor.need(rf"{_BECOMES}|(?<=：)")
     lines = cursor.block()
@@ -460,8 +461,9 @@ def _going_on(cursor: Cursor) -> list[Operation] | None:
     cursor.eat("其中的?")
     if cursor.sees(_Q):
         return _worded(cursor, _last(cursor) or [cursor.article])
+    was = cursor.block() if cursor.eat(_WAS) else ()
     if cursor.eat(_BECOMES):
-        return [Replace(cursor.article, cursor.block())]
+        return [Replace(cursor.article, cursor.block(), was)]
     return None
 
 
