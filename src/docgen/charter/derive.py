@@ -7,6 +7,7 @@ from docgen.charter.align import shape
 from docgen.charter.apply import Applied, Trace, try_apply
 from docgen.charter.arrange import Entry, number_articles
 from docgen.charter.certificate import fingerprint
+from docgen.charter.hand import Hand, hand_of
 from docgen.charter.headings import Headings
 from docgen.charter.inside import Inside, Pair, inside
 from docgen.charter.layout import layouts_between
@@ -29,7 +30,7 @@ from docgen.charter.operations import (
     Words,
 )
 from docgen.charter.parts import part_operations
-from docgen.charter.places import article_place
+from docgen.charter.places import HEAD_KINDS, article_place
 from docgen.charter.read import try_read
 from docgen.charter.refused import RefusedError
 from docgen.charter.throughout import throughout
@@ -107,6 +108,7 @@ class _Derivation:
     levels: dict[int, int] = field(default_factory=dict)
     traces: dict[tuple[str, int, int], Trace] = field(default_factory=dict)
     orders: bool = False
+    part_level: int = 0
 
     def run(self) -> Amendment | None:
         self.prepare()
@@ -127,7 +129,9 @@ class _Derivation:
         self.matching = match(self.olds, self.news, self.plain)
         self.headings = Headings(self.old, self.new)
         self.throughout = throughout(self.old, self.new)
+        self.hand = hand_of(self.old)
 
+    hand: Hand = field(init=False)
     headings: Headings = field(init=False)
     throughout: list[Words] = field(init=False)
 
@@ -149,7 +153,11 @@ class _Derivation:
         made = {node.label: node.text for node in applied.charter.articles}
         wrong = [n for n, node in enumerate(self.news) if made.get(node.label) != node.text]
         wrong = wrong or [n for n in self.matching.kept if self.levels.get(n, 0) < 1 and applied.refused]
-        raised = [n for n in wrong if n in self.matching.kept and self.levels.get(n, 0) < 3]
+        heads = [[node.text for node in text.nodes if node.kind in HEAD_KINDS] for text in (applied.charter, self.new)]
+        if self.part_level == 0 and heads[0] != heads[1] and not applied.refused:
+            self.part_level = 1
+            return True
+        raised = [n for n in wrong if self.levels.get(n, 0) < (3 if n in self.matching.kept else 1)]
         for n in raised:
             self.levels[n] = self.levels.get(n, 0) + 1
         return bool(raised) or self.headings.mend(applied.charter)
@@ -171,7 +179,7 @@ class _Derivation:
             ordered.append(((n, 0), _paragraph_order(operations)))
         ordered += self._additions() + self._deletions() + self.headings.operations()
         body = [op for _, operations in sorted(ordered, key=lambda pair: pair[0]) for op in operations]
-        parts = part_operations(self.old, self.new, trial.charter, self._trace)
+        parts = part_operations(self.old, self.new, trial.charter, self._trace, self.part_level)
         return Amendment((*self.throughout, *parts, *body), self.orders, self.subject)
 
     def trial(self, labelled: dict[int, Operation] | None = None) -> Applied:
@@ -212,19 +220,16 @@ class _Derivation:
 
     def _whole_lines(self, old: Node, new: Node, level: int) -> tuple[str, ...]:
         lines = tuple(base(line) for line in new.lines)
-        if level >= 3 or self._mark_differs(old, new):
-            return (*new.first.body.split("\n"), *lines[1:])
-        return lines
+        return _labelled(new) if level >= 3 or self._mark_differs(old, new) else lines
 
-    def _fresh_lines(self, node: Node) -> tuple[str, ...]:
+    def _fresh_lines(self, n: int) -> tuple[str, ...]:
         """Lines of a new article: with its number when that is not written as the others are."""
-        sample = self.olds[0].first if self.olds else node.first
-        gaps = [one.first.gap for one in self.olds] or [""]
-        usual = max(set(gaps), key=gaps.count)
-        lines = tuple(base(line) for line in node.lines)
-        if (remark(sample.mark, *node.label), usual) == (node.first.mark, node.first.gap):
-            return lines
-        return (*node.first.body.split("\n"), *lines[1:])
+        node = self.news[n]
+        sample = self.olds[0].first.mark if self.olds else "第一条"
+        usual = (remark(sample, *node.label), self.hand.gap(Kind.ARTICLE))
+        if usual == (node.first.mark, node.first.gap) and not self.levels.get(n):
+            return tuple(base(line) for line in node.lines)
+        return _labelled(node)
 
     def _additions(self) -> list[tuple[tuple[int, int], list[Operation]]]:
         found = list[tuple[tuple[int, int], list[Operation]]]()
@@ -237,10 +242,10 @@ class _Derivation:
                 found.append(((n, 1), self._lift(n)))
             elif n in self.matching.merged:
                 places = tuple(article_place(self.olds[o].label) for o in self.matching.merged[n])
-                found.append(((n, 0), [Merge(places, place, self._fresh_lines(node))]))
+                found.append(((n, 0), [Merge(places, place, self._fresh_lines(n))]))
             else:
                 division = self.headings.division(node.label)
-                found.append(((n, 0), [Insert(place, self._fresh_lines(node), division)]))
+                found.append(((n, 0), [Insert(place, self._fresh_lines(n), division)]))
         for o, many in self.matching.split.items():
             lines = tuple(line for n in many for line in _labelled(self.news[n]))
             becomes = tuple(article_place(self.news[n].label) for n in many)
@@ -353,8 +358,8 @@ def _where(operation: Operation) -> tuple[int, int, int]:
 
 
 def _labelled(node: Node) -> tuple[str, ...]:
-    lines = tuple(base(line) for line in node.lines)
-    return (*node.first.body.split("\n"), *lines[1:])
+    first = [part for part in node.first.body.split("\n") if part.strip()]
+    return (*first, *[base(line) for line in node.lines][1:])
 
 
 def _edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:

@@ -215,7 +215,7 @@ class Edition:
         mark = mark if mark and mark.mark else None
         lines = lines_of([Line(word) for word in words], mark, plain=node.kind is Kind.HEADING)
         fresh = [self.hand.line(line, node.kind, index == 0) for index, line in enumerate(lines)]
-        first = replace(fresh[0], indent=old.indent)
+        first = replace(self._spaced(fresh[0]), indent=old.indent)
         if not mark:
             first = replace(first, mark=old.mark, gap=old.gap, number=old.number)
         fresh[0] = first
@@ -257,7 +257,13 @@ class Edition:
         if mark and mark.label != label:
             raise RefusedError(str(label), f"引文中的序号是{mark.label}", "请核对序号")
         lines = lines_of([Line(word) for word in words], mark)
+        lines[0] = self._spaced(lines[0])
         return [Row(self.hand.line(line, Kind.ARTICLE, index == 0)) for index, line in enumerate(lines)]
+
+    def _spaced(self, line: Line) -> Line:
+        """A number alone on its line stands as far above its words as the others do."""
+        usual = self.hand.gap(Kind.ARTICLE)
+        return replace(line, gap=usual) if "\n" in line.gap and "\n" in usual else line
 
     def _insert_heading(self, operation: Insert) -> None:
         mark = heading_mark(operation.lines[0])

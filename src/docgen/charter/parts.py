@@ -53,8 +53,8 @@ def _part(old: Node | None, new: Node | None, made: Node | None, trace: Trace) -
         return [Delete(Place(area_of(old.kind)))] if old else []
     place, lines = Place(area_of(new.kind), Label(0)), tuple(line.body for line in new.lines)
     if old is None:
-        return [Insert(place, tuple("\n".join(lines).split("\n")))]
-    if made is not None and made.text == new.text:
+        return [Insert(place, tuple(part for part in "\n".join(lines).split("\n") if part.strip()))]
+    if made is not None and made.text == new.text and new.kind not in _BY_PARAGRAPH:
         return []
     if new.kind not in _BY_PARAGRAPH or (old.first.mark, old.first.gap) != (new.first.mark, new.first.gap):
         return [Replace(place, lines)]
