@@ -20,7 +20,7 @@ _SUBITEM = re.compile(rf"(?:的|中的|中)?第[（(]?(?P<n>{_N})[）)]?目")
 _NOISE = re.compile(rf"(?:(?:{_NO_VERB}[^第，。；：、{OPEN}{CLOSE}]){{1,30}}|(?:规定的?)?{OPEN}[0-9]+{CLOSE}中的?)(?=第[（(]?{_N}[）)]?[款项])")
 _DIVISION = re.compile(rf"第(?P<n>{_N})(?P<rank>分编|编|章|节|部分)")
 _AREA = re.compile(rf"{_NAME}(?P<area>名称|正文(?=第)|标题名称|题注|目录|序言|引言|前言|落款|附件(?P<n>{_N})?|正文以前的部分|正文以后的部分|全文)")
-_LISTED = re.compile(r"(?:、|和|及|以及|与|，(?=第))")
+_LISTED = re.compile(r"(?:、|和|及|以及|与)")
 _HERE = re.compile(r"(?:其中的?|这一(?:条|款|项|自然段)|该(?:条|款|项)|本条)(?=中|的|相应|修改|[^\u4e00-\u9fff]|$)")
 
 

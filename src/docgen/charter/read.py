@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from docgen.charter.clauses import read_clauses
 from docgen.charter.cursor import Cursor, UnreadableError
 from docgen.charter.model import Label
+from docgen.charter.numerals import NUMERAL
 from docgen.charter.operations import Amendment, Area, Layout, Operation, Place, Renumber
 from docgen.charter.skeleton import CLOSE, OPEN, QUOTE, Instruction, skeleton
 from docgen.problems import Level, Problem, ProblemsError
@@ -21,7 +22,7 @@ _LAYOUT = re.compile(
     rf"版式：(?:正文之前|修改后的(?P<place>.+?)第(?P<line>[0-9]+)行，行首为{QUOTE}，其后)(?:空行为(?P<blanks>(?:{QUOTE})+)|不空行)。"
 )
 _PAIR = re.compile(f"{QUOTE}(?:调整|修改|改|变更)为{QUOTE}")
-_TITLE = re.compile(r"(?:关于修改.*的决定|.*修正案(?:（.*）)?|修改决定)")
+_OPENING = re.compile(rf"（.*）|(?!.*第{NUMERAL}[条章款项])(?!删|将|增加|在|把|对)(?:.*(?:决定|修正案|修订案)(?:（.*）)?|[^。]{{1,80}}[^。；]|.*：)")
 
 
 @dataclass(slots=True)
@@ -104,9 +105,7 @@ def _about(instruction: Instruction, found: _Found, quotes: tuple[tuple[str, ...
         found.orders = True
     elif _CLOSING.fullmatch(words):
         found.closing.append(words)
-    elif not found.operations and not instruction.opens and (_TITLE.fullmatch(words) or not found.preface):
-        if re.match("删去|删除|将第|增加|第[^条]{1,6}条", words):
-            return False
+    elif not found.operations and not found.preface and not instruction.opens and _OPENING.fullmatch(re.sub("《[^》]*》", "《》", words)):
         found.title = found.title or words
     else:
         return False
