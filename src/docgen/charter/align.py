@@ -50,7 +50,9 @@ def align(old: Sequence[Shape], new: Sequence[Shape], moves: bool = True) -> dic
     core = _fill_gaps(core, old, new)
     if moves:
         used = set(core.values())
-        for score, n, o in sorted(((s, n, o) for (n, o), s in scored.items()), key=lambda x: (-x[0], x[1], x[2])):
+        for score, n, o in sorted(
+            ((s, n, o) for (n, o), s in scored.items()), key=lambda x: (-x[0], x[1], x[2])
+        ):
             if score >= _MOVED and n not in core and o not in used:
                 core[n] = o
                 used.add(o)
@@ -61,7 +63,12 @@ def align_few(old: Sequence[Shape], new: Sequence[Shape]) -> dict[int, int]:
     """The same for a handful of texts in order, each compared with each."""
     if [one.masked for one in old] == [one.masked for one in new]:
         return {n: n for n in range(len(new))}
-    scored = {(n, o): s for n in range(len(new)) for o in range(len(old)) if (s := likeness(old[o], new[n])) >= _LIKE}
+    scored = {
+        (n, o): s
+        for n in range(len(new))
+        for o in range(len(old))
+        if (s := likeness(old[o], new[n])) >= _LIKE
+    }
     return _fill_gaps(_chain(scored), old, new)
 
 
@@ -93,7 +100,9 @@ def _grams(text: str) -> set[str]:
 
 def _chain(scored: dict[tuple[int, int], float]) -> dict[int, int]:
     """The heaviest chain of pairs that rises on both sides."""
-    tops: list[tuple[int, float, tuple[int, int] | None]] = []  # old index, best weight, last pair: rising in both
+    tops: list[
+        tuple[int, float, tuple[int, int] | None]
+    ] = []  # old index, best weight, last pair: rising in both
     back: dict[tuple[int, int], tuple[int, int] | None] = {}
     for n, o in sorted(scored, key=lambda pair: (pair[0], -pair[1])):
         place = bisect_left(tops, o, key=lambda top: top[0])
@@ -132,8 +141,8 @@ def rising(pairs: Sequence[tuple[int, int]]) -> set[int]:
     tops, ends, back = list[int](), list[int](), dict[int, int]()
     for index, (_, o) in enumerate(pairs):
         place = bisect_left(tops, o)
-        tops[place:place + 1] = [o]
-        ends[place:place + 1] = [index]
+        tops[place : place + 1] = [o]
+        ends[place : place + 1] = [index]
         back[index] = ends[place - 1] if place else -1
     kept, index = set[int](), ends[-1] if ends else -1
     while index >= 0:

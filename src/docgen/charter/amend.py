@@ -38,7 +38,9 @@ def amend_from_texts(
     text = word(amendment, profile)
     made, remarks = apply_text(text, before, old_name)
     if print_text(made) != new:
-        raise ProblemsError([Problem(new_name, "修正案未能通过验证：原文加修正案不等于新文", "请把两份文本交开发者检查")])
+        raise ProblemsError(
+            [Problem(new_name, "修正案未能通过验证：原文加修正案不等于新文", "请把两份文本交开发者检查")]
+        )
     return Result(text, certify(old, text, new), remarks)
 
 

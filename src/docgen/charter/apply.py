@@ -7,7 +7,7 @@ from itertools import product
 from docgen.charter.arrange import Entry, Head, new_numbers, number_articles, place_headings
 from docgen.charter.certificate import fingerprint
 from docgen.charter.contents import regenerated
-from docgen.charter.edition import Edition
+from docgen.charter.edition import Edition, same_words
 from docgen.charter.layout import lay_out
 from docgen.charter.lists import Edit, Row, Rows, base
 from docgen.charter.marks import article_mark, heading_mark, remark
@@ -19,7 +19,7 @@ from docgen.charter.refused import RefusedError
 from docgen.charter.rewrite import Moves, alike, item_moves, rewrite
 from docgen.problems import Level, Problem, ProblemsError
 
-_ORDER = (Kind.TITLE, Kind.NOTE, Kind.CONTENTS, Kind.PREAMBLE)
+_JOINTS = (("", ""), ("，", ""), ("、", ""), ("", "，"), ("", "、"))  # what may join added words to the old
 
 
 Origin = tuple[str, int, int]  # id of an old node, paragraph and line
@@ -99,7 +99,7 @@ class _Assembly:
     def __init__(self, edition: Edition, amendment: Amendment, refused: list[Problem]) -> None:
         self.edition, self.amendment, self.refused = edition, amendment, refused
         self.old = edition.old
-        self.remarks = list[Problem]()
+        self.remarks = list(edition.remarks)
         self.traces = dict[Origin, Trace]()
         self.homes = {node.id: node for node in self.old.nodes}
 
@@ -136,7 +136,9 @@ class _Assembly:
         labels = [node.label for node in self.old.articles]
         plain = all(a < b for a, b in zip(labels, labels[1:], strict=False))
         if not plain and (self.edition.fresh or self.edition.becomes):
-            raise RefusedError("条文序号", "原文的条文序号不是依次递增的，不能增加、移动条文", "请先理顺序号，或者修改全文")
+            raise RefusedError(
+                "条文序号", "原文的条文序号不是依次递增的，不能增加、移动条文", "请先理顺序号，或者修改全文"
+            )
         return plain
 
     def _arrive(self, labels: dict[str, Label]) -> None:
@@ -257,7 +259,9 @@ class _Assembly:
             for i, line in enumerate(paragraph.lines)
         ]
 
-    def _body(self, entries: Sequence[Entry], labels: dict[str, Label], heads: Sequence[Head]) -> list[_Piece]:
+    def _body(
+        self, entries: Sequence[Entry], labels: dict[str, Label], heads: Sequence[Head]
+    ) -> list[_Piece]:
         pieces, waiting = list[_Piece](), list(heads)
         for index, entry in enumerate([*entries, None]):
             while waiting and waiting[0].at <= index:
@@ -270,7 +274,9 @@ class _Assembly:
         if head.origin < 0:
             lines = self.edition.fresh_headings[int(head.key[1:])].lines
             if head.number != lines[0].number:
-                raise RefusedError(lines[0].body, f"按位置应当是第{head.number}{head.rank}", "请核对章节的序号和位置")
+                raise RefusedError(
+                    lines[0].body, f"按位置应当是第{head.number}{head.rank}", "请核对章节的序号和位置"
+                )
             return _Piece("", Kind.HEADING, [Row(line) for line in lines])
         return _Piece(head.key, Kind.HEADING, self._rows(self.homes[head.key]), number=Label(head.number))
 
@@ -282,7 +288,9 @@ class _Assembly:
                 raise RefusedError(str(node.label), "各款都已删去", "请写明删去这一条")
             first = node.first
             if not rows[0].line.mark or rows[0].line.level:
-                rows[0] = replace(rows[0], line=replace(rows[0].line, mark=first.mark, gap=first.gap, indent=first.indent))
+                rows[0] = replace(
+                    rows[0], line=replace(rows[0].line, mark=first.mark, gap=first.gap, indent=first.indent)
+                )
             return _Piece(node.id, Kind.ARTICLE, _unmarked(rows), node.label, label)
         rows = self.edition.fresh[int(entry.key[1:])].rows()
         return _Piece("", Kind.ARTICLE, self._opened(rows), Label(0), label)
@@ -309,22 +317,29 @@ class _Assembly:
             self.refused.append(Problem(say(restate.place), "没有这一部分", "请核对"))
             return
         places = [(s.paragraph, i) for s in spans for i in range(s.start, s.end)]
-        added = [(place, n) for place in places for n, e in enumerate(draft.edits.get(place, [])) if e[0] == e[1]]
-        for marks in product(("", "，", "、"), repeat=min(len(added), 4)):
+        added = [
+            (place, n) for place in places for n, e in enumerate(draft.edits.get(place, [])) if e[0] == e[1]
+        ]
+        for joints in product(_JOINTS, repeat=min(len(added), 4)):
             trial = {place: list(draft.edits.get(place, [])) for place in places}
-            for (place, n), mark in zip(added, marks, strict=False):
+            for (place, n), (before, after) in zip(added, joints, strict=False):
                 start, end, new = trial[place][n]
-                trial[place][n] = (start, end, mark + new)
+                trial[place][n] = (start, end, before + new + after)
             lines = tuple(_edited(base(node.paragraphs[p].lines[i]), trial[p, i]) for p, i in places)
-            if lines == restate.lines:
+            if same_words(restate.lines, lines):
                 draft.edits |= {place: edits for place, edits in trial.items() if edits}
                 return
-        self.refused.append(Problem(say(restate.place), "按词句修改的结果与“相应修改为”的全文不一致", "请核对两处文字"))
+        self.refused.append(
+            Problem(say(restate.place), "按词句修改的结果与“相应修改为”的全文不一致", "请核对两处文字")
+        )
 
     # -- printing ------------------------------------------------------------
 
     def _printed(self, pieces: Sequence[_Piece], moves: Moves) -> Charter:
-        lines = [(piece, [self._line(row, piece, moves, i) for i, row in enumerate(piece.rows)]) for piece in pieces]
+        lines = [
+            (piece, [self._line(row, piece, moves, i) for i, row in enumerate(piece.rows)])
+            for piece in pieces
+        ]
         new = _joined(self._with_contents(lines), self.old)
         if len(new.nodes) == len(pieces):
             nodes = zip(new.nodes, pieces, strict=True)
@@ -332,7 +347,9 @@ class _Assembly:
         return lay_out(new, self.edition.layouts)
 
     def _with_contents(self, pieces: list[tuple[_Piece, list[Line]]]) -> list[tuple[_Piece, list[Line]]]:
-        headings = [(self._rank(piece, lines), lines) for piece, lines in pieces if piece.kind is Kind.HEADING]
+        headings = [
+            (self._rank(piece, lines), lines) for piece, lines in pieces if piece.kind is Kind.HEADING
+        ]
         made = regenerated(self.old, headings)
         if made is None:
             return pieces
@@ -380,7 +397,9 @@ def _unmarked(rows: Rows) -> Rows:
     return [rows[0], *rest]
 
 
-def _everywhere(text: str, edits: tuple[Edit, ...], throughout: Sequence[tuple[str, str]]) -> tuple[Edit, ...]:
+def _everywhere(
+    text: str, edits: tuple[Edit, ...], throughout: Sequence[tuple[str, str]]
+) -> tuple[Edit, ...]:
     """Words changed throughout the text, wherever nothing else has touched them."""
     for old, new in throughout:
         start = text.find(old)
@@ -404,7 +423,9 @@ def _joined(pieces: Sequence[tuple[_Piece, list[Line]]], old: Charter) -> Charte
     if old.nodes and lines:
         old_lines = [line for node in old.nodes for line in node.lines]
         ending, usual = old_lines[-1].after, old_lines[-2].after if len(old_lines) > 1 else ""
-        lines = [replace(line, after=usual) if line.after == ending != usual else line for line in lines[:-1]] + lines[-1:]
+        lines = [
+            replace(line, after=usual) if line.after == ending != usual else line for line in lines[:-1]
+        ] + lines[-1:]
         lines[-1] = replace(lines[-1], after=ending)
     return parse(old.opening + "\n".join(map(str, lines)))
 

@@ -64,7 +64,9 @@ def _check(labels: dict[str, Label], entries: Sequence[Entry], orders: bool) -> 
     seen = set[Label]()
     for label in labels.values():
         if label in seen:
-            raise RefusedError(str(label), "修改后有两条是这个序号", "请核对新的条文序号，或者写明条文顺序作相应调整")
+            raise RefusedError(
+                str(label), "修改后有两条是这个序号", "请核对新的条文序号，或者写明条文顺序作相应调整"
+            )
         seen.add(label)
     mains = sorted({label.number for label in labels.values()})
     if orders and mains and mains[-1] != len(mains):
@@ -173,5 +175,7 @@ def division_index(path: Path, all_paths: Sequence[Path]) -> int:
     """The old heading that a path names; it may leave out outer ranks."""
     found = [index for index, other in enumerate(all_paths) if other[-len(path) :] == path]
     if len(found) != 1:
-        raise RefusedError(say_path(path), "没有这一章节" if not found else "这个章节序号有重复", "请核对章节序号")
+        raise RefusedError(
+            say_path(path), "没有这一章节" if not found else "这个章节序号有重复", "请核对章节序号"
+        )
     return found[0]

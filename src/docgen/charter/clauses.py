@@ -29,9 +29,9 @@ from docgen.charter.skeleton import CLOSE, OPEN
 
 _Q = f"{OPEN}[0-9]+{CLOSE}"
 _BECOMES = r"(?:，)?(?:(?:一并|分别|统一|相应地?|依次)?(?:修改|修订|更改|变更)(?:为|如下)|改写为|表述为)(?:以下内容)?(?:：)?"
-_WAS = r"，?(?:原(?:文|条文|内容)?(?:为|是)|现为)(?:：)?"
+_WAS = rf"，?(?:原(?:文|条文|内容|规定)?(?:为|是)|现为|规定为|为(?=：{OPEN}))(?:：)?"
 _IN = r"(?:的?规定)?(?:中的?|里的?|的|内的?)?"
-_ADD = r"(?:，)?(?:并)?(?:统一)?(?:增加|增写|增补|加入|加上|补充)(?:规定)?"
+_ADD = r"(?:，)?(?:并)?(?:统一)?(?:增加|新增|增写|增补|加入|加上|补充)(?:规定)?"
 _SKIP = r"(?:[，。；、：\s]|并|同时|相应地?|此外|另外|现|其中(?=，))*"
 
 
@@ -76,7 +76,11 @@ def _deletion(cursor: Cursor) -> list[Operation] | None:
         if not cursor.sees(_Q):
             whole = not cursor.words[: cursor.at].endswith(("名", "标题"))
             return found + [Delete(place, place.area is Area.HEADING and whole) for place in places]
-        found += [Words(place, phrase, "", Way.DELETE, every) for place in places or _last(cursor) for phrase in _list(cursor)]
+        found += [
+            Words(place, phrase, "", Way.DELETE, every)
+            for place in places or _last(cursor)
+            for phrase in _list(cursor)
+        ]
         if not cursor.eat(r"[和、及，](?=第)"):
             return found
 
@@ -122,13 +126,27 @@ def _addition(cursor: Cursor) -> list[Operation] | None:
         cursor.eat(rf"{_IN}(?:，)?")
     cursor.eat(_SKIP)
     cursor.need(_ADD)
-    count = cursor.need(rf"(?P<n>[一二两三四五六七八九十]+)(?:个)?(?P<unit>条|款|自然段|项|章|节|编|部分)(?:标题|[章节]名)?")
+    if cursor.sees(rf"第{NUMERAL}[条款项]"):
+        return _numbered(cursor, host)
+    count = cursor.need(
+        rf"(?P<n>[一二两三四五六七八九十]+)(?:个)?(?P<unit>条|款|自然段|项|章|节|编|部分)(?:标题|[章节]名)?"
+    )
     unit = count["unit"]
     if unit in ("章", "节", "编", "部分"):
         return _headings(cursor, host, before, placed)
     if unit == "条":
         return _articles(cursor, host)
     return _inner(cursor, host or cursor.article, unit)
+
+
+def _numbered(cursor: Cursor, host: Place | None) -> list[Operation]:
+    """新增第三条：“……”: the number takes the place of 一条，作为."""
+    article = cursor.article
+    place = cursor.places()[0]
+    if place.paragraph or place.item:
+        place = replace(place, label=(host or article or place).label)
+    _colon(cursor)
+    return [Insert(place, cursor.block())]
 
 
 def _targets(cursor: Cursor) -> list[Place]:
@@ -168,7 +186,11 @@ def _inner(cursor: Cursor, host: Place | None, unit: str) -> list[Operation]:
     if cursor.sees(r"将该条修改为|该条修改为"):
         return []
     lines = cursor.block()
-    pieces = _items(lines) if unit == "项" else [tuple(_words(p)) for p in group(lines_of([Line(x) for x in lines]))]
+    pieces = (
+        _items(lines)
+        if unit == "项"
+        else [tuple(_words(p)) for p in group(lines_of([Line(x) for x in lines]))]
+    )
     numbers = [t.item if unit == "项" else t.paragraph for t in targets] or [-1] * len(pieces)
     if len(numbers) != len(pieces):
         if len(numbers) != 1 or unit != "项":
@@ -222,7 +244,10 @@ def _division_block(lines: Sequence[str], cursor: Cursor) -> list[Operation]:
     for piece in _cut_division(lines):
         mark = heading_mark(piece[0])
         if mark:
-            path = (*(step for step in path if rank_depth(step[0]) < rank_depth(mark.style)), (mark.style, mark.number))
+            path = (
+                *(step for step in path if rank_depth(step[0]) < rank_depth(mark.style)),
+                (mark.style, mark.number),
+            )
             waiting.append((Place(Area.HEADING, division=path), piece[0]))
             continue
         article = cut_article_label(piece[0])
@@ -290,16 +315,20 @@ def _quoted_heading(cursor: Cursor) -> list[Operation] | None:
 
 
 def _merged(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
-    if not cursor.eat("合并(?:为一条)?"):
+    if not cursor.eat("合并(?:为一[条款项])?"):
         return None
     targets = _targets(cursor)
     cursor.eat("，")
     cursor.need(_BECOMES)
+    if places[0].paragraph or places[0].item:
+        return [Replace(places[0], cursor.block()), *(Delete(place) for place in places[1:])]
     return [Merge(tuple(places), targets[0] if targets else Place(), cursor.block())]
 
 
 def _split(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
-    if not cursor.eat(rf"(?:分为|改为|拆分为){NUMERAL.replace('+', '+?')}条(?=，)|(?:分为|改为)[两二三四五六七八九十]+条"):
+    if not cursor.eat(
+        rf"(?:分为|改为|拆分为){NUMERAL.replace('+', '+?')}条(?=，)|(?:分为|改为)[两二三四五六七八九十]+条"
+    ):
         return None
     targets = _targets(cursor)
     cursor.eat("，")
@@ -327,14 +356,18 @@ def _moved(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
 
 def _renumbered(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
     """改为第七条; 作为第五条; 修改为第六条; 单列一条，作为第三条; what follows applies to the old place."""
-    if not cursor.eat(r"(?:单列一条，|单独作为一条，)?(?:相应地?|依次|分别|顺延)?(?:调整|修改|修订|变更|改|作|列)为(?=第|附件)"):
+    if not cursor.eat(
+        r"(?:单列一条，|单独作为一条，)?(?:相应地?|依次|分别|顺延)?(?:调整|修改|修订|变更|改|作|列|顺延)为(?=第|附件)"
+    ):
         return None
     article, last = cursor.article, cursor.last
     targets = cursor.places()
     if len(targets) != len(places) or cursor.sees(_Q):
         raise UnreadableError
     cursor.article, cursor.last = article, last
-    found = list[Operation](Renumber(a, _aligned(a, b)) for a, b in zip(places, targets, strict=True) if not _same(a, b))
+    found = list[Operation](
+        Renumber(a, _aligned(a, b)) for a, b in zip(places, targets, strict=True) if not _same(a, b)
+    )
     return found + _then(cursor, places)
 
 
@@ -378,7 +411,9 @@ def _new_words(places: list[Place], lines: tuple[str, ...]) -> list[Operation]:
 
 def _edged(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
     """末尾增加“A”; 开始部分增加规定：“A”; 增加规定：“A”."""
-    edge = cursor.eat(r"(?:的|中)?(?P<end>末尾|最后|句末|结尾)|(?:的|中)?(?P<start>开头|开始部分|句首|条首部分之前)")
+    edge = cursor.eat(
+        r"(?:的|中)?(?P<end>末尾|最后|句末|结尾)|(?:的|中)?(?P<start>开头|开始部分|句首|条首部分之前)"
+    )
     if edge:
         cursor.need(_ADD)
         cursor.eat("一句|一句话|内容")
@@ -396,14 +431,18 @@ def _inner_block(host: Place, lines: tuple[str, ...]) -> list[Operation]:
 
 def _worded(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
     """中的“A”修改为“B”, “C”修改为“D”, “E”后增加“F”."""
-    cursor.eat(rf"[，：]?{_IN}(?:第{NUMERAL}句|前{NUMERAL}句|后{NUMERAL}句|首句|末句|中)?(?:中的?|的)?[：，]?")
+    cursor.eat(
+        rf"[，：]?{_IN}(?:第{NUMERAL}句|前{NUMERAL}句|后{NUMERAL}句|首句|末句|中)?(?:中的?|的)?[：，]?"
+    )
     if not cursor.sees(_Q):
         return None
     found = list[Operation]()
     while True:
         found += _phrase_change(cursor, places)
         mark = cursor.at
-        if not (cursor.eat(r"[，；、。]?(?:并|同时)?(?:将|在|把)?(?:其中的?)?") is not None and cursor.sees(_Q)):
+        if not (
+            cursor.eat(r"[，；、。]?(?:并|同时)?(?:将|在|把)?(?:其中的?)?") is not None and cursor.sees(_Q)
+        ):
             cursor.at = mark
             return found
 
@@ -413,17 +452,25 @@ def _phrase_change(cursor: Cursor, places: list[Place]) -> list[Operation]:
     while more := cursor.eat(rf"[、和](?={_Q}(?:，)?统一)"):
         raise UnreadableError(more[0])
     every = bool(len(places) > 1)
-    way = cursor.eat(r"(?:的?表述)?(?:之)?(?P<way>[前后])(?:面)?，?(?:(?P<all>统一))?(?:增加|增写|增补|加入|加上)(?:规定|一句|内容)*(?:，)?(?:内容)?(?:为)?(?:：)?")
+    way = cursor.eat(
+        r"(?:的?表述)?(?:之)?(?P<way>[前后])(?:面)?，?(?:(?P<all>统一))?(?:增加|增写|增补|加入|加上)(?:规定|一句|内容)*(?:，)?(?:内容)?(?:为)?(?:：)?"
+    )
     if way:
         kind = Way.AFTER if way["way"] == "后" else Way.BEFORE
         new = cursor.phrase()
         return [Words(place, _one(old), new, kind, every or bool(way["all"])) for place in places]
     if cursor.eat(r"(?:的?表述)?(?:，)?(?:予以)?(?:删去|删除)"):
         return [Words(place, _one(old), "", Way.DELETE, every) for place in places]
-    change = cursor.need(r"(?:的?(?:表述|字样))?(?:，)?(?P<all>统一|均|全部|分别)?(?:相应地?)?(?:修改为|修订为|改为|更改为|变更为|替换为|调整为)(?:：)?")
+    change = cursor.need(
+        r"(?:的?(?:表述|字样))?(?:，)?现?(?P<all>统一|均|全部|分别)?(?:相应地?)?(?:修改为|修订为|改为|更改为|变更为|替换为|调整为)(?:：)?"
+    )
     new_lines = cursor.block()
     if len(old) == len(new_lines) == 1:
-        every = every or change["all"] in ("统一", "均", "全部") or any(place.area is Area.WHOLE for place in places)
+        every = (
+            every
+            or change["all"] in ("统一", "均", "全部")
+            or any(place.area is Area.WHOLE for place in places)
+        )
         return [Words(place, old[0], new_lines[0], Way.REPLACE, every) for place in places]
     if len(places) != 1:
         raise UnreadableError

@@ -11,17 +11,24 @@ from docgen.charter.places import AREAS
 from docgen.charter.skeleton import CLOSE, OPEN
 
 _N = NUMERAL
-_NO_VERB = "(?!增加|增写|增补|作为|修改|改为|删|合并|移至|调整|分为|单列|之?[前后]|末尾|开头)"
+_NO_VERB = "(?!增加|新增|增写|增补|作为|修改|改为|删|合并|移至|调整|分为|单列|之?[前后]|末尾|开头)"
 _NAME = rf"(?:《[^》]*》|{_NO_VERB}[^\W\d_第{OPEN}]){{0,16}}?"
 _ARTICLE = re.compile(rf"{_NAME}第(?P<n>{_N})条(?:之(?P<s>{_N}))?")
 _PARAGRAPH = re.compile(rf"(?:的|中的|中)?第(?P<n>{_N})(?:款|自然段|段)")
 _ITEM = re.compile(rf"(?:的|中的|中)?第[（(]?(?P<n>{_N})[）)]?项")
 _SUBITEM = re.compile(rf"(?:的|中的|中)?第[（(]?(?P<n>{_N})[）)]?目")
-_NOISE = re.compile(rf"(?:(?:{_NO_VERB}[^第，。；：、{OPEN}{CLOSE}]){{1,30}}|(?:规定的?)?{OPEN}[0-9]+{CLOSE}中的?)(?=第[（(]?{_N}[）)]?[款项])")
+_NOISE = re.compile(
+    rf"(?:(?:{_NO_VERB}[^第，。；：、{OPEN}{CLOSE}]){{1,30}}|(?:规定的?)?{OPEN}[0-9]+{CLOSE}中的?)(?=第[（(]?{_N}[）)]?[款项])"
+)
 _DIVISION = re.compile(rf"第(?P<n>{_N})(?P<rank>分编|编|章|节|部分)")
-_AREA = re.compile(rf"{_NAME}(?P<area>名称|正文(?=第)|标题名称|题注|目录|序言|引言|前言|落款|附件(?P<n>{_N})?|正文以前的部分|正文以后的部分|全文)")
+_AREA = re.compile(
+    rf"{_NAME}(?P<area>名称|正文(?=第)|标题名称|题注|目录|序言|引言|前言|落款|附件(?P<n>{_N})?|正文以前的部分|正文以后的部分|全文)"
+)
+_ALL = rf"(?:本|原)?(?:章程|办法|条例|规定|制度|《[^》]*》)?(?:全文|各条|正文)?(?:中所有|所有|中)的?(?={OPEN})"
 _LISTED = re.compile(r"(?:、|和|及|以及|与)")
-_HERE = re.compile(r"(?:其中的?|这一(?:条|款|项|自然段)|该(?:条|款|项)|本条)(?=中|的|相应|修改|[^\u4e00-\u9fff]|$)")
+_HERE = re.compile(
+    r"(?:其中的?|这一(?:条|款|项|自然段)|该(?:条|款|项)|本条)(?=中|的|相应|修改|[^\u4e00-\u9fff]|$)"
+)
 
 
 class UnreadableError(Exception):
@@ -114,15 +121,20 @@ class Cursor:
         if not path:
             self.at = mark
             return None
+        self.eat(rf"[^，。：；、第{OPEN}{CLOSE}]{{1,12}}(?=增加|新增|中增加|中新增)")
         place = Place(Area.HEADING, division=tuple(path))
         self.article = place
         return place
 
     def _area(self) -> Place | None:
+        if self.eat(_ALL):
+            return Place(Area.WHOLE)
         found = self.eat(_AREA.pattern)
         if not found:
             return None
-        name = {"正文": "序言", "引言": "序言", "前言": "序言", "标题名称": "名称"}.get(found["area"], found["area"])
+        name = {"正文": "序言", "引言": "序言", "前言": "序言", "标题名称": "名称"}.get(
+            found["area"], found["area"]
+        )
         area = AREAS["附件" if name.startswith("附件") else name]
         place = Place(area, Label(_number(found["n"]) if found["n"] else 0))
         self.article = place

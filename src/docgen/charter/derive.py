@@ -153,7 +153,10 @@ class _Derivation:
         made = {node.label: node.text for node in applied.charter.articles}
         wrong = [n for n, node in enumerate(self.news) if made.get(node.label) != node.text]
         wrong = wrong or [n for n in self.matching.kept if self.levels.get(n, 0) < 1 and applied.refused]
-        heads = [[node.text for node in text.nodes if node.kind in HEAD_KINDS] for text in (applied.charter, self.new)]
+        heads = [
+            [node.text for node in text.nodes if node.kind in HEAD_KINDS]
+            for text in (applied.charter, self.new)
+        ]
         if self.part_level == 0 and heads[0] != heads[1] and not applied.refused:
             self.part_level = 1
             return True
@@ -306,12 +309,18 @@ class _Derivation:
         entries = list[Entry]()
         for o, node in enumerate(self.olds):
             if o in kept:
-                entries.append(Entry(str(o), o, node.label, self.news[kept[o]].label if kept[o] in said else None))
+                entries.append(
+                    Entry(str(o), o, node.label, self.news[kept[o]].label if kept[o] in said else None)
+                )
         fresh = [n for n in range(len(self.news)) if n not in self.matching.kept]
         return entries + [Entry(f"+{n}", -1, None, self.news[n].label) for n in fresh]
 
     def _renumber(self, n: int, o: int) -> Renumber:
-        division = self.headings.moved_division(self.olds[o].label, self.news[n].label) if n in self.matching.moved else ()
+        division = (
+            self.headings.moved_division(self.olds[o].label, self.news[n].label)
+            if n in self.matching.moved
+            else ()
+        )
         return Renumber(article_place(self.olds[o].label), article_place(self.news[n].label), division)
 
 

@@ -84,7 +84,9 @@ class Draft:
     def lines(self, place: Place) -> tuple[str, ...]:
         """What the place reads in the old text, a string a line."""
         spans = self.spans(place)
-        return tuple(base(self.node.paragraphs[s.paragraph].lines[i]) for s in spans for i in range(s.start, s.end))
+        return tuple(
+            base(self.node.paragraphs[s.paragraph].lines[i]) for s in spans for i in range(s.start, s.end)
+        )
 
     def claim(self, place: Place, span: Span) -> None:
         """Refuse a second operation on the same words."""
@@ -104,7 +106,9 @@ class Draft:
         """The paragraph that an item joins; when none is said, the only one with a list."""
         if place.paragraph:
             return self._paragraph(place)
-        having = [p for p, one in enumerate(self.node.paragraphs) if any(line.level == 1 for line in one.lines)]
+        having = [
+            p for p, one in enumerate(self.node.paragraphs) if any(line.level == 1 for line in one.lines)
+        ]
         if len(having) != 1:
             raise RefusedError(say(place), "不能确定是哪一款的项", "请写明款的序号")
         return having[0]
@@ -123,7 +127,11 @@ class Draft:
         fresh = [row.line for row in self.fresh(words, first.level)]
         mark = (first.mark, first.gap) if not first.level else (fresh[0].mark, fresh[0].gap)
         fresh[0] = replace(fresh[0], indent=first.indent, mark=mark[0], gap=mark[1])
-        if span.end - span.start == 1 < len(old) and first.text[-1:] in "：:" and fresh[0].text[-1:] not in "：:。；，":
+        if (
+            span.end - span.start == 1 < len(old)
+            and first.text[-1:] in "：:"
+            and fresh[0].text[-1:] not in "：:。；，"
+        ):
             fresh[0] = replace(fresh[0], text=fresh[0].text + first.text[-1])
         fresh[-1] = replace(fresh[-1], after=old[span.end - 1].after)
         rows = [Row(line, paragraph=span.paragraph) for line in fresh]

@@ -28,6 +28,7 @@ from docgen.charter.operations import (
 from docgen.charter.paragraphs import group, lines_of
 from docgen.charter.places import HEAD_KINDS, TAIL_KINDS, Path, kind_of, paths, say
 from docgen.charter.refused import RefusedError
+from docgen.problems import Level, Problem
 
 _SENTENCE = "。！？"
 
@@ -71,6 +72,7 @@ class Edition:
     heading_numbers: dict[str, int] = field(default_factory=dict)
     parts: dict[Area, tuple[str, ...]] = field(default_factory=dict)
     throughout: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
     restated: list[Restate] = field(default_factory=list)
     layouts: list[Layout] = field(default_factory=list)
     by_label: dict[Label, list[Node]] = field(default_factory=dict)
@@ -126,7 +128,9 @@ class Edition:
         kind = kind_of(place.area)
         kinds = (kind,) if kind else HEAD_KINDS if place.area is Area.HEAD else TAIL_KINDS
         nodes = [node for node in self.old.nodes if node.kind in kinds]
-        return nodes[place.label.number - 1 :][:1] if place.area is Area.ANNEX and place.label.number else nodes
+        return (
+            nodes[place.label.number - 1 :][:1] if place.area is Area.ANNEX and place.label.number else nodes
+        )
 
     def _heading(self, place: Place) -> Node:
         if place.name:
@@ -140,7 +144,9 @@ class Edition:
         nodes = self.nodes(place)
         if len(nodes) != 1:
             fault = "没有这一部分" if not nodes else "这个序号有重复"
-            raise RefusedError(say(place), "没有这一条" if not nodes and place.label.number else fault, "请核对修改的对象")
+            raise RefusedError(
+                say(place), "没有这一条" if not nodes and place.label.number else fault, "请核对修改的对象"
+            )
         return nodes[0]
 
     def _division(self, path: Path) -> int | None:
@@ -159,17 +165,25 @@ class Edition:
         if operation.way in (Way.START, Way.END):
             self._edge(operation, self.draft(self._one(place)))
             return
-        found = [
-            (draft, span.paragraph, index, start)
-            for draft in map(self.draft, nodes)
-            for span in draft.spans(place)
-            for index in range(span.start, span.end)
-            for start in _places(base(draft.node.paragraphs[span.paragraph].lines[index]), operation.old)
-        ]
+        found = self._found(nodes, operation)
+        if not found and self._found(nodes, releveled(operation)):
+            operation = releveled(operation)
+            found = self._found(nodes, operation)
+            what = f"“{operation.old[:40]}”中的引号与原文层级不同，按原文的引号处理"
+            self.remarks.append(Problem(say(place), what, "请核对引号", Level.WARNING))
         if not found or (len(found) > 1 and not operation.every):
             raise RefusedError(say(place), *_not_once(operation.old, len(found)))
         for draft, paragraph, index, start in found:
             draft.edit(place, paragraph, index, _edit(operation, start))
+
+    def _found(self, nodes: list[Node], operation: Words) -> list[tuple[Draft, int, int, int]]:
+        return [
+            (draft, span.paragraph, index, start)
+            for draft in map(self.draft, nodes)
+            for span in draft.spans(operation.place)
+            for index in range(span.start, span.end)
+            for start in _places(base(draft.node.paragraphs[span.paragraph].lines[index]), operation.old)
+        ]
 
     def _everywhere(self, operation: Words) -> None:
         """A word changed throughout: done last, in all old words that nothing else touches."""
@@ -198,7 +212,7 @@ class Edition:
             return
         node = self._one(place)
         draft = self.draft(node)
-        if operation.was and not _same(operation.was, draft.lines(place)):
+        if operation.was and not same_words(operation.was, draft.lines(place)):
             raise RefusedError(say(place), "原文与所引的文字不一致", "请核对所引的原文")
         if place.paragraph or place.item or place.lead:
             draft.swap(place, operation.lines)
@@ -276,7 +290,11 @@ class Edition:
 
     def _delete(self, operation: Delete) -> None:
         place = operation.place
-        nodes = [self._one(place)] if place.area is not Area.HEAD and place.area is not Area.TAIL else self.nodes(place)
+        nodes = (
+            [self._one(place)]
+            if place.area is not Area.HEAD and place.area is not Area.TAIL
+            else self.nodes(place)
+        )
         if place.paragraph or place.item:
             self.draft(nodes[0]).swap(place, ())
             return
@@ -353,7 +371,9 @@ class Edition:
         pieces = cut_articles(operation.lines)
         labels = [place.label for place in operation.becomes]
         if len(pieces) != len(labels):
-            raise RefusedError(say(operation.place), f"分为{len(labels)}条，引文却有{len(pieces)}条", "请核对引文")
+            raise RefusedError(
+                say(operation.place), f"分为{len(labels)}条，引文却有{len(pieces)}条", "请核对引文"
+            )
         self.gone.add(node.id)
         self.merged[node.id] = labels[0]
         for label, words in zip(labels, pieces, strict=True):
@@ -381,6 +401,12 @@ def _under(nodes: tuple[Node, ...], start: int) -> list[Node]:
             break
         found.append(node)
     return found
+
+
+def releveled(operation: Words) -> Words:
+    """Quotation marks inside a quotation may stand for either level: here for the inner one."""
+    level = str.maketrans("“”", "‘’")
+    return replace(operation, old=operation.old.translate(level), new=operation.new.translate(level))
 
 
 def _places(text: str, phrase: str) -> list[int]:
@@ -411,10 +437,13 @@ def _edit(operation: Words, start: int) -> tuple[int, int, str]:
             return start, end, operation.new
 
 
-def _same(quoted: tuple[str, ...], old: tuple[str, ...]) -> bool:
+def same_words(quoted: tuple[str, ...], old: tuple[str, ...]) -> bool:
     """A quoted item may leave out the mark that ends it."""
-    pairs = zip(quoted, old, strict=False)
-    return len(quoted) == len(old) and all(a == b or a == b.rstrip("；。;，") for a, b in pairs)
+    inner = tuple(line.translate(str.maketrans("“”", "‘’")) for line in quoted)
+    return any(
+        len(lines) == len(old) and all(a in (b, b.rstrip("；。;，")) for a, b in zip(lines, old, strict=True))
+        for lines in (quoted, inner)
+    )
 
 
 __all__ = ["Edition", "Fresh", "FreshHeading", "Span", "cut_articles", "group", "say_node"]

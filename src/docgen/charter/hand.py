@@ -49,7 +49,9 @@ def hand_of(charter: Charter) -> Hand:
             if line.mark:
                 gaps.setdefault(where, Counter())[re.sub("【.*】", "", line.gap)] += 1
             after[line.after] += 1
-    return Hand(_commonest(indents.items()), _commonest(gaps.items()), after.most_common(1)[0][0] if after else "")
+    return Hand(
+        _commonest(indents.items()), _commonest(gaps.items()), after.most_common(1)[0][0] if after else ""
+    )
 
 
 def _commonest(counted: Iterable[tuple[_Where, Counter[str]]]) -> dict[_Where, str]:

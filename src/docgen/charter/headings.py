@@ -65,7 +65,11 @@ class Headings:
         found = list[Keyed]()
         for h, node in enumerate(self.new.headings):
             if h not in self.matched:
-                place = Place(Area.HEADING, division=self.new_paths[h]) if node.label.number else Place(Area.HEADING)
+                place = (
+                    Place(Area.HEADING, division=self.new_paths[h])
+                    if node.label.number
+                    else Place(Area.HEADING)
+                )
                 lines = tuple(line.body for line in node.lines)
                 found.append(((self._key(h), -2), [Insert(place, lines, before=self.after[h])]))
         for o, node in enumerate(self.old.headings):
@@ -103,7 +107,11 @@ def _matched(old: Sequence[Node], new: Sequence[Node]) -> dict[int, int]:
     """New → old. Headings of one rank, alike in words; between fixed neighbours, one for one."""
     olds, news = [shape(f"{n.rank}{_words(n)}") for n in old], [shape(f"{n.rank}{_words(n)}") for n in new]
     found = align(olds, news, moves=False)
-    return {h: o for h, o in found.items() if new[h].rank == old[o].rank and bool(new[h].label[0]) == bool(old[o].label[0])}
+    return {
+        h: o
+        for h, o in found.items()
+        if new[h].rank == old[o].rank and bool(new[h].label[0]) == bool(old[o].label[0])
+    }
 
 
 def _words(node: Node) -> str:

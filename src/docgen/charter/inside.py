@@ -87,14 +87,20 @@ class _Plan:
     def _paragraph(self, p: int, q: int) -> None:
         old, new = self.pair.old.paragraphs[p], self.pair.new.paragraphs[q]
         structure, words = list[Operation](), list[Operation]()
-        done = self._items(p, old, new, structure, words) if len(old.lines) + len(new.lines) > 2 else self._single(p, old, new, words)
+        done = (
+            self._items(p, old, new, structure, words)
+            if len(old.lines) + len(new.lines) > 2
+            else self._single(p, old, new, words)
+        )
         if done:
             self.structure += structure
             self.words += words
             return
         self.rewritten += 1
         quoted = _lines(old.lines)
-        self.structure.append(Replace(self._place(p), _lines(new.lines), quoted if quoted != _lines(new.lines) else ()))
+        self.structure.append(
+            Replace(self._place(p), _lines(new.lines), quoted if quoted != _lines(new.lines) else ())
+        )
 
     def _single(self, p: int, old: Paragraph, new: Paragraph, words: list[Operation]) -> bool:
         around = "\n".join(base(line) for line in self._lines_of(p))
@@ -107,7 +113,9 @@ class _Plan:
     def _lines_of(self, p: int) -> Sequence[Line]:
         return self.pair.old.paragraphs[p].lines
 
-    def _line(self, p: int, i: int, old: Line, new: Line, around: str) -> tuple[tuple[str, str, Way], ...] | None:
+    def _line(
+        self, p: int, i: int, old: Line, new: Line, around: str
+    ) -> tuple[tuple[str, str, Way], ...] | None:
         """Changes of one line: none, some, or None when it must be quoted whole."""
         edits = self.traced(p, i)
         if edits is None:
@@ -132,7 +140,9 @@ class _Plan:
             return False
         matched = _matched([_shape_of(x) for x in a[1]], [_shape_of(x) for x in b[1]])
         numbers = [block[0].number for block in a[1]]
-        if numbers != list(range(1, len(numbers) + 1)) and (len(matched) < len(a[1]) or len(a[1]) != len(b[1])):
+        if numbers != list(range(1, len(numbers) + 1)) and (
+            len(matched) < len(a[1]) or len(a[1]) != len(b[1])
+        ):
             return False
         if not self._lead(p, a[0], b[0], words):
             return False
@@ -173,7 +183,9 @@ class _Plan:
         touched = rewritten + len(gone) + len(new) - len(matched)
         return touched <= 1 or touched * 2 <= max(len(old), len(new))
 
-    def _block(self, p: int, old: Sequence[Line], new: Sequence[Line], place: Place) -> list[Operation] | None:
+    def _block(
+        self, p: int, old: Sequence[Line], new: Sequence[Line], place: Place
+    ) -> list[Operation] | None:
         if len(old) != len(new):
             return None
         around = "\n".join(base(line) for line in old)

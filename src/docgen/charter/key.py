@@ -4,8 +4,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_QUOTES = str.maketrans({"‘": '"', "’": '"', "“": '"', "”": '"', "'": '"', "「": '"', "」": '"', "『": '"', "』": '"'})
-_PUNCTUATION = str.maketrans({"〔": "[", "〕": "]", "【": "[", "】": "]", "︰": ":", "∶": ":", "。": ".", "○": "〇"})
+_QUOTES = str.maketrans(
+    {"‘": '"', "’": '"', "“": '"', "”": '"', "'": '"', "「": '"', "」": '"', "『": '"', "』": '"'}
+)
+_PUNCTUATION = str.maketrans(
+    {"〔": "[", "〕": "]", "【": "[", "】": "]", "︰": ":", "∶": ":", "。": ".", "○": "〇"}
+)
 _BLANK = re.compile("[\\s\u200b\ufeff\u2060]+")
 
 

@@ -16,7 +16,9 @@ _HEADING = re.compile(
     rf"(?P<mark>\*{{0,2}}第(?P<number>{NUMERAL})(?P<rank>分编|编|章|节)\*{{0,2}})(?P<gap>{_SPACE}*)(?P<text>.*)",
     re.DOTALL,
 )
-_LISTED = re.compile(rf"(?P<mark>(?P<number>[一二三四五六七八九十百零〇]+)、)(?P<gap>{_SPACE}*)(?P<text>.*)", re.DOTALL)
+_LISTED = re.compile(
+    rf"(?P<mark>(?P<number>[一二三四五六七八九十百零〇]+)、)(?P<gap>{_SPACE}*)(?P<text>.*)", re.DOTALL
+)
 _BARE_HEADING = re.compile(rf"(?:总|分|附|细){_SPACE}*则")
 _ITEM = re.compile(
     r"(?P<mark>（(?P<a>[一二三四五六七八九十百零〇]+)）|\((?P<b>[一二三四五六七八九十百零〇]+)\)"
@@ -79,7 +81,11 @@ def heading_mark(body: str) -> Mark | None:
         mark = Mark(found["mark"], found["gap"], found["text"], number, style=found["rank"])
         return mark if _is_heading_text(mark) else None
     listed = listed_mark(body)
-    return listed if listed and listed.text and len(listed.text) <= 40 and listed.text[-1] not in _SENTENCE_END else None
+    return (
+        listed
+        if listed and listed.text and len(listed.text) <= 40 and listed.text[-1] not in _SENTENCE_END
+        else None
+    )
 
 
 def _is_heading_text(mark: Mark) -> bool:
@@ -96,7 +102,11 @@ def item_mark(body: str) -> Mark | None:
         return None
     style = next(name for name in _ITEM_STYLES if found[name])
     number = ord(found["g"]) - ord("①") + 1 if found["g"] else _value(found[style])
-    return Mark(found["mark"], found["gap"], found["text"], number, style=_ITEM_STYLES[style]) if number else None
+    return (
+        Mark(found["mark"], found["gap"], found["text"], number, style=_ITEM_STYLES[style])
+        if number
+        else None
+    )
 
 
 def remark(mark: str, number: int, suffix: int = 0) -> str:

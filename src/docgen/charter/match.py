@@ -78,7 +78,12 @@ class _Finer:
         loose = [n for n in range(len(self.new)) if n not in self.found.kept]
         if not loose:
             return
-        spots = [(o, p) for o, node in enumerate(self.old) for p in range(len(node.paragraphs)) if len(node.paragraphs) > 1]
+        spots = [
+            (o, p)
+            for o, node in enumerate(self.old)
+            for p in range(len(node.paragraphs))
+            if len(node.paragraphs) > 1
+        ]
         shapes = [shape("\n".join(base(x) for x in self.old[o].paragraphs[p].lines)) for o, p in spots]
         pairs = align(shapes, [self.new_shapes[n] for n in loose])
         for index, spot in pairs.items():
@@ -109,7 +114,9 @@ class _Finer:
             if best is None or contained(self.old_shapes[o], self.new_shapes[best]) < _PART:
                 continue
             host = self.found.kept[best]
-            if contained(self.old_shapes[host], self.new_shapes[best]) >= _PART and not self._same(host, best):
+            if contained(self.old_shapes[host], self.new_shapes[best]) >= _PART and not self._same(
+                host, best
+            ):
                 self.found.merged[best] = (*self.found.merged.get(best, (host,)), o)
         for n, many in self.found.merged.items():
             self.found.merged[n] = tuple(sorted(many))
@@ -130,7 +137,10 @@ class _Finer:
                 loose = 0 <= other < len(self.new) and other not in self.found.kept
                 if not loose or other in self.found.lifted or other in self.found.merged or other in taken:
                     continue
-                parts = contained(self.new_shapes[other], self.old_shapes[o]), contained(self.new_shapes[n], self.old_shapes[o])
+                parts = (
+                    contained(self.new_shapes[other], self.old_shapes[o]),
+                    contained(self.new_shapes[n], self.old_shapes[o]),
+                )
                 whole = len(self.new_shapes[other].pairs) + len(self.new_shapes[n].pairs)
                 if min(parts) >= _PART and whole <= 1.6 * len(self.old_shapes[o].pairs):
                     self.found.split[o] = tuple(sorted((n, other)))

@@ -20,7 +20,9 @@ def lines_of(raw: Sequence[Line], mark: Mark | None = None, plain: bool = False)
             stack.clear()
             continue
         level = _level(stack, item.style)
-        lines.append(replace(line, text=item.text, mark=item.mark, gap=item.gap, number=item.number, level=level))
+        lines.append(
+            replace(line, text=item.text, mark=item.mark, gap=item.gap, number=item.number, level=level)
+        )
     return lines if plain else _continued(_unnumbered(lines))
 
 
@@ -53,7 +55,10 @@ def _unnumbered(lines: list[Line]) -> list[Line]:
         result.append(line)
         following = lines[index + 1] if index + 1 < len(lines) else None
         listing = bool(
-            following and following.level == 0 and line.text[-1:] in ("：", ":") and following.text[-1:] in ("，", "；", "、")
+            following
+            and following.level == 0
+            and line.text[-1:] in ("：", ":")
+            and following.text[-1:] in ("，", "；", "、")
         )
     return result
 

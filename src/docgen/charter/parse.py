@@ -16,7 +16,9 @@ _PREAMBLE = re.compile("[*]{0,2}(?:序|前|引)[ \t\u3000]*言[*]{0,2}")
 _NOTE = re.compile(
     r"[（(]?.*(?:[0-9]{4}[ ]?年|[〇○零一二三四五六七八九]{4}年).*(?:通过|公布|修正|修订|批准|发布|施行|核准|备案).*"
 )
-_ANNEX = re.compile(rf"[*]{{0,2}}附(?:件|录|表|图)?[ \t\u3000]*(?:[0-9０-９]+|[一二三四五六七八九十]+)?[*]{{0,2}}(?:[:：].{{0,40}}|[ \t\u3000].{{0,40}})?")
+_ANNEX = re.compile(
+    rf"[*]{{0,2}}附(?:件|录|表|图)?[ \t\u3000]*(?:[0-9０-９]+|[一二三四五六七八九十]+)?[*]{{0,2}}(?:[:：].{{0,40}}|[ \t\u3000].{{0,40}})?"
+)
 _DATE = re.compile(r"(?:[0-9〇○零一二三四五六七八九]{4}|[ _×X]{2,8})[ ]?年.{1,6}月.{0,6}日")
 
 
@@ -51,7 +53,9 @@ def _raw_lines(text: str) -> tuple[str, list[RawLine]]:
         raw.append((line[:width], line[width:], []))
     if blanks and raw:
         opening = "\n".join(blanks) + "\n"
-    return opening, [RawLine(indent, body, "".join("\n" + blank for blank in after)) for indent, body, after in raw]
+    return opening, [
+        RawLine(indent, body, "".join("\n" + blank for blank in after)) for indent, body, after in raw
+    ]
 
 
 class _Reader:
@@ -166,7 +170,9 @@ def _contents_range(raw: Sequence[RawLine]) -> range:
     first, end = None, start + 1
     for line in raw[start + 1 :]:
         mark = heading_mark(line.body)
-        if mark is None or (first and (mark.number, mark.style) == first and _again(raw, start + 1, end, line.body)):
+        if mark is None or (
+            first and (mark.number, mark.style) == first and _again(raw, start + 1, end, line.body)
+        ):
             break
         first = first or (mark.number, mark.style)
         end += 1

@@ -12,7 +12,9 @@ Trace = Callable[[str, int, int], Sequence[tuple[int, int, str]]]
 _BY_PARAGRAPH = (Kind.PREAMBLE, Kind.ANNEX)
 
 
-def part_operations(old: Charter, new: Charter, made: Charter, trace: Trace, level: int = 0) -> list[Operation]:
+def part_operations(
+    old: Charter, new: Charter, made: Charter, trace: Trace, level: int = 0
+) -> list[Operation]:
     """The operations on head and tail; contents that come right by themselves need none."""
     return [
         *_side(old, new, made, trace, HEAD_KINDS, Area.HEAD, level),

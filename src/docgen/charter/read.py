@@ -11,18 +11,24 @@ from docgen.charter.operations import Amendment, Area, Layout, Operation, Place,
 from docgen.charter.skeleton import CLOSE, OPEN, QUOTE, Instruction, skeleton
 from docgen.problems import Level, Problem, ProblemsError
 
-_PREFACE = re.compile(r".*(?:作(?:了|出)?如下(?:补充|部分)?(?:修改|修正|修订|调整)|修改如下|作如下补充修改).*")
+_PREFACE = re.compile(
+    r".*(?:作(?:了|出)?如下(?:补充|部分)?(?:修改|修正|修订|调整)|修改如下|作如下补充修改).*"
+)
 _PACKAGE = re.compile(r"(?:对)?(?:修改)?《(?P<name>.*)》(?:作如下修改)?[：。]?")
 _CLOSING = re.compile(
     r"(?:本|该|上述).*(?:施行|生效|实施)。?|.*(?:重新公布|另行公布)。?|除.*外，.*(?:不变|继续有效)。?|以上.*(?:审议|表决|备案).*"
 )
-_ORDERS = re.compile(r".*(?:条文|条款|章节|章程|其后|原)?.*(?:顺序|序号).*(?:作|做|进行)?.*(?:相应)?.*(?:调整|顺延|变更).*")
+_ORDERS = re.compile(
+    r".*(?:条文|条款|章节|章程|其后|原)?.*(?:顺序|序号).*(?:作|做|进行)?.*(?:相应)?.*(?:调整|顺延|变更).*"
+)
 _CHECK = re.compile(r"（校验码：修改前文本(?P<base>[0-9a-f]{16})，修改后文本(?P<result>[0-9a-f]{16})）")
 _LAYOUT = re.compile(
     rf"版式：(?:正文之前|修改后的(?P<place>.+?)第(?P<line>[0-9]+)行，行首为{QUOTE}，其后)(?:空行为(?P<blanks>(?:{QUOTE})+)|不空行)。"
 )
 _PAIR = re.compile(f"{QUOTE}(?:调整|修改|改|变更)为{QUOTE}")
-_OPENING = re.compile(rf"（.*）|(?!.*第{NUMERAL}[条章款项])(?!删|将|增加|在|把|对)(?:.*(?:决定|修正案|修订案)(?:（.*）)?|[^。]{{1,80}}[^。；]|.*：)")
+_OPENING = re.compile(
+    rf"（.*）|(?!.*第{NUMERAL}[条章款项])(?!删|将|增加|在|把|对)(?:.*(?:决定|修正案|修订案)(?:（.*）)?|[^。]{{1,80}}[^。；]|.*：)"
+)
 
 
 @dataclass(slots=True)
@@ -50,7 +56,8 @@ def try_read(text: str) -> tuple[Amendment, tuple[Problem, ...]]:
     """What could be read, and the problems with the rest."""
     bones, found, cursor = skeleton(_newlines(text)), _Found(), Cursor("", ())
     found.problems += [
-        Problem(f"第{line}行", "引号没有关闭，暂按到这一项末尾为止处理", "请补上右引号") for line in bones.unclosed
+        Problem(f"第{line}行", "引号没有关闭，暂按到这一项末尾为止处理", "请补上右引号")
+        for line in bones.unclosed
     ]
     for instruction in bones.instructions:
         if _about(instruction, found, bones.quotes):
@@ -105,7 +112,12 @@ def _about(instruction: Instruction, found: _Found, quotes: tuple[tuple[str, ...
         found.orders = True
     elif _CLOSING.fullmatch(words):
         found.closing.append(words)
-    elif not found.operations and not found.preface and not instruction.opens and _OPENING.fullmatch(re.sub("《[^》]*》", "《》", words)):
+    elif (
+        not found.operations
+        and not found.preface
+        and not instruction.opens
+        and _OPENING.fullmatch(re.sub("《[^》]*》", "《》", words))
+    ):
         found.title = found.title or words
     else:
         return False
@@ -138,7 +150,9 @@ def _operations(
     except (UnreadableError, IndexError):
         rest = re.sub(QUOTE, lambda quoted: f"“{quotes[int(quoted[1])][0][:12]}…”", cursor.words[cursor.at :])
         what = f"看不懂这一句：{rest[:60]}"
-        found.problems.append(Problem(f"第{instruction.line}行", what, "请按通用的修改句式书写，如“将第三条修改为：……”"))
+        found.problems.append(
+            Problem(f"第{instruction.line}行", what, "请按通用的修改句式书写，如“将第三条修改为：……”")
+        )
 
 
 def _read_layout(
@@ -151,7 +165,9 @@ def _read_layout(
     cursor = Cursor(layout["place"], quotes)
     place = Place(Area.HEADING, name=cursor.phrase_alone()) if cursor.eat("标题") else cursor.place()
     if place is None:
-        found.problems.append(Problem(f"第{instruction.line}行", "看不懂版式所指的部分", "请核对", Level.ERROR))
+        found.problems.append(
+            Problem(f"第{instruction.line}行", "看不懂版式所指的部分", "请核对", Level.ERROR)
+        )
         return
     indent = quotes[int(layout[3])][0]
     after = "".join("\n" + blank for blank in blanks)

@@ -57,7 +57,9 @@ _OWN = re.compile(
     r"(?:法|法律|条例|规定|办法|章程|解释|细则|规则|规范|决定|准则|制度|意见|通则|规程|守则|公约|协议|合同|授权书"
     r"|实施办法|实施细则|实施条例|暂行规定|暂行办法|暂行条例|议事规则|条例实施细则)的?$"
 )
-_QUOTED_NAME = re.compile(r"《(?P<name>[^《》]*(?:〈[^〉]*〉[^《》]*)?)》(?:[（(][^（）()]*[）)])?(?:的|中|中的|规定的|所规定的)?$")
+_QUOTED_NAME = re.compile(
+    r"《(?P<name>[^《》]*(?:〈[^〉]*〉[^《》]*)?)》(?:[（(][^（）()]*[）)])?(?:的|中|中的|规定的|所规定的)?$"
+)
 _NAME_ENDS = r"(?:法|法典|条例|规定|办法|解释|公约|条约|协定|细则|章程|规则|议定书|准则|决定|修正案|批复|通知|意见|纲要|规程)"
 _BARE_NAME = re.compile(rf"[\u4e00-\u9fff]+{_NAME_ENDS}(?:[（(][^（）()]*[）)])?(?:的|中|中的)?$")
 _ANAPHOR = re.compile(r"(?:该|同|其|上述|前述|原|旧|修改前|修订前|修正前)[\u4e00-\u9fff]{0,4}$")
@@ -76,7 +78,11 @@ def find(text: str, title: str = "") -> tuple[Reference, ...]:
 @lru_cache(maxsize=65536)
 def _find(text: str, title: str) -> tuple[Reference, ...]:
     barred = [found.span() for found in _NEVER.finditer(text)]
-    tokens = [token for token in _TOKEN.finditer(text) if token["unit"] != "目" and not _inside(token.start(), barred)]
+    tokens = [
+        token
+        for token in _TOKEN.finditer(text)
+        if token["unit"] != "目" and not _inside(token.start(), barred)
+    ]
     chains = list(_chains(text, tokens))
     found, named = list[Reference](), False
     for index, chain in enumerate(chains):
@@ -152,7 +158,9 @@ def _extended(path: Reference, token: re.Match[str], adjoining: bool) -> Referen
         return _relative(path, token)
     if unit == "条":
         suffix = from_chinese(token["suffix"][1:]) if token["suffix"] else 0
-        return replace(path, label=Label(number, suffix), paragraph=0, item=0, back="", steps=0, rank="", division=0)
+        return replace(
+            path, label=Label(number, suffix), paragraph=0, item=0, back="", steps=0, rank="", division=0
+        )
     if unit == "款":
         return replace(path, paragraph=number, item=0, back="" if path.back == "款" else path.back)
     if unit in ("项", "目"):
@@ -163,7 +171,9 @@ def _extended(path: Reference, token: re.Match[str], adjoining: bool) -> Referen
 
 
 def _relative(path: Reference, token: re.Match[str]) -> Reference:
-    path = replace(path, label=None, paragraph=0, item=0, rank="", division=0, shown="", back="", steps=0, start=-1)
+    path = replace(
+        path, label=None, paragraph=0, item=0, rank="", division=0, shown="", back="", steps=0, start=-1
+    )
     if token["this"]:
         return replace(path, back="款", steps=0) if token["this"] != "条" else path
     steps = from_chinese(token["steps"]) if token["steps"] else 1
@@ -175,7 +185,9 @@ def _numbers(token: re.Match[str]) -> list[tuple[int, int, int]]:
     offset, found = token.start("numbers"), list[tuple[int, int, int]]()
     for part in _SPLIT.finditer(token["numbers"]):
         try:
-            found.append((offset + part.start("number"), offset + part.end("number"), from_chinese(part["number"])))
+            found.append(
+                (offset + part.start("number"), offset + part.end("number"), from_chinese(part["number"]))
+            )
         except ValueError:
             found.append((offset + part.start("number"), offset + part.end("number"), 0))
     return found
@@ -190,7 +202,14 @@ def _mentions(path: Reference, token: re.Match[str], following: str) -> Iterator
         return
     for index, (start, end, value) in enumerate(numbers):
         nearer = token.string[end : numbers[index + 1][0]] if index + 1 < len(numbers) else ""
-        one = replace(path, start=start, end=end, brief=True, ranges="至" in nearer or "到" in nearer, shown=token["unit"])
+        one = replace(
+            path,
+            start=start,
+            end=end,
+            brief=True,
+            ranges="至" in nearer or "到" in nearer,
+            shown=token["unit"],
+        )
         yield _renumbered(one, token["unit"], value)
 
 

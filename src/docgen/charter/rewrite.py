@@ -26,8 +26,12 @@ class Moves:
     articles: dict[Label, Target] = field(default_factory=dict)
     paragraphs: dict[tuple[Label, int], Target] = field(default_factory=dict)
     items: dict[tuple[Label, int, int], int] = field(default_factory=dict)
-    loose: set[Label] = field(default_factory=set)  # articles with new words: 款 and 项 are not followed inside
-    divisions: dict[tuple[str, int, int], int] = field(default_factory=dict)  # (rank, number, number of the parent)
+    loose: set[Label] = field(
+        default_factory=set
+    )  # articles with new words: 款 and 项 are not followed inside
+    divisions: dict[tuple[str, int, int], int] = field(
+        default_factory=dict
+    )  # (rank, number, number of the parent)
     old_divisions: set[tuple[str, int, int]] = field(default_factory=set)
     changed_divisions: bool = False
 

@@ -75,7 +75,12 @@ def _heading(operation: Operation) -> bool:
 
 def _new_article(operation: Insert, label: Label | None) -> bool:
     """A new article of this number whose quoted words leave it out."""
-    return label is not None and operation.place == Place(label=label) and not operation.division and not article_mark(operation.lines[0])
+    return (
+        label is not None
+        and operation.place == Place(label=label)
+        and not operation.division
+        and not article_mark(operation.lines[0])
+    )
 
 
 def _chapter(run: Sequence[Operation]) -> bool:

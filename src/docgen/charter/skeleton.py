@@ -8,12 +8,16 @@ from docgen.charter.quotes import read_quote
 
 OPEN, CLOSE = "\ue000", "\ue001"
 QUOTE = f"{OPEN}([0-9]+){CLOSE}"
-_LEVEL = str.maketrans({":": "：", ",": "，", ";": "；", "(": "（", ")": "）", "﹕": "：", "∶": "：", "\u3000": " "})
+_LEVEL = str.maketrans(
+    {":": "：", ",": "，", ";": "；", "(": "（", ")": "）", "﹕": "：", "∶": "：", "\u3000": " "}
+)
 _NAME = re.compile("《[^》\n]*》")  # quotation marks in the name of a text quote nothing
 _NUMBERED = re.compile(
     rf"(?:第{NUMERAL}条 +|[一二三四五六七八九十百零〇]+、|[0-9０-９]+[.．、] ?|（[一二三四五六七八九十百零〇]+） ?|[（(][0-9]+[）)] ?)"
 )
-_NEXT_ITEM = re.compile(r"\n(?=第[一二三四五六七八九十百零〇]+条[\u3000 ]|[一二三四五六七八九十百零〇]+、|[0-9]+[.．、]|（[一二三四五六七八九十]+）)")
+_NEXT_ITEM = re.compile(
+    r"\n(?=第[一二三四五六七八九十百零〇]+条[\u3000 ]|[一二三四五六七八九十百零〇]+、|[0-9]+[.．、]|（[一二三四五六七八九十]+）)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,9 @@ def _instructions(bare: str) -> tuple[Instruction, ...]:
     found, line = list[Instruction](), 1
     for raw in bare.split("\n"):
         words = raw.replace("\ue002", "").translate(_LEVEL).strip()
-        goes_on = re.fullmatch(f"(?:{QUOTE})+[。；]?", words) or re.match("现?(?:拟)?(?:修改|修订|变更)为(?:：)?" + OPEN, words)
+        goes_on = re.fullmatch(f"(?:{QUOTE})+[。；]?", words) or re.match(
+            "现?(?:拟)?(?:修改|修订|变更)为(?:：)?" + OPEN, words
+        )
         if words and found and goes_on:
             last = found.pop()
             found.append(Instruction(last.line, last.opens, last.words + words))

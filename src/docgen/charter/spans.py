@@ -32,7 +32,9 @@ class _Span:
     d: int
 
 
-def changes(line: str, followed: Sequence[Edit], new: str, around: str, most: int = 3) -> tuple[Change, ...] | None:
+def changes(
+    line: str, followed: Sequence[Edit], new: str, around: str, most: int = 3
+) -> tuple[Change, ...] | None:
     """The changes from an old line to the new one, each phrase found once in `around`; None when words will not do.
 
     `followed` are the edits by which references in the old line follow their targets: those are no changes.
@@ -130,7 +132,9 @@ def _room(text: str, have: int) -> int:
     if len(text) <= _REACH:
         return len(text)
     least = max(1, (_LEAST - have + 1) // 2)
-    joint = next((d for d, character in enumerate(text[:_REACH]) if character in _JOINTS and d >= least), None)
+    joint = next(
+        (d for d, character in enumerate(text[:_REACH]) if character in _JOINTS and d >= least), None
+    )
     return least if joint is None else joint
 
 

@@ -3,7 +3,16 @@
 from docgen.charter.model import Charter, print_text
 from docgen.charter.operations import Area, Place, Way, Words
 
-_PAIRS = (("(", "（"), (")", "）"), (";", "；"), (":", "："), (",", "，"), ("．", "."), ("○", "〇"), ("?", "？"))
+_PAIRS = (
+    ("(", "（"),
+    (")", "）"),
+    (";", "；"),
+    (":", "："),
+    (",", "，"),
+    ("．", "."),
+    ("○", "〇"),
+    ("?", "？"),
+)
 _LEAST = 3
 
 

@@ -110,7 +110,9 @@ def _sentences(group: Sequence[Operation], profile: Profile) -> Iterator[str]:
 def _whole(operation: Operation) -> bool:
     """What happens to a whole article is said with its number, wherever it stands in the instruction."""
     place = None if isinstance(operation, Merge) else operation.place
-    return place is not None and not (place.paragraph or place.item or place.lead or isinstance(operation, Words | Insert))
+    return place is not None and not (
+        place.paragraph or place.item or place.lead or isinstance(operation, Words | Insert)
+    )
 
 
 def _clause(operation: Operation) -> object:
@@ -154,7 +156,9 @@ def _said(place: Place, full: bool) -> str:
 
 def _words(operations: Sequence[Words], full: bool) -> str:
     place = _said(operations[0].place, full)
-    written = "，".join(_change(op, f"{place}中的" if place else "其中的", n == 0) for n, op in enumerate(operations))
+    written = "，".join(
+        _change(op, f"{place}中的" if place else "其中的", n == 0) for n, op in enumerate(operations)
+    )
     return written + "。"
 
 
