@@ -10,7 +10,9 @@ from amendment_measures.corpus import cases
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="benchmarks/amendments", description=__doc__)
-    parser.add_argument("--corpus", type=Path, required=True, help="folder with pairs_old_new, triples, decision_plus_new")
+    parser.add_argument(
+        "--corpus", type=Path, required=True, help="folder with pairs_old_new, triples, decision_plus_new"
+    )
     corpus = parser.parse_args().corpus
     pairs, triples = cases(corpus, "pairs_old_new", "triples"), cases(corpus, "triples")
     if not pairs:

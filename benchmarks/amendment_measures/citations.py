@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from amendment_measures.corpus import Case
 from docgen.charter import Charter, Node, parse
 from docgen.charter.align import shape
-from docgen.charter.apply import Trace
+from docgen.charter.assembly import Trace
 from docgen.charter.derive import follow
 from docgen.charter.lists import base
 from docgen.charter.model import Line
@@ -47,7 +47,9 @@ def _pairs(name: str, old: Charter, line: Line, trace: Trace, new: Line) -> Iter
             stopped = any(start < a.end and a.start < end for start, end in trace.dangling)
             ours = _printed(a, before, trace.edits)
             context = before[max(0, a.start - 14) : a.end]
-            yield Mention(name, a.scope, before[a.start : a.end], ours, after[b.start : b.end], context, stopped)
+            yield Mention(
+                name, a.scope, before[a.start : a.end], ours, after[b.start : b.end], context, stopped
+            )
 
 
 def _printed(reference: Reference, text: str, edits: tuple[tuple[int, int, str], ...]) -> str:
@@ -81,7 +83,10 @@ def report(found: list[Mention]) -> bool:
             altered += touched
     print(f"   external or uncertain altered: {altered}; internal right: {share:.1%}")
     for mention, count in Counter((m.where, m.context, m.ours, m.published) for m in wrong).most_common(12):
-        print(f"   {mention[0]}: …{mention[1]} we {mention[2]}, published {mention[3]}" + (f" ×{count}" if count > 1 else ""))
+        print(
+            f"   {mention[0]}: …{mention[1]} we {mention[2]}, published {mention[3]}"
+            + (f" ×{count}" if count > 1 else "")
+        )
     return altered == 0 and share >= 0.99
 
 

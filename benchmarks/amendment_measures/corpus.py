@@ -17,7 +17,9 @@ class Case:
 def cases(corpus: Path, *folders: str) -> list[Case]:
     """The cases of some folders of the corpus, in order of name."""
     found = [path for folder in folders for path in sorted((corpus / folder).glob("*")) if path.is_dir()]
-    return [Case(path.name, _text(path, "old"), _text(path, "new"), _text(path, "decision")) for path in found]
+    return [
+        Case(path.name, _text(path, "old"), _text(path, "new"), _text(path, "decision")) for path in found
+    ]
 
 
 def _text(folder: Path, name: str) -> str:

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 
 from amendment_measures.corpus import Case
 from docgen.charter import Amendment, Area, Charter, Operation, Place, derive, parse, try_apply, try_read
-from docgen.charter.operations import Delete, Insert, Layout, Merge, PutHeading, Renumber, Replace, Restate, Split, Words
+from docgen.charter.operations import (
+    Delete,
+    Insert,
+    Layout,
+    Merge,
+    PutHeading,
+    Renumber,
+    Replace,
+    Restate,
+    Split,
+    Words,
+)
 
 Fact = tuple[str, str, str]
 
@@ -59,7 +70,11 @@ def _said(op: Operation, fine: bool, counts: dict[object, int]) -> list[tuple[st
         case Renumber():
             same = op.becomes.label in (op.place.label,) or not op.becomes.label.number
             consequence = (op.place.paragraph or op.place.item) and same or op.place.area is Area.HEADING
-            return [] if consequence else [("renumber", op.place, f"{tuple(op.becomes.label)}/{op.becomes.paragraph}")]
+            return (
+                []
+                if consequence
+                else [("renumber", op.place, f"{tuple(op.becomes.label)}/{op.becomes.paragraph}")]
+            )
         case Merge():
             return [("merge", place, str(tuple(op.becomes.label))) for place in op.places]
         case Split():
@@ -82,7 +97,9 @@ def _where(place: Place, singles: set[object]) -> str:
 def report(coarse: Sequence[Likeness], fine: Sequence[Likeness]) -> bool:
     """Print the measure; True when F1 is at least 0.9."""
     score = _f1(coarse)
-    print(f"B5 likeness to official instruments: F1 {score:.3f} on (add, modify, delete, … ; target; new number)")
+    print(
+        f"B5 likeness to official instruments: F1 {score:.3f} on (add, modify, delete, … ; target; new number)"
+    )
     print(f"   telling words from whole provisions apart: F1 {_f1(fine):.3f}")
     for one in coarse:
         print(f"   {one.name}: F1 {_f1([one]):.3f}; official {len(one.official)}, derived {len(one.derived)}")

@@ -50,13 +50,25 @@ def _outcome(case: Case) -> Outcome:
     made = applied.charter
     pairs = _units(old), _units(made), _units(new)
     changed = [where for where in pairs[2] | pairs[1] if pairs[0].get(where) != pairs[2].get(where)]
-    changed += [where for where in pairs[1] if where not in changed and pairs[1][where] != pairs[2].get(where)]
+    changed += [
+        where for where in pairs[1] if where not in changed and pairs[1][where] != pairs[2].get(where)
+    ]
     wrong = [where for where in changed if pairs[1].get(where) != pairs[2].get(where)]
     residuals = tuple(
-        Residual(w, _why(w, pairs, amendment, case, applied.refused), pairs[1].get(w, ""), pairs[2].get(w, ""))
+        Residual(
+            w, _why(w, pairs, amendment, case, applied.refused), pairs[1].get(w, ""), pairs[2].get(w, "")
+        )
         for w in wrong
     )
-    return Outcome(case.name, len(amendment.operations), unread, applied.refused, len(changed), len(changed) - len(wrong), residuals)
+    return Outcome(
+        case.name,
+        len(amendment.operations),
+        unread,
+        applied.refused,
+        len(changed),
+        len(changed) - len(wrong),
+        residuals,
+    )
 
 
 def _units(charter: Charter) -> dict[str, str]:
@@ -95,7 +107,10 @@ def _why(
     extra = _only_there(made, published)
     if all(key(piece) in {"", ",", ".", ";", "、"} for piece in extra) and _adds(amendment, where):
         return AMBIGUOUS
-    if all(any(key(line) == key(one) or key(line) in key(one) for one in quoted | set(old.split("\n"))) for line in made.split("\n")):
+    if all(
+        any(key(line) == key(one) or key(line) in key(one) for one in quoted | set(old.split("\n")))
+        for line in made.split("\n")
+    ):
         return SOURCE
     return SOURCE if _agrees_with_instrument(made, published, quoted) else ENGINE
 
@@ -121,7 +136,11 @@ def _adds(amendment: Amendment, where: str) -> bool:
 def _nearly_quoted(old: str, decision: str) -> bool:
     """The old copy differs from what the instrument quotes of it by a few letters."""
     pieces = re.findall("“([^“”]{8,})”", decision)
-    return any(SequenceMatcher(None, piece, line, autojunk=False).ratio() > 0.9 for piece in pieces for line in old.split("\n"))
+    return any(
+        SequenceMatcher(None, piece, line, autojunk=False).ratio() > 0.9
+        for piece in pieces
+        for line in old.split("\n")
+    )
 
 
 def _only_there(made: str, published: str) -> list[str]:
@@ -147,7 +166,9 @@ def report(found: Sequence[Outcome]) -> bool:
     changed, exact = sum(o.changed for o in found), sum(o.exact for o in found)
     why = Counter(residual.why for outcome in found for residual in outcome.residuals)
     print(f"B2 real instruments: {len(found)}; {operations} operations read, {unread} phrases not read")
-    print(f"   provisions changed: {changed}, exact {exact}; residuals: {dict(why) or 'none'}; engine errors {why[ENGINE]}")
+    print(
+        f"   provisions changed: {changed}, exact {exact}; residuals: {dict(why) or 'none'}; engine errors {why[ENGINE]}"
+    )
     for outcome in found:
         for problem in (*outcome.unread, *outcome.refused):
             print(f"   {outcome.name}: {str(problem)[:110]}")

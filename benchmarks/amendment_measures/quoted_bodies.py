@@ -47,18 +47,39 @@ def _bodies(name: str, amendment: Amendment, new: Charter) -> Iterator[Body]:
             label = place.label if fresh else numbers.get(place.label, place.label)
             yield Body(name, say(place), _stands(op.lines, _node(new, place, label)))
         elif isinstance(op, Merge):
-            label = op.becomes.label if op.becomes.label.number else numbers.get(op.places[0].label, op.places[0].label)
+            label = (
+                op.becomes.label
+                if op.becomes.label.number
+                else numbers.get(op.places[0].label, op.places[0].label)
+            )
             yield Body(name, say(op.places[0]), _stands(op.lines, _node(new, op.becomes, label)))
 
 
 def _numbers(amendment: Amendment, new: Charter) -> dict[Label, Label]:
     """New numbers of old articles, worked out from the operations: the old text is not at hand."""
-    gone = {op.place.label for op in amendment.operations if isinstance(op, Delete) and not op.place.paragraph and not op.place.item}
-    gone |= {p.label for op in amendment.operations if isinstance(op, Merge) for p in op.places[1 if not op.becomes.label.number else 0 :]}
+    gone = {
+        op.place.label
+        for op in amendment.operations
+        if isinstance(op, Delete) and not op.place.paragraph and not op.place.item
+    }
+    gone |= {
+        p.label
+        for op in amendment.operations
+        if isinstance(op, Merge)
+        for p in op.places[1 if not op.becomes.label.number else 0 :]
+    }
     gone |= {op.place.label for op in amendment.operations if isinstance(op, Split)}
-    fresh = [op.place.label for op in amendment.operations if isinstance(op, Insert) and not (op.place.paragraph or op.place.item)]
+    fresh = [
+        op.place.label
+        for op in amendment.operations
+        if isinstance(op, Insert) and not (op.place.paragraph or op.place.item)
+    ]
     fresh = [label for label in fresh if label.number]
-    said = {op.place.label: op.becomes.label for op in amendment.operations if isinstance(op, Renumber) and not op.place.paragraph}
+    said = {
+        op.place.label: op.becomes.label
+        for op in amendment.operations
+        if isinstance(op, Renumber) and not op.place.paragraph
+    }
     count = len(new.articles) - len(fresh) + len(gone)
     entries = [
         Entry(str(n), n, Label(n), said.get(Label(n))) for n in range(1, count + 1) if Label(n) not in gone
@@ -92,7 +113,9 @@ def report(found: Checked) -> bool:
     """Print the measure; True when at least 99 % were found."""
     right = sum(body.found for body in found.bodies)
     share = right / max(1, len(found.bodies))
-    print(f"B3 quoted bodies at their place: {right}/{len(found.bodies)} ({share:.1%}); phrases not read {len(found.unread)}")
+    print(
+        f"B3 quoted bodies at their place: {right}/{len(found.bodies)} ({share:.1%}); phrases not read {len(found.unread)}"
+    )
     for name, problem in found.unread:
         print(f"   {name}: {str(problem)[:110]}")
     for body in found.bodies:

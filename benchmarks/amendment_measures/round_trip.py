@@ -62,7 +62,9 @@ def report(found: Sequence[Trip]) -> bool:
     exact = sum(trip.exact for trip in found)
     articles, right = sum(t.articles for t in found), sum(t.exact_articles for t in found)
     print(f"B1 round trip: {exact}/{len(found)} texts exact, {right}/{articles} articles exact")
-    print(f"   text of amendments / new text: {sum(t.length for t in found) / max(1, sum(t.new_length for t in found)):.2f}")
+    print(
+        f"   text of amendments / new text: {sum(t.length for t in found) / max(1, sum(t.new_length for t in found)):.2f}"
+    )
     per = sum(t.instructions for t in found) / max(1, sum(t.changed for t in found))
     print(f"   instructions per changed article: {per:.2f}; whole text anew: {sum(t.anew for t in found)}")
     print(f"   with statements on indents and blank lines: {sum(t.layouts > 0 for t in found)}")
@@ -76,11 +78,22 @@ def curve(found: Sequence[Trip]) -> None:
     """Time against size; the last column stays level when time grows as n·log n."""
     print("Speed: derive and prove, by number of articles")
     print("   articles     texts   median s      max s   µs / (n·log2 n) of characters")
-    for low, high in ((0, 20), (20, 40), (40, 60), (60, 80), (80, 110), (110, 200), (200, 400), (400, 10_000)):
+    for low, high in (
+        (0, 20),
+        (20, 40),
+        (40, 60),
+        (60, 80),
+        (80, 110),
+        (110, 200),
+        (200, 400),
+        (400, 10_000),
+    ):
         group = sorted((t for t in found if low < t.articles <= high), key=lambda t: t.seconds)
         if not group:
             continue
         ratio = [1e6 * t.seconds / (t.new_length * math.log2(max(2, t.new_length))) for t in group]
         middle = group[len(group) // 2].seconds
         name = f"{low + 1}–{min(high, max(t.articles for t in group))}"
-        print(f"   {name:<10} {len(group):>6} {middle:>10.3f} {group[-1].seconds:>10.3f} {sorted(ratio)[len(ratio) // 2]:>12.3f}")
+        print(
+            f"   {name:<10} {len(group):>6} {middle:>10.3f} {group[-1].seconds:>10.3f} {sorted(ratio)[len(ratio) // 2]:>12.3f}"
+        )

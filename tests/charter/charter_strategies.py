@@ -6,7 +6,18 @@ from hypothesis import strategies as st
 
 from docgen.charter.numerals import to_chinese
 
-SUBJECTS = ("本会", "理事会", "会员", "监事", "秘书处", "会员代表大会", "负责人", "各专业委员会", "党支部", "办事机构")
+SUBJECTS = (
+    "本会",
+    "理事会",
+    "会员",
+    "监事",
+    "秘书处",
+    "会员代表大会",
+    "负责人",
+    "各专业委员会",
+    "党支部",
+    "办事机构",
+)
 DUTIES = (
     "应当遵守章程",
     "依法履行职责",
@@ -21,8 +32,20 @@ DUTIES = (
     "推动鉴定质量持续提高",
     "维护司法鉴定人的合法权益",
 )
-ITEMS = ("制定和修改章程", "选举和罢免理事", "审议工作报告", "审议财务报告", "决定终止事宜", "决定名称变更", "其他重大事项")
-OUTSIDE = ("依照《中华人民共和国某某法》第十八条的规定", "参照社会团体管理条例第二十条", "按照《某某办法》第三条、第五条第二款")
+ITEMS = (
+    "制定和修改章程",
+    "选举和罢免理事",
+    "审议工作报告",
+    "审议财务报告",
+    "决定终止事宜",
+    "决定名称变更",
+    "其他重大事项",
+)
+OUTSIDE = (
+    "依照《中华人民共和国某某法》第十八条的规定",
+    "参照社会团体管理条例第二十条",
+    "按照《某某办法》第三条、第五条第二款",
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +65,9 @@ class Text:
 
     def render(self) -> str:
         lines = [line for line in (self.title, self.note) if line]
-        headings = [f"第{to_chinese(n)}章{self.gap}{name}" for n, (name, _) in enumerate(self.chapters, 1) if name]
+        headings = [
+            f"第{to_chinese(n)}章{self.gap}{name}" for n, (name, _) in enumerate(self.chapters, 1) if name
+        ]
         lines += ["目录", *headings] if self.contents and headings else []
         lines += ["序言", *self.preamble] if self.preamble else []
         number, named = 0, iter(headings)
@@ -62,7 +87,9 @@ class Text:
             mark = f"{self.indent}第{written}条{self.gap}" if p == 0 else self.indent
             lines.append(mark + lead + ("：" if items else "。"))
             for i, item in enumerate(items, 1):
-                lines.append(self.indent + self.item.format(to_chinese(i)) + item + ("。" if i == len(items) else "；"))
+                lines.append(
+                    self.indent + self.item.format(to_chinese(i)) + item + ("。" if i == len(items) else "；")
+                )
         return lines
 
 
@@ -76,19 +103,30 @@ def resolve(text: str, count: int) -> str:
 
 
 sentences = st.builds(
-    lambda subject, duty, more, extra: f"{subject}{duty}" + (f"，{more}" if more else "") + (f"，{extra}" if extra else ""),
+    lambda subject, duty, more, extra: (
+        f"{subject}{duty}" + (f"，{more}" if more else "") + (f"，{extra}" if extra else "")
+    ),
     st.sampled_from(SUBJECTS),
     st.sampled_from(DUTIES),
     st.sampled_from((*DUTIES, "", "")),
-    st.sampled_from(("", "", "", "依照本章程{3}的规定办理", "违反本章程{5}的除外", "所称“会员”包括单位会员", *OUTSIDE)),
+    st.sampled_from(
+        ("", "", "", "依照本章程{3}的规定办理", "违反本章程{5}的除外", "所称“会员”包括单位会员", *OUTSIDE)
+    ),
 )
 paragraphs = st.one_of(
     sentences.map(lambda s: (s,)),
-    st.builds(lambda s, items: (s + "，行使下列职权", *items), sentences, st.lists(st.sampled_from(ITEMS), min_size=2, max_size=4, unique=True)),
+    st.builds(
+        lambda s, items: (s + "，行使下列职权", *items),
+        sentences,
+        st.lists(st.sampled_from(ITEMS), min_size=2, max_size=4, unique=True),
+    ),
 )
 articles = st.lists(paragraphs, min_size=1, max_size=3).map(tuple)
 chapters = st.lists(
-    st.tuples(st.sampled_from(("总则", "会员", "组织机构", "党的建设", "资产管理", "附则")), st.lists(articles, min_size=1, max_size=4).map(tuple)),
+    st.tuples(
+        st.sampled_from(("总则", "会员", "组织机构", "党的建设", "资产管理", "附则")),
+        st.lists(articles, min_size=1, max_size=4).map(tuple),
+    ),
     min_size=1,
     max_size=4,
     unique_by=lambda chapter: chapter[0],
@@ -99,7 +137,10 @@ texts = st.builds(
     chapters=st.one_of(chapters, flat),
     note=st.sampled_from(("", "（2021年4月10日第三次会员代表大会审议通过）")),
     contents=st.booleans(),
-    preamble=st.one_of(st.just(()), st.lists(sentences.map(lambda s: resolve(s, 1) + "。"), min_size=1, max_size=3).map(tuple)),
+    preamble=st.one_of(
+        st.just(()),
+        st.lists(sentences.map(lambda s: resolve(s, 1) + "。"), min_size=1, max_size=3).map(tuple),
+    ),
     gap=st.sampled_from(("\u3000", " ", "  ", "\u3000【条旨】")),
     item=st.sampled_from(("（{}）", "({})", "{}、")),
     blank=st.booleans(),
@@ -120,14 +161,20 @@ def _edit(draw: st.DrawFn, text: Text) -> Text:
     c = draw(st.integers(0, len(text.chapters) - 1))
     name, old = text.chapters[c]
     a = draw(st.integers(0, len(old) - 1))
-    kind = draw(st.sampled_from(("add", "drop", "words", "paragraph", "swap", "merge", "split", "rename", "move", "preamble")))
+    kind = draw(
+        st.sampled_from(
+            ("add", "drop", "words", "paragraph", "swap", "merge", "split", "rename", "move", "preamble")
+        )
+    )
     articles_now = list(old)
     if kind == "add":
         articles_now.insert(a, draw(articles))
     elif kind == "drop" and len(old) > 1:
         del articles_now[a]
     elif kind == "words":
-        articles_now[a] = tuple((p[0].replace("应当", "必须").replace("会议", "全体会议"), *p[1:]) for p in old[a])
+        articles_now[a] = tuple(
+            (p[0].replace("应当", "必须").replace("会议", "全体会议"), *p[1:]) for p in old[a]
+        )
     elif kind == "paragraph":
         articles_now[a] = (*old[a][:1], draw(paragraphs), *old[a][1:])
     elif kind == "swap" and len(old) > 1:
@@ -150,7 +197,12 @@ def _edit(draw: st.DrawFn, text: Text) -> Text:
     return replace(text, chapters=(*text.chapters[:c], (name, tuple(articles_now)), *text.chapters[c + 1 :]))
 
 
-pairs = texts.flatmap(lambda text: st.tuples(st.just(text), edited(text))).map(lambda pair: (pair[0].render(), pair[1].render()))
+pairs = texts.flatmap(lambda text: st.tuples(st.just(text), edited(text))).map(
+    lambda pair: (pair[0].render(), pair[1].render())
+)
 wild = st.text(
-    alphabet=st.sampled_from("第一二三十百条款项章节目录之、。；：，“”‘’「」（）(1.①\n\n \u3000\u200b\r\t甲乙丙丁本法至和前"), max_size=120
+    alphabet=st.sampled_from(
+        "第一二三十百条款项章节目录之、。；：，“”‘’「」（）(1.①\n\n \u3000\u200b\r\t甲乙丙丁本法至和前"
+    ),
+    max_size=120,
 )

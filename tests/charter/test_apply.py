@@ -6,7 +6,20 @@ import pytest
 from charter_sample import CHARTER
 
 from docgen.charter import Amendment, Label, Place, apply, parse, print_text, read
-from docgen.charter.operations import Area, Delete, Insert, Merge, Operation, PutHeading, Renumber, Replace, Restate, Split, Way, Words
+from docgen.charter.operations import (
+    Area,
+    Delete,
+    Insert,
+    Merge,
+    Operation,
+    PutHeading,
+    Renumber,
+    Replace,
+    Restate,
+    Split,
+    Way,
+    Words,
+)
 from docgen.charter.places import article_place as at
 from docgen.problems import ProblemsError
 
@@ -29,7 +42,9 @@ def test_an_inserted_article_moves_the_others_and_their_citations() -> None:
 
 def test_a_suffixed_article_moves_nothing() -> None:
     """第三条之一 comes between without renumbering."""
-    assert changed(Insert(at(Label(3, 1)), ("本会设立中国共产党的组织。",))) == ["+ 第三条之一　本会设立中国共产党的组织。"]
+    assert changed(Insert(at(Label(3, 1)), ("本会设立中国共产党的组织。",))) == [
+        "+ 第三条之一　本会设立中国共产党的组织。"
+    ]
 
 
 def test_a_new_paragraph_in_front_moves_the_citations_of_paragraphs() -> None:
@@ -67,10 +82,20 @@ def test_a_paragraph_becomes_an_article() -> None:
 
 def test_merge_and_split() -> None:
     """Two articles become one, one becomes two; the rest closes ranks."""
-    merged = changed(Merge((at(Label(7)), at(Label(8))), at(Label(7)), ("理事会每年开会，须有三分之二以上理事出席。",)), orders=True)
+    merged = changed(
+        Merge((at(Label(7)), at(Label(8))), at(Label(7)), ("理事会每年开会，须有三分之二以上理事出席。",)),
+        orders=True,
+    )
     assert "+ 第七条　理事会每年开会，须有三分之二以上理事出席。" in merged
     assert "+ 第八条　本章程第六条至第七条的规定，自登记管理机关核准之日起施行。" in merged
-    split = changed(Split(at(Label(3)), (at(Label(3)), at(Label(4))), ("第三条　本会遵守宪法。", "第四条　登记管理机关是民政局。")), orders=True)
+    split = changed(
+        Split(
+            at(Label(3)),
+            (at(Label(3)), at(Label(4))),
+            ("第三条　本会遵守宪法。", "第四条　登记管理机关是民政局。"),
+        ),
+        orders=True,
+    )
     assert "+ 第四条　登记管理机关是民政局。" in split
 
 
@@ -114,7 +139,10 @@ def test_a_restatement_decides_on_an_unsaid_comma() -> None:
     """“A”后增加“B”: the restated text says which mark joins them."""
     added = Words(at(Label(8)), "三分之二以上理事出席", "并经过半数同意", Way.AFTER)
     restated = Restate(at(Label(8)), ("理事会会议须有三分之二以上理事出席，并经过半数同意方能召开。",))
-    assert changed(added, restated)[1] == "+ 第八条　理事会会议须有三分之二以上理事出席，并经过半数同意方能召开。"
+    assert (
+        changed(added, restated)[1]
+        == "+ 第八条　理事会会议须有三分之二以上理事出席，并经过半数同意方能召开。"
+    )
 
 
 def test_a_restatement_that_does_not_agree_is_refused() -> None:

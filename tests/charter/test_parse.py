@@ -27,7 +27,9 @@ def test_paragraphs_and_items() -> None:
 
 def test_unnumbered_members_of_a_list_are_no_paragraphs() -> None:
     """After a colon, up to the line that ends the sentence."""
-    article = parse("第一条　理事会由下列人员组成：\n会长，\n副会长若干人，\n秘书长。\n理事任期四年。\n").articles[0]
+    article = parse(
+        "第一条　理事会由下列人员组成：\n会长，\n副会长若干人，\n秘书长。\n理事任期四年。\n"
+    ).articles[0]
     assert [len(paragraph.lines) for paragraph in article.paragraphs] == [4, 1]
 
 

@@ -33,7 +33,11 @@ def test_the_amendment_itself_is_accepted() -> None:
 @given(st.integers(0, 10_000), st.sampled_from("某乙〇，a"))
 def test_one_changed_character_in_quoted_words_is_refused(place: int, letter: str) -> None:
     """In the old words or in the new ones: never applied by likeness."""
-    inside = [i for i in range(len(AMENDMENT)) if AMENDMENT.rfind("“", 0, i) > AMENDMENT.rfind("”", 0, i) and AMENDMENT[i] not in "“”\n"]
+    inside = [
+        i
+        for i in range(len(AMENDMENT))
+        if AMENDMENT.rfind("“", 0, i) > AMENDMENT.rfind("”", 0, i) and AMENDMENT[i] not in "“”\n"
+    ]
     at = inside[place % len(inside)]
     if AMENDMENT[at] != letter:
         refusal(AMENDMENT[:at] + letter + AMENDMENT[at + 1 :])
@@ -41,7 +45,9 @@ def test_one_changed_character_in_quoted_words_is_refused(place: int, letter: st
 
 def test_a_changed_old_phrase_is_named() -> None:
     """Without a check code as well, with the place and the phrase."""
-    assert "修正案.txt:第七条：找不到“每年最少召开一次”" in refusal("将第七条中的“每年最少召开一次”修改为“每半年召开一次”。")
+    assert "修正案.txt:第七条：找不到“每年最少召开一次”" in refusal(
+        "将第七条中的“每年最少召开一次”修改为“每半年召开一次”。"
+    )
 
 
 def test_a_phrase_that_stands_twice_is_refused() -> None:
@@ -59,7 +65,10 @@ def test_a_phrase_that_stands_twice_is_refused() -> None:
         ("第三条增加一款，作为第九款：“甲。”", "没有第9款"),
         ("增加一条，作为第三条：“甲。”", "修改后有两条是这个序号"),
         ("一、增加一条，作为第三十条：“甲。”\n二、条文顺序作相应调整。", "序号不连续"),
-        ("将第三条修改为：“甲。”\n将第三条第一款中的“宪法”修改为“乙”。", "第三条：既整条修改又修改其中的词句"),
+        (
+            "将第三条修改为：“甲。”\n将第三条第一款中的“宪法”修改为“乙”。",
+            "第三条：既整条修改又修改其中的词句",
+        ),
         ("将第八条第一款修改为：“甲。”\n将第八条修改为：“乙。”", "第八条：既整条修改又修改其中的词句"),
         ("本会章程很好。", "修正案.txt:第1行：看不懂这一句"),
         ("请把第三条改得好一些。", "修正案.txt:第1行：看不懂这一句"),

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.charter.cursor import Cursor, UnreadableError
-from docgen.charter.edition import cut_articles
 from docgen.charter.marks import heading_mark, item_mark
 from docgen.charter.model import Label, Line
+from docgen.charter.moving import cut_articles
 from docgen.charter.numerals import NUMERAL
 from docgen.charter.operations import (
     Area,
@@ -129,7 +129,7 @@ def _addition(cursor: Cursor) -> list[Operation] | None:
     if cursor.sees(rf"第{NUMERAL}[条款项]"):
         return _numbered(cursor, host)
     count = cursor.need(
-        rf"(?P<n>[一二两三四五六七八九十]+)(?:个)?(?P<unit>条|款|自然段|项|章|节|编|部分)(?:标题|[章节]名)?"
+        r"(?P<n>[一二两三四五六七八九十]+)(?:个)?(?P<unit>条|款|自然段|项|章|节|编|部分)(?:标题|[章节]名)?"
     )
     unit = count["unit"]
     if unit in ("章", "节", "编", "部分"):

@@ -4,17 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.charter.align import shape
-from docgen.charter.apply import Applied, Trace, try_apply
+from docgen.charter.apply import Applied, try_apply
 from docgen.charter.arrange import Entry, number_articles
+from docgen.charter.assembly import Trace
 from docgen.charter.certificate import fingerprint
 from docgen.charter.hand import Hand, hand_of
 from docgen.charter.headings import Headings
 from docgen.charter.inside import Inside, Pair, inside
 from docgen.charter.layout import layouts_between
-from docgen.charter.lists import base
+from docgen.charter.lists import base, edited
 from docgen.charter.marks import remark
 from docgen.charter.match import Matching, match
-from docgen.charter.model import Charter, Kind, Label, Line, Node, print_text
+from docgen.charter.model import Charter, Kind, Line, Node, print_text
 from docgen.charter.operations import (
     Amendment,
     Area,
@@ -264,7 +265,7 @@ class _Derivation:
         division = self.headings.moved_division(old.label, new.label)
         operations = list[Operation]([Renumber(place, article_place(new.label), division)])
         edits = [self._trace(old.id, p, i) for i in range(len(old.paragraphs[p].lines))]
-        made = tuple(_edited(base(x), e) for x, e in zip(old.paragraphs[p].lines, edits, strict=True))
+        made = tuple(edited(base(x), e) for x, e in zip(old.paragraphs[p].lines, edits, strict=True))
         if made != lines or len(new.paragraphs) > 1:
             operations.append(Replace(place, lines))
         return operations
@@ -369,12 +370,3 @@ def _where(operation: Operation) -> tuple[int, int, int]:
 def _labelled(node: Node) -> tuple[str, ...]:
     first = [part for part in node.first.body.split("\n") if part.strip()]
     return (*first, *[base(line) for line in node.lines][1:])
-
-
-def _edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
-
-
-__all__ = ["Kind", "Label", "derive", "prove"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from docgen.charter.hand import Hand
 from docgen.charter.lists import Edit, Row, base, finish_list
-from docgen.charter.model import Line, Node
+from docgen.charter.model import Label, Line, Node
 from docgen.charter.operations import Place
 from docgen.charter.paragraphs import lines_of
 from docgen.charter.places import say
@@ -35,6 +35,12 @@ class Draft:
     paragraph_numbers: dict[int, int] = field(default_factory=dict)
     lifted: set[int] = field(default_factory=set)
     whole: tuple[Row, ...] = ()
+    said: Label | None = None  # the number that new words for the whole bring with them
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything is changed inside."""
+        return bool(self.edits or self.swaps or self.new_items or self.new_paragraphs or self.whole)
 
     def span(self, place: Place) -> Span:
         """The lines of a 款, 项 or 目."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from docgen.charter.marks import remark
 from docgen.charter.model import Line
-from docgen.charter.refused import filled
+from docgen.charter.refused import RefusedError, filled
 
 _END_MARKS = "；。;，、"
 Edit = tuple[int, int, str]
@@ -37,6 +37,12 @@ def base(line: Line) -> str:
     return line.body if line.level else line.text
 
 
+def edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
 def finish_list(
     old: Sequence[Line], rows: Rows, fixed: dict[int, Rows], numbers: dict[int, int], where: str
 ) -> Rows:
@@ -45,7 +51,7 @@ def finish_list(
     blocks = _placed(blocks, fixed, numbers, where)
     old_items = [line for line in old if line.level == 1]
     if _through(old_items):
-        blocks = [_numbered(block, position, old_items) for position, block in enumerate(blocks, 1)]
+        blocks = [_numbered(block, position, old_items, where) for position, block in enumerate(blocks, 1)]
     return lead + [row for block in _marked(old, blocks) for row in block]
 
 
@@ -71,7 +77,7 @@ def _through(items: Sequence[Line]) -> bool:
     return bool(items) and [line.number for line in items] == list(range(1, len(items) + 1))
 
 
-def _numbered(block: Rows, position: int, old_items: Sequence[Line]) -> Rows:
+def _numbered(block: Rows, position: int, old_items: Sequence[Line], where: str) -> Rows:
     """The block with its number: retained marks are rewritten, and a mark is made for new words without one."""
     first = block[0]
     if first.source and first.line.number != position:
@@ -80,6 +86,8 @@ def _numbered(block: Rows, position: int, old_items: Sequence[Line]) -> Rows:
         sample = old_items[0]
         line = replace(first.line, mark=remark(sample.mark, position), gap=sample.gap, number=position)
         return [replace(first, line=line), *block[1:]]
+    if first.line.number != position and not first.source:
+        raise RefusedError(where, f"引文是“{first.line.mark}”，按位置应当是第{position}项", "请核对项的序号")
     return block
 
 
