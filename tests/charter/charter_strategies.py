@@ -151,7 +151,9 @@ texts = st.builds(
 
 @st.composite
 def edited(draw: st.DrawFn, text: Text) -> Text:
-    """A few edits: articles added, dropped, moved, split, merged; paragraphs and words changed; a chapter renamed."""
+    """A few edits: articles added, dropped, moved, split, merged; paragraphs and words changed; a chapter
+    renamed.
+    """
     for _ in range(draw(st.integers(1, 4))):
         text = _edit(draw, text)
     return text

@@ -1,4 +1,6 @@
-"""What the command line calls: texts in, texts and a certificate out; the files are read and written elsewhere."""
+"""What the command line calls: texts in, texts and a certificate out; the files are read and written
+elsewhere.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -71,7 +73,9 @@ def certify(old: str, amendment: str, new: str) -> Certificate:
 
 
 def _nothing(amendment: Amendment, unread: Iterable[Problem]) -> list[Problem]:
-    """An instrument in which nothing is found changes nothing: that is hardly meant, unless it says it is for this text."""
+    """An instrument in which nothing is found changes nothing: that is hardly meant, unless it says it is for
+    this text.
+    """
     if amendment.operations or amendment.orders or amendment.base or list(unread):
         return []
     return [Problem("", "没有找到任何修改内容", "请核对所给的是不是修正案", Level.ERROR)]

@@ -28,7 +28,9 @@ from docgen.problems import Problem, ProblemsError
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The new text, what was refused on the way, what a person should look at, and the trace of retained lines."""
+    """The new text, what was refused on the way, what a person should look at, and the trace of retained
+    lines.
+    """
 
     charter: Charter
     refused: tuple[Problem, ...]

@@ -17,7 +17,8 @@ from docgen.charter.parse import parse
 from docgen.charter.phrases import same_words
 from docgen.charter.places import HEAD_KINDS, TAIL_KINDS, kind_of, say
 from docgen.charter.refused import RefusedError
-from docgen.charter.rewrite import Moves, alike, item_moves, rewrite
+from docgen.charter.rewrite import Moves, rewrite
+from docgen.charter.tracking import moves_of
 from docgen.problems import Level, Problem
 
 _JOINTS = (("", ""), ("，", ""), ("、", ""), ("", "，"), ("", "、"))  # what may join added words to the old
@@ -67,7 +68,7 @@ class Assembly:
         for restate in self.edition.restated:
             self._restate(restate)
         heads = self._heads(entries)
-        moves = self._moves(labels, heads)
+        moves = moves_of(self.edition, labels, heads)
         pieces = [*self._head_pieces(), *self._body(entries, labels, heads), *self._tail_pieces()]
         return self._printed(pieces, moves)
 
@@ -129,65 +130,6 @@ class Assembly:
         for head, number in zip(heads, new_numbers(self.old.headings, heads), strict=True):
             head.number = number
         return heads
-
-    # -- where things went ---------------------------------------------------
-
-    def _moves(self, labels: dict[str, Label], heads: Sequence[Head]) -> Moves:
-        articles = self.old.articles
-        counts = {node.label: len(node.paragraphs) for node in articles}
-        previous = {b.label: a.label for a, b in zip(articles, articles[1:], strict=False)}
-        moves = Moves(self.old.title, counts, previous)
-        for node in articles:
-            if node.id in labels:
-                moves.articles[node.label] = (labels[node.id], 0)
-                self._inner_moves(node, labels[node.id], moves)
-            elif node.id in self.edition.merged:
-                went = self.edition.merged[node.id]
-                moves.articles[node.label] = (went if isinstance(went, Label) else labels[went], 0)
-                moves.loose.add(node.label)
-        self._lifted_moves(moves)
-        self._division_moves(heads, moves)
-        return moves
-
-    def _inner_moves(self, node: Node, label: Label, moves: Moves) -> None:
-        draft = self.edition.drafts.get(node.id)
-        if draft is None:
-            for p, paragraph in enumerate(node.paragraphs, 1):
-                moves.paragraphs[node.label, p] = (label, p)
-                numbers = (line.number for line in paragraph.lines if line.level == 1)
-                moves.items.update({(node.label, p, number): number for number in numbers})
-            return
-        new = draft.paragraphs()
-        if draft.whole:
-            moves.loose.add(node.label)
-            for position, p in alike(node.paragraphs, new).items():
-                moves.paragraphs[node.label, p + 1] = (label, position + 1)
-                item_moves(node, p, new[position], moves)
-            return
-        for position, rows in enumerate(new, 1):
-            for p in {row.paragraph for row in rows if row.paragraph >= 0 and row.source in ("", node.id)}:
-                moves.paragraphs[node.label, p + 1] = (label, position)
-                item_moves(node, p, rows, moves)
-
-    def _lifted_moves(self, moves: Moves) -> None:
-        for (source, p), (label, paragraph) in self.edition.lifted.items():
-            node = self.homes[source]
-            moves.paragraphs[node.label, p + 1] = (label, paragraph)
-            item_moves(node, p, self.edition.draft(node).paragraph_rows(p), moves)
-            if source in self.edition.gone:
-                moves.articles[node.label] = (label, paragraph)
-
-    def _division_moves(self, heads: Sequence[Head], moves: Moves) -> None:
-        old, numbers = self.old.headings, {head.key: head.number for head in heads}
-        parents: dict[str, int] = {}
-        for node, path in zip(old, self.edition.paths, strict=True):
-            key = (node.rank, node.label.number, path[-2][1] if len(path) > 1 else 0)
-            parents[node.id] = key[2]
-            moves.old_divisions.add(key)
-            if node.id in numbers:
-                moves.divisions[key] = numbers[node.id]
-                moves.changed_divisions |= numbers[node.id] != node.label.number
-        moves.changed_divisions |= len(heads) < len(old)
 
     # -- pieces --------------------------------------------------------------
 

@@ -42,7 +42,9 @@ _WAS = rf"，?(?:原(?:文|条文|内容|规定)?(?:为|是)|现为|规定为|�
 
 
 def read_clauses(cursor: Cursor) -> list[Operation]:
-    """All operations of one line of instruction; raises UnreadableError at the first words that fit no phrase."""
+    """All operations of one line of instruction; raises UnreadableError at the first words that fit no
+    phrase.
+    """
     found = list[Operation]()
     cursor.eat(SKIP)
     while cursor.at < len(cursor.words):

@@ -8,7 +8,9 @@ from docgen.charter.model import Charter, Kind, Line, Node
 
 
 def regenerated(old: Charter, headings: Sequence[tuple[str, list[Line]]]) -> list[Line] | None:
-    """The lines of the contents made anew for these headings (rank and lines), where the old were derived from theirs."""
+    """The lines of the contents made anew for these headings (rank and lines), where the old were derived
+    from theirs.
+    """
     node = old.part(Kind.CONTENTS)
     bare = [_level("".join(line.body for line in lines)) for _, lines in headings]
     if node is None or not is_derived(old) or [_bare(h) for h in old.headings] == bare:

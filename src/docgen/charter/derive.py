@@ -10,7 +10,7 @@ from docgen.charter.assembly import Trace
 from docgen.charter.certificate import fingerprint
 from docgen.charter.hand import Hand, hand_of
 from docgen.charter.headings import Headings
-from docgen.charter.inside import Inside, Pair, inside
+from docgen.charter.inside import Inside, Pair, inside, without_lifted
 from docgen.charter.layout import layouts_between
 from docgen.charter.lists import base, edited
 from docgen.charter.marks import remark
@@ -21,7 +21,6 @@ from docgen.charter.operations import (
     Area,
     Delete,
     Insert,
-    Layout,
     Merge,
     Operation,
     Place,
@@ -199,7 +198,9 @@ class _Derivation:
         return inner + self._additions() + self._deletions() + self.headings.operations()
 
     def _trace(self, source: str, paragraph: int, line: int) -> Sequence[tuple[int, int, str]]:
-        """How an old line reads without anybody saying so; a dangling reference is marked as surely different."""
+        """How an old line reads without anybody saying so; a dangling reference is marked as surely
+        different.
+        """
         trace = self.traces.get((source, paragraph, line))
         if trace is None:
             return ()
@@ -214,7 +215,7 @@ class _Derivation:
         pair = Pair(article_place(old.label), old, new, self._whole_lines(old, new, level))
         level = 2 if self._mark_differs(old, new) else level
         if lifted and level < 2:
-            return _without_lifted(pair, lifted, level, lambda p, i: self._trace(old.id, p, i))
+            return without_lifted(pair, lifted, level, lambda p, i: self._trace(old.id, p, i))
         return inside(pair, level, lambda p, i: self._trace(old.id, p, i))
 
     def _mark_differs(self, old: Node, new: Node) -> bool:
@@ -323,36 +324,6 @@ class _Derivation:
             else ()
         )
         return Renumber(article_place(self.olds[o].label), article_place(self.news[n].label), division)
-
-
-def _without_lifted(pair: Pair, lifted: set[int], level: int, traced: object) -> Inside:
-    """What stays of an article whose other paragraphs became articles."""
-    assert callable(traced)
-    stays = [p for p in range(len(pair.old.paragraphs)) if p not in lifted]
-    old = replace(pair.old, paragraphs=tuple(pair.old.paragraphs[p] for p in stays))
-    found = inside(replace(pair, old=old), level, lambda p, i: traced(stays[p], i))
-    several = len(pair.old.paragraphs) > 1
-    return Inside(
-        tuple(_shifted(op, stays, several, pair) for op in found.structure),
-        tuple(_shifted(op, stays, several, pair) for op in found.words),
-    )
-
-
-def _shifted(operation: Operation, stays: Sequence[int], several: bool, pair: Pair) -> Operation:
-    """Count paragraphs as in the whole old article."""
-    place = getattr(operation, "place", None)
-    assert isinstance(place, Place)
-    if isinstance(operation, Insert) and not place.item:
-        return operation
-    if isinstance(operation, Replace) and not place.paragraph:
-        operation = replace(operation, was=())
-    if place.paragraph:
-        place = replace(place, paragraph=stays[place.paragraph - 1] + 1)
-    elif several and len(stays) == 1:
-        place = replace(place, paragraph=stays[0] + 1)
-    if isinstance(operation, Layout | Merge | Split):
-        return operation
-    return replace(operation, place=place)
 
 
 def _paragraph_order(operations: list[Operation]) -> list[Operation]:

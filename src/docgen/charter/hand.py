@@ -1,4 +1,6 @@
-"""The hand of a text: the indent, the gap behind numbers and the blank lines that it usually has; for new lines."""
+"""The hand of a text: the indent, the gap behind numbers and the blank lines that it usually has; for new
+lines.
+"""
 
 import re
 from collections import Counter
@@ -19,7 +21,9 @@ class Hand:
     after: str
 
     def line(self, line: Line, kind: Kind, first: bool = False) -> Line:
-        """The line as this hand would write it: indent and blanks; the gap when the line was given without its own."""
+        """The line as this hand would write it: indent and blanks; the gap when the line was given without
+        its own.
+        """
         where = (kind, line.level, first)
         return replace(line, indent=self.indents.get(where, ""), after=self.after)
 

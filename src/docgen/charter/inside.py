@@ -1,4 +1,6 @@
-"""Two versions of one article (or of the preamble, or an annex): the operations inside it, in the smallest form."""
+"""Two versions of one article (or of the preamble, or an annex): the operations inside it, in the smallest
+form.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +8,18 @@ from dataclasses import dataclass, replace
 from docgen.charter.align import Shape, align, align_few, shape
 from docgen.charter.lists import base
 from docgen.charter.model import Line, Node, Paragraph
-from docgen.charter.operations import Delete, Insert, Operation, Place, Replace, Way, Words
+from docgen.charter.operations import (
+    Delete,
+    Insert,
+    Layout,
+    Merge,
+    Operation,
+    Place,
+    Replace,
+    Split,
+    Way,
+    Words,
+)
 from docgen.charter.spans import changes
 
 Edit = tuple[int, int, str]
@@ -33,11 +46,42 @@ class Inside:
 
 
 def inside(pair: Pair, level: int, traced: Traced) -> Inside:
-    """The operations; `level` 0 words, 1 paragraphs and items, 2 all anew. `traced` says how an old line reads by itself."""
+    """The operations; `level` 0 words, 1 paragraphs and items, 2 all anew. `traced` says how an old line
+    reads by itself.
+    """
     if level >= 2:
         return Inside(_whole(pair), ())
     plan = _Plan(pair, level, traced)
     return plan.result()
+
+
+def without_lifted(pair: Pair, lifted: set[int], level: int, traced: Traced) -> Inside:
+    """What stays of an article whose other paragraphs became articles."""
+    stays = [p for p in range(len(pair.old.paragraphs)) if p not in lifted]
+    old = replace(pair.old, paragraphs=tuple(pair.old.paragraphs[p] for p in stays))
+    found = inside(replace(pair, old=old), level, lambda p, i: traced(stays[p], i))
+    several = len(pair.old.paragraphs) > 1
+    return Inside(
+        tuple(_shifted(op, stays, several, pair) for op in found.structure),
+        tuple(_shifted(op, stays, several, pair) for op in found.words),
+    )
+
+
+def _shifted(operation: Operation, stays: Sequence[int], several: bool, pair: Pair) -> Operation:
+    """Count paragraphs as in the whole old article."""
+    place = getattr(operation, "place", None)
+    assert isinstance(place, Place)
+    if isinstance(operation, Insert) and not place.item:
+        return operation
+    if isinstance(operation, Replace) and not place.paragraph:
+        operation = replace(operation, was=())
+    if place.paragraph:
+        place = replace(place, paragraph=stays[place.paragraph - 1] + 1)
+    elif several and len(stays) == 1:
+        place = replace(place, paragraph=stays[0] + 1)
+    if isinstance(operation, Layout | Merge | Split):
+        return operation
+    return replace(operation, place=place)
 
 
 def _whole(pair: Pair) -> tuple[Operation, ...]:

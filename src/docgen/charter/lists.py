@@ -13,7 +13,8 @@ Edit = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line on its way into the new text. `source`, `paragraph` and `index`: where it stood; new words have none.
+    """A line on its way into the new text. `source`, `paragraph` and `index`: where it stood; new words have
+    none.
 
     `edits` replace spans of `base(line)`; the rest of a line that has a source is retained old text.
     """
@@ -99,7 +100,9 @@ def _remarked(row: Row, position: int) -> Row:
 
 
 def _marked(old: Sequence[Line], blocks: list[Rows]) -> list[Rows]:
-    """End marks: the last item ends as the last did, the others as the others did; new words may bring their own."""
+    """End marks: the last item ends as the last did, the others as the others did; new words may bring their
+    own.
+    """
     ends = _ends(old)
     if len(ends) < 2 or not blocks:
         return blocks

@@ -1,4 +1,6 @@
-"""The marks that open a line: 第三条, 第二章, （一）, 1.; reading them and writing another number in the same hand."""
+"""The marks that open a line: 第三条, 第二章, （一）, 1.; reading them and writing another number in the same
+hand.
+"""
 
 import re
 from dataclasses import dataclass

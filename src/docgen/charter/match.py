@@ -40,7 +40,9 @@ def match(old: Sequence[Node], new: Sequence[Node], plain: bool = False) -> Matc
 
 
 def _same_number(old: Sequence[Node], new: Sequence[Node], kept: dict[int, int]) -> None:
-    """An article that stands alone between the same neighbours under the same number was rewritten, not exchanged."""
+    """An article that stands alone between the same neighbours under the same number was rewritten, not
+    exchanged.
+    """
     numbers = {node.label: o for o, node in enumerate(old)}
     used = set(kept.values())
     for n, node in enumerate(new):

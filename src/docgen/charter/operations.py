@@ -84,7 +84,8 @@ class Delete:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`old` is the phrase that must stand in the place, once (`every`: at least once, and each time); `new` what it
+    """`old` is the phrase that must stand in the place, once (`every`: at least once, and each time); `new`
+    what it
     becomes, or what is added beside it."""
 
     place: Place
@@ -123,7 +124,9 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Restate:
-    """What the place reads after the other changes: checked, and decisive where a joining comma was left unsaid."""
+    """What the place reads after the other changes: checked, and decisive where a joining comma was left
+    unsaid.
+    """
 
     place: Place
     lines: tuple[str, ...]
@@ -139,7 +142,9 @@ class PutHeading:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Indent and blank lines of one line of the new text. `line` counts from 1 within the node; 0: before all text."""
+    """Indent and blank lines of one line of the new text. `line` counts from 1 within the node; 0: before all
+    text.
+    """
 
     place: Place
     line: int

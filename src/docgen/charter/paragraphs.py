@@ -8,7 +8,9 @@ from docgen.charter.model import Line, Paragraph
 
 
 def lines_of(raw: Sequence[Line], mark: Mark | None = None, plain: bool = False) -> list[Line]:
-    """Give each line its level and number. `mark` is that of the first line; `plain`: no items are looked for."""
+    """Give each line its level and number. `mark` is that of the first line; `plain`: no items are looked
+    for.
+    """
     lines, stack = list[Line](), list[str]()
     if mark:
         opened, raw = _opened(raw, mark, plain)

@@ -1,4 +1,6 @@
-"""Plain text or Markdown → Charter. Every text parses; what is not understood is a paragraph of where it stands."""
+"""Plain text or Markdown → Charter. Every text parses; what is not understood is a paragraph of where it
+stands.
+"""
 
 import re
 from collections import Counter
@@ -191,7 +193,9 @@ def _untitled_contents(raw: Sequence[RawLine]) -> range:
 
 
 def _again(raw: Sequence[RawLine], start: int, end: int, body: str) -> bool:
-    """A first section comes once in each chapter of a list of contents; the first entry comes again with its words."""
+    """A first section comes once in each chapter of a list of contents; the first entry comes again with its
+    words.
+    """
     return end > start and _bare(raw[start].body) == _bare(body)
 
 
@@ -200,7 +204,9 @@ def _bare(body: str) -> str:
 
 
 def _signature_start(raw: Sequence[RawLine], start: int, end: int) -> int:
-    """Where the sign-off begins: a closing line with a date alone, and short lines without a full stop before it."""
+    """Where the sign-off begins: a closing line with a date alone, and short lines without a full stop before
+    it.
+    """
     if end - start < 2 or not _DATE.fullmatch(raw[end - 1].body):
         return end
     cut = end - 1

@@ -1,4 +1,6 @@
-"""The formal text of an amendment → operations. Words that are no known phrase are reported, never guessed at."""
+"""The formal text of an amendment → operations. Words that are no known phrase are reported, never guessed
+at.
+"""
 
 import re
 from dataclasses import dataclass, field, replace

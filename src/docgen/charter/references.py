@@ -1,4 +1,6 @@
-"""References inside a line as nodes: what they cite, and whether it is this charter's own, another text's, or unsure."""
+"""References inside a line as nodes: what they cite, and whether it is this charter's own, another text's, or
+unsure.
+"""
 
 import re
 from collections.abc import Iterator
@@ -71,7 +73,9 @@ _NEVER = re.compile(r"《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
 
 def find(text: str, title: str = "") -> tuple[Reference, ...]:
-    """The references of one line, in order. `title` is the charter's own name, so that 《name》第三条 is its own."""
+    """The references of one line, in order. `title` is the charter's own name, so that 《name》第三条 is its
+    own.
+    """
     return _find(text, key(title)) if "第" in text or "前" in text or "本" in text else ()
 
 
@@ -222,7 +226,9 @@ def _renumbered(path: Reference, unit: str, value: int) -> Reference:
 
 
 def written(reference: Reference, label: Label, paragraph: int, item: int) -> str:
-    """The words for a new target, on the levels that the reference shows (more when the target has become deeper)."""
+    """The words for a new target, on the levels that the reference shows (more when the target has become
+    deeper).
+    """
     if reference.brief:
         return to_chinese({"条": label.number, "款": paragraph, "项": item}[reference.shown])
     words = str(label) if "条" in reference.shown else ""

@@ -1,4 +1,6 @@
-"""References follow their targets: where each old provision has gone, and the retained lines rewritten accordingly."""
+"""References follow their targets: where each old provision has gone, and the retained lines rewritten
+accordingly.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

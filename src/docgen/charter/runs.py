@@ -10,7 +10,9 @@ from docgen.charter.quotes import quote
 
 
 def runs(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
-    """Cut into runs: deletions of articles, articles that only move up or down together, a chapter with its articles."""
+    """Cut into runs: deletions of articles, articles that only move up or down together, a chapter with its
+    articles.
+    """
     run, sort = list[Operation](), ""
     for index, operation in enumerate(operations):
         sort, last = _sort(operations, index), sort
@@ -23,7 +25,9 @@ def runs(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
 
 
 def _sort(operations: Sequence[Operation], index: int) -> str:
-    """What an operation is for a run; a new number that comes with other changes of the article is nothing special."""
+    """What an operation is for a run; a new number that comes with other changes of the article is nothing
+    special.
+    """
     operation = operations[index]
     if _deletes(operation):
         return "delete"

@@ -1,4 +1,6 @@
-"""An instrument with its quotations taken out: lines of bare instruction, numbered, and the quoted blocks beside."""
+"""An instrument with its quotations taken out: lines of bare instruction, numbered, and the quoted blocks
+beside.
+"""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +24,9 @@ _NEXT_ITEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One line of instruction: its place in the file (from 1), whether it opens a numbered item, and its words."""
+    """One line of instruction: its place in the file (from 1), whether it opens a numbered item, and its
+    words.
+    """
 
     line: int
     opens: bool

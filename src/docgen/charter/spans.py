@@ -35,7 +35,8 @@ class _Span:
 def changes(
     line: str, followed: Sequence[Edit], new: str, around: str, most: int = 3
 ) -> tuple[Change, ...] | None:
-    """The changes from an old line to the new one, each phrase found once in `around`; None when words will not do.
+    """The changes from an old line to the new one, each phrase found once in `around`; None when words will
+    not do.
 
     `followed` are the edits by which references in the old line follow their targets: those are no changes.
     """
@@ -125,7 +126,9 @@ def _phrase(
 
 
 def _room(text: str, have: int) -> int:
-    """How far to go to the end of the clause, or else to a joint between words, or far enough to make a phrase."""
+    """How far to go to the end of the clause, or else to a joint between words, or far enough to make a
+    phrase.
+    """
     for distance, character in enumerate(text[: _REACH + 1]):
         if character in _BOUNDS:
             return distance

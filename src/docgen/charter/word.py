@@ -86,7 +86,9 @@ def _preface(amendment: Amendment) -> str:
 
 
 def _subject(operation: Operation) -> tuple[Place, str]:
-    """What an instruction is about: operations on one article stand under one number, a new article under its own."""
+    """What an instruction is about: operations on one article stand under one number, a new article under its
+    own.
+    """
     place = operation.places[0] if isinstance(operation, Merge) else operation.place
     if isinstance(operation, Insert) and not (place.paragraph or place.item):
         return place, "new"
