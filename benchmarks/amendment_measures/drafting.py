@@ -40,7 +40,7 @@ def _likeness(case: Case, fine: bool) -> Likeness:
 
 
 def _facts(amendment: Amendment, old: Charter, fine: bool) -> frozenset[Fact]:
-    """Operations as (what, where, new number). New numbers that only follow from an insertion are left out."""
+    """Operations as (what, where, new number). New numbers that merely follow are left out."""
     made = try_apply(amendment, old).charter
     labels = {node.id: str(node.label) for node in made.articles}
     numbers = {node.label: labels.get(node.id, "") for node in old.articles}
@@ -69,7 +69,7 @@ def _said(op: Operation, fine: bool, counts: dict[object, int]) -> list[tuple[st
             return [("delete", op.place, "-")]
         case Renumber():
             same = op.becomes.label in (op.place.label,) or not op.becomes.label.number
-            consequence = (op.place.paragraph or op.place.item) and same or op.place.area is Area.HEADING
+            consequence = ((op.place.paragraph or op.place.item) and same) or op.place.area is Area.HEADING
             return (
                 []
                 if consequence
@@ -91,15 +91,14 @@ def _where(place: Place, singles: set[object]) -> str:
     """The only paragraph of an article is the article."""
     paragraph = 0 if place.area is Area.ARTICLE and place.label in singles else place.paragraph
     division = "".join(f"{rank}{number}" for rank, number in place.division)
-    return f"{place.area.value}{place.label.number}.{place.label.suffix}/{paragraph}/{place.item}{division}{place.name}"
+    number = f"{place.label.number}.{place.label.suffix}/{paragraph}/{place.item}"
+    return f"{place.area.value}{number}{division}{place.name}"
 
 
 def report(coarse: Sequence[Likeness], fine: Sequence[Likeness]) -> bool:
     """Print the measure; True when F1 is at least 0.9."""
     score = _f1(coarse)
-    print(
-        f"B5 likeness to official instruments: F1 {score:.3f} on (add, modify, delete, … ; target; new number)"
-    )
+    print(f"B5 likeness to official instruments: F1 {score:.3f} on (operation, target, new number)")
     print(f"   telling words from whole provisions apart: F1 {_f1(fine):.3f}")
     for one in coarse:
         print(f"   {one.name}: F1 {_f1([one]):.3f}; official {len(one.official)}, derived {len(one.derived)}")

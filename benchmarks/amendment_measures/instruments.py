@@ -167,12 +167,13 @@ def report(found: Sequence[Outcome]) -> bool:
     why = Counter(residual.why for outcome in found for residual in outcome.residuals)
     print(f"B2 real instruments: {len(found)}; {operations} operations read, {unread} phrases not read")
     print(
-        f"   provisions changed: {changed}, exact {exact}; residuals: {dict(why) or 'none'}; engine errors {why[ENGINE]}"
+        f"   provisions changed: {changed}, exact {exact}; "
+        f"residuals: {dict(why) or 'none'}; engine errors {why[ENGINE]}"
     )
     for outcome in found:
         for problem in (*outcome.unread, *outcome.refused):
             print(f"   {outcome.name}: {str(problem)[:110]}")
         for residual in outcome.residuals:
-            differ = [piece for piece in _only_there(residual.made, residual.published)][:3]
+            differ = list(_only_there(residual.made, residual.published))[:3]
             print(f"   {outcome.name} {residual.where}: {residual.why}; {differ}")
     return not why[ENGINE]

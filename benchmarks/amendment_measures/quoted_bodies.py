@@ -114,7 +114,8 @@ def report(found: Checked) -> bool:
     right = sum(body.found for body in found.bodies)
     share = right / max(1, len(found.bodies))
     print(
-        f"B3 quoted bodies at their place: {right}/{len(found.bodies)} ({share:.1%}); phrases not read {len(found.unread)}"
+        f"B3 quoted bodies at their place: {right}/{len(found.bodies)} ({share:.1%}); "
+        f"phrases not read {len(found.unread)}"
     )
     for name, problem in found.unread:
         print(f"   {name}: {str(problem)[:110]}")

@@ -63,7 +63,8 @@ def report(found: Sequence[Trip]) -> bool:
     articles, right = sum(t.articles for t in found), sum(t.exact_articles for t in found)
     print(f"B1 round trip: {exact}/{len(found)} texts exact, {right}/{articles} articles exact")
     print(
-        f"   text of amendments / new text: {sum(t.length for t in found) / max(1, sum(t.new_length for t in found)):.2f}"
+        "   text of amendments / new text: "
+        f"{sum(t.length for t in found) / max(1, sum(t.new_length for t in found)):.2f}"
     )
     per = sum(t.instructions for t in found) / max(1, sum(t.changed for t in found))
     print(f"   instructions per changed article: {per:.2f}; whole text anew: {sum(t.anew for t in found)}")
@@ -95,5 +96,6 @@ def curve(found: Sequence[Trip]) -> None:
         middle = group[len(group) // 2].seconds
         name = f"{low + 1}–{min(high, max(t.articles for t in group))}"
         print(
-            f"   {name:<10} {len(group):>6} {middle:>10.3f} {group[-1].seconds:>10.3f} {sorted(ratio)[len(ratio) // 2]:>12.3f}"
+            f"   {name:<10} {len(group):>6} {middle:>10.3f} {group[-1].seconds:>10.3f} "
+            f"{sorted(ratio)[len(ratio) // 2]:>12.3f}"
         )

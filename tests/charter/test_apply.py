@@ -5,7 +5,7 @@ import difflib
 import pytest
 from charter_sample import CHARTER
 
-from docgen.charter import Amendment, Label, Place, apply, parse, print_text, read
+from docgen.charter import Amendment, Label, Place, apply, parse, print_text, read, try_apply
 from docgen.charter.operations import (
     Area,
     Delete,
@@ -32,7 +32,7 @@ def changed(*operations: Operation, orders: bool = False) -> list[str]:
 
 
 def test_an_inserted_article_moves_the_others_and_their_citations() -> None:
-    """条文顺序作相应调整: numbers move, and every internal citation with them; those of other texts do not."""
+    """条文顺序作相应调整: numbers move, internal citations with them, those of other texts do not."""
     found = changed(Insert(at(Label(3)), ("本会坚持中国共产党的全面领导。",)), orders=True)
     assert "+ 第三条　本会坚持中国共产党的全面领导。" in found
     assert "+ 第六条　会员违反本章程第五条第二款规定的，理事会可以予以除名。" in found
@@ -170,3 +170,19 @@ def test_a_citation_in_quoted_new_words_is_left_alone() -> None:
     """What the amendment quotes already bears new numbers."""
     amendment = read("一、增加一条，作为第二条：“本会依照本章程第五条工作。”\n二、条文顺序作相应调整。")
     assert "第二条　本会依照本章程第五条工作。" in print_text(apply(amendment, parse(CHARTER)))
+
+
+def test_a_range_that_grows_is_pointed_out() -> None:
+    """第六条至第八条 takes in a new article: it is rewritten, and a person is asked to look."""
+    insertion = Insert(at(Label(7)), ("会员代表大会可以书面表决。",))
+    applied = try_apply(Amendment((insertion,), orders=True), parse(CHARTER))
+    assert "本章程第六条至第九条的规定" in print_text(applied.charter)
+    assert [remark.where for remark in applied.remarks] == ["第九条"]
+
+
+def test_a_citation_that_may_be_another_texts_is_pointed_out_and_left() -> None:
+    """Named after another text in one sentence: nobody knows whose article it is."""
+    old = "第一条　甲。\n第二条　依照《某某办法》第三条的规定，或者违反第一条规定的，予以除名。\n"
+    applied = try_apply(Amendment((Insert(at(Label(1)), ("新增。",)),), orders=True), parse(old))
+    assert "违反第一条规定" in print_text(applied.charter)
+    assert "不能确定" in applied.remarks[0].what

@@ -168,7 +168,10 @@ PHRASES: list[tuple[str, list[Operation]]] = [
 def test_a_phrase_means_its_operations(phrase: str, operations: list[Operation]) -> None:
     """Alone, and as a numbered item of a decision."""
     assert list(read(phrase).operations) == operations
-    decision = f"关于修改《某某协会章程》的决定\n会议决定对《某某协会章程》作如下修改：\n一、{phrase}\n本决定自2024年1月1日起施行。\n"
+    decision = (
+        "关于修改《某某协会章程》的决定\n会议决定对《某某协会章程》作如下修改：\n"
+        f"一、{phrase}\n本决定自2024年1月1日起施行。\n"
+    )
     assert list(read(decision).operations) == operations
 
 

@@ -1,4 +1,4 @@
-"""The legal text engine: numerals, text model, references, operations, wording, derive, apply, certificate."""
+"""The legal text engine: numerals, text model, references, operations, wording, derive, apply, proof."""
 
 from docgen.charter.amend import Result, amend_by_text, amend_from_texts, certify
 from docgen.charter.apply import Applied, apply, try_apply

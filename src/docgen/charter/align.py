@@ -1,5 +1,6 @@
 """Which old provision became which new one: a monotone core, then moves; references are masked."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -95,7 +96,7 @@ def _candidates(old: Sequence[Shape], new: Sequence[Shape]) -> dict[tuple[int, i
 def _grams(text: str) -> set[str]:
     if len(text) <= 5:
         return {text}
-    return {text[i : i + 5] for i in range(0, len(text) - 4)}
+    return {text[i : i + 5] for i in range(len(text) - 4)}
 
 
 def _chain(scored: dict[tuple[int, int], float]) -> dict[int, int]:
@@ -123,10 +124,10 @@ def _chain(scored: dict[tuple[int, int], float]) -> dict[int, int]:
 
 
 def _fill_gaps(core: dict[int, int], old: Sequence[Shape], new: Sequence[Shape]) -> dict[int, int]:
-    """Between matched neighbours compare everything left, so that short or much changed texts are found too."""
+    """Between matched neighbours compare everything left: short or much changed texts are found too."""
     fixed = [(-1, -1), *sorted(core.items()), (len(new), len(old))]
     result = dict(core)
-    for (n0, o0), (n1, o1) in zip(fixed, fixed[1:], strict=False):
+    for (n0, o0), (n1, o1) in itertools.pairwise(fixed):
         news, olds = range(n0 + 1, n1), range(o0 + 1, o1)
         if not news or not olds or len(news) * len(olds) > 900:
             continue

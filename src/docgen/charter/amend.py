@@ -33,7 +33,7 @@ class Result:
 def amend_from_texts(
     old: str, new: str, profile: Profile = Profile.LEGISLATIVE, old_name: str = "", new_name: str = ""
 ) -> Result:
-    """The formal text of the amendment that turns one text into the other, proven on the words it is made of."""
+    """The formal text of the amendment that turns one text into the other, proven on its own words."""
     _sound([(old, old_name), (new, new_name)])
     before = parse(old)
     amendment = derive(before, parse(new))
@@ -65,7 +65,7 @@ def apply_text(text: str, old: Charter, name: str = "") -> tuple[Charter, tuple[
 
 
 def certify(old: str, amendment: str, new: str) -> Certificate:
-    """Prove by doing: read the amendment, apply it to the old text, compare with the new one to the letter."""
+    """Prove by doing: read the amendment, apply it to the old text, compare with the new one."""
     read, unread = try_read(amendment)
     applied = try_apply(read, parse(old))
     verified = not unread and not applied.refused and print_text(applied.charter) == new

@@ -78,7 +78,7 @@ def place_headings(heads: list[Head], entries: Sequence[Entry], first_article: S
     """Give each heading the number of articles that stand before it, and sort.
 
     An old heading keeps between the articles it stood between, as nearly as these keep their order; where new
-    articles leave that open they belong to the division before it. `first_article[h]`: old articles before heading h.
+    articles leave that open they belong to the division before it. `first_article[h]`: articles before it.
     """
     at = 0
     for head in heads:

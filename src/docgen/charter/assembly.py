@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 from docgen.charter.arrange import Entry, Head, new_numbers, number_articles, place_headings
 from docgen.charter.contents import regenerated
@@ -11,7 +11,7 @@ from docgen.charter.edition import Edition
 from docgen.charter.layout import lay_out
 from docgen.charter.lists import Edit, Row, Rows, base, edited
 from docgen.charter.marks import article_mark, heading_mark, remark
-from docgen.charter.model import Charter, Kind, Label, Line, Node
+from docgen.charter.model import NO_LABEL, Charter, Kind, Label, Line, Node
 from docgen.charter.operations import Amendment, Area, Restate
 from docgen.charter.parse import parse
 from docgen.charter.phrases import same_words
@@ -27,7 +27,7 @@ Origin = tuple[str, int, int]  # id of an old node, paragraph and line
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What became of a retained line without anybody saying so: edits by numbers and references that moved."""
+    """What became of a retained line without anybody saying so: numbers and references that moved."""
 
     edits: tuple[Edit, ...]
     dangling: tuple[tuple[int, int], ...]
@@ -40,7 +40,7 @@ class _Piece:
     id: str
     kind: Kind
     rows: Rows
-    own: Label = Label(0)
+    own: Label = NO_LABEL
     number: Label | None = None
 
 
@@ -96,7 +96,7 @@ class Assembly:
 
     def _ascending(self) -> bool:
         labels = [node.label for node in self.old.articles]
-        plain = all(a < b for a, b in zip(labels, labels[1:], strict=False))
+        plain = all(a < b for a, b in pairwise(labels))
         if not plain and (self.edition.fresh or self.edition.becomes):
             raise RefusedError(
                 "条文序号", "原文的条文序号不是依次递增的，不能增加、移动条文", "请先理顺序号，或者修改全文"

@@ -20,7 +20,8 @@ class Certificate:
     def __str__(self) -> str:
         proof = "已验证：修改前文本＋修正案＝修改后文本" if self.verified else "未通过验证"
         return (
-            f"修改前文本 SHA-256：{self.old}\n修正案 SHA-256：{self.amendment}\n修改后文本 SHA-256：{self.new}\n"
+            f"修改前文本 SHA-256：{self.old}\n修正案 SHA-256：{self.amendment}\n"
+            f"修改后文本 SHA-256：{self.new}\n"
             f"修改 {self.operations} 处；{proof}（docgen {self.reader}）"
         )
 

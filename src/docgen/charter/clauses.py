@@ -1,4 +1,4 @@
-"""The clauses of an instrument → operations. Each reader takes one kind of phrase; the first that fits is it."""
+"""The clauses of an instrument → operations. Each reader takes one kind of phrase."""
 
 from dataclasses import replace
 
@@ -37,7 +37,10 @@ from docgen.charter.operations import (
 from docgen.charter.paragraphs import group, lines_of
 from docgen.charter.skeleton import OPEN
 
-_BECOMES = r"(?:，)?(?:(?:一并|分别|统一|相应地?|依次)?(?:修改|修订|更改|变更)(?:为|如下)|改写为|表述为)(?:以下内容)?(?:：)?"
+_BECOMES = (
+    r"(?:，)?(?:(?:一并|分别|统一|相应地?|依次)?(?:修改|修订|更改|变更)(?:为|如下)|改写为|表述为)"
+    r"(?:以下内容)?(?:：)?"
+)
 _WAS = rf"，?(?:原(?:文|条文|内容|规定)?(?:为|是)|现为|规定为|为(?=：{OPEN}))(?:：)?"
 
 

@@ -1,5 +1,6 @@
 """Old text + new text → the amendment between them, proven: worded, read back, applied and compared."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -64,7 +65,7 @@ def _all_anew(new: Charter) -> Replace:
 
 def _ascending(charter: Charter) -> bool:
     labels = [node.label for node in charter.articles]
-    return all(a < b for a, b in zip(labels, labels[1:], strict=False))
+    return all(a < b for a, b in itertools.pairwise(labels))
 
 
 def _sealed(amendment: Amendment, old: Charter, new: Charter) -> Amendment:

@@ -148,7 +148,7 @@ class Draft:
         """Change words inside one line (`body` positions)."""
         self.claim(place, Span(paragraph, line, line + 1))
         edits = self.edits.setdefault((paragraph, line), [])
-        if any(start < edit[1] and edit[0] < end or (start, end) == edit[:2] for start, end, _ in edits):
+        if any((start < edit[1] and edit[0] < end) or (start, end) == edit[:2] for start, end, _ in edits):
             raise RefusedError(say(place), "两项修改落在同一处词句上", "请合并为一项")
         edits.append(edit)
 

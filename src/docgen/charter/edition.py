@@ -1,4 +1,4 @@
-"""The new text in the making: operations are set down on drafts of the old nodes, each checked as it comes."""
+"""The new text in the making: operations set down on drafts of the old nodes, each checked."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -161,7 +161,7 @@ class Edition:
         self.throughout.append((operation.old, operation.new))
 
     def _edge(self, operation: Words, draft: Draft) -> None:
-        """Words at the beginning or the end of a provision; before its full stop when they are no sentence."""
+        """Words at either end of a provision; before its full stop when they are no sentence."""
         spans = draft.spans(operation.place)
         end = operation.way is Way.END
         span = spans[-1 if end else 0]

@@ -79,7 +79,7 @@ def _through(items: Sequence[Line]) -> bool:
 
 
 def _numbered(block: Rows, position: int, old_items: Sequence[Line], where: str) -> Rows:
-    """The block with its number: retained marks are rewritten, and a mark is made for new words without one."""
+    """The block with its number: old marks are rewritten, new words without one get one."""
     first = block[0]
     if first.source and first.line.number != position:
         return [_remarked(first, position), *block[1:]]

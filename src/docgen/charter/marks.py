@@ -50,7 +50,7 @@ class Mark:
 
     @property
     def apart(self) -> bool:
-        """Whether anything but words follows the mark, so that it cannot be a citation that opens a sentence."""
+        """Whether no words adjoin the mark, so that it cannot be a citation that opens a sentence."""
         return bool(self.gap) or not self.text
 
 

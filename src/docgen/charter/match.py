@@ -12,7 +12,7 @@ _PART = 0.6  # share of a provision found in the one it went into
 
 @dataclass(slots=True)
 class Matching:
-    """By index into the new and the old articles. A new article that is in none of the maps is an addition."""
+    """By index into the new and the old articles. A new article in none of the maps is an addition."""
 
     kept: dict[int, int]
     moved: set[int] = field(default_factory=set)
@@ -95,7 +95,7 @@ class _Finer:
                 self.found.lifted[loose[index]] = (o, p)
 
     def _kept_inside(self, o: int, paragraph: Shape, score: float) -> bool:
-        """Whether the article that the old one became still has such a paragraph; it must also keep another."""
+        """Whether the article that the old one became has such a paragraph still, or would be left empty."""
         n = next((n for n, other in self.found.kept.items() if other == o), None)
         if n is None:
             return True

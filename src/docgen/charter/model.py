@@ -34,6 +34,9 @@ class Label(NamedTuple):
         return f"第{to_chinese(self.number)}条" + (f"之{to_chinese(self.suffix)}" if self.suffix else "")
 
 
+NO_LABEL = Label(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of text: 款 (level 0), 项 (1) or 目 (2 and more), with its number as printed.
@@ -72,7 +75,7 @@ class Node:
     id: str
     kind: Kind
     paragraphs: tuple[Paragraph, ...]
-    label: Label = Label(0)
+    label: Label = NO_LABEL
     rank: str = ""
 
     @property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from docgen.charter.model import Label
+from docgen.charter.model import NO_LABEL, Label
 
 
 class Area(StrEnum):
@@ -26,12 +26,12 @@ class Area(StrEnum):
 class Place:
     """A provision: area, then down to 款, 项 and 目; 0 means the whole of the level above.
 
-    `lead`: the words before the items (条首部分). `division` is the path of a heading from the outermost rank in: (("章", 3), ("节", 2)); `name` is that of a heading
-    without a number.
+    `lead`: the words before the items (条首部分). `division` is the path of a heading from the outermost
+    rank in: (("章", 3), ("节", 2)); `name` is that of a heading without a number.
     """
 
     area: Area = Area.ARTICLE
-    label: Label = Label(0)
+    label: Label = NO_LABEL
     paragraph: int = 0
     item: int = 0
     subitem: int = 0
@@ -64,8 +64,8 @@ class Replace:
 class Insert:
     """A new provision. Its own number in `place` is the new one, the numbers above it are old.
 
-    `division`: the old division that it joins, where its number alone leaves that open; `before`: for a heading, the
-    article (new number) that it precedes.
+    `division`: the old division that it joins, where its number alone leaves that open; `before`: for a
+    heading, the article (new number) that it precedes.
     """
 
     place: Place

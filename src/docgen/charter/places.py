@@ -75,7 +75,7 @@ def rank_depth(rank: str) -> int:
 
 
 def heading_places(charter: Charter) -> list[Place]:
-    """How each heading is named: by the shortest path that is its alone, by its words when it has no number."""
+    """How each heading is named: by the shortest path that is its alone, or by its words."""
     full = paths(charter.headings)
     return [_heading_place(node, path, full) for node, path in zip(charter.headings, full, strict=True)]
 

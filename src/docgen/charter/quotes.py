@@ -1,7 +1,8 @@
 """Quoting a text inside an instrument, and reading it back to the letter.
 
-Each quoted paragraph opens with “, only the last closes with ”; quotation marks inside step down one level (“” to ‘’).
-A text for which that cannot be undone with certainty is put in corner brackets 「…」 as it is, with 「 and 」 doubled.
+Each quoted paragraph opens with “, only the last closes with ”; quotation marks inside step down one level
+(“” to ‘’). A text for which that cannot be undone with certainty is put in corner brackets 「…」 as it is,
+with 「 and 」 doubled.
 """
 
 from dataclasses import dataclass

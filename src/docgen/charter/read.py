@@ -128,7 +128,7 @@ def _about(instruction: Instruction, found: _Found, quotes: tuple[tuple[str, ...
 
 def _pairs(words: str, found: _Found, quotes: tuple[tuple[str, ...], ...]) -> bool:
     """条文顺序作相应调整：“第八条”调整为“第七条”, ……"""
-    if not _ORDERS.fullmatch(re.sub(QUOTE, "", words)) or "顺序" not in words and "序号" not in words:
+    if not _ORDERS.fullmatch(re.sub(QUOTE, "", words)) or ("顺序" not in words and "序号" not in words):
         return False
     found.orders = True
     for pair in _PAIR.finditer(words):

@@ -25,7 +25,8 @@ class Scope(StrEnum):
 class Reference:
     """One cited provision: `start`–`end` is what would be rewritten; `shown` are the levels printed there.
 
-    `label` None is the article that holds the line. `back` counts 前款, 前两款, 前条; such words are never rewritten.
+    `label` None is the article that holds the line. `back` counts 前款, 前两款, 前条: never
+    rewritten.
     """
 
     start: int
@@ -62,7 +63,10 @@ _OWN = re.compile(
 _QUOTED_NAME = re.compile(
     r"《(?P<name>[^《》]*(?:〈[^〉]*〉[^《》]*)?)》(?:[（(][^（）()]*[）)])?(?:的|中|中的|规定的|所规定的)?$"
 )
-_NAME_ENDS = r"(?:法|法典|条例|规定|办法|解释|公约|条约|协定|细则|章程|规则|议定书|准则|决定|修正案|批复|通知|意见|纲要|规程)"
+_NAME_ENDS = (
+    r"(?:法|法典|条例|规定|办法|解释|公约|条约|协定|细则|章程|规则|议定书|准则|决定|修正案|批复|通知"
+    r"|意见|纲要|规程)"
+)
 _BARE_NAME = re.compile(rf"[\u4e00-\u9fff]+{_NAME_ENDS}(?:[（(][^（）()]*[）)])?(?:的|中|中的)?$")
 _ANAPHOR = re.compile(r"(?:该|同|其|上述|前述|原|旧|修改前|修订前|修正前)[\u4e00-\u9fff]{0,4}$")
 _NAMED_BEFORE = re.compile(

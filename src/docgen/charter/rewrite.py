@@ -2,8 +2,9 @@
 accordingly.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from docgen.charter.align import align, align_few, shape
 from docgen.charter.lists import Edit, Row, base
@@ -19,7 +20,8 @@ Target = tuple[Label, int]
 class Moves:
     """Where provisions went. A key that was in the old text and has no value here is gone.
 
-    `articles`: old number → new number and, if it became one, 款; `paragraphs`: (article, 款); `items`: (article, 款, 项).
+    `articles`: old number → new number and, if it became one, 款; `paragraphs`: (article, 款); `items`:
+    (article, 款, 项).
     """
 
     title: str
@@ -85,7 +87,24 @@ def rewrite(row: Row, own: Label, moves: Moves) -> Rewritten:
             continue
         if new is not None and new != text[reference.start : reference.end]:
             edits.append((reference.start, reference.end, new))
+    problems += _grown(find(text, moves.title), own, moves)
     return Rewritten(tuple(edits), tuple(problems), tuple(dangling))
+
+
+def _grown(references: Sequence[Reference], own: Label, moves: Moves) -> Iterator[Problem]:
+    """Ranges of articles that now take in another number of articles."""
+    for near, far in pairwise(references):
+        if not near.ranges or near.scope is not Scope.SELF or not near.label or not far.label:
+            continue
+        ends = moves.articles.get(near.label), moves.articles.get(far.label)
+        if (
+            ends[0]
+            and ends[1]
+            and ends[1][0].number - ends[0][0].number != far.label.number - near.label.number
+        ):
+            where = str(own) if own.number else "条文以外"
+            what = f"引用的“{near.label}至{far.label}”范围内条文有增减，现为{ends[0][0]}至{ends[1][0]}"
+            yield Problem(where, what, "请核对引用的范围是否合适", Level.WARNING)
 
 
 class _LeftAloneError(Exception):

@@ -68,7 +68,8 @@ def operation_label(operation: Operation) -> Label | None:
 
 
 def _next(a: Operation, b: Operation) -> bool:
-    assert isinstance(a, Renumber) and isinstance(b, Renumber)
+    assert isinstance(a, Renumber)
+    assert isinstance(b, Renumber)
     pairs = (a.place.label, b.place.label), (a.becomes.label, b.becomes.label)
     return all(y == Label(x.number + 1) and not x.suffix for x, y in pairs)
 
@@ -104,7 +105,8 @@ def say_run(run: Sequence[Operation]) -> str:
         return "删去" + "、".join(str(operation_label(op)) for op in run) + "。"
     if _renumbers(first) and _renumbers(run[-1]):
         last = run[-1]
-        assert isinstance(first, Renumber) and isinstance(last, Renumber)
+        assert isinstance(first, Renumber)
+        assert isinstance(last, Renumber)
         old, new = (first.place.label, last.place.label), (first.becomes.label, last.becomes.label)
         join = "、" if len(run) == 2 else "至"
         return f"将{old[0]}{join}{old[1]}改为{new[0]}{join}{new[1]}。"

@@ -15,10 +15,12 @@ _LEVEL = str.maketrans(
 )
 _NAME = re.compile("《[^》\n]*》")  # quotation marks in the name of a text quote nothing
 _NUMBERED = re.compile(
-    rf"(?:第{NUMERAL}条 +|[一二三四五六七八九十百零〇]+、|[0-9０-９]+[.．、] ?|（[一二三四五六七八九十百零〇]+） ?|[（(][0-9]+[）)] ?)"
+    rf"(?:第{NUMERAL}条 +|[一二三四五六七八九十百零〇]+、|[0-9０-９]+[.．、] ?"
+    r"|（[一二三四五六七八九十百零〇]+） ?|[（(][0-9]+[）)] ?)"
 )
 _NEXT_ITEM = re.compile(
-    r"\n(?=第[一二三四五六七八九十百零〇]+条[\u3000 ]|[一二三四五六七八九十百零〇]+、|[0-9]+[.．、]|（[一二三四五六七八九十]+）)"
+    r"\n(?=第[一二三四五六七八九十百零〇]+条[\u3000 ]|[一二三四五六七八九十百零〇]+、|[0-9]+[.．、]"
+    r"|（[一二三四五六七八九十]+）)"
 )
 
 
@@ -43,7 +45,7 @@ class Skeleton:
 
 
 def skeleton(text: str) -> Skeleton:
-    """Take the quotations out. One that is never closed ends before the next numbered item, and is reported."""
+    """Take the quotations out. One never closed ends before the next numbered item, and is reported."""
     bare, quotes, unclosed, place = list[str](), list[tuple[str, ...]](), list[int](), 0
     while place < len(text):
         character = text[place]

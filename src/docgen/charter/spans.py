@@ -81,7 +81,7 @@ def _merge(spans: list[_Span], atoms: Sequence[_Atom]) -> list[_Span]:
     merged = list[_Span]()
     for span in spans:
         for start, end, _, _ in atoms:
-            if start < span.b and span.a < end or start < span.a < end:
+            if (start < span.b and span.a < end) or start < span.a < end:
                 left, right = max(0, span.a - start), max(0, end - span.b)
                 span = _Span(span.a - left, span.b + right, span.c - left, span.d + right)
         if merged and span.a - merged[-1].b < _LEAST:

@@ -1,5 +1,6 @@
 """Where the provisions of the old text went, for the references that cite them."""
 
+import itertools
 from collections.abc import Sequence
 
 from docgen.charter.arrange import Head
@@ -11,7 +12,7 @@ from docgen.charter.rewrite import Moves, alike, item_moves
 def moves_of(edition: Edition, labels: dict[str, Label], heads: Sequence[Head]) -> Moves:
     articles = edition.old.articles
     counts = {node.label: len(node.paragraphs) for node in articles}
-    previous = {b.label: a.label for a, b in zip(articles, articles[1:], strict=False)}
+    previous = {b.label: a.label for a, b in itertools.pairwise(articles)}
     moves = Moves(edition.old.title, counts, previous)
     for node in articles:
         if node.id in labels:

@@ -99,8 +99,10 @@ def _sentences(group: Sequence[Operation], profile: Profile) -> Iterator[str]:
     """The first sentence names the article; the others go on from it."""
     opening, ended = "", False
     rest = list(group)
-    if isinstance(rest[0], Renumber) and not rest[0].place.paragraph and len(rest) > 1:
-        opening = _renumber(rest.pop(0), full=True) + "，"  # type: ignore[arg-type]
+    first = rest[0]
+    if isinstance(first, Renumber) and not first.place.paragraph and len(rest) > 1:
+        opening = _renumber(first, full=True) + "，"
+        del rest[0]
         ended = True
     for _, same in groupby(rest, _clause):
         clause = list(same)
