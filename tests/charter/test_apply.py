@@ -186,3 +186,10 @@ def test_a_citation_that_may_be_another_texts_is_pointed_out_and_left() -> None:
     applied = try_apply(Amendment((Insert(at(Label(1)), ("新增。",)),), orders=True), parse(old))
     assert "违反第一条规定" in print_text(applied.charter)
     assert "不能确定" in applied.remarks[0].what
+
+
+def test_words_that_count_back_are_pointed_out_when_parted() -> None:
+    """A paragraph between a 款 and its 前款: nothing is rewritten, a person is asked to look."""
+    applied = try_apply(Amendment((Insert(at(Label(6), 2), ("申诉应当书面提出。",)),)), parse(CHARTER))
+    assert [remark.where for remark in applied.remarks] == ["第六条"]
+    assert "前款规定的申诉" in print_text(applied.charter)

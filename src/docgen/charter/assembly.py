@@ -6,12 +6,13 @@ from itertools import pairwise, product
 
 from docgen.charter.arrange import Entry, Head, new_numbers, number_articles, place_headings
 from docgen.charter.contents import regenerated
-from docgen.charter.draft import say_node
+from docgen.charter.draft import cut_rows, say_node
 from docgen.charter.edition import Edition
 from docgen.charter.layout import lay_out
 from docgen.charter.lists import Edit, Row, Rows, base, edited
 from docgen.charter.marks import article_mark, heading_mark, remark
 from docgen.charter.model import NO_LABEL, Charter, Kind, Label, Line, Node
+from docgen.charter.neighbours import displaced, parted
 from docgen.charter.operations import Amendment, Area, Restate
 from docgen.charter.parse import parse
 from docgen.charter.phrases import same_words
@@ -70,7 +71,15 @@ class Assembly:
         heads = self._heads(entries)
         moves = moves_of(self.edition, labels, heads)
         pieces = [*self._head_pieces(), *self._body(entries, labels, heads), *self._tail_pieces()]
+        self._look_back(pieces)
         return self._printed(pieces, moves)
+
+    def _look_back(self, pieces: Sequence[_Piece]) -> None:
+        """Remarks on 前款 and 前条."""
+        articles = [piece for piece in pieces if piece.kind is Kind.ARTICLE and piece.number]
+        for piece in articles:
+            self.remarks += displaced(cut_rows(piece.rows), piece.number or NO_LABEL)
+        self.remarks += parted([(p.id, p.rows, p.number or NO_LABEL) for p in articles], self.old.articles)
 
     def _contradictions(self) -> None:
         """What goes, or is written anew from end to end, cannot be changed inside as well."""

@@ -157,7 +157,7 @@ class Draft:
         if self.whole:
             if any(p not in self.lifted for p, _ in (*self.edits, *self.swaps)):
                 raise RefusedError(say_node(self.node), "既整条修改又修改其中的词句", "请合并为一项")
-            return _paragraphs(self.whole)
+            return cut_rows(self.whole)
         kept = [p for p in range(len(self.node.paragraphs)) if p not in self.lifted]
         built = [(p, rows) for p in kept if (rows := self.paragraph_rows(p))]
         fixed = {number: rows() for number, rows in self.new_paragraphs.items()}
@@ -198,7 +198,8 @@ def _end(lines: Sequence[Line], start: int) -> int:
     return next((i for i in range(start + 1, len(lines)) if lines[i].level <= level), len(lines))
 
 
-def _paragraphs(rows: Sequence[Row]) -> list[list[Row]]:
+def cut_rows(rows: Sequence[Row]) -> list[list[Row]]:
+    """The paragraphs that rows make."""
     found = list[list[Row]]()
     for row in rows:
         if row.line.level == 0 or not found:

@@ -34,10 +34,12 @@ def insert(edition: Edition, operation: Insert) -> None:
         edition.parts[place.area] = words
 
 
-def insert_article(edition: Edition, operation: Insert) -> None:
+def insert_article(edition: Edition, operation: Insert, division: int | None = None) -> None:
+    """A new article; `division` is the old heading that it stands under if the operation names none."""
     label = operation.place.label
     rows = article_rows(edition, operation.lines, label)
-    edition.fresh.append(Fresh(label, lambda: list(rows), edition.division(operation.division)))
+    named = edition.division(operation.division)
+    edition.fresh.append(Fresh(label, lambda: list(rows), division if named is None else named))
 
 
 def article_rows(edition: Edition, words: tuple[str, ...], label: Label) -> Rows:

@@ -74,7 +74,7 @@ def merge(edition: Edition, operation: Merge) -> None:
     edition.gone |= {node.id for node in nodes}
     edition.merged |= {node.id: label for node in nodes}
     rows = article_rows(edition, operation.lines, label)
-    edition.fresh.append(Fresh(label, lambda: list(rows)))
+    edition.fresh.append(Fresh(label, lambda: list(rows), edition.over.get(nodes[0].id)))
 
 
 def split(edition: Edition, operation: Split) -> None:
@@ -88,7 +88,7 @@ def split(edition: Edition, operation: Split) -> None:
     edition.gone.add(node.id)
     edition.merged[node.id] = labels[0]
     for label, words in zip(labels, pieces, strict=True):
-        insert_article(edition, Insert(Place(label=label), words))
+        insert_article(edition, Insert(Place(label=label), words), edition.over.get(node.id))
 
 
 def cut_articles(lines: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -21,11 +21,16 @@ class Quote:
 
 def quote(lines: tuple[str, ...]) -> str:
     """The block as it stands in an instrument."""
-    block = "\n".join("“" + _stepped(line) for line in lines) + "”"
-    read = read_quote(block, 0)
-    if read.lines == lines and read.end == len(block) and read.closed:
-        return block
+    levelled = "\n".join("“" + _stepped(line) for line in lines) + "”"
+    read = read_quote(levelled, 0)
+    if read.lines == lines and read.end == len(levelled) and read.closed:
+        return levelled
     return "「" + "\n".join(lines).replace("「", "「「").replace("」", "」」") + "」"
+
+
+def block(lines: tuple[str, ...]) -> str:
+    """The block with its full stop: outside, unless the quoted text ends as a sentence does."""
+    return quote(lines) + ("" if lines[-1][-1:] in "。！？；：" and lines[-1] else "。")
 
 
 def _stepped(text: str) -> str:

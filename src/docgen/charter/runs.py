@@ -6,7 +6,7 @@ from docgen.charter.marks import article_mark
 from docgen.charter.model import Label
 from docgen.charter.operations import Area, Delete, Insert, Operation, Place, Renumber
 from docgen.charter.places import say_path
-from docgen.charter.quotes import quote
+from docgen.charter.quotes import block
 
 
 def runs(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
@@ -125,4 +125,4 @@ def _say_chapter(run: Sequence[Operation]) -> str:
     assert isinstance(first, Insert)
     *outer, (rank, number) = first.place.division
     where = f"在{say_path(tuple(outer))}" if outer else ""
-    return f"{where}增加一{rank}，作为{say_path(((rank, number),))}：{quote(tuple(lines))}"
+    return f"{where}增加一{rank}，作为{say_path(((rank, number),))}：{block(tuple(lines))}"

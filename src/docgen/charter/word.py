@@ -25,7 +25,7 @@ from docgen.charter.operations import (
     Words,
 )
 from docgen.charter.places import say, say_path
-from docgen.charter.quotes import quote
+from docgen.charter.quotes import block, quote
 from docgen.charter.runs import runs, say_run
 
 
@@ -104,8 +104,7 @@ def _sentences(group: Sequence[Operation], profile: Profile) -> Iterator[str]:
         opening = _renumber(first, full=True) + "，"
         del rest[0]
         ended = True
-    for _, same in groupby(rest, _clause):
-        clause = list(same)
+    for clause in _clauses(rest):
         full = not ended or (not opening and _whole(clause[0]))
         yield opening + _sentence(clause, full=full, profile=profile)
         opening, ended = "", True
@@ -119,9 +118,18 @@ def _whole(operation: Operation) -> bool:
     )
 
 
+def _clauses(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
+    """What makes one sentence: words changed in one place, or a paragraph that moves and reads anew."""
+    for _, same in groupby(operations, _clause):
+        yield list(same)
+
+
 def _clause(operation: Operation) -> object:
-    """Words changed in one place make one sentence."""
-    return operation.place if isinstance(operation, Words) else id(operation)
+    if isinstance(operation, Words):
+        return operation.place, "words"
+    if isinstance(operation, Renumber | Replace) and operation.place.paragraph and not operation.place.item:
+        return operation.place, "anew"
+    return id(operation)
 
 
 def _sentence(clause: Sequence[Operation], full: bool, profile: Profile) -> str:
@@ -136,7 +144,9 @@ def _sentence(clause: Sequence[Operation], full: bool, profile: Profile) -> str:
         case Delete():
             return f"删去{_delete(operation, full)}。"
         case Renumber():
-            return _renumber(operation, full) + "。"
+            anew = clause[1] if len(clause) > 1 else None
+            new = f"，修改为：{block(anew.lines)}" if isinstance(anew, Replace) else "。"
+            return _renumber(operation, full) + new
         case Merge():
             return _merge(operation)
         case Split():
@@ -144,7 +154,7 @@ def _sentence(clause: Sequence[Operation], full: bool, profile: Profile) -> str:
         case PutHeading():
             return f"将{say(operation.place)}移至{_before(operation.before)}。"
         case Restate():
-            return f"{_said(operation.place, full) or '该条'}相应修改为：{quote(operation.lines)}"
+            return f"{_said(operation.place, full) or '该条'}相应修改为：{block(operation.lines)}"
         case Layout():
             return _layout(operation)
 
@@ -184,14 +194,14 @@ def _change(operation: Words, where: str, first: bool) -> str:
 
 def _replace(operation: Replace, full: bool, profile: Profile) -> str:
     place = _said(operation.place, full)
-    new = quote(operation.lines)
+    new = block(operation.lines)
     if profile is Profile.COMPANY and operation.was:
         return f"{place}原为：{quote(operation.was)}\n修改为：{new}"
     return f"将{place}修改为：{new}" if place else f"修改为：{new}"
 
 
 def _insert(operation: Insert, full: bool) -> str:
-    place, new = operation.place, quote(operation.lines)
+    place, new = operation.place, block(operation.lines)
     if place.area is Area.HEADING:
         rank = place.division[-1][0] if place.division else "章"
         number = f"，作为{say_path(place.division)}" if place.division else ""
@@ -236,13 +246,13 @@ def _renumber(operation: Renumber, full: bool) -> str:
 def _merge(operation: Merge) -> str:
     places = "、".join(say(place) for place in operation.places)
     number = f"，作为{operation.becomes.label}" if operation.becomes.label.number else ""
-    return f"将{places}合并{number}，修改为：{quote(operation.lines)}"
+    return f"将{places}合并{number}，修改为：{block(operation.lines)}"
 
 
 def _split(operation: Split) -> str:
     labels = "、".join(str(place.label) for place in operation.becomes)
     count = "两" if len(operation.becomes) == 2 else to_chinese(len(operation.becomes))
-    return f"将{say(operation.place)}分为{count}条，作为{labels}，修改为：{quote(operation.lines)}"
+    return f"将{say(operation.place)}分为{count}条，作为{labels}，修改为：{block(operation.lines)}"
 
 
 def _layout(operation: Layout) -> str:
