@@ -128,6 +128,7 @@ class Body(Record):
     closed: Day | None = Field(None, alias="注销日期", description="注销或撤销登记的日期；仍在执业就不写")
     longitude: Degrees | None = Field(None, alias="经度", description="东经度数，如 114.9347")
     latitude: Degrees | None = Field(None, alias="纬度", description="北纬度数，如 25.8311")
+    surveyed: Day | None = Field(None, alias="建档日期", description="摸底建档完成的日期")
     responsible: PersonName = Field("", alias="党建责任人", description="抓党建工作的责任人")
     plans: tuple[YearPlan, ...] = Field((), alias="年度计划", description="年度党建工作计划或要点")
     integration: Integration | None = Field(
