@@ -127,6 +127,11 @@ class Rule(Part):
         return self.number
 
     @property
+    def measure(self) -> str:
+        """Its number with its unit, in words: 「1个月」."""
+        return f"{self.amount}{'个月' if self.unit == Span.MONTH else self.unit}"
+
+    @property
     def deadline(self) -> date:
         """The rule's day. Raises ProblemsError if the data give none."""
         if self.day is None:
@@ -185,6 +190,11 @@ class Policy:
                 [Problem(f"规则“{identifier}”", words, "请在 policy 数据中补上，或换一个日期")]
             )
         return found
+
+    @cached_property
+    def begins(self) -> date:
+        """The day from which every rule has a version in force."""
+        return max(min(rule.since for rule in versions) for versions in self._by_rule.values())
 
     def in_force(self, identifier: str, on: date) -> bool:
         """Whether a version of the rule binds on that day."""

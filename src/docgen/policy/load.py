@@ -16,7 +16,7 @@ from docgen.records.yamlfile import Sheet, read_yaml
 
 FOLDER = "policy"
 P = TypeVar("P", bound=Part)
-RULE_FILES = ("门槛", "选举", "期限", "组织生活")
+RULE_FILES = ("门槛", "选举", "期限", "组织生活", "一致")
 
 
 def load_policy(data: Path) -> Policy:
