@@ -56,15 +56,15 @@ class Hand:
         return self.type("build", *(() if "--format" in words else ("--format", "docx,html")), *words)
 
     def start(self, *words: str | Path) -> subprocess.Popen[str]:
-        """Start a command as a process of its own, which may be killed."""
-        command = [sys.executable, "-m", "docgen", *map(str, words)]
+        """Start a command as a process of its own, the first of its group, which may be killed."""
         return subprocess.Popen(
-            command,
+            [sys.executable, "-m", "docgen", *map(str, words)],
             cwd=self.root,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            start_new_session=True,
         )
 
     def write_issue(self, number: int, text: str = "正文。", title: str = "标题") -> Path:
@@ -85,3 +85,14 @@ class Hand:
             for path in sorted((self.root / "output").rglob("*"))
             if path.is_file() and ".docgen." not in str(path)
         }
+
+
+@pytest.fixture
+def hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Hand:
+    """A user in a workspace with three bulletin issues."""
+    (tmp_path / "templates").mkdir()
+    user = Hand(tmp_path, capsys)
+    for number in (1, 2, 3):
+        user.write_issue(number, f"这是第{number}期。")
+    monkeypatch.chdir(tmp_path)
+    return user

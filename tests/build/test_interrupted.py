@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from docgen.build.files import STAGING
@@ -41,11 +42,11 @@ def test_killed_build_leaves_no_half_file(hand: Hand) -> None:
 
 
 def test_ctrl_c_ends_with_words(hand: Hand) -> None:
-    """The files made so far are there, and the next build does not make them again."""
+    """The terminal sends it to workers too. The files made so far are there, the next build goes on from them."""
     write_many(hand)
     process = hand.start("build", "--jobs", "2")
     wait_for(hand.output(1, "pdf"))
-    process.send_signal(signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "已中断。做完的文件都在，再运行一次就接着做。" in err
@@ -93,10 +94,11 @@ def wait_for(path: Path) -> None:
 
 def descendants(pid: int) -> Iterator[int]:
     """All processes below one (Linux)."""
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            yield int(child)
-            yield from descendants(int(child))
+    for task in Path("/proc").glob(f"{pid}/task/*/children"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has ended meanwhile
+            for child in task.read_text().split():
+                yield int(child)
+                yield from descendants(int(child))
 
 
 def alive_soon(pid: int) -> bool:

@@ -1,17 +1,3 @@
-"""A user with a workspace of three bulletin issues."""
+"""These tests are done by hand."""
 
-from pathlib import Path
-
-import pytest
-
-from hand import Hand
-
-
-@pytest.fixture
-def hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Hand:
-    (tmp_path / "templates").mkdir()
-    user = Hand(tmp_path, capsys)
-    for number in (1, 2, 3):
-        user.write_issue(number, f"这是第{number}期。")
-    monkeypatch.chdir(tmp_path)
-    return user
+from hand import hand as hand

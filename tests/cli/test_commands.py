@@ -10,6 +10,12 @@ import pytest
 from docgen.cli.app import run
 from hand import Hand
 
+ASSOCIATION = """\
+名称: 某某司法鉴定协会
+简称: 某协会
+统一社会信用代码: 51360799MJ00010102
+"""
+
 
 def test_check_counts_what_it_looked_at(hand: Hand) -> None:
     """Sound data: one line. Nothing is written."""
@@ -178,3 +184,27 @@ def test_a_closed_pipe_is_no_traceback(hand: Hand) -> None:
     assert "Traceback" not in process.stderr.read()
     process.stderr.close()
     process.wait()
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("默认发文机关: 某协会\n", ""),
+        (
+            "默认发文机关: 某会\n",
+            "docgen.yaml 默认发文机关：没有编号为“某会”的机构、协会或党组织；是不是“某协会”",
+        ),
+        ("版面: grid\n", "templates/工作动态.md:2:5 标题：没有“默认发文机关”"),
+    ],
+)
+def test_templates_may_use_the_default_issuer(hand: Hand, settings: str, said: str) -> None:
+    """docgen.yaml names a record; a name that nothing has, or none where one is needed, is told."""
+    (hand.root / "data/协会").mkdir()
+    (hand.root / "data/协会/某协会.yaml").write_text(ASSOCIATION, "utf-8")
+    template = '---\n标题: "{{ 默认发文机关.名称 }}"\n---\n\n正文。\n'
+    (hand.root / "templates/工作动态.md").write_text(template, "utf-8")
+    (hand.root / "docgen.yaml").write_text(settings, "utf-8")
+    ended = hand.type("show", "第1期", "工作动态")
+    assert said in ended.err
+    assert ("某某司法鉴定协会" in ended.out) == (not said)
+    assert ended.code == bool(said)

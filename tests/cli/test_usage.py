@@ -1,6 +1,7 @@
 """Wrong usage and help: Chinese throughout, exit code 2, and where to read more."""
 
 import re
+import unicodedata
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_help_is_chinese_with_examples(hand: Hand, words: list[str]) -> None:
     english = set(re.findall(r"(?<![-\w])[A-Za-z]{2,}", re.sub(r"示例：.*", "", ended.out, flags=re.DOTALL)))
     assert english <= known | set(COMMANDS)
     assert "示例：\n  docgen " in ended.out
-    assert max(map(len, ended.out.splitlines())) <= 80
+    assert max(map(width, ended.out.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -77,3 +78,8 @@ def test_help_of_the_program_names_every_command(hand: Hand, name: str) -> None:
 
 def test_version_is_told(hand: Hand) -> None:
     assert hand.type("--version").out == f"docgen {__version__}\n"
+
+
+def width(line: str) -> int:
+    """Columns of a terminal; a Chinese character takes two."""
+    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in line)

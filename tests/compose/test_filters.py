@@ -15,6 +15,7 @@ DAY = date(2021, 3, 4)
         ("日 | 日期", "2021年3月4日"),
         ("日 | 月日", "3月4日"),
         ("日 | 年月", "2021年3月"),
+        ("日 | 短年月", "2021.03"),
         ("日 | 年份", "2021"),
         ("日 | 六角", "〔2021〕"),
         ("2021 | 六角", "〔2021〕"),
@@ -87,6 +88,19 @@ def test_lines_of_a_list(desk: Desk) -> None:
     """逐行 makes an entry of each item, and keeps what it holds data."""
     document = desk.document("甲", "标题: 甲\n附件: '{{ 单 | 逐行 }}'", 单=["*名册*", "复印件"])
     assert [attachment.title for attachment in document.attachments] == ["*名册*", "复印件"]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("中共某所支部委员会", ("关于成立中共某所", "支部委员会的请示")),
+        ("支部", ("关于成立支部的请示",)),
+        ("党总支", ("关于成立党总支的请示",)),
+    ],
+)
+def test_a_title_may_be_broken_where_a_word_ends(desk: Desk, name: str, lines: tuple[str, ...]) -> None:
+    """标题回行时词意完整 (GB/T 9704 7.3.1)."""
+    assert desk.document("甲", "标题: 关于成立{{ 名 | 断行('支部') }}的请示", 名=name).title == lines
 
 
 def test_paragraphs_of_a_text(desk: Desk) -> None:

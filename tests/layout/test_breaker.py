@@ -71,3 +71,12 @@ def test_a_newline_breaks_the_line_and_is_not_stretched(setter: Setter) -> None:
     """A break that the drafter set ends the line where it stands."""
     first, second = lines_of("第一行\n第二行", setter)
     assert (first.text, first.fill, second.text) == ("第一行", None, "第二行")
+
+
+def test_no_last_line_holds_a_single_character(setter: Setter) -> None:
+    """An orphan gets company from the line before, which stays filled to the measure."""
+    for length in range(20, 140):
+        text = setter.text((Piece("字" * length + "。", setter.look("正文")),), "正文")
+        lines = [line.text for line in text.lines]
+        assert "".join(lines) == "字" * length + "。"
+        assert len(lines) == 1 or len(lines[-1]) > 2

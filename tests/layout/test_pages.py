@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from docgen.compose.document import Role
+import pytest
+
+from docgen.compose.document import Document, Role, SignOff
 from docgen.layout.items import TableBox, Text
 from docgen.layout.lay import lay
 from docgen.style.fonts import FontBook
@@ -62,3 +64,35 @@ def test_every_line_stands_on_one_page(style: Style, book: FontBook) -> None:
     assert len(seen) == len(set(seen))
     texts = [place for place, item in enumerate(layout.items) if isinstance(item, Text)]
     assert set(texts) <= {item for item, _ in seen}
+
+
+def signed(lines: int) -> Document:
+    """A document whose text has a number of one-line paragraphs before one of five lines, then a signature."""
+    blocks = (*(body("字") for _ in range(lines)), body("字" * 130 + "。"))
+    return replace(essay(1), body=blocks, sign_off=SignOff(("章江司法鉴定所",), "2021年4月2日"))
+
+
+@pytest.mark.parametrize("lines", range(10, 24))
+def test_a_signature_never_stands_without_text(style: Style, book: FontBook, lines: int) -> None:
+    """GB/T 9704 7.3.5.5: whatever the length of the text, a line of it is on the page of the signature."""
+    layout = lay(signed(lines), style, book)
+    for page in layout.pages:
+        roles = [item.role for place, _, _ in page if isinstance(item := layout.items[place], Text)]
+        assert "署名" not in roles or "正文" in roles[: roles.index("署名")]
+
+
+def test_two_lines_go_over_when_nothing_else_helps(style: Style, book: FontBook) -> None:
+    """With no pitch to choose from, the last two lines of the text join the signature; nothing is lost."""
+    page = style.page
+    rigid = style.having(
+        sign_off=style.sign_off.model_copy(
+            update={"least_pitch": page.pitch, "most_pitch": page.pitch, "seal_lines": 6}
+        )
+    )
+    for lines in range(12, 22):
+        layout = lay(signed(lines), rigid, book)
+        text = "".join(item.text for item in layout.items if isinstance(item, Text) and item.role == "正文")
+        assert text == "字" * lines + "字" * 130 + "。"
+        last = [layout.items[place] for place, _, _ in layout.pages[-1]]
+        assert isinstance(last[0], Text)
+        assert last[0].role == "正文"

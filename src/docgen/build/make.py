@@ -1,6 +1,6 @@
 """One paper made: composed, compared with what stands in the output folder, emitted if need be, staged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -46,25 +46,37 @@ def make(task: Task, shop: Workshop) -> tuple[Made, ...]:
     """Make what is not up to date of a paper's files. Raises ProblemsError when the disk takes nothing."""
     paper = task.paper
     try:
-        document = shop.compose(paper.kind, paper.record)
+        document = shop.compose(paper)
     except ProblemsError as error:
         return tuple(Made(path, Status.FAILED, problems=error.problems) for path in paper.paths)
-    text = canonical(document)
-    files = zip(paper.paths, paper.formats, task.entries, strict=True)
-    return tuple(
-        _make_file(_File(path, form, fingerprint(shop.basis, form, text), entry), document, shop)
-        for path, form, entry in files
-    )
+    files = _files(task, canonical(document), shop.basis)
+    return tuple(_make_file(file, document, shop) for file in files)
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file to be: its path, its format, the key of what it is to hold, and what the ledger knows of it."""
+    """A file to be: of which paper, its path, format and key, and what the ledger knows of it."""
 
+    paper: Paper
     path: str
     form: str
     key: str
     entry: Entry | None
+
+    @property
+    def made(self) -> str:
+        """The digest of the file as we have made it for this very key; empty if we have not."""
+        return self.entry.digest if self.entry and self.entry.key == self.key else ""
+
+    def ours(self, found: Found) -> bool:
+        """Whether what stands there is a work of ours, or nothing does."""
+        return not found.digest or (self.entry is not None and self.entry.made(found.digest))
+
+
+def _files(task: Task, text: str, basis: str) -> Iterator[_File]:
+    paper = task.paper
+    for path, form, entry in zip(paper.paths, paper.formats, task.entries, strict=True):
+        yield _File(paper, path, form, fingerprint(basis, form, text), entry)
 
 
 def _make_file(file: _File, document: Document, shop: Workshop) -> Made:
@@ -73,15 +85,15 @@ def _make_file(file: _File, document: Document, shop: Workshop) -> Made:
         found = look(output / file.path, file.entry)
     except OSError as error:
         return _failed(file, [refusal(output / file.path, error)])
-    if file.entry and file.entry.key == file.key and found.digest == file.entry.digest:
+    if found.digest and found.digest == file.made:
         return _unchanged(file, found)
-    ours = not found.digest or shop.force or (file.entry is not None and file.entry.made(found.digest))
-    if file.entry and file.entry.key == file.key and not ours:
+    ours = shop.force or file.ours(found)
+    if file.made and not ours:
         return _kept(file, output)
     try:
         data = shop.emit(document, file.form)
     except ProblemsError as error:
-        return _failed(file, error.problems)
+        return _failed(file, shop.blame(file.paper, error.problems))
     if digest(data) == found.digest:
         return _unchanged(file, found)
     return _write(file, data, found, output) if ours else _kept(file, output)

@@ -1,13 +1,12 @@
 """The plan: which documents are due of which records, and where their files go."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from docgen.build.names import likeness, safe_name
 from docgen.compose.catalogue import Catalogue, Kind
-from docgen.compose.facts import facts_of
+from docgen.compose.template import Facts
 from docgen.problems import Problem, ProblemsError
 from docgen.records.record import Record
 from docgen.records.register import Register
@@ -38,13 +37,13 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-def plan(register: Register, catalogue: Catalogue, on: date) -> Plan:
-    """Find every document that is due of a sound record on a day. No two papers have one place."""
+def plan(register: Register, catalogue: Catalogue, facts_of: Callable[[Record], Facts]) -> Plan:
+    """Find every document that is due of a sound record. No two papers have one place."""
     papers: list[Paper] = []
     problems: list[Problem] = []
     for record in register.records.values():
         kinds = catalogue.about(record.KIND)
-        facts = facts_of(record, register, on) if kinds else {}
+        facts = facts_of(record) if kinds else {}
         for kind in kinds:
             try:
                 papers.extend(_papers(kind, record, facts))
@@ -53,10 +52,10 @@ def plan(register: Register, catalogue: Catalogue, on: date) -> Plan:
     crowded = _crowded(papers)
     problems.extend(_collision(group, catalogue) for group in crowded)
     taken = {paper for group in crowded for paper in group}
-    return Plan(tuple(paper for paper in papers if paper not in taken), tuple(problems))
+    return Plan(tuple(paper for paper in papers if paper not in taken), tuple(dict.fromkeys(problems)))
 
 
-def _papers(kind: Kind, record: Record, facts: Mapping[str, object]) -> Iterator[Paper]:
+def _papers(kind: Kind, record: Record, facts: Facts) -> Iterator[Paper]:
     """The paper of this kind about the record, if one is due."""
     if kind.concerns(facts):
         names = [safe_name(step) for step in kind.file(facts)]

@@ -1,21 +1,32 @@
 """The workshop: all that papers are made with; sent to a worker process, it sets itself up there anew."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from docgen.build.key import digest, fingerprint
+from docgen.build.plan import Paper
 from docgen.compose.catalogue import Catalogue
 from docgen.compose.compose import Composer
 from docgen.compose.document import Document
 from docgen.compose.facts import facts_of
+from docgen.compose.template import Facts
+from docgen.compose.values import Empty, near
 from docgen.emit.press import Press, versions
 from docgen.places import builtin
+from docgen.problems import Problem, ProblemsError
+from docgen.records.institution import Body
+from docgen.records.party import PartyOrganization
+from docgen.records.record import Record, locate
 from docgen.records.register import Register
 from docgen.style import load_style
 from docgen.style.fonts import FontBook
-from docgen.workspace import Workspace
+from docgen.workspace import SETTINGS, Workspace
+
+ISSUER = "默认发文机关"
+_ISSUERS = (Body, PartyOrganization)
 
 
 @dataclass(frozen=True)
@@ -35,18 +46,35 @@ class Workshop:
         """The kinds of document. Raises ProblemsError."""
         return self._composer.catalogue()
 
-    def compose(self, kind: str, record: tuple[str, str]) -> Document:
-        """A document of a kind about a record. Raises ProblemsError."""
-        facts = facts_of(self.register.records[record], self.register, self.on)
-        return self._composer.compose(self.catalogue.kinds[kind], facts)
+    def compose(self, paper: Paper) -> Document:
+        """The document of a paper. Raises ProblemsError."""
+        facts = self.facts(self.register.records[paper.record])
+        return self._composer.compose(self.catalogue.kinds[paper.kind], facts)
+
+    def facts(self, record: Record) -> Facts:
+        """What templates about a record may refer to. Raises ProblemsError if docgen.yaml names no record."""
+        return {**facts_of(record, self.register, self.on), ISSUER: self._issuer}
 
     def emit(self, document: Document, form: str) -> bytes:
         """The bytes of a document in a format. Raises ProblemsError."""
         return self._press.emit(document, form)
 
-    def lay(self, document: Document) -> None:
-        """See whether a document can be set. Raises ProblemsError, as for a character that no font has."""
-        self._press.lay(document)
+    def faults(self, paper: Paper) -> tuple[Problem, ...]:
+        """What would keep a paper from being made, a character that no font has among it."""
+        try:
+            document = self.compose(paper)
+        except ProblemsError as error:
+            return error.problems
+        try:
+            self._press.lay(document)
+        except ProblemsError as error:
+            return self.blame(paper, error.problems)
+        return ()
+
+    def blame(self, paper: Paper, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Problems of setting a paper, which know no record, told at the record that the paper is about."""
+        where = locate(self.register.records[paper.record])
+        return tuple(replace(problem, where=f"{where} {problem.where}") for problem in problems)
 
     @cached_property
     def basis(self) -> str:
@@ -57,6 +85,22 @@ class Workshop:
     def book(self) -> FontBook:
         """The fonts of the style. Raises ProblemsError."""
         return self._press.book
+
+    @cached_property
+    def _issuer(self) -> object:
+        """The issuer of documents whose data name none."""
+        name = self.workspace.issuer
+        issuers = {
+            record.id: record for record in self.register.records.values() if isinstance(record, _ISSUERS)
+        }
+        if not name:
+            return Empty(name=ISSUER)
+        if name in issuers:
+            return issuers[name]
+        faulty = any(identifier == name for _, identifier in self.register.faulty)
+        what = f"所指的“{name}”有错误，没有读入" if faulty else f"没有编号为“{name}”的机构、协会或党组织"
+        remedy = "请先改正那份记录" if faulty else near(name, list(issuers))
+        raise ProblemsError([Problem(f"{SETTINGS} {ISSUER}", what, remedy)])
 
     @cached_property
     def _composer(self) -> Composer:

@@ -1,6 +1,6 @@
 """The commands about documents: arguments → one call → words and an exit code."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -30,6 +30,8 @@ from docgen.cli.options import (
 )
 from docgen.cli.words import columns, count_problems, sum_up, tell, watching
 from docgen.compose.dump import dump
+from docgen.policy.check import check_register
+from docgen.policy.load import load_policy
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.register import load_register
 from docgen.workspace import find_workspace
@@ -49,7 +51,7 @@ def build(
     began = perf_counter()
     forms, workers = to_formats(format), to_jobs(jobs)
     shop, faults = open_workshop(on, data, out, force)
-    planned = plan(shop.register, shop.catalogue, shop.on)
+    planned = _plan(shop, faults)
     papers = _in_formats(_chosen(planned, shop, ids or (), kind or ()), forms)
     with watching(sum(len(paper.formats) for paper in papers)) as watch:
         report = build_papers(papers, {paper.place for paper in planned.papers}, shop, workers, watch)
@@ -62,8 +64,12 @@ def build(
 def check(on: On = "", data: Data = None) -> None:
     """检查数据和模板，不写文件。"""
     shop, faults = open_workshop(on, data, None, False)
-    planned = plan(shop.register, shop.catalogue, shop.on)
-    problems = tuple(dict.fromkeys((*faults, *planned.problems, *_try(planned.papers, shop))))
+    planned = _plan(shop, faults)
+    law = load_policy(shop.workspace.data)
+    found = (fault for paper in planned.papers for fault in shop.faults(paper))
+    problems = tuple(
+        dict.fromkeys((*faults, *check_register(shop.register, law, shop.on), *planned.problems, *found))
+    )
     code = tell(problems)
     records, papers = len(shop.register.records), len(planned.papers)
     typer.echo(f"查了 {records} 份记录、{papers} 份文件：{count_problems(problems)}")
@@ -73,7 +79,7 @@ def check(on: On = "", data: Data = None) -> None:
 def list_(ids: Ids = None, kind: Kinds = None, on: On = "", data: Data = None) -> None:
     """列出应有的文件：哪份记录、哪个文种、存到哪里。"""
     shop, faults = open_workshop(on, data, None, False)
-    planned = plan(shop.register, shop.catalogue, shop.on)
+    planned = _plan(shop, faults)
     papers = _chosen(planned, shop, ids or (), kind or ())
     rows = [(paper.record[1], paper.kind, f"{paper.place}.{{{','.join(paper.formats)}}}") for paper in papers]
     for line in columns([("编号", "文种", "文件"), *rows]):
@@ -86,13 +92,13 @@ def list_(ids: Ids = None, kind: Kinds = None, on: On = "", data: Data = None) -
 def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
     """把一份文件的全文显示出来，不写文件。"""
     shop, faults = open_workshop(on, data, None, False)
-    planned = plan(shop.register, shop.catalogue, shop.on)
+    planned = _plan(shop, faults)
     papers = _chosen(planned, shop, [id], [kind])
     if not papers:
         refuse("文种", f"“{id}”没有应出的“{kind}”，见 docgen list {id}")
     try:
         for paper in papers:
-            typer.echo(dump(shop.compose(paper.kind, paper.record)), nl=False)
+            typer.echo(dump(shop.compose(paper)), nl=False)
     except ProblemsError as error:
         tell(_about(faults, [id], shop))
         raise ProblemsError(error.problems) from error
@@ -113,6 +119,14 @@ def open_workshop(
             )
     register, faults = load_register(space.data)
     return Workshop(space, register, to_day(on), force), faults
+
+
+def _plan(shop: Workshop, faults: Sequence[Problem]) -> Plan:
+    """The plan. Raises ProblemsError with the faults of the data as well when the catalogue cannot be read."""
+    try:
+        return plan(shop.register, shop.catalogue, shop.facts)
+    except ProblemsError as error:
+        raise ProblemsError((*faults, *error.problems)) from error
 
 
 def _chosen(planned: Plan, shop: Workshop, ids: Sequence[str], kinds: Sequence[str]) -> tuple[Paper, ...]:
@@ -151,12 +165,3 @@ def _stale(report: Report, shop: Workshop) -> list[Problem]:
         return []
     what, remedy = "按现在的数据已不应有这份文件，留着没有动", "不用了请删去"
     return [Problem(str(shop.workspace.output / path), what, remedy, Level.WARNING) for path in report.stale]
-
-
-def _try(papers: Sequence[Paper], shop: Workshop) -> Iterator[Problem]:
-    """What would keep papers from being made."""
-    for paper in papers:
-        try:
-            shop.lay(shop.compose(paper.kind, paper.record))
-        except ProblemsError as error:
-            yield from error.problems

@@ -28,9 +28,9 @@ def fonts(data: Data = None) -> None:
 
 def _texts(shop: Workshop) -> Iterator[str]:
     """The texts of all papers that can be composed."""
-    for paper in plan(shop.register, shop.catalogue, shop.on).papers:
+    for paper in plan(shop.register, shop.catalogue, shop.facts).papers:
         try:
-            yield dump(shop.compose(paper.kind, paper.record))
+            yield dump(shop.compose(paper))
         except ProblemsError:
             continue
 

@@ -45,7 +45,7 @@ def sum_up(report: Report, output: Path, seconds: float) -> str:
     words = [
         f"{status} {counts[status]} 份" for status in Status if counts[status] or status is not Status.KEPT
     ]
-    nothing_new = "，没有什么要写" if counts.keys() <= {Status.UNCHANGED} else ""
+    nothing_new = "，没有什么要写" if counts.keys() == {Status.UNCHANGED} else ""
     return f"{'，'.join(words)}{nothing_new}。用时 {seconds:.1f} 秒，成品在 {output}"
 
 

@@ -1,6 +1,7 @@
 """Compose: a kind of document and facts in, the Document out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -10,6 +11,7 @@ from docgen.compose.blocks import Builder
 from docgen.compose.catalogue import Catalogue, Kind, load_catalogue
 from docgen.compose.document import Document
 from docgen.compose.environment import Environment
+from docgen.compose.facts import names_in
 from docgen.compose.markdown import Parser
 from docgen.compose.parts import KEYS, assemble, render_parts
 from docgen.compose.pictures import picture_loader
@@ -49,7 +51,7 @@ class Composer:
         document = assemble(parts, sections)
         if problems := [*parts.problems, *builder.problems]:
             raise ProblemsError(dict.fromkeys(problems))
-        return document
+        return replace(document, names=tuple(names_in(document, facts)))
 
     def template(self, kind: Kind) -> Template:
         """The template of a kind, read once. Raises ProblemsError."""

@@ -34,6 +34,7 @@ class Role(StrEnum):
     RIGHT = "right"  # set right, e.g. a date under a form
     CELL = "cell"  # inside a table
     CAPTION = "caption"
+    ATTENDANCE = "attendance"  # 出席、请假、列席 of minutes; the label first
 
 
 class Align(StrEnum):
@@ -104,6 +105,7 @@ class Table:
     header_rows: int = 0
     bordered: bool = True
     caption: str = ""
+    cut: bool = False  # cards to be cut apart: cut marks instead of borders
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ class SignOff:
     signatories: tuple[str, ...]
     dated: str  # 成文日期 「2021年3月14日」
     sealed: bool = True  # room for a seal is left
-    signature_titles: tuple[str, ...] = ()  # 职务 beside a signature stamp (7.3.5.3)
+    signature_titles: tuple[str, ...] = ()  # 职务 beside a signature stamp (7.3.5.3), one a signatory
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,7 @@ class Document:
     author: str = ""
     dated: date | None = None
     language: str = "zh-CN"
+    names: tuple[str, ...] = ()  # names of bodies and people that a title is not broken in
     letterhead: Letterhead | None = None
     masthead: Masthead | None = None
     addressee: str = ""  # 主送, without the colon

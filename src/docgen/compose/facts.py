@@ -1,8 +1,10 @@
 """What templates may refer to: a record and those it is bound up with, each under its Chinese name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 
+from docgen.compose.document import Document
 from docgen.compose.values import Empty
 from docgen.records.institution import Body
 from docgen.records.party import Member, PartyOrganization, Standing
@@ -25,6 +27,14 @@ def facts_of(record: Record, register: Register, on: date) -> Mapping[str, objec
     elif isinstance(record, PartyOrganization):
         facts |= _around(record, None, register)
     return facts
+
+
+def names_in(document: Document, facts: Mapping[str, object]) -> Iterable[str]:
+    """The names of the facts' records that stand in the document's titles, which are not broken in them."""
+    titles = "\n".join((*document.title, *(attachment.title for attachment in document.attachments)))
+    records = chain.from_iterable(value if isinstance(value, tuple) else (value,) for value in facts.values())
+    named = (record.name for record in records if isinstance(record, Body | PartyOrganization | Member))
+    return (name for name in dict.fromkeys(named) if name in titles)
 
 
 def _around(

@@ -77,6 +77,12 @@ def year_month(value: object) -> str:
     return f"{day.year}年{day.month}月"
 
 
+def short_month(value: object) -> str:
+    """短年月: 1968.05, as in rosters."""
+    day = _day(value, "短年月")
+    return f"{day.year}.{day.month:02}"
+
+
 def year(value: object) -> str:
     """年份: 2021 of a date."""
     return str(_day(value, "年份").year)
@@ -112,6 +118,13 @@ def rows(value: object) -> Marked:
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise FaultError("“逐行”只用于列表", "请检查前面的值")
     return Marked("\n".join(shield(printable(item)) for item in value))
+
+
+def broken(value: object, words: str) -> Marked:
+    """断行("支部"): a line of the title ends before these words, if the text has them after its beginning."""
+    text = printable(value)
+    at = text.rfind(words)
+    return Marked(f"{shield(text[:at])}\n{shield(text[at:])}" if at > 0 else shield(text))
 
 
 def paragraphs(value: object) -> Marked:
@@ -192,12 +205,14 @@ CHINESE_FILTERS: Mapping[str, Callable[..., object]] = {
     "日期": chinese_date,
     "月日": month_day,
     "年月": year_month,
+    "短年月": short_month,
     "年份": year,
     "六角": bracketed_year,
     "汉字": chinese_numeral,
     "顿号": enumeration,
     "和": conjunction,
     "逐行": rows,
+    "断行": broken,
     "分段": paragraphs,
     "个数": count,
     "非空": needed,

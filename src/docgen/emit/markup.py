@@ -1,11 +1,13 @@
 """A Layout as HTML whose lines are ours: what the PDF is made of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 
 from docgen.emit.images import data_uri
 from docgen.layout.items import (
     CellBox,
+    DoubleRule,
+    Fixed,
     Imprint,
     Item,
     Layout,
@@ -26,6 +28,7 @@ from docgen.style.model import Style, pt
 
 NOTICEABLE = 4.0  # twips that a line's right edge may be off before the line gets a spacing of its own
 NATURAL = 30.0  # the same for a line that is not stretched
+CELL = "单元格"
 ALIGN = {"居左": "left", "居中": "center", "居右": "right", "两端": "left"}
 
 
@@ -41,10 +44,11 @@ class Markup:
     def page(self, layout: Layout, name: str, language: str, author: str) -> str:
         """The whole HTML page of a layout."""
         by = f'<meta name="author" content="{escape(author)}">' if author else ""
-        body = "".join(self.items(layout))
-        return f'<!DOCTYPE html><html lang="{language}"><head><title>{escape(name)}</title>{by}</head><body>{body}</body></html>'
+        body, kind = "".join(self.items(layout)), "" if layout.first_numbered else ' class="bare"'
+        return f'<!DOCTYPE html><html lang="{language}"><head><title>{escape(name)}</title>{by}</head><body{kind}>{body}</body></html>'
 
     def items(self, layout: Layout) -> Iterable[str]:
+        yield from map(self._fixed, layout.fixed)
         imprint_page = layout.imprint is not None and not layout.pages[-1]
         turned = False
         for item in layout.items:
@@ -77,9 +81,17 @@ class Markup:
 
     def _text(self, text: Text) -> str:
         tag = f"h{min(text.level, 6)}" if text.heading and text.level else "p"
-        base = _base(text.lines)
+        base = self._base(text)
         style = self._box_style(text, base)
         return f'<{tag} class="r{self.numbers[text.role]}"{style}>{self._lines(text, base)}</{tag}>'
+
+    def _base(self, text: Text) -> float | None:
+        """The letter-spacing of most stretched lines of a paragraph, or one that differs from its role's."""
+        fills = [round(line.fill, 3) for line in text.lines if line.fill is not None]
+        if fills:
+            return max(fills, key=fills.count)
+        spacing = text.pieces[0].look.spacing if text.pieces else 0
+        return spacing if spacing != self.style.spacing(self.style.roles[text.role]) else None
 
     def _lines(self, text: Text, base: float | None) -> str:
         lines = "\n".join(self._line(line, text, base) for line in text.lines)
@@ -117,7 +129,7 @@ class Markup:
         said = []
         if line.indent:
             said.append(f"margin-left:{points(line.indent)}")
-        fill = line.fill if line.fill is not None else text.pieces[0].look.spacing if text.pieces else 0
+        fill = line.fill if line.fill is not None else line.pieces[0].look.spacing if line.pieces else 0
         limit = NOTICEABLE if line.fill is not None else NATURAL
         if base is not None and abs(fill - base) * len(line.text) > limit:
             said.append(f"letter-spacing:{points(fill)}")
@@ -135,7 +147,23 @@ class Markup:
         left = "".join(self._piece(piece, pair.role) for piece in pair.left)
         right = "".join(self._piece(piece, pair.role) for piece in pair.right)
         side = f'<span class="end" style="right:{points(pair.box.right)}">{right}</span>'
-        return f'<p class="r{self.numbers[pair.role]}" style="margin-left:{points(pair.box.left)}"><span>{left}</span> {side}</p>'
+        pitch = (
+            f"line-height:{points(pair.pitch)};"
+            if pair.pitch != self.style.line(self.style.roles[pair.role])
+            else ""
+        )
+        return f'<p class="r{self.numbers[pair.role]}" style="{pitch}margin-left:{points(pair.box.left)}"><span>{left}</span> {side}</p>'
+
+    def _fixed(self, fixed: Fixed) -> str:
+        top, _, _, left = self.style.margins
+        place = f"top:{points(fixed.top - top)};left:{points(fixed.left - left)};width:{points(fixed.width)}"
+        inside = self._text(fixed.item) if isinstance(fixed.item, Text) else self._double_rule(fixed.item)
+        return f'<div class="fixed" style="{place}">{inside}</div>'
+
+    def _double_rule(self, rule: DoubleRule) -> str:
+        above, below = (rule.thick, rule.thin) if rule.thick_above else (rule.thin, rule.thick)
+        lines = f"border-top:{points(above)} solid {rule.colour};border-bottom:{points(below)} solid {rule.colour}"
+        return f'<div style="height:{points(rule.gap)};{lines}"></div>'
 
     def _rule(self, rule: Rule) -> str:
         return f'<div class="rule"><div style="border-top:{points(rule.thickness)} solid {rule.colour};top:{points(-rule.thickness)}"></div></div>'
@@ -154,8 +182,18 @@ class Markup:
             for place, row in enumerate(table.rows[table.header_rows :], table.header_rows)
         )
         head = f"<thead>{head}</thead>" if head else ""
-        kind = "" if table.bordered else ' class="open"'
-        return f"<table{kind}><colgroup>{columns}</colgroup>{head}<tbody>{rest}</tbody></table>"
+        names = [
+            *(() if table.bordered or table.cut else ("open",)),
+            *(("cut",) if table.cut else ()),
+            *(() if table.padded else ("tight",)),
+        ]
+        kind = f' class="{" ".join(names)}"' if names else ""
+        place = (
+            f' style="margin-left:{points(table.left)};width:{points(sum(table.widths))}"'
+            if table.left
+            else ""
+        )
+        return f"<table{kind}{place}><colgroup>{columns}</colgroup>{head}<tbody>{rest}</tbody></table>"
 
     def _row(self, table: TableBox, place: int, row: RowBox) -> str:
         cells = "".join(self._cell(table, place, cell) for cell in row.cells if not cell.covered)
@@ -165,31 +203,24 @@ class Markup:
         tag = "th" if cell.header or place < table.header_rows else "td"
         span = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         span += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-        height = sum(row.height for row in table.rows[place : place + cell.rows])
-        if len(cell.texts) == 1:
+        if len(cell.texts) == 1 and cell.texts[0].role == CELL:
             text = cell.texts[0]
-            base = _base(text.lines)
+            base = self._base(text)
             style = self._box_style(text, base).replace(' style="', ";").rstrip('"')
             kind = f' class="c r{self.numbers[text.role]}"'
             return f'<{tag}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
         inside = "".join(map(self._text, cell.texts))
-        return f'<{tag}{span} style="height:{points(height)}">{inside}</{tag}>'
+        return f"<{tag}{span}>{inside}</{tag}>"
 
     def _imprint(self, imprint: Imprint, alone: bool) -> str:
         rows = "".join(map(self.item, imprint.rows))
-        before = '<div class="new"></div>' if alone else ""
-        return f'{before}<div class="imprint">{rows}</div>'
+        inside = f'<div class="imprint">{rows}</div>'
+        return f'<section class="alone">{inside}</section>' if alone else inside
 
 
 def css_name(face: str) -> str:
     """A face's name as a CSS identifier."""
     return "f" + "".join(c if c.isascii() and c.isalnum() else f"-{ord(c):x}" for c in face)
-
-
-def _base(lines: Sequence[Line]) -> float | None:
-    """The letter-spacing of most stretched lines of a paragraph."""
-    fills = [round(line.fill, 3) for line in lines if line.fill is not None]
-    return max(fills, key=fills.count) if fills else None
 
 
 def _shift(pitch: int, look: Look, book: FontBook) -> str:

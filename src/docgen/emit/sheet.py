@@ -23,8 +23,10 @@ span{line-height:0}
 table{border-collapse:collapse;table-layout:fixed;width:100%;break-inside:auto}
 tr{break-inside:avoid}
 td,th{box-sizing:border-box;vertical-align:middle;font-weight:normal;text-align:left}
-table.open td,table.open th{border:0}
 .turned{page:turned}
+.bare{page:bare}
+.alone{page:alone;break-before:page}
+.fixed{position:absolute}
 h1{bookmark-level:1;bookmark-label:content(text)}
 h2,.b2{bookmark-level:2;bookmark-label:content(text)}
 h3,.b3{bookmark-level:3;bookmark-label:content(text)}
@@ -69,6 +71,11 @@ def _page(style: Style, book: FontBook) -> str:
         )
         place = f"vertical-align:top;padding-top:{above};padding-{side}:{inset}"
         number += f"@page :{side}{{@{corner}{{{content};{place}}}}}"
+    number += "".join(
+        f"@page {name}{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}"
+        for name in ("alone", "turned")
+    )
+    number += "@page bare:first{@bottom-right{content:none}@bottom-left{content:none}}"
     turned = f"@page turned{{size:{height} {width};margin:{left} {top} {right} {bottom}}}"
     return f"@page{{size:{width} {height};margin:{top} {right} {bottom} {left}}}{number}{turned}"
 
@@ -108,4 +115,5 @@ def _boxes(style: Style, book: FontBook) -> str:
     cell = style.roles["单元格"]
     shift = baseline_shift(style.line(cell), pt(cell.size), cell.font, book)
     imprint = f"td.c,th.c{{padding-top:{points(2 * shift)}}}.imprint{{bottom:{points(style.area_bottom)}}}"
-    return f"td,th{{border:{table.rule}pt solid {style.colours['黑']};padding:0 {table.side}mm}}{imprint}"
+    cut = f"table.cut td{{border:{table.rule}pt dashed #888}}table.open td,table.open th{{border:0}}"
+    return f"td,th{{border:{table.rule}pt solid {style.colours['黑']};padding:0 {table.side}mm}}{imprint}{cut}.tight td{{padding:0}}"

@@ -8,17 +8,13 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docgen.compose.document import Document
-from docgen.emit.word_base import base_package
+from docgen.emit.word_base import RELATIONS, TYPES, base_package, inserted
 from docgen.emit.word_body import WordBody, picture_id
+from docgen.emit.word_letter import anchored, first_page_apart
 from docgen.layout.items import Layout, Picture
 from docgen.style.model import Style
 
-BODY, CORE, RELATIONS, TYPES = (
-    "word/document.xml",
-    "docProps/core.xml",
-    "word/_rels/document.xml.rels",
-    "[Content_Types].xml",
-)
+BODY, CORE = "word/document.xml", "docProps/core.xml"
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -46,7 +42,10 @@ class WordPress:
         """The docx of a laid document."""
         head, section = self._frame
         pictures = {picture_id(item): item for item in layout.items if isinstance(item, Picture)}
-        body = f"{head}{self._writer.body(layout, section)}</w:body></w:document>"
+        section = first_page_apart(section, apart=not layout.first_numbered)
+        inside = self._writer.body(layout, section)
+        inside = anchored(inside, layout.fixed, self._writer) if layout.fixed else inside
+        body = f"{head}{inside}</w:body></w:document>"
         parts = {
             **self._base,
             BODY: body.encode(),
@@ -66,20 +65,14 @@ class WordPress:
         )
         types = {(file.rsplit(".", 1)[1], pictures[name].media_type) for name, file in files.items()}
         return {
-            RELATIONS: _inserted(self._base[RELATIONS], "</Relationships>", relations),
-            TYPES: _inserted(self._base[TYPES], "<Override", "".join(_type(*pair) for pair in sorted(types))),
+            RELATIONS: inserted(self._base[RELATIONS], "</Relationships>", relations),
+            TYPES: inserted(self._base[TYPES], "<Override", "".join(_type(*pair) for pair in sorted(types))),
             **{f"word/{file}": pictures[name].data for name, file in files.items()},
         }
 
 
 def _type(extension: str, media_type: str) -> str:
     return f'<Default Extension="{extension}" ContentType="{media_type}"/>'
-
-
-def _inserted(part: bytes, before: str, text: str) -> bytes:
-    whole = part.decode()
-    place = whole.index(before)
-    return f"{whole[:place]}{text}{whole[place:]}".encode()
 
 
 def _core(document: Document) -> str:

@@ -17,6 +17,8 @@ from docgen.style.model import Alignment, FontChain, RoleStyle, Style, mm, pt
 JUSTIFY: Mapping[Alignment, str] = {"两端": "both", "居左": "left", "居中": "center", "居右": "right"}
 LATIN = "西文"
 SPACER = "docgenSpacer"
+UNNUMBERED = ("docgenOddUnnumbered", "docgenEvenUnnumbered")  # relations of the footers without a page number
+RELATIONS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 
 
 def style_id(name: str, style: Style) -> str:
@@ -31,6 +33,7 @@ def base_package(style: Style) -> dict[str, bytes]:
     _styles(template, style)
     _settings(template)
     _section(template, style)
+    _first_page(template, style)
     _footers(template, style)
     _thumbnail(template)
     made = BytesIO()
@@ -38,7 +41,31 @@ def base_package(style: Style) -> dict[str, bytes]:
     with ZipFile(made) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parts["word/fontTable.xml"] = _font_table(style).encode()
-    return parts
+    return {**parts, **_unnumbered(parts)}
+
+
+def _unnumbered(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Empty footers for pages without a number, with their relations and types."""
+    empty = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {nsdecls("w")}>'
+    empty += f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/></w:pPr></w:p></w:ftr>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
+    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+    relations = "".join(
+        f'<Relationship Id="{name}" Type="{kind}" Target="{name}.xml"/>' for name in UNNUMBERED
+    )
+    types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{content}"/>' for name in UNNUMBERED)
+    return {
+        **{f"word/{name}.xml": empty.encode() for name in UNNUMBERED},
+        RELATIONS: inserted(parts[RELATIONS], "</Relationships>", relations),
+        TYPES: inserted(parts[TYPES], "</Types>", types),
+    }
+
+
+def inserted(part: bytes, before: str, text: str) -> bytes:
+    """A part with `text` put in before a mark."""
+    whole = part.decode()
+    place = whole.index(before)
+    return f"{whole[:place]}{text}{whole[place:]}".encode()
 
 
 def _thumbnail(template: WordDocument) -> None:
@@ -109,7 +136,7 @@ def _styles(template: WordDocument, style: Style) -> None:
         _fill(made.element, name, role, style)
     root.append(_xml(
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{SPACER}"><w:name w:val="公文空行"/>'
-        f'<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr>'
+        f'<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
         '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
     ))  # fmt: skip
 
@@ -175,6 +202,18 @@ def _footers(template: WordDocument, style: Style) -> None:
         for old in list(element):
             element.remove(old)
         element.append(_xml(page_number(style, align, side)))
+
+
+def _first_page(template: WordDocument, style: Style) -> None:
+    """A header and a footer for sections whose first page has its own: both empty."""
+    section = template.sections[0]
+    section.different_first_page_header_footer = True
+    for part in (section.first_page_header, section.first_page_footer):
+        part.is_linked_to_previous = False
+        for old in list(part._element):
+            part._element.remove(old)
+        part._element.append(_xml(f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/></w:pPr></w:p>'))
+    section.different_first_page_header_footer = False
 
 
 def page_number(style: Style, align: str, side: str) -> str:

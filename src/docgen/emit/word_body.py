@@ -5,7 +5,16 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from xml.sax.saxutils import escape, quoteattr
 
-from docgen.emit.word_base import JUSTIFY, LATIN, SPACER, cell_side, rule_width, run_fonts, style_id
+from docgen.emit.word_base import (
+    JUSTIFY,
+    LATIN,
+    SPACER,
+    UNNUMBERED,
+    cell_side,
+    rule_width,
+    run_fonts,
+    style_id,
+)
 from docgen.layout.items import (
     CellBox,
     Imprint,
@@ -34,7 +43,9 @@ class WordBody:
     def body(self, layout: Layout, section: str) -> str:
         """The children of w:body; `section` is the w:sectPr that ends them."""
         turned = next((item.landscape for item in reversed(layout.items) if isinstance(item, NewPage)), False)
-        return "".join(self._flow(layout, section)) + self._turned(section, turned)
+        alone = layout.imprint is not None and not layout.pages[-1]
+        last = _unnumbered(section) if alone else section
+        return "".join(self._flow(layout, section)) + self._turned(last, turned and not alone)
 
     def _flow(self, layout: Layout, section: str) -> Iterable[str]:
         new_page, turned, previous = False, False, None
@@ -47,28 +58,27 @@ class WordBody:
                 new_page, turned = item.landscape == turned, item.landscape
             elif not isinstance(item, Rule):
                 if isinstance(item, TableBox) and (new_page or isinstance(previous, TableBox)):
-                    yield self._spacer(1, new_page)
+                    yield self.spacer(1, new_page)
                     new_page = False
                 yield self._item(item, rule if isinstance(rule, Rule) else None, new_page)
                 new_page = False
                 previous = item
-        yield from self._foot(layout, isinstance(previous, TableBox | Picture))
-
-    def _foot(self, layout: Layout, needed: bool) -> Iterable[str]:
+        if layout.imprint is not None and not layout.pages[-1]:
+            yield self._end_section(section, turned)  # a page with the imprint alone has no number (7.5)
+            yield self.spacer(1)
         if layout.imprint is not None:
             yield self._imprint(layout.imprint)
-            yield self._spacer(1, new_page=not layout.pages[-1])
-        elif needed:
-            yield self._spacer(1)
+        if layout.imprint is not None or isinstance(previous, TableBox | Picture):
+            yield self.spacer(1)
 
     def _item(self, item: Item, rule: Rule | None, new_page: bool) -> str:
         match item:
             case Text():
-                return self._text(item, new_page)
+                return self.text(item, new_page)
             case Pair():
                 return self._pair(item, new_page)
             case Space():
-                return self._spacer(item.height, new_page, rule)
+                return self.spacer(item.height, new_page, rule)
             case TableBox():
                 return self._table(item)
             case Picture():
@@ -76,7 +86,7 @@ class WordBody:
             case _:
                 return ""
 
-    def _text(self, text: Text, new_page: bool = False) -> str:
+    def text(self, text: Text, new_page: bool = False) -> str:
         role = self.style.roles[text.role]
         said = [f'<w:pStyle w:val="{self.ids[text.role]}"/>']
         if new_page:
@@ -126,10 +136,11 @@ class WordBody:
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.ids[pair.role]}"/>{before}'
             f'<w:tabs><w:tab w:val="right" w:pos="{end}"/></w:tabs>'
+            f'<w:spacing w:before="0" w:after="0" w:line="{pair.pitch}" w:lineRule="exact"/>'
             f'<w:ind w:left="{pair.box.left}" w:right="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>{runs}</w:p>'
         )
 
-    def _spacer(self, height: int, new_page: bool = False, rule: Rule | None = None) -> str:
+    def spacer(self, height: int, new_page: bool = False, rule: Rule | None = None) -> str:
         before = "<w:pageBreakBefore/>" if new_page else ""
         border = ""
         if rule is not None:
@@ -150,6 +161,7 @@ class WordBody:
         kind = (
             f'w:val="single" w:sz="{size}" w:space="0" w:color="000000"' if table.bordered else 'w:val="nil"'
         )
+        kind = f'w:val="dashed" w:sz="{size}" w:space="0" w:color="888888"' if table.cut else kind
         borders = "".join(
             f"<w:{side} {kind}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
         )
@@ -158,10 +170,10 @@ class WordBody:
     def _table_of(self, table: TableBox, borders: str, name: str, place: str = "") -> str:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
         rows = "".join(self._row(row, number < table.header_rows) for number, row in enumerate(table.rows))
-        side = cell_side(self.style)
+        side = cell_side(self.style) if table.padded else 0
         described = f"<w:tblCaption w:val={quoteattr(name)}/>" if name else ""
         return (
-            f'<w:tbl><w:tblPr>{place}<w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr>{place}<w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:tblInd w:w="{table.left}" w:type="dxa"/>'
             f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
             f'<w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>{described}'
             f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
@@ -176,7 +188,7 @@ class WordBody:
     def _cell(self, cell: CellBox) -> str:
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
         merge = "<w:vMerge/>" if cell.covered else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-        inside = "".join(map(self._text, cell.texts)) or self._spacer(1)
+        inside = "".join(map(self.text, cell.texts)) or self.spacer(1)
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
             f"{inside}</w:tc>"
@@ -204,31 +216,28 @@ class WordBody:
 
     def _imprint(self, imprint: Imprint) -> str:
         """版记 as a table that floats at the foot of the text area (layout notes B.5)."""
-        rows, thick = "", rule_width(0)
-        rules = [item for item in imprint.rows if isinstance(item, Rule)]
-        thick = rule_width(max(rule.thickness for rule in rules))
+        rules = [self._edge(item.thickness) for item in imprint.rows if isinstance(item, Rule)]
         lines = [item for item in imprint.rows if not isinstance(item, Rule)]
-        for place, item in enumerate(lines):
-            ruled = place and len(rules) == len(lines) + 1
-            border = (
-                f'<w:top w:val="single" w:sz="{rule_width(rules[1].thickness)}" w:space="0" w:color="000000"/>'
-                if ruled
-                else ""
-            )
-            borders = f"<w:tcBorders>{border}</w:tcBorders>" if border else ""
-            inside = self._item(item, None, new_page=False)
-            rows += (
-                f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{item.height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
-                f'<w:tcW w:w="{self.style.measure}" w:type="dxa"/>{borders}</w:tcPr>{inside}</w:tc></w:tr>'
-            )
-        edge = f'w:val="single" w:sz="{thick}" w:space="0" w:color="000000"'
+        edges = f"<w:top {rules[0]}/><w:bottom {rules[-1]}/>" if rules else ""
+        between = f"<w:tcBorders><w:top {rules[1]}/></w:tcBorders>" if len(rules) > 2 else ""
+        rows = "".join(self._imprint_row(item, between if place else "") for place, item in enumerate(lines))
         # LibreOffice floats a table as wide as the text only when it is placed from the page's edge
         return (
             '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin"'
             f' w:horzAnchor="page" w:tblpX="{self.style.margins[3]}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
-            f'<w:tblW w:w="{self.style.measure}" w:type="dxa"/><w:tblBorders><w:top {edge}/><w:bottom {edge}/></w:tblBorders>'
+            f'<w:tblW w:w="{self.style.measure}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
             '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
             f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{self.style.measure}"/></w:tblGrid>{rows}</w:tbl>'
+        )
+
+    def _edge(self, thickness: float) -> str:
+        return f'w:val="single" w:sz="{rule_width(thickness)}" w:space="0" w:color="000000"'
+
+    def _imprint_row(self, item: Item, borders: str) -> str:
+        inside = self._item(item, None, new_page=False)
+        return (
+            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{item.height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
+            f'<w:tcW w:w="{self.style.measure}" w:type="dxa"/>{borders}</w:tcPr>{inside}</w:tc></w:tr>'
         )
 
     def _end_section(self, section: str, turned: bool) -> str:
@@ -239,11 +248,20 @@ class WordBody:
         """The section's properties for landscape pages, if they are to be so."""
         if not turned:
             return section
+        section = _unnumbered(section)
         (width, height), (top, right, bottom, left) = self.style.sheet, self.style.margins
         sheet = f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
         margins = f'w:top="{left}" w:right="{top}" w:bottom="{right}" w:left="{bottom}"'
         section = re.sub("<w:pgSz [^>]*/>", sheet, section)
+        section = re.sub("<w:docGrid [^>]*/>", "", section)  # LibreOffice centres the grid on the page
         return re.sub(r'w:top="\d+" w:right="\d+" w:bottom="\d+" w:left="\d+"', margins, section)
+
+
+def _unnumbered(section: str) -> str:
+    """The section's properties with empty footers."""
+    for kind, name in zip(("default", "even"), UNNUMBERED, strict=True):
+        section = re.sub(f'(<w:footerReference w:type="{kind}") r:id="[^"]*"', rf'\1 r:id="{name}"', section)
+    return section
 
 
 def picture_id(picture: Picture) -> str:

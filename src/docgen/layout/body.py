@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from docgen.compose.document import Block, Figure, Mark, PageBreak, Paragraph, Role, Table
 from docgen.layout.figures import picture
-from docgen.layout.items import Item, NewPage
+from docgen.layout.items import Box, Item, NewPage
 from docgen.layout.setter import Setter, style_name
 from docgen.layout.tables import table
 
@@ -33,13 +33,21 @@ def blocks(parts: Iterable[Block], setter: Setter) -> Iterable[Item]:
     """The blocks of a text as items."""
     turned = replace(setter, measure=setter.style.turned[0])
     now = setter
+    before: Block | None = None
     for block in parts:
+        if _is_attendance(block) and not _is_attendance(before):
+            yield setter.blank()
+        before = block
         if isinstance(block, PageBreak):
             landscape = block.landscape if block.landscape is not None else now is turned
             now = turned if landscape else setter
             yield NewPage(landscape)
         else:
             yield from _block(block, now)
+
+
+def _is_attendance(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.ATTENDANCE
 
 
 def _block(block: Paragraph | Table | Figure, setter: Setter) -> Iterable[Item]:
@@ -59,8 +67,16 @@ def _paragraph(block: Paragraph, setter: Setter) -> Iterable[Item]:
         yield from _headline(block, setter)
         return
     name = style_name(block.role, block.level)
-    made = setter.text(setter.pieces(block.runs, name, block.level), name)
+    box = _hanging(block, setter) if block.role is Role.ATTENDANCE else None
+    made = setter.text(setter.pieces(block.runs, name, block.level), name, box)
     yield replace(made, level=_level(block), heading=block.role is Role.HEADING)
+
+
+def _hanging(block: Paragraph, setter: Setter) -> Box:
+    """出席 and the like (10.3): continuation lines under the first character behind the label's colon."""
+    label = next((run.text for run in block.runs if run.mark is Mark.LABEL), "")
+    hang, left = setter.width(label, "出席") if label else 0, setter.box("出席").left
+    return Box(left + hang, 0, -hang)
 
 
 def _headline(block: Paragraph, setter: Setter) -> Iterable[Item]:

@@ -135,7 +135,7 @@ def _line(units: Sequence[_Unit], pieces: Sequence[Piece], indent: int, measure:
     if not units:
         return Line((), indent, 0)
     start, end = units[0].start, units[-1].end
-    inside = tuple(_cut(pieces, start, end))
+    inside = tuple(cut(pieces, start, end))
     width = sum(unit.width for unit in units)
     return Line(inside, indent, width, _fill_spacing(inside, width, measure - indent) if stretch else None)
 
@@ -147,8 +147,8 @@ def _fill_spacing(pieces: Sequence[Piece], width: float, room: int) -> float:
     return (room - bare) / max(count - 1, 1)
 
 
-def _cut(pieces: Sequence[Piece], start: int, end: int) -> Iterable[Piece]:
-    """The part of the pieces between two places of their text."""
+def cut(pieces: Sequence[Piece], start: int, end: int) -> Iterable[Piece]:
+    """The part of the pieces between two places of their text, those that are whole as they are."""
     at = 0
     for piece in pieces:
         text = piece.text[max(start - at, 0) : max(end - at, 0)]

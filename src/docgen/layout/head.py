@@ -1,29 +1,81 @@
 """What stands above the title: 版头 (GB/T 9704 7.2, 10.2) and the 报头 of a bulletin."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from docgen.compose.document import Letterhead, Masthead
+from docgen.compose.document import Form, Letterhead, Masthead
 from docgen.layout.breaker import break_lines
-from docgen.layout.items import Item, Piece, Rule, Space, Text
+from docgen.layout.items import Box, CellBox, Item, Line, Piece, RowBox, Rule, Space, TableBox, Text
 from docgen.layout.setter import Setter
+from docgen.style.fonts import FontBook
 from docgen.style.model import mm, pt
 
 BASELINE = 0.8  # Word sets the baseline of an exact line at this share of its height (layout notes B.4)
 
 
-def letterhead(part: Letterhead, setter: Setter) -> tuple[Item, ...]:
-    """版头 of the general format: 份号 to 紧急程度, the mark at 35 mm, the number, the red rule."""
-    top = tuple(_top_left(part, setter))
-    names = [*part.issuers[:-1], f"{part.issuers[-1]}{part.suffix}"] if part.issuers else []
+def letterhead(part: Letterhead, form: Form, setter: Setter) -> tuple[Item, ...]:
+    """版头: 份号 to 紧急程度, the mark at its distance from the type area's edge, the number, the red rule.
+
+    The mark of an order stands at 20 mm (10.2), all others at 35 mm (7.2.4, 10.3); an order has no rule.
+    """
     style = setter.style.letterhead
-    mark = tuple(_big(names, setter, "发文机关标志", style.mark_least, style.mark_pitch))
-    target = setter.style.area_top + mm(style.mark_top)
-    return (
-        *top,
-        *_lowered(mark, target - sum(item.height for item in top), setter),
-        *_numbered(part, setter),
+    top = tuple(_top_left(part, setter))
+    down = mm(style.order_top if form is Form.ORDER else style.mark_top)
+    target = setter.style.area_top + down - sum(item.height for item in top)
+    mark = _joint_mark(part, target, setter) if len(part.issuers) > 1 else _mark(part, target, setter)
+    numbered = _order_number(part, setter) if form is Form.ORDER else _numbered(part, setter)
+    return (*top, *mark, *numbered)
+
+
+def _mark(part: Letterhead, target: int, setter: Setter) -> tuple[Item, ...]:
+    return tuple(
+        _lowered(
+            tuple(big([f"{''.join(part.issuers)}{part.suffix}"], setter, "发文机关标志")), target, setter
+        )
     )
+
+
+def _joint_mark(part: Letterhead, target: int, setter: Setter) -> tuple[Item, ...]:
+    """联合行文: the names under each other, spread to one width, 「文件」 at their right, halfway down."""
+    longest = max(map(len, part.issuers)) + len(part.suffix)
+    size = _fitting(longest + 1, setter, "发文机关标志")
+    width = pt(size) * max(map(len, part.issuers))
+    names = [_spread(name, width, size, setter) for name in part.issuers]
+    widths = (width + pt(size) // 2, pt(size) * len(part.suffix) + pt(size) // 2)
+    suffix = CellBox(1, 1, len(names), widths[1], _suffix(part.suffix, size, widths[1], setter))
+    rows = [
+        RowBox(
+            (
+                CellBox(0, 1, 1, widths[0], (name,)),
+                suffix if not place else replace(suffix, rows=1, texts=(), covered=True),
+            ),
+            name.pitch,
+        )
+        for place, name in enumerate(names)
+    ]
+    _, high = ink_of(names[0], setter.book)
+    above = Space(max(round(target - names[0].pitch * BASELINE + high), 0))
+    left = (setter.measure - sum(widths)) // 2
+    return above, TableBox(tuple(rows), widths, 0, bordered=False, left=left, padded=False)
+
+
+def _spread(name: str, width: int, size: float, setter: Setter) -> Text:
+    """A name whose characters are spread over a width."""
+    look = setter.look("发文机关标志", size)
+    spacing = (width - look.size * len(name)) // max(len(name) - 1, 1) if len(name) > 1 else 0
+    piece = Piece(name, replace(look, spacing=spacing))
+    line = Line((piece,), 0, width)
+    pitch = round(look.size * setter.style.letterhead.mark_pitch)
+    return Text("发文机关标志", (piece,), (line,), Box(), "居左", pitch, keep_next=True, broken=True)
+
+
+def _suffix(text: str, size: float, width: int, setter: Setter) -> tuple[Text, ...]:
+    if not text:
+        return ()
+    piece = Piece(text, setter.look("发文机关标志", size))
+    pitch = round(piece.look.size * setter.style.letterhead.mark_pitch)
+    line = Line((piece,), 0, width)
+    return (Text("发文机关标志", (piece,), (line,), Box(), "居中", pitch, broken=True),)
 
 
 def _top_left(part: Letterhead, setter: Setter) -> Iterable[Item]:
@@ -49,6 +101,14 @@ def _numbered(part: Letterhead, setter: Setter) -> Iterable[Item]:
     yield Rule(pt(style.rule), setter.style.colours["红"])
 
 
+def _order_number(part: Letterhead, setter: Setter) -> Iterable[Item]:
+    """令号: under two blank lines, centred; two blank lines before the text (10.2)."""
+    if part.number:
+        yield setter.blank(2)
+        yield setter.plain(part.number, "发文字号")
+    yield setter.blank(2)
+
+
 def _with_signers(part: Letterhead, setter: Setter) -> Iterable[Item]:
     """Two names a line, the number beside the last of them (7.2.6)."""
     rows = [part.signers[at : at + 2] for at in range(0, len(part.signers), 2)]
@@ -69,7 +129,7 @@ def masthead(part: Masthead, setter: Setter) -> tuple[Item, ...]:
     """报头: the name in red, 期号, who publishes and when, the red rule."""
     style = setter.style.masthead
     top = (setter.plain(part.notice, "保存提示"),) if part.notice else ()
-    name = tuple(_big(part.name, setter, "报头名称", style.name_least, style.name_pitch))
+    name = tuple(big(part.name, setter, "报头名称"))
     target = setter.style.area_top + mm(style.name_top) + sum(item.height for item in top)
     number = f"{part.number}（{part.total_number}）" if part.total_number else part.number
     return (
@@ -83,24 +143,42 @@ def masthead(part: Masthead, setter: Setter) -> tuple[Item, ...]:
     )
 
 
-def _big(lines: Sequence[str], setter: Setter, name: str, least: float, pitch: float) -> Iterable[Text]:
+def big(lines: Sequence[str], setter: Setter, name: str) -> Iterator[Text]:
     """Lines in large letters, each as large as the style says or as the measure allows."""
     role, box = setter.role(name), setter.box(name)
     for line in lines:
-        fitting = setter.measure / (20 * max(len(line), 1))
-        look = setter.look(name, size=int(max(min(role.size, fitting), least) * 2) / 2)
+        look = setter.look(name, size=_fitting(len(line), setter, name))
         pieces = (Piece(line, look),)
         made = break_lines(pieces, setter.measure, box, setter.book, stretch=False)
-        yield Text(name, pieces, made, box, role.align, round(look.size * pitch), keep_next=True, broken=True)
+        pitch = round(look.size * _pitch(name, setter))
+        yield Text(name, pieces, made, box, role.align, pitch, keep_next=True, broken=True)
+
+
+def _fitting(characters: int, setter: Setter, name: str) -> float:
+    """The size in pt, in halves, at which so many characters fill no more than the measure."""
+    style = setter.style
+    least = style.masthead.name_least if name == "报头名称" else style.letterhead.mark_least
+    fitting = setter.measure / (20 * max(characters, 1))
+    return int(max(min(setter.role(name).size, fitting), least) * 2) / 2
+
+
+def _pitch(name: str, setter: Setter) -> float:
+    style = setter.style
+    return style.masthead.name_pitch if name == "报头名称" else style.letterhead.mark_pitch
+
+
+def ink_of(text: Text, book: FontBook) -> tuple[float, float]:
+    """The lowest and the highest ink of a text's first line over its baseline, twips."""
+    piece = text.pieces[0]
+    bounds = [
+        book.pick(piece.look.font, character)[0].ink(character) for character in set(piece.text.strip())
+    ]
+    return min(low for low, _ in bounds) * piece.look.size, max(high for _, high in bounds) * piece.look.size
 
 
 def _lowered(texts: Sequence[Text], target: int, setter: Setter) -> Iterable[Item]:
     """The texts after as much space as puts the highest ink of the first line at `target`."""
     if texts:
-        piece = texts[0].pieces[0]
-        faces = {
-            character: setter.book.pick(piece.look.font, character)[0] for character in piece.text.strip()
-        }
-        ink = max(face.ink(character)[1] for character, face in faces.items()) * piece.look.size
-        yield Space(max(round(target - texts[0].pitch * BASELINE + ink), 0))
+        _, high = ink_of(texts[0], setter.book)
+        yield Space(max(round(target - texts[0].pitch * BASELINE + high), 0))
     yield from texts

@@ -144,6 +144,9 @@ class TableBox:
     header_rows: int
     bordered: bool
     name: str = ""  # for those who cannot see it
+    left: int = 0  # from the left edge of the type area
+    cut: bool = False  # cut marks instead of borders
+    padded: bool = True  # whether cells keep their text off their edges
 
     @property
     def height(self) -> int:
@@ -176,8 +179,33 @@ Item = Text | Pair | Space | Rule | TableBox | Picture | NewPage
 
 
 @dataclass(frozen=True, slots=True)
+class DoubleRule:
+    """A double line, the thick one above or below; thicknesses and the gap between them in twips."""
+
+    thick: float
+    thin: float
+    gap: float
+    colour: str
+    thick_above: bool
+
+    @property
+    def height(self) -> int:
+        return round(self.thick + self.thin + self.gap)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What stands at a place of its own on the first page: edges from the sheet's upper left corner, width."""
+
+    item: Text | DoubleRule
+    top: int
+    left: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
-    """版记, pinned to the foot of the last page: rows of (label, text lines, right end)."""
+    """版记, pinned to the foot of the last page: its rows and the rules between them."""
 
     rows: tuple[Item, ...]
     height: int
@@ -193,3 +221,5 @@ class Layout:
     items: tuple[Item, ...]
     imprint: Imprint | None
     pages: tuple[tuple[tuple[int, int, int], ...], ...] = ()
+    fixed: tuple[Fixed, ...] = ()
+    first_numbered: bool = True  # whether the first page shows its number

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from docgen.compose.document import Document, Form
-from docgen.layout import body, foot, head
-from docgen.layout.items import Item, Layout, NewPage
+from docgen.layout import body, foot, head, letter
+from docgen.layout.items import Fixed, Item, Layout, NewPage
 from docgen.layout.pages import paginate
+from docgen.layout.remedies import with_text_beside_signature
 from docgen.layout.setter import Setter
+from docgen.layout.signature import sign_off
 from docgen.problems import ProblemsError
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
@@ -15,19 +17,30 @@ from docgen.style.model import Style
 
 def lay(document: Document, style: Style, book: FontBook) -> Layout:
     """The layout of a Document; raises ProblemsError when a character has no face."""
-    setter = Setter(style, book, style.measure)
     try:
-        items = tuple(_items(document, setter))
-        imprint = foot.imprint(document, setter)
+        return with_text_beside_signature(lambda tried: _lay(document, tried, book), style)
     except ProblemsError as fault:
         named = (replace(problem, where=f"{document.name} {problem.where}") for problem in fault.problems)
         raise ProblemsError(named) from None
-    return Layout(items, imprint, paginate(items, imprint, style))
 
 
-def _items(document: Document, setter: Setter) -> Iterable[Item]:
-    if document.letterhead:
-        yield from head.letterhead(document.letterhead, setter)
+def _lay(document: Document, style: Style, book: FontBook) -> Layout:
+    setter = Setter(style, book, style.measure, document.names)
+    fixed = letter.fixed(document.letterhead, setter) if _is_letter(document) and document.letterhead else ()
+    items = tuple(_items(document, fixed, setter))
+    imprint = foot.imprint(document, setter)
+    return Layout(items, imprint, paginate(items, imprint, style), fixed, not _is_letter(document))
+
+
+def _is_letter(document: Document) -> bool:
+    return document.form is Form.LETTER
+
+
+def _items(document: Document, fixed: tuple[Fixed, ...], setter: Setter) -> Iterable[Item]:
+    if document.letterhead and fixed:
+        yield from letter.head(document.letterhead, fixed, setter)
+    elif document.letterhead:
+        yield from head.letterhead(document.letterhead, document.form, setter)
     if document.masthead:
         yield from head.masthead(document.masthead, setter)
     above = 2 if document.letterhead else 1 if document.masthead else 0
@@ -36,7 +49,7 @@ def _items(document: Document, setter: Setter) -> Iterable[Item]:
     yield from body.blocks(document.body, setter)
     yield from foot.attachment_list(document.attachments, setter)
     if document.sign_off:
-        yield from foot.sign_off(document.sign_off, setter)
+        yield from sign_off(document.sign_off, setter)
     yield from foot.note(document.note, setter)
     yield from _attachments(document, setter)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from docgen.layout.items import Imprint, Item, NewPage, TableBox, Text
 from docgen.style.model import Style
 
+BORDER = 40  # twips; programs count the borders of a table's first and last row differently
 Part = tuple[int, int, int]  # item, first line or row, the one behind the last
 Page = tuple[Part, ...]
 
@@ -65,18 +66,19 @@ def _place(pager: _Pager, items: Sequence[Item], place: int) -> None:
     if isinstance(item, Text) and not _keeps(item):
         _steps(pager, place, [item.pitch] * len(item.lines), 0)
     elif isinstance(item, TableBox):
-        _steps(pager, place, [row.height for row in item.rows], item.header_rows)
+        heights = [row.height for row in item.rows]
+        _steps(pager, place, heights, item.header_rows, BORDER if item.bordered else 0)
     else:
         if not pager.fits(item.height):
             pager.turn()
         pager.put(place, 0, len(item.lines) if isinstance(item, Text) else 1, item.height)
 
 
-def _steps(pager: _Pager, place: int, heights: Sequence[int], header: int) -> None:
-    """Lines or rows one after another; a header is repeated on every page."""
+def _steps(pager: _Pager, place: int, heights: Sequence[int], header: int, border: int = 0) -> None:
+    """Lines or rows one after another; a header is repeated on every page; a border needs some room at the foot."""
     repeated = sum(heights[:header])
     for step, height in enumerate(heights):
-        if not pager.fits(height):
+        if not pager.fits(height + border):
             pager.turn()
             pager.used = repeated if step >= header else 0
         pager.put(place, step, step + 1, height)

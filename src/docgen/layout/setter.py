@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from docgen.compose.document import Mark, Role, Run
 from docgen.layout.breaker import break_lines, natural_width
 from docgen.layout.items import Box, Look, Pair, Piece, Space, Text
-from docgen.layout.spacing import settle
+from docgen.layout.spacing import settle, without_orphan
 from docgen.layout.titles import balance
 from docgen.style.fonts import FontBook
 from docgen.style.model import RoleStyle, Style, pt
@@ -25,6 +25,7 @@ STYLE_OF = {
     Role.RIGHT: "居右",
     Role.CELL: "单元格",
     Role.CAPTION: "题注",
+    Role.ATTENDANCE: "出席",
     Role.HEADING: "一级标题",  # of level 1; see LEVELS
 }
 LEVELS = ("一级标题", "二级标题", "三级标题", "四级标题")
@@ -42,6 +43,7 @@ class Setter:
     style: Style
     book: FontBook
     measure: int
+    names: tuple[str, ...] = ()  # held together in titles
 
     def narrowed(self, measure: int) -> "Setter":
         """The same for a narrower place, as a table cell."""
@@ -90,9 +92,11 @@ class Setter:
         """A paragraph broken into lines."""
         role, box = self.role(name), box or self.box(name)
         stretch = role.align == "两端"
-        pieces = settle(pieces, self.measure, box, self.book) if stretch else tuple(pieces)
+        if stretch:
+            pieces = settle(pieces, self.measure, box, self.book)
+            pieces = without_orphan(pieces, self.measure, box, self.book)
         lines = break_lines(pieces, self.measure, box, self.book, stretch)
-        return Text(name, pieces, lines, box, role.align, self.pitch(name), role.keep_next)
+        return Text(name, tuple(pieces), lines, box, role.align, self.pitch(name), role.keep_next)
 
     def plain(self, text: str, name: str, box: Box | None = None) -> Text:
         return self.text((self.piece(text, name),), name, box)
@@ -100,7 +104,9 @@ class Setter:
     def title(self, lines: Sequence[str], name: str) -> Text:
         """A centred title; several entries stand as the drafter broke them, each too long is broken."""
         look, box = self.look(name), self.box(name)
-        text = "\n".join(part for line in lines for part in balance(line, look, self.measure, self.book))
+        text = "\n".join(
+            part for line in lines for part in balance(line, look, self.measure, self.book, self.names)
+        )
         made = break_lines((Piece(text, look),), self.measure, box, self.book, stretch=False)
         role = self.role(name)
         pieces = (Piece(text, look),)

@@ -18,7 +18,7 @@ def table(part: Table, setter: Setter) -> TableBox:
     rows = tuple(_grid(part.rows, widths, setter))
     heights = _heights(part.rows, rows, setter)
     made = tuple(RowBox(cells, height) for cells, height in zip(rows, heights, strict=True))
-    return TableBox(made, widths, part.header_rows, part.bordered, part.caption)
+    return TableBox(made, widths, part.header_rows, part.bordered, part.caption, cut=part.cut)
 
 
 def _widths(shares: Sequence[float], measure: int) -> tuple[int, ...]:

@@ -1,38 +1,120 @@
-"""Titles that need more than one line: where they break."""
+"""Titles that need more than one line: where they break (GB/T 9704 7.3.1).
 
-from collections.abc import Iterable
-from itertools import pairwise
+A line ends where the meaning allows: never inside a word, if at all possible not inside a name, before 关于
+rather than behind it, behind 的 rather than before it. The lines form a trapezoid or a diamond, not a
+rectangle or an hourglass.
+"""
 
-from docgen.layout.breaker import NOT_AT_END, NOT_AT_START, UNITS, natural_width
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+import rjieba
+
+from docgen.layout.breaker import NOT_AT_END, NOT_AT_START, natural_width
 from docgen.layout.items import Look, Piece
 from docgen.style.fonts import FontBook
 
+Cuts = tuple[int, ...]
 
-def balance(title: str, look: Look, measure: int, book: FontBook) -> tuple[str, ...]:
-    """The lines of a title: as few as will do, of lengths as even as the kinsoku rules allow."""
-    units = UNITS.findall(title)
-    widths = [natural_width((Piece(unit, look),), book) for unit in units]
-    count = -(-int(sum(widths)) // measure)
-    if count <= 1:
+# what a break costs, in characters of unevenness
+IN_NAME, LEADING, TRAILING, AFTER_NUMBER = 40.0, 30.0, 12.0, 30.0
+ONE_LINE_MORE, RECTANGLE, HOURGLASS, STUB = 14.0, 6.0, 25.0, 15.0
+NEVER_FIRST = frozenset("的地得了和与及或等之并、")  # a line does not begin with these
+NEVER_LAST = frozenset(
+    ["关于", "对", "在", "把", "将", "被", "为", "向", "从", "第", "和", "与", "及", "或", "并", "中共", "不"]
+)  # nor end with these
+GOOD_FIRST = frozenset(
+    ["关于", "开展", "印发", "转发", "做好", "加强", "成立", "同意", "召开", "推进", "贯彻"]
+)
+MOST_LINES = 4
+
+
+def balance(
+    title: str, look: Look, measure: int, book: FontBook, names: Collection[str] = ()
+) -> tuple[str, ...]:
+    """The lines of a title within `measure` twips; `names` are held together if it can be done."""
+    words = _words(title)
+    widths = [natural_width((Piece(word, look),), book) for word in words]
+    if sum(widths) <= measure or len(words) < 2:
         return (title,)
-    cuts = _cuts(units, widths, count, measure)
-    return tuple("".join(units[start:end]).strip() for start, end in pairwise((0, *cuts, len(units))))
+    tried = (cuts for count in range(1, MOST_LINES) for cuts in _tries(words, widths, count, measure))
+    inside = _inside_names(words, title, names)
+    best = min(tried, key=lambda cuts: _cost(words, widths, cuts, inside, look.size), default=None)
+    if best is None:
+        return tuple(_forced(words, widths, measure))
+    return tuple("".join(words[start:end]).strip() for start, end in pairwise((0, *best, len(words))))
 
 
-def _cuts(units: list[str], widths: list[float], count: int, measure: int) -> Iterable[int]:
-    """Places of the breaks: each the allowed one nearest to an even share of the width that is left."""
-    start = 0
-    for lines in range(count, 1, -1):
-        share = sum(widths[start:]) / lines
-        start = min(
-            _places(units, widths, start, measure), key=lambda cut: abs(sum(widths[start:cut]) - share)
-        )
-        yield start
+@lru_cache(maxsize=256)
+def _words(title: str) -> tuple[str, ...]:
+    """The words of a title; closing marks belong to the word before them, opening marks to the one behind."""
+    words: list[str] = []
+    for word in rjieba.cut(title):
+        if words and (word[0] in NOT_AT_START or words[-1][-1] in NOT_AT_END):
+            words[-1] += word
+        else:
+            words.append(word)
+    return tuple(words)
 
 
-def _places(units: list[str], widths: list[float], start: int, measure: int) -> list[int]:
-    inner = range(start + 1, len(units))
-    allowed = [
-        cut for cut in inner if units[cut][0] not in NOT_AT_START and units[cut - 1][-1] not in NOT_AT_END
-    ]
-    return [cut for cut in allowed if sum(widths[start:cut]) <= measure] or [min(start + 1, len(units))]
+def _tries(words: Sequence[str], widths: Sequence[float], count: int, measure: int) -> Iterable[Cuts]:
+    """All ways to break `count` times with every line within `measure`."""
+    for cuts in combinations(range(1, len(words)), count):
+        if all(sum(widths[start:end]) <= measure for start, end in pairwise((0, *cuts, len(words)))):
+            yield cuts
+
+
+def _inside_names(words: Sequence[str], title: str, names: Collection[str]) -> frozenset[int]:
+    """The places between words that lie inside a name."""
+    inside: set[int] = set()
+    for name in filter(None, names):
+        start = title.find(name)
+        while start >= 0:
+            inside.update(range(start + 1, start + len(name)))
+            start = title.find(name, start + 1)
+    ends, at = {}, 0
+    for place, word in enumerate(words):
+        ends[at] = place
+        at += len(word)
+    return frozenset(place for letter, place in ends.items() if letter in inside)
+
+
+def _cost(
+    words: Sequence[str], widths: Sequence[float], cuts: Cuts, inside: frozenset[int], size: int
+) -> float:
+    lines = [sum(widths[start:end]) / size for start, end in pairwise((0, *cuts, len(words)))]
+    breaks = sum(_break_cost(words[cut - 1], words[cut]) + (IN_NAME if cut in inside else 0) for cut in cuts)
+    return breaks + _shape(lines) + ONE_LINE_MORE * len(cuts)
+
+
+def _break_cost(before: str, after: str) -> float:
+    cost = LEADING if after[0] in NEVER_FIRST else 0.0
+    cost += TRAILING if before.lstrip("《“（") in NEVER_LAST else 0.0
+    cost += (
+        AFTER_NUMBER
+        if before[-1].isdigit() or (before[-1].isascii() and after[0].isascii() and before != " ")
+        else 0.0
+    )
+    return cost - (4 if after in GOOD_FIRST or after[0] == "《" else 0) - (2 if before == "的" else 0)
+
+
+def _shape(lines: Sequence[float]) -> float:
+    """How far the lines are from a trapezoid or a diamond of fairly even lines."""
+    spread = (max(lines) - min(lines)) * 0.5
+    stub = STUB if min(lines) < 0.35 * max(lines) else 0.0
+    steps = [after - before for before, after in pairwise(lines)]
+    falling_then_rising = any(before < -0.5 and after > 0.5 for before, after in pairwise(steps))
+    rectangle = RECTANGLE if all(abs(step) < 1 for step in steps) else 0.0
+    return spread + stub + rectangle + (HOURGLASS if falling_then_rising else 0.0)
+
+
+def _forced(words: Sequence[str], widths: Sequence[float], measure: int) -> Iterable[str]:
+    """Lines filled one after another, for a title that no good breaks fit."""
+    line, used = "", 0.0
+    for word, width in zip(words, widths, strict=True):
+        if line and used + width > measure:
+            yield line
+            line, used = "", 0.0
+        line, used = line + word, used + width
+    yield line

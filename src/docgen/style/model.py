@@ -85,6 +85,7 @@ class LetterheadStyle(_Part):
     """版头 (7.2): mm; rule in pt."""
 
     mark_top: float = Field(alias="标志上边缘")
+    order_top: float = Field(alias="命令标志上边缘")
     mark_least: float = Field(alias="标志最小字号")
     mark_pitch: float = Field(alias="标志行距")
     rule_gap: float = Field(alias="分隔线距")
@@ -93,20 +94,29 @@ class LetterheadStyle(_Part):
 
 
 class LetterStyle(_Part):
-    """信函 (10.1): mm."""
+    """信函 (10.1): mm; lines in pt."""
 
     mark_top: float = Field(alias="标志上边缘")
     rule_gap: float = Field(alias="双线距")
     rule_bottom: float = Field(alias="双线下")
     rule_width: float = Field(alias="双线长")
+    thick: float = Field(alias="粗线")
+    thin: float = Field(alias="细线")
+    between: float = Field(alias="线间")
+    text_gap: float = Field(alias="文字距线")
 
 
 class SignOffStyle(_Part):
-    """落款 (7.3.5): characters and lines."""
+    """落款 (7.3.5): characters and lines; seal and signature stamp in mm."""
 
     date_right: float = Field(alias="日期右空")
     unsealed_right: float = Field(alias="不盖章右空")
     seal_lines: int = Field(alias="盖章空行")
+    seal: float = Field(alias="印章直径")
+    stamp: float = Field(alias="签名章宽")
+    stamp_lines: int = Field(alias="签名章空行")
+    least_pitch: float = Field(alias="最小行距")
+    most_pitch: float = Field(alias="最大行距")
 
 
 class ImprintStyle(_Part):
@@ -151,6 +161,12 @@ class Style(_Part):
     masthead: MastheadStyle = Field(alias="报头")
     digest: str  # of the file's text and the profile: part of a document's key
     profile: str
+
+    def having(self, **changes: object) -> "Style":
+        """The same style but for some of its parts."""
+        return Style.model_construct(
+            **{**{name: getattr(self, name) for name in type(self).model_fields}, **changes}
+        )
 
     @cached_property
     def measure(self) -> int:

@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
@@ -26,6 +26,7 @@ LIMIT = 300  # seconds for a batch
 AFTER_CLOSING = re.compile("(?<=[、。，”’）〉》〕】」』·％℃])(?=[0-9A-Za-z])")
 BEFORE_OPENING = re.compile("(?<=[0-9A-Za-z%])(?=[“‘（〈《〔【「『￥№])")
 PROGRAMS = ("soffice", "libreoffice")
+FAMILY = re.compile(r'(?:w:(?:ascii|hAnsi|eastAsia|name)|typeface)="([^"]+)"')
 
 
 def office() -> str | None:
@@ -33,11 +34,17 @@ def office() -> str | None:
     return next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
-def render(files: Sequence[Path], folder: Path, book: FontBook) -> list[Path]:
-    """PDF files in `folder` for the Word files, by LibreOffice; names must differ. Needs `office()`."""
+def render(
+    files: Sequence[Path], folder: Path, book: FontBook, others: Mapping[str, Iterable[str]] | None = None
+) -> list[Path]:
+    """PDF files in `folder` for the Word files, by LibreOffice; names must differ. Needs `office()`.
+
+    `others`: more family names that a font role goes by.
+    """
     with TemporaryDirectory(prefix="docgen-office-") as place:
         work = Path(place)
-        environment = _environment(work, book)
+        stand_ins = dict(_stand_ins(_families(files), book, others or {}))
+        environment = _environment(work, stand_ins)
         copies = [_copy(file, work / file.name) for file in files]
         _convert(copies, "fodt", work, environment)
         flats = [_mended(work / f"{file.stem}.fodt") for file in files]
@@ -55,11 +62,55 @@ def _convert(files: Sequence[Path], kind: str, folder: Path, environment: Mappin
     )
 
 
-def _environment(work: Path, book: FontBook) -> dict[str, str]:
-    """Variables under which official font names are answered by the faces of the book."""
+def _families(files: Iterable[Path]) -> frozenset[str]:
+    """The font families that Word files name."""
+    found: set[str] = set()
+    for file in files:
+        with ZipFile(file) as package:
+            parts = (
+                name for name in package.namelist() if name.startswith("word/") and name.endswith(".xml")
+            )
+            for name in parts:
+                found.update(FAMILY.findall(package.read(name).decode("utf-8", "replace")))
+    return frozenset(found)
+
+
+def _stand_ins(
+    families: frozenset[str], book: FontBook, others: Mapping[str, Iterable[str]]
+) -> Iterator[tuple[str, Face]]:
+    """Chinese family that the system does not have → the face of its role."""
+    roles = {
+        name: role
+        for role, chain in book.chains.items()
+        for name in (chain.word, chain.alternative, *chain.faces, *others.get(role, ()))
+        if role != LATIN
+    }
+    for name in sorted(families & roles.keys() - _installed()):
+        face = next(iter(book.faces[roles[name]]), None)
+        if face is not None and face.name != name:
+            yield name, face
+
+
+def _installed() -> frozenset[str]:
+    """The families that the system has."""
+    try:
+        listing = subprocess.run(
+            ["fc-list", "--format", "%{family},"],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return frozenset()
+    return frozenset(listing.stdout.split(","))
+
+
+def _environment(work: Path, stand_ins: Mapping[str, Face]) -> dict[str, str]:
+    """Variables under which font names that the system does not have are answered by other faces."""
     fonts = work / "fonts"
     fonts.mkdir()
-    for number, (name, face) in enumerate(_stand_ins(book)):
+    for number, (name, face) in enumerate(stand_ins.items()):
         _renamed(face, name, fonts / f"{number}.otf")
     folders = f"<dir>{fonts}</dir><cachedir>{work}/fontcache</cachedir>"
     text = f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include>{folders}'
@@ -67,14 +118,6 @@ def _environment(work: Path, book: FontBook) -> dict[str, str]:
         f'<?xml version="1.0"?><fontconfig>{text}</fontconfig>', encoding="utf-8"
     )
     return {**os.environ, "FONTCONFIG_FILE": str(work / "fonts.conf"), "HOME": str(work)}
-
-
-def _stand_ins(book: FontBook) -> Iterable[tuple[str, Face]]:
-    """Official name → the face that stands for it."""
-    for role, chain in book.chains.items():
-        face = next(iter(book.faces[role]), None)
-        if face is not None and face.name != chain.word and role != LATIN:
-            yield chain.word, face
 
 
 def _renamed(face: Face, name: str, file: Path) -> None:

@@ -1,0 +1,45 @@
+"""信函 (GB/T 9704 10.1): the mark and the two double lines stand where the sheet says, not in the text."""
+
+from collections.abc import Iterable
+
+from docgen.compose.document import Letterhead
+from docgen.layout.head import BASELINE, big, ink_of
+from docgen.layout.items import DoubleRule, Fixed, Item, Piece, Space
+from docgen.layout.setter import Setter
+from docgen.style.model import mm, pt
+
+
+def fixed(part: Letterhead, setter: Setter) -> tuple[Fixed, ...]:
+    """The mark 30 mm under the sheet's edge, a double line 4 mm below it, another 20 mm over the lower edge."""
+    style, (sheet_width, sheet_height) = setter.style.letter, setter.style.sheet
+    mark = next(big(["、".join(part.issuers) + part.suffix], setter, "发文机关标志"))
+    low, high = ink_of(mark, setter.book)
+    top = mm(style.mark_top) - round(BASELINE * mark.pitch - high)
+    width, left = mm(style.rule_width), (sheet_width - mm(style.rule_width)) // 2
+    upper, lower = _rule(setter, thick_above=True), _rule(setter, thick_above=False)
+    under = mm(style.mark_top) + round(high - low) + mm(style.rule_gap)
+    bottom = sheet_height - mm(style.rule_bottom) - lower.height
+    place = setter.style.margins[3], setter.measure
+    return (Fixed(mark, top, *place), Fixed(upper, under, left, width), Fixed(lower, bottom, left, width))
+
+
+def _rule(setter: Setter, thick_above: bool) -> DoubleRule:
+    style = setter.style.letter
+    return DoubleRule(
+        pt(style.thick), pt(style.thin), pt(style.between), setter.style.colours["红"], thick_above
+    )
+
+
+def head(part: Letterhead, parts: tuple[Fixed, ...], setter: Setter) -> Iterable[Item]:
+    """份号, 密级, 紧急程度 at the left and 发文字号 at the right under the first double line, 7/8 of a character below."""
+    look, upper = setter.look("信函文号"), parts[1]
+    rows = [text for text in (part.copy_number, part.secrecy, part.urgency) if text] or [""]
+    above = setter.style.pitch * BASELINE - 0.88 * look.size  # from the line's upper edge to the character's
+    gap = upper.top + upper.item.height + setter.style.letter.text_gap * look.size - above
+    yield Space(max(round(gap) - setter.style.margins[0], 0))
+    for place, text in enumerate(rows):
+        name = "份号" if text == part.copy_number else "密级"
+        left = (setter.piece(text, name),) if text else ()
+        right = (Piece(part.number, look),) if place == 0 and part.number else ()
+        if left or right:
+            yield setter.pair(left, right, "信函文号")

@@ -1,0 +1,92 @@
+"""Never 此页无正文: what is done when signatory and date would stand on a page without a line of the text.
+
+GB/T 9704 7.3.5.5 allows line pitch and letter-spacing to be adjusted. In turn: fewer blank lines for the seal; a line
+pitch between 26 and 30 pt; another letter-spacing; at last, two lines of the last paragraph go over to that page.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from math import floor
+
+from docgen.layout.breaker import cut
+from docgen.layout.items import Item, Layout, NewPage, TableBox, Text
+from docgen.layout.pages import paginate
+from docgen.style.model import Style
+
+SIGNED = ("署名", "成文日期")
+TEXT = ("正文", "附件说明", "引文", "编者按", "顶格", "一级标题", "二级标题", "三级标题", "四级标题", "出席")
+LINES_TO_GO = 2
+
+
+def with_text_beside_signature(lay: Callable[[Style], Layout], style: Style) -> Layout:
+    """The first layout, of the usual style or of one with a remedy, in which the signature is not alone."""
+    first = lay(style)
+    if not _alone(first):
+        return first
+    for tried in _remedies(style):
+        layout = lay(tried)
+        if not _alone(layout):
+            return layout
+    return _pushed(first, style)
+
+
+def _alone(layout: Layout) -> bool:
+    """Whether a page of signature or date has no text above them."""
+    for page in layout.pages:
+        roles = [_role(layout.items[item]) for item, _, _ in page]
+        signed = next((place for place, role in enumerate(roles) if role in SIGNED), None)
+        if signed is not None and not any(role in TEXT for role in roles[:signed]):
+            return True
+    return False
+
+
+def _role(item: Item) -> str:
+    if isinstance(item, TableBox) and not item.bordered:
+        return next((text.role for row in item.rows for cell in row.cells for text in cell.texts), "")
+    return item.role if isinstance(item, Text) else ""
+
+
+def _remedies(style: Style) -> Iterable[Style]:
+    limits = style.sign_off
+    closer = style.having(sign_off=limits.model_copy(update={"seal_lines": max(limits.seal_lines // 2, 1)}))
+    yield closer
+    steps = range(
+        1, 1 + round(max(style.page.pitch - limits.least_pitch, limits.most_pitch - style.page.pitch) * 2)
+    )
+    for step in steps:
+        for pitch in (style.page.pitch - step / 2, style.page.pitch + step / 2):
+            if limits.least_pitch <= pitch <= limits.most_pitch:
+                yield closer.having(page=style.page.model_copy(update={"pitch": pitch}))
+    yield closer.having(page=style.page.model_copy(update={"spacing": 0.0}))
+
+
+def _pushed(layout: Layout, style: Style) -> Layout:
+    """The layout with the last lines of the last paragraph on the page of the signature."""
+    items = list(layout.items)
+    signed = next(place for place, item in enumerate(items) if _role(item) in SIGNED)
+    last = next((place for place in range(signed - 1, -1, -1) if _role(items[place]) in TEXT), None)
+    text = items[last] if last is not None else None
+    if last is None or not isinstance(text, Text):
+        return layout
+    items[last : last + 1] = _split(text)
+    made = tuple(items)
+    return replace(layout, items=made, pages=paginate(made, layout.imprint, style))
+
+
+def _split(text: Text) -> list[Item]:
+    """A paragraph in two, the last lines on a new page; one that is too short goes over as a whole."""
+    kept = text.lines[:-LINES_TO_GO]
+    if len(kept) < LINES_TO_GO:
+        return [NewPage(), text]
+    end = sum(len(line.text) for line in kept)
+    before = end - len(kept[-1].text)
+    filled = floor(kept[-1].fill or kept[-1].pieces[0].look.spacing)
+    ending = tuple(
+        replace(piece, look=replace(piece.look, spacing=filled)) for piece in cut(text.pieces, before, end)
+    )
+    head = replace(text, pieces=(*cut(text.pieces, 0, before), *ending), lines=kept, keep_next=False)
+    rest = tuple(cut(text.pieces, end, len(text.text)))
+    tail = replace(
+        text, pieces=rest, lines=text.lines[-LINES_TO_GO:], box=replace(text.box, first=0), level=0
+    )
+    return [head, NewPage(), tail]

@@ -1,0 +1,112 @@
+"""The values of a measured page: characters, lines, rules. Points from the page's upper left corner."""
+
+from dataclasses import dataclass
+
+POINTS_PER_MM = 72 / 25.4
+
+
+def mm(points: float) -> float:
+    """Points as millimetres."""
+    return points / POINTS_PER_MM
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A character from its origin to the end of its advance, on its baseline; `top` and `bottom` bound its ink."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    font: str
+    colour: tuple[int, int, int] = (0, 0, 0)
+    top: float = 0
+    bottom: float = 0
+
+    @property
+    def wide(self) -> bool:
+        """Whether it takes a whole square, as Chinese characters and full-width marks do."""
+        return self.right - self.left > 0.8 * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """Characters on one baseline, left to right."""
+
+    page: int
+    characters: tuple[Character, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(character.text for character in self.characters)
+
+    @property
+    def bare(self) -> str:
+        """The text without spaces of any width, none included."""
+        return "".join(self.text.replace("\u200b", "").split())
+
+    @property
+    def inked(self) -> tuple[Character, ...]:
+        """The characters that leave ink, or all when none does."""
+        return tuple(one for one in self.characters if one.text.strip()) or self.characters
+
+    @property
+    def left(self) -> float:
+        return self.inked[0].left
+
+    @property
+    def right(self) -> float:
+        return self.inked[-1].right
+
+    @property
+    def baseline(self) -> float:
+        return self.characters[0].baseline
+
+    @property
+    def size(self) -> float:
+        """The size of most of its characters."""
+        sizes = [round(one.size * 2) / 2 for one in self.inked]
+        return max(set(sizes), key=sizes.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line, drawn as a stroke or as a thin filled box; its edges and its colour."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    colour: tuple[int, int, int] = (0, 0, 0)
+
+    @property
+    def level(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.right - self.left >= self.bottom - self.top
+
+    @property
+    def thickness(self) -> float:
+        return min(self.right - self.left, self.bottom - self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its size, its lines from top to bottom, its rules, how many pictures it holds."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[PageLine, ...]
+    rules: tuple[Rule, ...] = ()
+    pictures: int = 0
+
+    @property
+    def upright(self) -> bool:
+        return self.height >= self.width
+
+
+def is_red(colour: tuple[int, int, int]) -> bool:
+    """Whether ink of this colour is seen as red."""
+    red, green, blue = colour
+    return red >= 150 and green <= 80 and blue <= 80
