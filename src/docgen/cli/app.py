@@ -13,6 +13,7 @@ from docgen.build.files import refusal
 from docgen.cli.chinese import Command, Group, fault_of_usage
 from docgen.cli.commands import build, check, list_, show
 from docgen.cli.fonts import fonts
+from docgen.cli.policy import explain
 from docgen.cli.setup import init, schema
 from docgen.cli.words import say, tell
 from docgen.problems import ProblemsError
@@ -27,6 +28,10 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "check": (check, "docgen check\ndocgen check --data 新数据"),
     "list": (list_, "docgen list\ndocgen list 赣州明衡司法鉴定所"),
     "show": (show, "docgen show 2021年第3期 工作动态"),
+    "explain": (
+        explain,
+        "docgen explain 赣州明衡司法鉴定所\ndocgen explain 赣州明衡司法鉴定所 --on 2021-04-01",
+    ),
     "fonts": (fonts, "docgen fonts"),
     "init": (init, "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
     "schema": (schema, "docgen schema"),

@@ -30,6 +30,8 @@ from docgen.cli.options import (
 )
 from docgen.cli.words import columns, count_problems, sum_up, tell, watching
 from docgen.compose.dump import dump
+from docgen.policy.check import check_register
+from docgen.policy.load import load_policy
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.register import load_register
 from docgen.workspace import find_workspace
@@ -63,10 +65,10 @@ def check(on: On = "", data: Data = None) -> None:
     """检查数据和模板，不写文件。"""
     shop, faults = open_workshop(on, data, None, False)
     planned = _plan(shop, faults)
+    law = load_policy(shop.workspace.data)
+    found = (fault for paper in planned.papers for fault in shop.faults(paper))
     problems = tuple(
-        dict.fromkeys(
-            (*faults, *planned.problems, *(fault for paper in planned.papers for fault in shop.faults(paper)))
-        )
+        dict.fromkeys((*faults, *check_register(shop.register, law, shop.on), *planned.problems, *found))
     )
     code = tell(problems)
     records, papers = len(shop.register.records), len(planned.papers)

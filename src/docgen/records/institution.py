@@ -13,6 +13,7 @@ from docgen.records.values import (
     Count,
     CreditCode,
     Day,
+    Degrees,
     Flag,
     Id,
     Licence,
@@ -22,6 +23,18 @@ from docgen.records.values import (
     Phone,
     RegionCode,
     choice,
+)
+from docgen.records.work import (
+    Consultation,
+    Evidence,
+    Gate,
+    Integration,
+    Liaison,
+    Manager,
+    Pledge,
+    Recommendation,
+    SyncEvent,
+    YearPlan,
 )
 
 
@@ -62,6 +75,30 @@ class Founder(Part):
     credit_code: CreditCode = Field("", alias="统一社会信用代码", description="设立主体的统一社会信用代码")
     has_party_organization: Flag = Field(False, alias="已成立党组织", description="设立主体是否已成立党组织")
     party_organization: Line = Field("", alias="党组织名称", description="设立主体党组织的全称")
+    organization_founded: Day | None = Field(
+        None, alias="党组织成立日期", description="设立主体党组织成立的日期；早已成立可以不写"
+    )
+    included: Day | None = Field(
+        None, alias="列入日期", description="机构党建工作列入设立单位党建工作内容的日期"
+    )
+    included_in: Line = Field("", alias="列入文件", description="列入的年度计划或考核办法名称")
+
+
+class ClassWord(StrEnum):
+    """组建分类."""
+
+    HOSTED = "依托"
+    OWN = "应建"
+    JOINT = "联建"
+    PAIR = "双员"
+
+
+class ClassDecision(Part):
+    """分类决定: what the bureau decided where the rules leave it open."""
+
+    kind: Annotated[ClassWord, choice(ClassWord)] = Field(alias="类别", description="依托、应建、联建或双员")
+    dated: Day = Field(alias="日期", description="作出决定的日期")
+    reason: Line = Field(alias="理由", description="决定的理由和依据")
 
 
 class Body(Record):
@@ -88,6 +125,16 @@ class Body(Record):
     staff: Count | None = Field(None, alias="从业人员数", description="全部从业人员人数")
     party_organization: Id = Field("", alias="党组织", description="本单位党组织的编号")
     has_charter: Flag = Field(False, alias="有章程", description="是否有章程")
+    closed: Day | None = Field(None, alias="注销日期", description="注销或撤销登记的日期；仍在执业就不写")
+    longitude: Degrees | None = Field(None, alias="经度", description="东经度数，如 114.9347")
+    latitude: Degrees | None = Field(None, alias="纬度", description="北纬度数，如 25.8311")
+    surveyed: Day | None = Field(None, alias="建档日期", description="摸底建档完成的日期")
+    responsible: PersonName = Field("", alias="党建责任人", description="抓党建工作的责任人")
+    plans: tuple[YearPlan, ...] = Field((), alias="年度计划", description="年度党建工作计划或要点")
+    integration: Integration | None = Field(
+        None, alias="三进", description="党建工作进章程、进制度、进日常管理"
+    )
+    pledges: tuple[Pledge, ...] = Field((), alias="党建承诺", description="本单位的党建工作承诺书")
     data_as_of: Day | None = Field(None, alias="数据截至", description="以上情况截至哪一天")
 
     def references(self) -> Iterator[Reference]:
@@ -111,11 +158,39 @@ class Institution(Body):
     party_affairs_head: PersonName = Field("", alias="党建工作负责人", description="负责机构党建工作的人")
     liaison: PersonName = Field("", alias="党建工作联络员", description="机构的党建工作联络员")
     instructor: PersonName = Field("", alias="党建工作指导员", description="管理部门指派的党建工作指导员")
+    affairs_head_named: Day | None = Field(
+        None, alias="负责人明确日期", description="明确党建工作负责人的日期"
+    )
+    liaison_entry: Liaison | None = Field(None, alias="联络员登记", description="党建工作联络员的登记备案")
+    instructor_sent: Day | None = Field(
+        None, alias="指导员指派日期", description="管理部门指派党建工作指导员的日期"
+    )
+    class_decision: ClassDecision | None = Field(
+        None, alias="分类决定", description="规定没有说清时司法局的决定"
+    )
+    alone: Line = Field("", alias="不联建理由", description="有正当理由不参加联合党支部时写明理由")
+    managers: tuple[Manager, ...] = Field((), alias="管理层", description="机构负责人等管理层人员")
+    sync: tuple[SyncEvent, ...] = Field((), alias="四同步", description="登记许可检查评估与党建同步的记录")
+    consultations: tuple[Consultation, ...] = Field(
+        (), alias="重大事项", description="征求党组织（联络员）意见的重大事项"
+    )
+    gates: tuple[Gate, ...] = Field((), alias="政治把关", description="选聘、培养、评优、表彰的政治把关")
+    recommendations: tuple[Recommendation, ...] = Field(
+        (), alias="推荐", description="推荐的代表、委员和先进人选"
+    )
+    honours: tuple[Evidence, ...] = Field((), alias="示范创建", description="党建示范点、先锋岗的命名")
     organizing_mode: Annotated[OrganizingMode, choice(OrganizingMode)] | None = Field(
         None, alias="组建方式", description="党组织以何种方式组建"
     )
 
+    def references(self) -> Iterator[Reference]:
+        yield from super().references()
+        for index, manager in enumerate(self.managers):
+            yield Reference(("managers", index, "member"), manager.member, ("党员",))
+
     def findings(self) -> Iterator[Finding]:
+        if self.closed and self.founded and self.closed < self.founded:
+            yield Finding(("closed",), Fault("注销日期早于成立日期", "请核对两个日期"))
         if self.staff is not None and self.staff < (self.experts_full_time or 0):
             yield Finding(("staff",), Fault("从业人员数少于专职鉴定人数", "请核对两个数字"))
         if self.founder and self.founder.party_organization and not self.founder.has_party_organization:

@@ -10,15 +10,28 @@ from pydantic import ValidationError
 
 from docgen.problems import Problem, ProblemsError
 from docgen.records.bulletin import BulletinIssue
+from docgen.records.bureau import Bureau, Instructor
+from docgen.records.election import Election
 from docgen.records.faults import problems_of
 from docgen.records.files import data_files, read_bytes
 from docgen.records.institution import Association, Institution
+from docgen.records.life import Activity
 from docgen.records.party import Member, PartyOrganization
 from docgen.records.record import Record, Source, locate, name_in, place_of, read_sheet
 from docgen.records.yamlfile import BODY, Sheet, Tree, clean, shorten
 from docgen.records.yamlfile import Path as TreePath
 
-KINDS: tuple[type[Record], ...] = (Institution, Association, PartyOrganization, Member, BulletinIssue)
+KINDS: tuple[type[Record], ...] = (
+    Institution,
+    Association,
+    PartyOrganization,
+    Member,
+    Election,
+    Activity,
+    Bureau,
+    Instructor,
+    BulletinIssue,
+)
 
 Key = tuple[str, str]  # kind and id
 MAX_TOLD = 200  # problems of one file

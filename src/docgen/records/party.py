@@ -20,8 +20,10 @@ from docgen.records.values import (
     PersonName,
     Phone,
     PracticeLicence,
+    Prose,
     choice,
 )
+from docgen.records.work import Letter, Pledge
 from docgen.records.yamlfile import Tree
 
 
@@ -90,6 +92,38 @@ class Approval(Part):
     convener: PersonName = Field("", alias="筹备负责人", description="上级指定牵头筹备的党员")
 
 
+class Joining(Part):
+    """参加: a unit that joins an organisation which exists already."""
+
+    unit: Id = Field(alias="单位", description="参加的机构或协会编号")
+    request: Letter | None = Field(None, alias="申请", description="申请参加的函")
+    accepted: Letter | None = Field(None, alias="接收", description="同意接收的函")
+
+
+class Agreement(Part):
+    """组建协议: what the units of a joint branch agree."""
+
+    dated: Day = Field(alias="日期", description="签订日期")
+    place: Line = Field("", alias="活动场所", description="组织生活的场所")
+    funds: Line = Field("", alias="经费分担", description="活动经费如何分担")
+    life: Line = Field("", alias="组织生活安排", description="轮流承办等安排")
+
+
+class Extension(Part):
+    """延期: leave to hold the election later than the end of the term."""
+
+    approval: Letter = Field(alias="批复", description="上级党组织同意延期（提前）的批复")
+    until: Day = Field(alias="延至", description="延期后应当换届的日期")
+
+
+class PartyGroup(Part):
+    """党小组."""
+
+    name: Line = Field(alias="名称", description="如“第一党小组”")
+    leader: PersonName = Field("", alias="组长", description="组长姓名")
+    members: Ids = Field((), alias="党员", description="小组党员的编号")
+
+
 class PartyOrganization(Record):
     """党组织: one that exists, or one that is to be founded."""
 
@@ -122,8 +156,25 @@ class PartyOrganization(Record):
     filing_authority: Line = Field(
         "", alias="备案单位", description="批复和选举结果报其备案的党委组织部门全称"
     )
+    outside_superior: Line = Field("", alias="外部隶属", description="上级党组织不在登记册时写其全称")
+    surveyed: Day | None = Field(None, alias="摸底日期", description="摸清党员情况的日期")
     request: Request | None = Field(None, alias="请示", description="申请成立的请示")
     approval: Approval | None = Field(None, alias="批复", description="上级党组织同意成立的批复")
+    convening: Letter | None = Field(None, alias="筹备通知", description="指定牵头筹备人的通知")
+    filed: Letter | None = Field(None, alias="备案报告", description="向组织部门备案的报告")
+    agreement: Agreement | None = Field(None, alias="组建协议", description="联合党支部的组建协议")
+    joinings: tuple[Joining, ...] = Field((), alias="参加", description="后来参加的单位")
+    extension: Extension | None = Field(None, alias="延期", description="经批准延期（提前）换届")
+    groups: tuple[PartyGroup, ...] = Field((), alias="党小组", description="划分的党小组")
+    ended: Day | None = Field(None, alias="撤销日期", description="撤销（调整）的日期")
+    ending_request: Letter | None = Field(None, alias="撤销请示", description="申请撤销（调整）的请示")
+    ending_approval: Letter | None = Field(None, alias="撤销批复", description="同意撤销（调整）的批复")
+    ending_reason: Prose = Field("", alias="撤销理由", description="不再符合设立条件的情况")
+
+    @property
+    def covered(self) -> tuple[str, ...]:
+        """The ids of all units that it covers, those that joined later last."""
+        return tuple(dict.fromkeys((*self.units, *(joining.unit for joining in self.joinings))))
 
     def holder(self, title: str) -> str:
         """The name of who holds the post `title` (书记…), or nothing."""
@@ -134,6 +185,11 @@ class PartyOrganization(Record):
         for index, unit in enumerate(self.units):
             yield Reference(("units", index), unit, ("机构", "协会"))
         yield Reference(("lead_unit",), self.lead_unit, ("机构", "协会"))
+        for index, joining in enumerate(self.joinings):
+            yield Reference(("joinings", index, "unit"), joining.unit, ("机构", "协会"))
+        for index, group in enumerate(self.groups):
+            for at, name in enumerate(group.members):
+                yield Reference(("groups", index, "members", at), name, ("党员",))
         for index, post in enumerate(self.posts):
             yield Reference(("posts", index, "member"), post.member, ("党员",))
         if self.request:
@@ -154,6 +210,19 @@ class PartyOrganization(Record):
             yield Finding(("request", "applicant"), Fault("申请单位不在覆盖单位之中", "请改正其中之一"))
         if self.request and self.approval and self.approval.dated < self.request.dated:
             yield Finding(("approval", "dated"), Fault("批复日期早于请示日期", "请核对两个日期"))
+
+
+class Transfer(Part):
+    """接转: one passing of a membership from one organisation to another."""
+
+    number: Line = Field("", alias="编号", description="介绍信编号")
+    issued: Day = Field(alias="开出日期", description="介绍信开出的日期")
+    origin: Line = Field(alias="由", description="转出党组织全称")
+    target: Line = Field(alias="去", description="转入党组织全称")
+    dues_until: Line = Field("", alias="党费交至", description="如“2021年3月”")
+    valid_days: Count | None = Field(None, alias="有效期", description="介绍信有效的天数")
+    received: Day | None = Field(None, alias="接收日期", description="转入党组织接收的日期")
+    handler: PersonName = Field("", alias="经办人", description="接收党组织经办人")
 
 
 class Member(Record):
@@ -189,6 +258,23 @@ class Member(Record):
     discipline: Annotated[Discipline, choice(Discipline)] | None = Field(
         None, alias="党纪处分", description="正在影响期内的处分；没有就不写"
     )
+    native_place: Line = Field("", alias="籍贯", description="如“江西信丰”")
+    working_since: Day | None = Field(None, alias="参加工作日期", description="参加工作的日期")
+    arrived: Day | None = Field(None, alias="到岗日期", description="到本单位工作的日期；不写就是一直在")
+    left: Day | None = Field(None, alias="离岗日期", description="离开本单位的日期；仍在岗就不写")
+    transfers: tuple[Transfer, ...] = Field((), alias="接转", description="组织关系接转的经过，按先后写")
+    dues_until: Line = Field("", alias="党费交至", description="如“2021年3月”")
+    pledges: tuple[Pledge, ...] = Field((), alias="承诺", description="党员承诺书")
+    plate_shown: Day | None = Field(None, alias="岗牌日期", description="亮岗牌的日期")
+    vanguard: Day | None = Field(None, alias="先锋岗日期", description="命名为党员先锋岗的日期")
+    disciplined: Day | None = Field(None, alias="处分日期", description="受处分的日期")
+    discipline_ends: Day | None = Field(
+        None, alias="处分期满", description="处分影响期（留党察看期）满的日期"
+    )
+    suspended: Day | None = Field(
+        None, alias="权利中止日期", description="被依法留置、逮捕，中止党员权利的日期"
+    )
+    restored: Day | None = Field(None, alias="权利恢复日期", description="恢复党员权利的日期")
     phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”；输出时默认隐去中间各位")
     note: Line = Field("", alias="备注", description="其他要说明的事")
 
@@ -213,6 +299,8 @@ class Member(Record):
             yield Finding(("confirmed",), Fault("预备党员不应有转正日期", "请改正类别，或者删去转正日期"))
         if self.confirmed and self.confirmed < self.joined:
             yield Finding(("confirmed",), Fault("转正日期早于入党日期", "请核对两个日期"))
+        if self.arrived and self.left and self.left < self.arrived:
+            yield Finding(("left",), Fault("离岗日期早于到岗日期", "请核对两个日期"))
         if self.organization and self.outside_organization:
             yield Finding(
                 ("outside_organization",), Fault("已写“组织关系”，又写“外部党组织”", "只写其中之一")

@@ -10,7 +10,9 @@ from typing import TypeVar
 
 from docgen.problems import Problem, ProblemsError
 from docgen.records.checks import sound
+from docgen.records.election import Election
 from docgen.records.institution import Association, Body, Institution
+from docgen.records.life import Activity
 from docgen.records.loader import Key, load_records
 from docgen.records.party import Member, PartyOrganization
 from docgen.records.record import Record, locate
@@ -55,6 +57,18 @@ class Register:
         """The Party organisations directly under one."""
         return self._by_superior.get(organization, ())
 
+    def elections_of(self, organization: str) -> tuple[Election, ...]:
+        """The elections of a Party organisation, the first first."""
+        return self._elections.get(organization, ())
+
+    def life_of(self, organization: str) -> tuple[Activity, ...]:
+        """The organisational life of a Party organisation, the first first."""
+        return self._life.get(organization, ())
+
+    def covering(self, unit: str) -> tuple[PartyOrganization, ...]:
+        """The Party organisations that name a unit as covered or as having joined."""
+        return self._by_covered.get(unit, ())
+
     def follow(self, record: Record, kind: type[R], *path: str | int) -> R:
         """The record that a value of `record` names: `follow(org, PartyOrganization, "superior")`.
 
@@ -87,6 +101,20 @@ class Register:
     @cached_property
     def _by_organization(self) -> dict[str, tuple[Member, ...]]:
         return _group((member.organization, member) for member in self.of(Member))
+
+    @cached_property
+    def _elections(self) -> dict[str, tuple[Election, ...]]:
+        found = sorted(self.of(Election), key=lambda election: election.dated)
+        return _group((election.organization, election) for election in found)
+
+    @cached_property
+    def _life(self) -> dict[str, tuple[Activity, ...]]:
+        found = sorted(self.of(Activity), key=lambda activity: activity.dated)
+        return _group((activity.organization, activity) for activity in found)
+
+    @cached_property
+    def _by_covered(self) -> dict[str, tuple[PartyOrganization, ...]]:
+        return _group((unit, record) for record in self.of(PartyOrganization) for unit in record.covered)
 
     @cached_property
     def _by_superior(self) -> dict[str, tuple[PartyOrganization, ...]]:

@@ -114,6 +114,22 @@ def day(value: object) -> date:
     return found
 
 
+def degrees(value: object) -> float:
+    """A coordinate in degrees, as 115.8921; China lies between 3 and 136."""
+    line = text(value)
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,6})?", line) and 3 <= float(line) <= 136:
+        return float(line)
+    raise fault(f"“{shorten(line)}”不是经纬度", "请写度数，如 115.8921")
+
+
+def month(value: object) -> str:
+    """A month of the calendar, as 2021-03."""
+    line = text(value)
+    if re.fullmatch("(19|20)[0-9]{2}-(0[1-9]|1[0-2])", line):
+        return line
+    raise fault(f"“{shorten(line)}”不是月份", "请写成 2021-03")
+
+
 def flag(value: object) -> bool:
     line = text(value)
     if line not in ("是", "否"):
@@ -182,6 +198,16 @@ Count = Annotated[int, BeforeValidator(count), _shown("^[0-9]{1,9}$")]
 Year = Annotated[int, BeforeValidator(year), _shown("^(19|20)[0-9]{2}$")]
 Serial = Annotated[int, BeforeValidator(serial), _shown("^0*[1-9][0-9]{0,8}$")]
 Day = Annotated[date, BeforeValidator(day), WithJsonSchema({"type": "string", "pattern": _DAY})]
+Month = Annotated[
+    str,
+    BeforeValidator(month),
+    WithJsonSchema({"type": "string", "pattern": "^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$"}),
+]
+Degrees = Annotated[
+    float,
+    BeforeValidator(degrees),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9]{1,3}(\.[0-9]{1,6})?$"}),
+]
 Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema({"enum": ["是", "否"]})]
 CreditCode = Annotated[str, identifier(ids.check_credit_code), _shown(ids.CREDIT_CODE)]
 IdentityNumber = Annotated[str, identifier(ids.check_identity_number), _shown(ids.IDENTITY_NUMBER)]

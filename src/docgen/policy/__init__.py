@@ -1,0 +1,1 @@
+"""What follows from the records: dated rules, classification, duties, elections, checks, plans."""

@@ -1,0 +1,128 @@
+"""The case of a record on a day: its class, its duties, the papers due, each with its reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.policy.bureau_duties import bureau_duties
+from docgen.policy.classify import Class, Classification, classify
+from docgen.policy.duty import Duty
+from docgen.policy.law import Packet, Policy
+from docgen.policy.organization_duties import is_renewal_near, organization_duties
+from docgen.policy.people import Roll
+from docgen.policy.reasons import Reason
+from docgen.policy.snapshot import Snapshot
+from docgen.policy.unit_duties import association_duties, institution_duties
+from docgen.records.bureau import Bureau
+from docgen.records.institution import Association, Institution
+from docgen.records.party import OrganizationState, PartyOrganization
+from docgen.records.record import Record
+from docgen.records.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class DuePaper:
+    """A paper that the case asks for. `number`: D01 to D38; `why`: what calls for it."""
+
+    number: str
+    name: str
+    packet: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that is decided about a record on a day. `found`: its class, of an institution that exists."""
+
+    record: Record
+    on: date
+    found: Classification | None
+    duties: tuple[Duty, ...]
+    papers: tuple[DuePaper, ...]
+    roll: Roll
+
+    @property
+    def kind(self) -> Class | None:
+        """The class of an institution."""
+        return self.found.kind if self.found else None
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it has this class, and what else follows."""
+        return (*self.found.reasons, *self.found.notes) if self.found else ()
+
+    @property
+    def packets(self) -> tuple[str, ...]:
+        """The names of the packets asked for, in their order."""
+        return tuple(dict.fromkeys(paper.packet for paper in self.papers))
+
+
+def decide(record: Record, register: Register, policy: Policy, on: date) -> Case:
+    """What binds a record on a day. Raises ProblemsError if the policy does not reach back so far."""
+    return decide_in(Snapshot(register, policy, on), record)
+
+
+def decide_in(snapshot: Snapshot, record: Record) -> Case:
+    """The same, for many records on one day."""
+    found: Classification | None = None
+    duties: tuple[Duty, ...] = ()
+    roll = Roll(on=snapshot.on)
+    if isinstance(record, Institution) and snapshot.exists(record):
+        found = classify(record, snapshot)
+        roll = snapshot.roll(record.id)
+        duties = tuple(institution_duties(record, found, snapshot))
+    elif isinstance(record, Association) and snapshot.exists(record):
+        roll = snapshot.roll(record.id)
+        duties = tuple(association_duties(record, snapshot))
+    elif isinstance(record, PartyOrganization):
+        roll = snapshot.roll_in(record)
+        duties = tuple(organization_duties(record, snapshot))
+    elif isinstance(record, Bureau):
+        duties = tuple(bureau_duties(record, snapshot))
+    papers = tuple(due_papers(record, found, snapshot)) if found else ()
+    return Case(record, snapshot.on, found, duties, papers, roll)
+
+
+def due_papers(record: Record, found: Classification, snapshot: Snapshot) -> Iterable[DuePaper]:
+    """The papers of all packets that the class and the situation call for, in the order of use."""
+    assert isinstance(record, Institution)
+    facts = situation(record, found, snapshot)
+    for packet in snapshot.policy.packets:
+        if not _asked(packet, found, facts):
+            continue
+        why = f"分类为{found.kind}" + (f"，{packet.condition}" if packet.condition else "")
+        for number in packet.papers:
+            paper = snapshot.policy.paper(number)
+            if not paper.condition or paper.condition in facts:
+                yield DuePaper(number, paper.name, packet.name, why)
+
+
+def _asked(packet: Packet, found: Classification, facts: frozenset[str]) -> bool:
+    of_class = not packet.kinds or found.kind.value in packet.kinds
+    return of_class and (not packet.condition or packet.condition in facts)
+
+
+def situation(institution: Institution, found: Classification, snapshot: Snapshot) -> frozenset[str]:
+    """The circumstances by which packets and papers are chosen, by the names that the policy data use."""
+    roll = snapshot.roll(institution.id)
+    own, joint = snapshot.own(institution.id), snapshot.joint(institution.id)
+    joined, planned = snapshot.joined(institution.id), snapshot.planned(institution.id)
+    organization = own or joint or joined
+    formal = len(snapshot.roll_in(organization).formal) if organization else len(roll.formal)
+    joining = joined is not None or (
+        not joint and planned is not None and planned.state is OrganizationState.ACTIVE
+    )
+    circumstances = {
+        "有党员": bool(roll.everyone),
+        "有关系在外党员": bool(roll.outside),
+        "有接转": any(member.transfers for member in roll.everyone) or bool(roll.formal_outside),
+        "有处分": any(member.discipline for member in roll.everyone),
+        "设委员会": snapshot.rule("A20").holds(formal),
+        "有成立请示": own is not None and own.request is not None,
+        "有组织": organization is not None or found.kind is Class.HOSTED,
+        "拟参加": joining,
+        "拟联合": not joining,
+        "到换届提醒期": own is not None and is_renewal_near(own, snapshot),
+        "应调整": any(note.rule in ("A9", "A5") for note in found.notes),
+    }
+    return frozenset(name for name, true in circumstances.items() if true)

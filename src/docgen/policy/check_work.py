@@ -1,0 +1,142 @@
+"""What the rules find wrong with organisational life, bureaus, and the numbers of papers."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from docgen.policy.bureau_duties import institutions_of
+from docgen.policy.remark import Path, remark
+from docgen.policy.snapshot import Snapshot
+from docgen.problems import Problem
+from docgen.records.bureau import Bureau, BureauLevel
+from docgen.records.election import Election
+from docgen.records.life import Activity, ActivityKind
+from docgen.records.party import Member, PartyOrganization
+from docgen.records.record import Part, Record
+
+
+def _say(
+    snapshot: Snapshot, rule: str, record: Record, path: Path, what: str, remedy: str = "请核对"
+) -> Problem:
+    return remark(snapshot.policy, rule, snapshot.on, record, path, what, remedy)
+
+
+def activity_faults(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
+    """All that is wrong with one meeting."""
+    organization = snapshot.register.get(PartyOrganization, activity.organization)
+    if organization and not replace(snapshot, on=activity.dated).is_active(organization):
+        words = f"{activity.dated} 时党组织尚未成立或者已经撤销"
+        yield _say(snapshot, "一致状态", activity, ("dated",), words, "请核对日期")
+    if activity.kind is ActivityKind.COMMITTEE and organization:
+        yield from _committee(activity, organization, snapshot)
+    if (
+        activity.present is not None
+        and activity.entitled is not None
+        and activity.present > activity.entitled
+    ):
+        words = f"实到 {activity.present} 人，多于应到 {activity.entitled} 人"
+        yield _say(snapshot, "一致人数", activity, ("present",), words)
+    yield from _votes(activity, snapshot)
+    yield from _guests(activity, snapshot)
+
+
+def _committee(activity: Activity, organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+    """Only where there is a committee, and with half of it (A32)."""
+    if not organization.seats:
+        yield _say(snapshot, "A21", activity, ("kind",), "不设委员会的党支部没有支委会", "请改正形式")
+    elif activity.present is not None and not snapshot.rule("A32到会").holds(
+        activity.present, organization.seats
+    ):
+        words = f"到会委员 {activity.present} 人，不到 {organization.seats} 人的半数"
+        yield _say(snapshot, "A32到会", activity, ("present",), words)
+
+
+def _votes(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
+    """A resolution needs half present, and more than half of those entitled in favour (A31)."""
+    for index, vote in enumerate(activity.votes):
+        path: Path = ("votes", index)
+        met = snapshot.rule("A31到会").holds(vote.present, vote.entitled)
+        if not met:
+            words = f"到会 {vote.present} 人，不到应到 {vote.entitled} 人的半数，不能表决"
+            yield _say(snapshot, "A31到会", activity, (*path, "present"), words)
+        if vote.yes > vote.present:
+            words = f"赞成 {vote.yes} 人，多于实到 {vote.present} 人"
+            yield _say(snapshot, "一致人数", activity, (*path, "yes"), words)
+        carried = met and snapshot.rule("A31通过").holds(vote.yes, vote.entitled)
+        if vote.carried and vote.carried != ("通过" if carried else "未通过"):
+            words = f"应到 {vote.entitled} 人，赞成 {vote.yes} 人，应是“{'通过' if carried else '未通过'}”"
+            yield _say(snapshot, "A31通过", activity, (*path, "carried"), words)
+
+
+def _guests(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
+    """Guests belong elsewhere (A39)."""
+    then = replace(snapshot, on=activity.dated)
+    for index, name in enumerate(activity.guests):
+        member = snapshot.register.get(Member, name)
+        if (
+            member
+            and member.relation_here
+            and then.holds(member)
+            and member.organization == activity.organization
+        ):
+            words = f"{member.name}的组织关系就在本组织，不是外来参加人"
+            yield _say(snapshot, "A39", activity, ("guests", index), words)
+
+
+def bureau_faults(bureau: Bureau, snapshot: Snapshot) -> Iterator[Problem]:
+    """The survey counts what the register holds; the cities sum to the province; one report a month."""
+    survey = bureau.survey
+    if survey and bureau.level is not BureauLevel.COUNTY:
+        then = replace(snapshot, on=survey.dated)
+        there = len(institutions_of(bureau, then))
+        if survey.institutions != there:
+            words = f"上报机构 {survey.institutions} 家，登记册当天有 {there} 家"
+            yield _say(snapshot, "一致人数", bureau, ("survey", "institutions"), words)
+        if bureau.listed is not None and survey.institutions != bureau.listed:
+            words = f"上报机构 {survey.institutions} 家，名录有 {bureau.listed} 家"
+            yield _say(snapshot, "摸底", bureau, ("survey", "institutions"), words)
+        yield from _sum(bureau, survey.members, then)
+    months = [report.month for report in bureau.reports]
+    for index, report in enumerate(bureau.reports):
+        if report.month in months[:index]:
+            yield _say(
+                snapshot, "月报", bureau, ("reports", index, "month"), f"{report.month} 的月报写了两次"
+            )
+        if f"{report.dated:%Y-%m}" < report.month:
+            words = f"{report.month} 的月报在当月以前（{report.dated}）就报了"
+            yield _say(snapshot, "月报", bureau, ("reports", index, "dated"), words)
+
+
+def _sum(bureau: Bureau, members: int, then: Snapshot) -> Iterator[Problem]:
+    """The members reported are those of the register; the province's are the sum of the cities'."""
+    counted = sum(len(then.roll(each.id).everyone) for each in institutions_of(bureau, then))
+    if members != counted:
+        words = f"上报党员 {members} 人，登记册当天有 {counted} 人"
+        yield _say(then, "一致人数", bureau, ("survey", "members"), words)
+
+
+def number_faults(snapshot: Snapshot) -> Iterator[Problem]:
+    """One number stands for one paper: no two papers of different days or makers share it."""
+    seen: defaultdict[str, list[tuple[Record, Path, date]]] = defaultdict(list)
+    for kind in (PartyOrganization, Election):
+        for record in snapshot.register.of(kind):
+            for path, number, day in numbers_in(record, ()):
+                seen[number].append((record, path, day))
+    for number, papers in seen.items():
+        for record, path, _ in papers[1:]:
+            words = f"发文字号“{number}”已用于“{papers[0][0].id}”的另一份公文"
+            yield _say(snapshot, "一致文号", record, path, words, "请另编一号")
+
+
+def numbers_in(part: Part, way: Path) -> Iterator[tuple[Path, str, date]]:
+    """The papers within a record: the way to the number, the number, the day."""
+    number, day = getattr(part, "number", ""), getattr(part, "dated", None)
+    if number and isinstance(number, str) and isinstance(day, date):
+        yield (*way, "number"), number, day
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for index, each in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(each, Part):
+                step: Path = (name, index) if isinstance(value, tuple) else (name,)
+                yield from numbers_in(each, (*way, *step))

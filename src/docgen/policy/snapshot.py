@@ -1,0 +1,146 @@
+"""The register on one day: who existed, who covered whom, who counted where. All that follows is read off it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from docgen.policy.law import Policy, Rule
+from docgen.policy.people import Roll, is_at_work, is_here, roll_of
+from docgen.records.institution import Body, Institution
+from docgen.records.party import Member, OrganizationState, OrganizationType, PartyOrganization
+from docgen.records.register import Register
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The register, the policy and the day on which both are looked at."""
+
+    register: Register
+    policy: Policy
+    on: date
+
+    def rule(self, identifier: str) -> Rule:
+        """The version of a rule in force on the day. Raises ProblemsError."""
+        return self.policy.rule(identifier, self.on)
+
+    @cached_property
+    def institutions(self) -> tuple[Institution, ...]:
+        """Those that exist on the day."""
+        return tuple(each for each in self.register.of(Institution) if self.exists(each))
+
+    @cached_property
+    def organizations(self) -> tuple[PartyOrganization, ...]:
+        """Those that are active on the day."""
+        return tuple(each for each in self.register.of(PartyOrganization) if self.is_active(each))
+
+    def exists(self, unit: Body) -> bool:
+        """Whether a unit is founded and not yet closed."""
+        return (unit.founded or date.min) <= self.on < (unit.closed or date.max)
+
+    def is_active(self, organization: PartyOrganization) -> bool:
+        """Whether an organisation is approved and not yet ended; without days, as its state says."""
+        if organization.founded is None:
+            return organization.state is OrganizationState.ACTIVE
+        return organization.founded <= self.on < (organization.ended or date.max)
+
+    def roll(self, unit: str) -> Roll:
+        """The members who work in a unit on the day."""
+        found = self._rolls.get(unit)
+        if found is None:
+            found = self._rolls[unit] = roll_of(self.register.members_of(unit), self.on)
+        return found
+
+    def roll_in(self, organization: PartyOrganization) -> Roll:
+        """The members of an organisation: those of the units it covers, and those whom it holds itself."""
+        covered = self.covered(organization)
+        members: dict[str, Member] = {
+            member.id: member for unit in covered for member in self.register.members_of(unit)
+        }
+        own = (m for m in self.register.members_in(organization.id) if m.unit not in covered)
+        members |= {member.id: member for member in own if is_at_work(member, self.on)}
+        return roll_of(members.values(), self.on)
+
+    def covered(self, organization: PartyOrganization) -> tuple[str, ...]:
+        """The units that an organisation covers on the day: a later one once it was accepted."""
+        joined = (
+            each.unit
+            for each in organization.joinings
+            if each.accepted is not None and each.accepted.dated <= self.on
+        )
+        return tuple(dict.fromkeys((*organization.units, *joined)))
+
+    def organizations_over(self, unit: str) -> tuple[PartyOrganization, ...]:
+        """The active organisations that cover a unit."""
+        return tuple(
+            each
+            for each in self.register.covering(unit)
+            if self.is_active(each) and unit in self.covered(each)
+        )
+
+    def own(self, unit: str) -> PartyOrganization | None:
+        """The unit's own organisation: it covers the unit first, and is neither joint nor temporary (A10)."""
+        passing = self.rule("A10").terms
+        return next(
+            (
+                each
+                for each in self.organizations_over(unit)
+                if each.type is not OrganizationType.JOINT_BRANCH
+                and each.type.value not in passing
+                and owner(each) == unit
+            ),
+            None,
+        )
+
+    def joint(self, unit: str) -> PartyOrganization | None:
+        """The joint branch that covers the unit."""
+        over = self.organizations_over(unit)
+        return next((each for each in over if each.type is OrganizationType.JOINT_BRANCH), None)
+
+    def joined(self, unit: str) -> PartyOrganization | None:
+        """Another unit's organisation in which this one takes part."""
+        passing = self.rule("A10").terms
+        return next(
+            (
+                each
+                for each in self.organizations_over(unit)
+                if each.type is not OrganizationType.JOINT_BRANCH
+                and each.type.value not in passing
+                and owner(each) != unit
+            ),
+            None,
+        )
+
+    def planned(self, unit: str) -> PartyOrganization | None:
+        """An organisation asked for that will cover the unit, not yet approved on the day."""
+        return next(
+            (
+                each
+                for each in self.register.covering(unit)
+                if not self.is_active(each)
+                and each.state is not OrganizationState.ENDED
+                and each.ended is None
+            ),
+            None,
+        )
+
+    def holds(self, member: Member) -> bool:
+        """Whether a member works in the unit and belongs there on the day."""
+        return is_at_work(member, self.on) and is_here(member, self.on)
+
+    @cached_property
+    def by_county(self) -> dict[tuple[str, str], tuple[Institution, ...]]:
+        """The institutions of each county, by city and county."""
+        groups: defaultdict[tuple[str, str], list[Institution]] = defaultdict(list)
+        for each in self.institutions:
+            groups[each.city, each.county].append(each)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def _rolls(self) -> dict[str, Roll]:
+        return {}
+
+
+def owner(organization: PartyOrganization) -> str:
+    """The unit whose organisation it is: the lead unit, or the first one covered."""
+    return organization.lead_unit or next(iter(organization.units), "")

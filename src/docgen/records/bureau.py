@@ -1,0 +1,131 @@
+"""Those who answer for Party work in the trade: bureaus of justice, and the instructors whom they send."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from docgen.records.identifiers import Sex
+from docgen.records.record import Part, Record, Reference
+from docgen.records.values import Count, Day, Id, Line, Lines, Month, PersonName, Phone, RegionCode, choice
+from docgen.records.work import Letter, YearPlan
+from docgen.records.yamlfile import Tree
+
+
+class BureauLevel(StrEnum):
+    """司法行政机关的层级."""
+
+    PROVINCE = "省"
+    CITY = "市"
+    COUNTY = "县"
+
+
+class Contact(Part):
+    """沟通: a talk with the organisation department or another Party organisation."""
+
+    dated: Day = Field(alias="日期", description="沟通的日期")
+    party: Line = Field(alias="单位", description="组织部门、设立单位党组织等")
+    matter: Line = Field(alias="内容", description="沟通的内容")
+
+
+class System(Part):
+    """管理体制: how Party organisations of the trade are led here."""
+
+    decision: Letter = Field(alias="文件", description="确定管理体制的文件")
+    parties: Lines = Field((), alias="参与单位", description="共同研究的单位")
+    content: Line = Field("", alias="内容", description="如“由市鉴定行业党委归口管理”")
+
+
+class Report(Part):
+    """月报: the report of one month."""
+
+    month: Month = Field(alias="月份", description="所报月份，如 2021-03")
+    dated: Day = Field(alias="报送日期", description="报送的日期")
+
+
+class Survey(Part):
+    """摸底: the full survey and its report."""
+
+    dated: Day = Field(alias="报送日期", description="汇总上报的日期")
+    institutions: Count = Field(alias="机构数", description="上报的机构数")
+    members: Count = Field(alias="党员数", description="上报的党员数")
+
+
+class Bureau(Record):
+    """司法局: a bureau (the department, in the province) of justice."""
+
+    KIND: ClassVar[str] = "司法局"
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
+
+    name: Line = Field(alias="名称", description="全称，如“赣州市司法局”")
+    short_name: Line = Field(
+        alias="简称",
+        description="公文中用的简称；不写就是全称",
+        default_factory=lambda data: str(data.get("name", "")),
+    )
+    level: Annotated[BureauLevel, choice(BureauLevel)] = Field(alias="层级", description="省、市或县")
+    superior: Id = Field("", alias="上级", description="上级司法行政机关的编号")
+    region_code: RegionCode = Field(alias="行政区划代码", description="6 位代码")
+    city: Line = Field("", alias="设区市", description="所在设区市；省厅不写")
+    address: Line = Field("", alias="地址", description="办公地址")
+    phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”")
+    leader: PersonName = Field("", alias="分管领导", description="分管领导姓名")
+    responsible: PersonName = Field("", alias="党建责任人", description="抓行业党建工作的责任人")
+    plans: tuple[YearPlan, ...] = Field((), alias="年度计划", description="年度党建工作计划或要点")
+    listed: Count | None = Field(None, alias="名录机构数", description="登记名录中本地机构数")
+    survey: Survey | None = Field(None, alias="摸底", description="全面摸底建档的汇总上报")
+    system: System | None = Field(None, alias="管理体制", description="行业党建工作管理体制")
+    contacts: tuple[Contact, ...] = Field((), alias="沟通", description="与组织部门等沟通的记录")
+    reports: tuple[Report, ...] = Field((), alias="月报", description="已报送的月报")
+
+    def references(self) -> Iterator[Reference]:
+        yield Reference(("superior",), self.superior, ("司法局",))
+
+
+class Assignment(Part):
+    """指派: an institution for which the instructor cares."""
+
+    institution: Id = Field(alias="机构", description="机构编号")
+    letter: Letter = Field(alias="指派函", description="指派的函")
+    until: Day | None = Field(None, alias="期满日期", description="指派期满的日期")
+
+
+class Visit(Part):
+    """走访: one visit by the instructor."""
+
+    institution: Id = Field(alias="机构", description="机构编号")
+    dated: Day = Field(alias="日期", description="走访日期")
+    what: Line = Field(alias="内容", description="指导的内容")
+    activists: Count | None = Field(None, alias="培养入党积极分子", description="正在培养的人数")
+
+
+class Instructor(Record):
+    """指导员: a member sent to build Party work where there is no organisation."""
+
+    KIND: ClassVar[str] = "指导员"
+    LISTED: ClassVar[bool] = True
+
+    name: PersonName = Field(alias="姓名", description="姓名")
+    sex: Annotated[Sex, choice(Sex)] = Field(alias="性别", description="男或女")
+    born: Day | None = Field(None, alias="出生日期", description="公历生日")
+    education: Line = Field("", alias="学历", description="如“大学本科”")
+    unit: Line = Field("", alias="工作单位", description="所在单位和职务")
+    bureau: Id = Field("", alias="指派机关", description="指派的司法局编号")
+    organization: Id = Field("", alias="派出党组织", description="派出党组织的编号")
+    confirmed: Day | None = Field(None, alias="转正日期", description="转为正式党员的日期")
+    phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”")
+    assignments: tuple[Assignment, ...] = Field((), alias="指派", description="负责的机构")
+    visits: tuple[Visit, ...] = Field((), alias="走访", description="工作台账")
+
+    @classmethod
+    def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
+        return {"编号": f"{stem}-{tree.get('姓名', '')}" if listed else stem}
+
+    def references(self) -> Iterator[Reference]:
+        yield Reference(("bureau",), self.bureau, ("司法局",))
+        yield Reference(("organization",), self.organization, ("党组织",))
+        for index, assignment in enumerate(self.assignments):
+            yield Reference(("assignments", index, "institution"), assignment.institution, ("机构",))
+        for index, visit in enumerate(self.visits):
+            yield Reference(("visits", index, "institution"), visit.institution, ("机构",))
