@@ -49,6 +49,7 @@ KEYS = frozenset(
         "报头.编印",
         "报头.日期",
         "报头.提示",
+        "报头.样式",
         "报尾.报",
         "报尾.送",
         "报尾.发",
@@ -175,6 +176,7 @@ def _masthead(parts: Parts) -> Masthead | None:
         issued=parts.one("报头.日期"),
         notice="\u3000".join(parts.many("报头.提示")),
         total_number=parts.one("报头.总期号"),
+        profile=parts.one("报头.样式"),
     )
 
 

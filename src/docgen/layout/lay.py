@@ -6,6 +6,7 @@ from dataclasses import replace
 from docgen.compose.document import Document, Form
 from docgen.layout import body, foot, head, letter
 from docgen.layout.items import Fixed, Item, Layout, NewPage
+from docgen.layout.masthead import masthead
 from docgen.layout.pages import paginate
 from docgen.layout.remedies import with_text_beside_signature
 from docgen.layout.setter import Setter
@@ -42,7 +43,7 @@ def _items(document: Document, fixed: tuple[Fixed, ...], setter: Setter) -> Iter
     elif document.letterhead:
         yield from head.letterhead(document.letterhead, document.form, setter)
     if document.masthead:
-        yield from head.masthead(document.masthead, setter)
+        yield from masthead(document.masthead, setter)
     above = 2 if document.letterhead else 1 if document.masthead else 0
     yield from body.title(document.title, document.subtitle, setter, above)
     yield from body.addressee(document.addressee, setter)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from docgen.compose.document import Letterhead
-from docgen.layout.head import BASELINE, big, ink_of
+from docgen.layout.head import BASELINE, MARK, big, ink_of, mark_lettering
 from docgen.layout.items import DoubleRule, Fixed, Item, Piece, Space
 from docgen.layout.setter import Setter
 from docgen.style.model import mm, pt
@@ -12,7 +12,8 @@ from docgen.style.model import mm, pt
 def fixed(part: Letterhead, setter: Setter) -> tuple[Fixed, ...]:
     """The mark 30 mm under the sheet's edge, a double line 4 mm below it, another 20 mm over the lower edge."""
     style, (sheet_width, sheet_height) = setter.style.letter, setter.style.sheet
-    mark = next(big(["、".join(part.issuers) + part.suffix], setter, "发文机关标志"))
+    name = "、".join(part.issuers) + part.suffix
+    mark = next(big([name], setter, MARK, mark_lettering(setter)))
     low, high = ink_of(mark, setter.book)
     top = mm(style.mark_top) - round(BASELINE * mark.pitch - high)
     width, left = mm(style.rule_width), (sheet_width - mm(style.rule_width)) // 2

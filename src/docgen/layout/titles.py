@@ -11,8 +11,8 @@ from itertools import combinations, pairwise
 
 import rjieba
 
-from docgen.layout.breaker import NOT_AT_END, NOT_AT_START, natural_width
 from docgen.layout.items import Look, Piece
+from docgen.layout.units import NOT_AT_END, NOT_AT_START, natural_width
 from docgen.style.fonts import FontBook
 
 Cuts = tuple[int, ...]
