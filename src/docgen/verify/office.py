@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
@@ -18,7 +19,7 @@ from zipfile import ZipFile
 
 from fontTools.ttLib import TTFont
 
-from docgen.layout.breaker import NOT_AT_END, NOT_AT_START
+from docgen.layout.units import NOT_AT_END, NOT_AT_START
 from docgen.style.fonts import LATIN, Face, FontBook
 
 LIMIT = 300  # seconds for a batch
@@ -39,6 +40,8 @@ def render(
 ) -> list[Path]:
     """PDF files in `folder` for the Word files, by LibreOffice; names must differ. Needs `office()`.
 
+    A file that LibreOffice cannot read gets none: what is returned for it is not there.
+
     `others`: more family names that a font role goes by.
     """
     with TemporaryDirectory(prefix="docgen-office-") as place:
@@ -47,19 +50,20 @@ def render(
         environment = _environment(work, stand_ins)
         copies = [_copy(file, work / file.name) for file in files]
         _convert(copies, "fodt", work, environment)
-        flats = [_mended(work / f"{file.stem}.fodt") for file in files]
-        _convert(flats, "pdf", folder, environment)
+        flats = [flat for file in files if (flat := work / f"{file.stem}.fodt").is_file()]
+        _convert([_mended(flat) for flat in flats], "pdf", folder, environment)
     return [folder / f"{file.stem}.pdf" for file in files]
 
 
 def _convert(files: Sequence[Path], kind: str, folder: Path, environment: Mapping[str, str]) -> None:
+    """What LibreOffice makes of the files in the time that it has; that it fails is seen by what is not there."""
     program = office()
     assert program is not None
     profile = f"-env:UserInstallation=file://{environment['HOME']}/office"
     command = [program, profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", str(folder)]
-    subprocess.run(
-        [*command, *map(str, files)], env=environment, check=True, capture_output=True, timeout=LIMIT
-    )
+    if files:
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run([*command, *map(str, files)], env=environment, capture_output=True, timeout=LIMIT)
 
 
 def _families(files: Iterable[Path]) -> frozenset[str]:
