@@ -62,7 +62,7 @@ def _rule(rule: Rule, wanted: float, place: int, paper: Paper, bench: Bench) -> 
         yield bench.finding(
             "版记线", f"第{place}条{wanted:g}毫米", f"{thickness:.2f}毫米", paper.imprint_page, "版记"
         )
-    if bench.off("版记线长", width - bench.style.area.width):
+    if not bench.as_wide("版记线长", width, paper):
         expected = f"第{place}条{bench.style.area.width:g}毫米"
         yield bench.finding("版记线长", expected, f"{width:.1f}毫米", paper.imprint_page, "版记")
 

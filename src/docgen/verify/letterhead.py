@@ -164,7 +164,7 @@ def _rule(paper: Paper, bench: Bench) -> Iterator[Finding]:
         return
     rule = rules[0]
     width, area = mm(rule.right - rule.left), bench.style.area
-    if bench.off("分隔线长", width - area.width):
+    if not bench.as_wide("分隔线长", width, paper):
         yield bench.finding("分隔线长", f"{area.width:g}毫米", f"{width:.1f}毫米", 1)
     above = [line for line in paper.lines(Part.NUMBER, Part.SIGNERS) if line.baseline < rule.top]
     if above:

@@ -15,15 +15,19 @@ TEXT = (Part.BODY, Part.ANNEX)
 
 
 def check_sheet(paper: Paper, bench: Bench) -> Iterator[Finding]:
-    """All of this room's checks."""
-    yield from _sizes(paper, bench)
+    """All of this room's checks; on another sheet, or in another size, the rest means nothing."""
+    sizes = list(_sizes(paper, bench))
+    yield from sizes
     running = tuple(passage for passage in paper.texts(Part.BODY) if len(passage.lines) > 1)
     full = [line for passage in running for line in passage.lines[:-1]]
-    if paper.form is not Format.PLAIN or len(full) >= bench.book.reading.text:
-        sides = list(_sides(paper, full, bench))
-        yield from sides
-        yield from _characters(paper, full, bench) if not sides else ()
-        yield from _depth(paper, running, bench)
+    if sizes or (paper.form is Format.PLAIN and len(full) < bench.book.reading.text):
+        return
+    sides = list(_sides(paper, full, bench))
+    yield from sides
+    sized = [line for line in full if not bench.off("正文字号", line.size - bench.role("正文").size)]
+    if not sides and len(sized) == len(full):
+        yield from _characters(paper, full, bench)
+    yield from _depth(paper, running, bench)
 
 
 def _sizes(paper: Paper, bench: Bench) -> Iterator[Finding]:

@@ -47,17 +47,18 @@ def _patterns(passage: Passage, paper: Paper, bench: Bench) -> Iterator[Finding]
     text = passage.text
     for name, start, end in faults(text, passage.part, bench):
         wanted = bench.book.wordings[name].wanted
-        yield bench.at(name, wanted, _shown(text, start, end), paper, passage.line_at(start))
+        yield bench.at(name, wanted, shown(text, start, end), paper, passage.line_at(start))
 
 
-def _shown(text: str, start: int, end: int) -> str:
+def shown(text: str, start: int, end: int) -> str:
+    """A place of a text with what stands around it."""
     return quoted(text[max(start - AROUND, 0) : end + AROUND], 2 * AROUND + end - start)
 
 
 def _pairs(passage: Passage, paper: Paper, bench: Bench) -> Iterator[Finding]:
     for place in unpaired(passage.text):
-        shown = _shown(passage.text, place, place + 1)
-        yield bench.at("引号配对", "前后成对", shown, paper, passage.line_at(place))
+        measured = shown(passage.text, place, place + 1)
+        yield bench.at("引号配对", "前后成对", measured, paper, passage.line_at(place))
 
 
 def _line_ends(passage: Passage, paper: Paper, bench: Bench) -> Iterator[Finding]:
