@@ -118,12 +118,18 @@ def _about(instruction: Instruction, found: _Found, quotes: tuple[tuple[str, ...
         not found.operations
         and not found.preface
         and not instruction.opens
-        and _OPENING.fullmatch(re.sub("《[^》]*》", "《》", words))
+        and _OPENING.fullmatch(_unnamed(words))
     ):
         found.title = found.title or words
     else:
         return False
     return True
+
+
+def _unnamed(words: str) -> str:
+    """The words without what stands in 《》, however deep."""
+    bare = re.sub("《[^《》]*》", "", words)
+    return bare if bare == words else _unnamed(bare)
 
 
 def _pairs(words: str, found: _Found, quotes: tuple[tuple[str, ...], ...]) -> bool:
