@@ -130,8 +130,12 @@ def _named(where: str, decision: str) -> bool:
 
 def _adds(amendment: Amendment, where: str) -> bool:
     """Whether words are added in this provision, so that a joining mark may have been left unsaid."""
-    places = [op.place for op in amendment.operations if isinstance(op, Words) and op.way.value.endswith("增加")]
-    return any(where in (say(replace(place, paragraph=0, item=0)), f"序言{place.paragraph}") for place in places)
+    places = [
+        op.place for op in amendment.operations if isinstance(op, Words) and op.way.value.endswith("增加")
+    ]
+    return any(
+        where in (say(replace(place, paragraph=0, item=0)), f"序言{place.paragraph}") for place in places
+    )
 
 
 def _nearly_quoted(old: str, decision: str) -> bool:

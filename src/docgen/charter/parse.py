@@ -55,12 +55,11 @@ def _raw_lines(text: str) -> tuple[str, list[RawLine]]:
             continue
         indent = _INDENT.match(line)
         width = indent.end() if indent else 0
-        raw.append((line[:width], line[width:], []))
+        windows = line.endswith("\r")
+        raw.append((line[:width], line[width:-1] if windows else line[width:], ["\r"] if windows else [""]))
     if blanks and raw:
         opening = "\n".join(blanks) + "\n"
-    return opening, [
-        RawLine(indent, body, "".join("\n" + blank for blank in after)) for indent, body, after in raw
-    ]
+    return opening, [RawLine(indent, body, "\n".join(after)) for indent, body, after in raw]
 
 
 class _Reader:
@@ -148,7 +147,7 @@ def _structure(raw: Sequence[RawLine]) -> list[tuple[Kind, Mark] | None]:
 
 
 def _in_order(found: list[tuple[Kind, Mark] | None]) -> list[tuple[Kind, Mark] | None]:
-    """A stray number, out of order or twice, opens no article when nearly all others rise: it is a slip or a quotation."""
+    """A stray number opens no article when nearly all others rise: it is a slip or a quotation."""
     spots = [index for index, opened in enumerate(found) if opened and opened[0] is Kind.ARTICLE]
     labels = [opened[1].label for opened in found if opened and opened[0] is Kind.ARTICLE]
     kept = _rising(labels)

@@ -257,9 +257,13 @@ def _split(operation: Split) -> str:
 
 def _layout(operation: Layout) -> str:
     blanks = operation.after.split("\n")[1:] if operation.line else operation.after.split("\n")[:-1]
+    ending = operation.after.split("\n")[0] if operation.line else ""
+    tail = f"行尾为{quote((ending,))}，" if ending else ""
     after = "".join(quote((blank,)) for blank in blanks)
     after = f"空行为{after}" if blanks else "不空行"
     if not operation.line:
         return f"版式：正文之前{after}。"
     place = say(operation.place)
-    return f"版式：修改后的{place}第{operation.line}行，行首为{quote((operation.indent,))}，其后{after}。"
+    return (
+        f"版式：修改后的{place}第{operation.line}行，行首为{quote((operation.indent,))}，{tail}其后{after}。"
+    )
