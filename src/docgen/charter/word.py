@@ -217,6 +217,8 @@ def _insert(operation: Insert, full: bool) -> str:
     if place.area is not Area.ARTICLE:
         return f"增加{place.area.value}：{new}"
     where = f"在{say_path(operation.division)}" if operation.division else ""
+    if place.label.suffix and not where:
+        where = f"在{Label(place.label.number, place.label.suffix - 1)}后"
     return f"{where}增加一条，作为{place.label}：{new}"
 
 
