@@ -9,6 +9,7 @@ from docgen.layout.items import CellBox, RowBox, TableBox, Text
 from docgen.layout.setter import Setter, style_name
 from docgen.style.model import Alignment, mm
 
+NARROW = 8  # characters; fewer to a line leave gaps when they are spread over it
 ALIGNMENT: dict[Align, Alignment] = {Align.LEFT: "居左", Align.CENTRE: "居中", Align.RIGHT: "居右"}
 
 
@@ -57,12 +58,15 @@ def _cell(cell: Cell, column: int, width: int, setter: Setter) -> CellBox:
 
 
 def _text(paragraph: Paragraph, cell: Cell, setter: Setter) -> Text:
-    """Text in a cell; short text is centred unless the drafter says otherwise."""
+    """Text in a cell as the drafter has it; else heads and short text centred, text in narrow cells not stretched."""
     name = style_name(paragraph.role, paragraph.level)
     made = setter.text(setter.pieces(paragraph.runs, name, paragraph.level), name)
-    if cell.align is None and len(made.lines) == 1 and len(cell.paragraphs) == 1:
-        return replace(made, align="居中")
-    return made if cell.align is None else _aligned(made, ALIGNMENT[cell.align])
+    if cell.align is not None:
+        return _aligned(made, ALIGNMENT[cell.align])
+    if cell.header or (len(made.lines) == 1 and len(cell.paragraphs) == 1):
+        return _aligned(made, "居中")
+    narrow = setter.measure < setter.characters(NARROW, name)
+    return _aligned(made, "居左") if narrow and made.align == "两端" else made
 
 
 def _aligned(text: Text, align: Alignment) -> Text:
