@@ -168,7 +168,7 @@ def _rule(paper: Paper, bench: Bench) -> Iterator[Finding]:
         yield bench.finding("分隔线长", f"{area.width:g}毫米", f"{width:.1f}毫米", 1)
     above = [line for line in paper.lines(Part.NUMBER, Part.SIGNERS) if line.baseline < rule.top]
     if above:
-        yield from _distance(rule, above[-1], bench)
+        yield from _distance(rule, max(above, key=lambda line: line.baseline), bench)
 
 
 def _distance(rule: Rule, line: PageLine, bench: Bench) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from docgen.verify.bench import Bench
 from docgen.verify.finding import Finding
 from docgen.verify.page import POINTS_PER_MM, PageLine, mm
 from docgen.verify.paper import Format, Paper, Part, Passage
+from docgen.verify.room import may_adjust
 
 TEXT = (Part.BODY, Part.ANNEX)
 
@@ -24,10 +25,10 @@ def check_sheet(paper: Paper, bench: Bench) -> Iterator[Finding]:
         return
     sides = list(_sides(paper, full, bench))
     yield from sides
-    sized = [line for line in full if not bench.off("正文字号", line.size - bench.role("正文").size)]
-    if not sides and len(sized) == len(full):
+    pitch = _pitch(running)
+    if not sides and not may_adjust(paper, pitch, bench):
         yield from _characters(paper, full, bench)
-    yield from _depth(paper, running, bench)
+    yield from _depth(paper, running, pitch, bench)
 
 
 def _sizes(paper: Paper, bench: Bench) -> Iterator[Finding]:
@@ -79,7 +80,9 @@ def _edge(rule: str, wanted: float, measured: float, bench: Bench) -> Iterator[F
 
 def _characters(paper: Paper, full: Sequence[PageLine], bench: Bench) -> Iterator[Finding]:
     """Characters a line, on lines of nothing but full-width characters; an indent counts as the characters it takes."""
-    wanted = bench.style.page.characters
+    wanted, size = bench.style.page.characters, bench.role("正文").size
+    if any(bench.off("正文字号", line.size - size) for line in full):
+        return
     pure = [line for line in full if all(one.wide for one in line.inked)]
     counts = [len(line.inked) + round(paper.frame.indent(line)) for line in pure]
     most = max(counts, default=wanted)
@@ -99,9 +102,8 @@ class _Depth:
     whole: bool  # nothing but lines of one pitch
 
 
-def _depth(paper: Paper, running: Sequence[Passage], bench: Bench) -> Iterator[Finding]:
+def _depth(paper: Paper, running: Sequence[Passage], pitch: float, bench: Bench) -> Iterator[Finding]:
     """Upper and lower edge, lines a page, pitch."""
-    pitch = _pitch(running)
     pages = [depth for number in _filled(running) if (depth := _measure(paper, number, pitch))]
     whole = [page for page in pages if page.whole]
     most = max((page.lines for page in whole), default=0)
@@ -110,17 +112,14 @@ def _depth(paper: Paper, running: Sequence[Passage], bench: Bench) -> Iterator[F
     top = _top(whole or pages[1:], bench) if pages else None
     if top is not None and abs(top) > bench.tolerance("上白边"):
         yield from _edge("上白边", bench.style.area.top, bench.style.area.top + top, bench)
+    elif may_adjust(paper, pitch, bench):
+        return
     elif whole and most != wanted:
         yield from _too_many(whole, most, exact, bench)
     if pitch and not fills and most in (0, wanted):
-        spread = (mm(pitch * wanted), bench.style.area.height)
-        yield bench.finding(
-            "行距",
-            _wanted_pitch(bench),
-            f"{pitch:.2f}磅，22行只占{spread[0]:.0f}毫米"
-            if spread[0] < spread[1]
-            else f"{pitch:.2f}磅，22行要占{spread[0]:.0f}毫米",
-        )
+        height = mm(pitch * wanted)
+        measured = f"{pitch:.2f}磅，22行{'只' if height < bench.style.area.height else '要'}占{height:.0f}毫米"
+        yield bench.finding("行距", _wanted_pitch(bench), measured)
 
 
 def _wanted_pitch(bench: Bench) -> str:

@@ -6,7 +6,7 @@ from statistics import mean
 
 from docgen.verify.bench import Bench
 from docgen.verify.finding import DOCUMENT, Finding
-from docgen.verify.page import Character, PageLine
+from docgen.verify.page import POINTS_PER_MM, Character, PageLine
 from docgen.verify.paper import Format, Paper, Part
 
 DATE = re.compile(r"(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
@@ -38,7 +38,7 @@ def _places(dates: Sequence[PageLine], paper: Paper, bench: Bench) -> Iterator[F
     """With a seal: date 4 characters from the right, signatory centred on it; without: 2, the date 2 further right."""
     for line in dates:
         signed = [group for each in paper.lines(Part.SIGNATORY) for group in each.segments]
-        if not _sealed(line, signed, paper, bench) and not _unsealed(line, signed, paper, bench):
+        if not any(fits(line, signed, paper, bench) for fits in (_sealed, _unsealed, _stamped)):
             right = paper.frame.gap(line)
             yield bench.at("落款位置", _expected(bench), _measured(line, signed, right, paper), paper, line)
 
@@ -82,6 +82,15 @@ def _unsealed(line: PageLine, signed: Sequence[Sequence[Character]], paper: Pape
     gaps = ((paper.frame.right - max(group[-1].right for group in signed)) / unit, paper.frame.gap(line))
     moved = not bench.off("落款位置", (line.left - left) / unit - two)
     return moved and any(not bench.off("落款位置", gap - two) for gap in gaps)
+
+
+def _stamped(line: PageLine, signed: Sequence[Sequence[Character]], paper: Paper, bench: Bench) -> bool:
+    """7.3.5.3: the title two characters left of the stamp, which stands as far from the right as the date."""
+    style = bench.style.sign_off
+    stamp = style.stamp * POINTS_PER_MM / paper.frame.unit
+    gaps = [(paper.frame.right - group[-1].right) / paper.frame.unit for group in signed]
+    right = not bench.off("落款位置", paper.frame.gap(line) - style.date_right)
+    return right and all(gap > style.date_right + stamp for gap in gaps)
 
 
 def _note(paper: Paper, bench: Bench) -> Iterator[Finding]:
