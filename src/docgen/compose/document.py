@@ -203,3 +203,4 @@ class Document:
     note: str = ""  # 附注, without the brackets
     attachments: tuple[Attachment, ...] = ()
     imprint: tuple[ImprintLine, ...] = ()
+    numbered: bool = True  # whether its pages show their numbers; those of ballots and cards do not

@@ -40,6 +40,7 @@ KEYS = frozenset(
         "成文日期",
         "盖章",
         "附注",
+        "页码",
         "抄送",
         "印发",
         "印发日期",
@@ -136,6 +137,7 @@ def assemble(parts: Parts, sections: list[Section]) -> Document:
         note=parts.one("附注"),
         attachments=_attachments(parts, sections[1:]),
         imprint=_imprint(parts),
+        numbered=parts.one("页码") != "否",
     )
     if not document.name and not parts.problems:
         parts.fault("标题", "没有标题", "请写“标题”，没有标题的文件请写“名称”")

@@ -7,6 +7,7 @@ from docgen.compose.document import Form, Letterhead
 from docgen.layout.breaker import break_lines
 from docgen.layout.items import Box, CellBox, Item, Line, Piece, RowBox, Rule, Space, TableBox, Text
 from docgen.layout.setter import Setter
+from docgen.layout.titles import balance
 from docgen.style.fonts import FontBook
 from docgen.style.model import mm, pt
 
@@ -146,12 +147,19 @@ def mark_lettering(setter: Setter) -> Lettering:
 def big(lines: Sequence[str], setter: Setter, name: str, letters: Lettering) -> Iterator[Text]:
     """Lines in large letters, each as large as the style says or as the measure allows."""
     role, box = setter.role(name), setter.box(name)
-    for line in lines:
+    for line in (part for whole in lines for part in _parts(whole, setter, name, letters)):
         look = setter.look(name, size=letters.fitting(len(line), setter.measure))
         pieces = (Piece(line, look),)
         made = break_lines(pieces, setter.measure, box, setter.book, stretch=False)
         pitch = round(look.size * letters.pitch)
         yield Text(name, pieces, made, box, role.align, pitch, keep_next=True, broken=True)
+
+
+def _parts(line: str, setter: Setter, name: str, letters: Lettering) -> Iterable[str]:
+    """A line that is too long at the least size, in two or more that are not."""
+    if letters.least * 20 * len(line) <= setter.measure:
+        return (line,)
+    return balance(line, setter.look(name, size=letters.least), setter.measure, setter.book)
 
 
 def ink_of(text: Text, book: FontBook) -> tuple[float, float]:

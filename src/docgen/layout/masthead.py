@@ -21,7 +21,7 @@ def masthead(part: Masthead, setter: Setter) -> tuple[Item, ...]:
         *lowered(tuple(big(part.name, setter, "报头名称", letters)), _name_top(style, setter), setter),
         setter.blank(0.5),
         setter.plain(number, "期号"),
-        setter.pair((setter.piece(part.publisher, "编印"),), (setter.piece(part.issued, "编印"),), "编印"),
+        *setter.ends((setter.piece(part.publisher, "编印"),), (setter.piece(part.issued, "编印"),), "编印"),
         Space(mm(style.rule_gap)),
         *_rules(style, setter.style.colours["红"]),
     )

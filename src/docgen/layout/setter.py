@@ -119,6 +119,14 @@ class Setter:
     def pair(self, left: Sequence[Piece], right: Sequence[Piece], name: str) -> Pair:
         return Pair(name, tuple(left), tuple(right), self.box(name), self.pitch(name))
 
+    def ends(self, left: Sequence[Piece], right: Sequence[Piece], name: str) -> tuple[Pair, ...]:
+        """What stands at the left and at the right end of a line, or of two lines if one is too short for both."""
+        box = self.box(name)
+        room = self.measure - box.left - box.right - self.characters(1, name)
+        if natural_width((*left, *right), self.book) <= room or not left:
+            return (self.pair(left, right, name),)
+        return self.pair(left, (), name), self.pair((), right, name)
+
     def width(self, text: str, name: str) -> int:
         """Natural width of a text in a role, twips."""
         return round(natural_width((self.piece(text, name),), self.book))
