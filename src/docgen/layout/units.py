@@ -16,8 +16,9 @@ NOT_AT_START = frozenset(
 )
 NOT_AT_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥")
 CLOSING = frozenset("、。，”’）〉》〕】」』·％℃")
-SCRIPTS = re.compile(r"[!-~\u00c0-\u024f]+|[^!-~\u00c0-\u024f]+")
-UNITS = re.compile(r"\n|——|……|[!-,.-~\u00c0-\u024f]+-?|.", re.DOTALL)
+LETTERS = r"\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # beyond ASCII; × and ÷ between them are Chinese
+SCRIPTS = re.compile(rf"[!-~{LETTERS}]+|[^!-~{LETTERS}]+")
+UNITS = re.compile(rf"\n|——|……|[!-,.-~{LETTERS}]+-?|.", re.DOTALL)
 HAIR = 16  # twips by which rounded widths may add up to more
 
 

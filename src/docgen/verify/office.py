@@ -2,7 +2,7 @@
 
 What is put right (LibreOffice 7.4, layout notes B.7): `overflowPunct` is read the wrong way round, the space
 between Chinese and Latin cannot be switched off by a docx, the docx's lists of characters that may not start or
-end a line are passed over, no line is ended between a closing mark and a digit, official fonts that are not installed are answered
+end a line are passed over, a page is cut to whole lines of its grid even if no paragraph snaps to it, no line is ended between a closing mark and a digit, official fonts that are not installed are answered
 by the stand-ins of the style.
 """
 
@@ -26,6 +26,12 @@ LIMIT = 300  # seconds for a batch
 # where Word may break a line and LibreOffice may not
 AFTER_CLOSING = re.compile("(?<=[、。，”’）〉》〕】」』·％℃])(?=[0-9A-Za-z])")
 BEFORE_OPENING = re.compile("(?<=[0-9A-Za-z%])(?=[“‘（〈《〔【「『￥№])")
+# the same between letters: Word ends a line after a hyphen, LibreOffice after a slash and before a dash
+TEXT = re.compile(">[^<]*[/—-][^<]*<")
+AFTER_HYPHEN = re.compile("(?<=[A-Za-z0-9]-)(?=[A-Za-z])")
+UNBROKEN = re.compile("(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=—)")
+FREE = b'<w:snapToGrid w:val="0"/>'
+GRID = re.compile(b'<w:docGrid w:type="lines"[^>]*/>')  # LibreOffice cuts the page to whole lines of it
 PROGRAMS = ("soffice", "libreoffice")
 FAMILY = re.compile(r'(?:w:(?:ascii|hAnsi|eastAsia|name)|typeface)="([^"]+)"')
 
@@ -137,12 +143,14 @@ def _renamed(face: Face, name: str, file: Path) -> None:
 
 
 def _copy(file: Path, copy: Path) -> Path:
-    """The file with `overflowPunct` as LibreOffice understands it."""
+    """The file with `overflowPunct` as LibreOffice understands it, and without a grid that nothing snaps to."""
     with ZipFile(file) as source, ZipFile(copy, "w") as target:
-        for name in source.namelist():
-            data = source.read(name)
+        parts = {name: source.read(name) for name in source.namelist()}
+        loose = FREE in parts.get("word/styles.xml", b"")
+        for name, data in parts.items():
             if name.startswith("word/") and name.endswith(".xml"):
                 data = data.replace(b'<w:overflowPunct w:val="0"/>', b'<w:overflowPunct w:val="1"/>')
+                data = GRID.sub(b"", data) if loose else data
             target.writestr(name, data)
     return copy
 
@@ -152,9 +160,15 @@ def _mended(flat: Path) -> Path:
     text = re.sub(r'style:punctuation-wrap="[^"]*"', 'style:punctuation-wrap="simple"', text)
     text = re.sub(r'style:text-autospace="[^"]*"', 'style:text-autospace="none"', text)
     text = AFTER_CLOSING.sub("\u200b", BEFORE_OPENING.sub("\u200b", text))
+    text = TEXT.sub(_broken_as_in_word, text)
     settings = '<config:config-item-set config:name="ooo:configuration-settings">'
     flat.write_text(text.replace(settings, settings + _forbidden(), 1), encoding="utf-8")
     return flat
+
+
+def _broken_as_in_word(found: re.Match[str]) -> str:
+    """Text that may break after any hyphen, and neither after a slash nor before a dash."""
+    return AFTER_HYPHEN.sub("\u200b", UNBROKEN.sub("\u2060", found[0]))
 
 
 def _forbidden() -> str:

@@ -18,6 +18,7 @@ SAME_LINE = 1.5  # points within which baselines are of one line
 THIN = 6.0  # points; what is thicker is a box, not a rule
 DEEP = 4  # forms within forms that are looked into
 INVISIBLE = 3  # text render mode of a scan's recognised text
+HYPHEN = 2  # what PDFium gives for a hyphen at a line's end
 TAG = re.compile(r"^[A-Z]{6}\+")
 
 RING = 10  # segments of two boxes, one within the other
@@ -100,6 +101,9 @@ def _letters(text: object) -> Iterator[tuple[int, str]]:
     high = 0
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
+        if code == HYPHEN:
+            yield index, "-"
+            continue
         if code < 32 or code == 0xFFFE or raw.FPDFText_IsGenerated(text, index):
             continue
         if 0xD800 <= code < 0xDC00:
