@@ -51,8 +51,8 @@ def text(count: int) -> tuple[Block, ...]:
     )
 
 
-def document(paragraphs: int = 10) -> Document:
-    """A request: four pages of text, attachment, imprint."""
+def document(paragraphs: int = 5) -> Document:
+    """A request: three pages of text, attachment, imprint."""
     return Document(
         Form.DOCUMENT,
         "请示",

@@ -69,7 +69,7 @@ def read(files: Sequence[Path], bench: Bench, book: FontBook) -> tuple[tuple[Pag
 def _kind(file: Path) -> str | Problem:
     """pdf or docx, by what the file holds; or why it is neither."""
     try:
-        start = file.open("rb").read(1024) if file.is_file() else b""
+        start = _start(file) if file.is_file() else b""
     except OSError as error:
         return Problem(str(file), f"读不了：{error.strerror}", "请核对权限")
     if not file.exists():
@@ -83,6 +83,11 @@ def _kind(file: Path) -> str | Problem:
             str(file), "是旧版 Word 文件（.doc），或者是有密码的 Word 文件", "请去掉密码，另存为 .docx"
         )
     return _package(file) if start.startswith(b"PK") else _unknown(file)
+
+
+def _start(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(1024)
 
 
 def _package(file: Path) -> str | Problem:

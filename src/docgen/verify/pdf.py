@@ -19,6 +19,7 @@ THIN = 6.0  # points; what is thicker is a box, not a rule
 DEEP = 4  # forms within forms that are looked into
 INVISIBLE = 3  # text render mode of a scan's recognised text
 HYPHEN = 2  # what PDFium gives for a hyphen at a line's end
+UNSEEN = frozenset({0xFFFE, 0xFEFF, 0x200B, 0x2060})  # no ink and no width
 TAG = re.compile(r"^[A-Z]{6}\+")
 
 RING = 10  # segments of two boxes, one within the other
@@ -104,7 +105,7 @@ def _letters(text: object) -> Iterator[tuple[int, str]]:
         if code == HYPHEN:
             yield index, "-"
             continue
-        if code < 32 or code == 0xFFFE or raw.FPDFText_IsGenerated(text, index):
+        if code < 32 or code in UNSEEN or raw.FPDFText_IsGenerated(text, index):
             continue
         if 0xD800 <= code < 0xDC00:
             high = code

@@ -118,7 +118,9 @@ def _depth(paper: Paper, running: Sequence[Passage], pitch: float, bench: Bench)
         yield from _too_many(whole, most, exact, bench)
     if pitch and not fills and most in (0, wanted):
         height = mm(pitch * wanted)
-        measured = f"{pitch:.2f}磅，22行{'只' if height < bench.style.area.height else '要'}占{height:.0f}毫米"
+        measured = (
+            f"{pitch:.2f}磅，22行{'只' if height < bench.style.area.height else '要'}占{height:.0f}毫米"
+        )
         yield bench.finding("行距", _wanted_pitch(bench), measured)
 
 

@@ -62,11 +62,11 @@ def _sealed(line: PageLine, signed: Sequence[Sequence[Character]], paper: Paper,
     right = not bench.off("落款位置", paper.frame.gap(line) - style.date_right)
     if not signed:
         return right
-    middle = (line.left + line.right) / 2
+    middle, width = (line.left + line.right) / 2, line.right - line.left
     offs = [abs(_middle(group) - middle) / unit for group in signed]
-    centred = not bench.off("落款位置", min(offs))
-    flush = not bench.off("落款位置", (paper.frame.right - max(group[-1].right for group in signed)) / unit)
-    return centred and (right or flush)
+    widest = max(group[-1].right - group[0].left for group in signed)
+    too_long = (widest - width) / 2 / unit > style.date_right - bench.tolerance("落款位置")
+    return not bench.off("落款位置", min(offs)) and (right or too_long)
 
 
 def _middle(group: Sequence[Character]) -> float:

@@ -18,7 +18,7 @@ from lxml.etree import LxmlError
 from docgen.problems import Problem, ProblemsError
 from docgen.verify.bench import Bench
 from docgen.verify.finding import DOCUMENT, Finding, quoted
-from docgen.verify.headings import LEVELS, out_of_order
+from docgen.verify.headings import out_of_order
 from docgen.verify.paper import Part
 from docgen.verify.signoff import EMPTY
 from docgen.verify.wording import faults, shown, unpaired
@@ -26,6 +26,7 @@ from docgen.verify.wordlook import WordLook, looks_of
 
 SHARED = re.compile("[“”‘’—…]")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
+LISTED = re.compile(r"^附件：(?=1[.．])")
 LONG = 15  # characters; shorter paragraphs may be headings and the like
 SOME = 3
 
@@ -132,9 +133,8 @@ def _wording(document: Document, bench: Bench) -> Iterator[Finding]:
             yield _at("引号配对", "前后成对", shown(text, start, start + 1), place, text, bench)
         if EMPTY.search(text):
             yield _at("无正文", "调整行距、字距", text, place, text, bench)
-    numbered = [(place, text) for place, text in texts if any(form.match(text) for form in LEVELS)]
-    for index, expected, measured in out_of_order([text for _, text in numbered]):
-        place, text = numbered[index]
+    for index, expected, measured in out_of_order([LISTED.sub("", text) for _, text in texts]):
+        place, text = texts[index]
         yield _at("层次次序", expected, measured, place, text, bench)
 
 
