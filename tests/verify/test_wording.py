@@ -59,6 +59,7 @@ RIGHT = (
     "章程、制度……名册——都要报送。",
     "1.基本情况3.5%，（1）名册（2）月报",
     "第3期（总第12期），A股、B超、CT",
+    "一、总则................................1",
     "他说：“好。”《章程》（草案）。",
     "10年3个月，二十一世纪，星期三，“十四五”",
     "甲方(Party A)与乙方（Party B）",
@@ -86,6 +87,7 @@ def test_a_closing_mark_must_have_been_opened() -> None:
     """Quotes and title marks; what is opened and not closed may go on in the next paragraph."""
     assert list(unpaired("亮岗牌”的机制")) == [3]
     assert list(unpaired("《指导意见》》")) == [6]
+    assert list(unpaired("It’s好")) == []
     assert list(unpaired("“一方隶属、“参加多重组织生活”")) == []
 
 
