@@ -119,9 +119,9 @@ def _text(document: Document, bench: Bench) -> Iterator[Finding]:
 
 
 def _usual(document: Document) -> WordLook | None:
-    """How most long paragraphs look."""
-    long = (paragraph for paragraph in document.paragraphs if len(paragraph.text) >= LONG)
-    looks = [look for paragraph in long for look in tuple(looks_of(paragraph))[:1]]
+    """How the longest runs of most long paragraphs look."""
+    long = (tuple(looks_of(paragraph)) for paragraph in document.paragraphs if len(paragraph.text) >= LONG)
+    looks = [max(runs, key=lambda look: len(look.text)) for runs in long if runs]
     shapes = [look.shape for look in looks]
     return next((look for look in looks if look.shape == max(set(shapes), key=shapes.count)), None)
 
