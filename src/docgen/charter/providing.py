@@ -119,7 +119,9 @@ class _Work:
     def _opening(self) -> Sequence[Node]:
         """The articles of the first chapter; all, where there are no chapters."""
         nodes = list(self.old.nodes)
-        chapters = [index for index, node in enumerate(nodes) if node.kind is Kind.HEADING and node.rank == "章"]
+        chapters = [
+            index for index, node in enumerate(nodes) if node.kind is Kind.HEADING and node.rank == "章"
+        ]
         end = chapters[1] if len(chapters) > 1 else len(nodes)
         return [node for node in nodes[:end] if node.kind is Kind.ARTICLE]
 

@@ -10,7 +10,9 @@ from docgen.charter.numerals import from_chinese, to_chinese
 
 _SHARE = r"(?:(?P<bottom>[二三四五六七八九十]+)分之(?P<top>[一二三四五六七八九]+)|(?P<d>\d)/(?P<e>\d)|(?P<half>半数|二分之一))"
 _SENTENCE = re.compile("[^。；]*[。；]?")
-_COME = re.compile(rf"(?P<over>过|超过)?{_SHARE}(?P<least>以上)?[^，。；]{{0,14}}?(?:出席|到会)(?!\w{{0,6}}(?:通过|同意|表决))")
+_COME = re.compile(
+    rf"(?P<over>过|超过)?{_SHARE}(?P<least>以上)?[^，。；]{{0,14}}?(?:出席|到会)(?!\w{{0,6}}(?:通过|同意|表决))"
+)
 _ALL_COME = re.compile("(?:全体|全部)[^，。；]{0,12}?(?:出席|到会)(?!会员|代表|人数|成员)")
 _PASS = re.compile(rf"(?P<over>过|超过)?{_SHARE}(?P<least>以上)?[^，。；]{{0,12}}?(?:同意|通过)")
 _ALL_PASS = re.compile("一致(?:同意|通过)")
@@ -43,7 +45,10 @@ class Quorum:
     def faults(self, due: int, present: int, yes: int) -> Iterator[tuple[str, str]]:
         """What is wrong with a count: the attribute concerned (present, yes), and the fault."""
         if self.attendance and not self.attendance.holds(present, due, present):
-            yield "present", f"应到 {due}，实到 {present}，不符合{self.attendance.place}“{self.attendance.words}”"
+            yield (
+                "present",
+                f"应到 {due}，实到 {present}，不符合{self.attendance.place}“{self.attendance.words}”",
+            )
         if self.vote and not self.vote.holds(yes, due, present):
             base = f"应到 {due}" if self.vote.of_all else f"实到 {present}"
             yield "yes", f"{base}，同意 {yes}，不符合{self.vote.place}“{self.vote.words}”"
@@ -54,12 +59,20 @@ def quorum(charter: Charter, subject: str = "") -> Quorum:
 
     `subject`: the name of the meeting that decides; rules of other bodies are left aside where it has its own.
     """
-    said = [(node.label, match[0]) for node in charter.articles for line in node.lines for match in _SENTENCE.finditer(line.text) if match[0]]
+    said = [
+        (node.label, match[0])
+        for node in charter.articles
+        for line in node.lines
+        for match in _SENTENCE.finditer(line.text)
+        if match[0]
+    ]
     bodies = [(label, text) for label, text in said if not subject or subject in text]
     attendance = _first(_attendances(bodies)) or (None if subject else _first(_attendances(said)))
     vote = _first(_votes([pair for pair in bodies if _amends(charter, *pair)]))
     vote = vote or _first(_votes([pair for pair in said if _amends(charter, *pair)]))
-    return Quorum(attendance or _first(_attendances(said)), vote or _first(_votes(bodies)) or _first(_votes(said)))
+    return Quorum(
+        attendance or _first(_attendances(said)), vote or _first(_votes(bodies)) or _first(_votes(said))
+    )
 
 
 def deciding_body(charter: Charter, meeting: str) -> str:
@@ -77,7 +90,9 @@ def deciding_body(charter: Charter, meeting: str) -> str:
 
 def _amends(charter: Charter, label: Label, text: str) -> bool:
     """Whether a sentence speaks of amending, itself or by citing the item that does."""
-    if re.search("修改[^，。；]{0,10}(?:章程|制度|授权书)|(?:章程|制度|授权书)的?[^，。；]{0,4}修改|修改章程", text):
+    if re.search(
+        "修改[^，。；]{0,10}(?:章程|制度|授权书)|(?:章程|制度|授权书)的?[^，。；]{0,4}修改|修改章程", text
+    ):
         return True
     return any(
         f"{node.label}第{to_chinese(line.number)}项" in text

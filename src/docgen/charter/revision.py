@@ -166,7 +166,9 @@ def _entry(old: Node | None, new: Node | None) -> Entry | None:
 
 def _level(node: Node) -> str:
     """The words without numbers that follow."""
-    return "\n".join(shape((line.gap if node.kind is Kind.ARTICLE else "") + line.text).masked for line in node.lines)
+    return "\n".join(
+        shape((line.gap if node.kind is Kind.ARTICLE else "") + line.text).masked for line in node.lines
+    )
 
 
 def _shown(line: Redline, without: Change) -> tuple[Piece, ...]:

@@ -112,7 +112,13 @@ class Chosen:
         for paragraph, wording in zip(self.variant.paragraphs, self.pieces, strict=True):
             text = "\n".join(line.strip() for line in unshield(wording.render(facts)).strip().split("\n"))
             yield Provision(
-                self.clause.id, paragraph.slot, paragraph.caption, text, paragraph.marks, rivals, paragraph.phrase
+                self.clause.id,
+                paragraph.slot,
+                paragraph.caption,
+                text,
+                paragraph.marks,
+                rivals,
+                paragraph.phrase,
             )
 
 

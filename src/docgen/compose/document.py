@@ -15,6 +15,8 @@ class Mark(StrEnum):
     LABEL = "label"  # 「出席：」「编者按」: the label face
     NAME = "name"  # a signer's name beside 「签发人：」
     BLANK = "blank"  # a place to fill in by hand; the text is as many full-width spaces as it is wide
+    ADDED = "added"  # words that a revision adds
+    REMOVED = "removed"  # words that a revision takes away
 
 
 class Role(StrEnum):
@@ -181,6 +183,14 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """Whose revision the added and removed words of a document are: Word shows them as tracked changes."""
+
+    author: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An official document as its content and parts. Empty parts leave no trace on the page."""
 
@@ -200,3 +210,4 @@ class Document:
     note: str = ""  # 附注, without the brackets
     attachments: tuple[Attachment, ...] = ()
     imprint: tuple[ImprintLine, ...] = ()
+    revision: Revision | None = None

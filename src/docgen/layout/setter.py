@@ -81,6 +81,8 @@ class Setter:
         if run.mark is Mark.BLANK:
             return Piece(run.text, replace(plain, underline=True))
         font = self.style.marks.get(run.mark.value, plain.font)
+        if run.mark in (Mark.ADDED, Mark.REMOVED):
+            return Piece(run.text, replace(plain, font=font, change=run.mark.value))
         return Piece(run.text, plain if font == plain.font else replace(plain, font=font))
 
     def box(self, name: str) -> Box:

@@ -73,7 +73,9 @@ class Record(Part):
     KIND: ClassVar[str] = ""  # what users call it, and the folder that holds it
     ENDING: ClassVar[str] = ".yaml"
     LISTED: ClassVar[bool] = False  # a file may hold a list of them
-    BARE: ClassVar[bool] = False  # a Markdown file is a text to be kept exactly, its front matter may be left out
+    BARE: ClassVar[bool] = (
+        False  # a Markdown file is a text to be kept exactly, its front matter may be left out
+    )
     UNIQUE: ClassVar[
         tuple[tuple[str, ...], ...]
     ] = ()  # attributes that no two records share, alone or together

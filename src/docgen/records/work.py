@@ -52,7 +52,9 @@ class CharterRevision(Part):
     time: Line = Field("", alias="会议时间", description="如“上午9时”")
     place: Line = Field("", alias="会议地点", description="开会的地点")
     host: PersonName = Field("", alias="主持人", description="主持会议的人")
-    due: Count | None = Field(None, alias="应到", description="应当到会、有表决权的人数（按出资表决的写份数）")
+    due: Count | None = Field(
+        None, alias="应到", description="应当到会、有表决权的人数（按出资表决的写份数）"
+    )
     present: Count | None = Field(None, alias="实到", description="实际到会的人数或份数")
     yes: Count | None = Field(None, alias="同意", description="赞成票")
     no: Count | None = Field(None, alias="反对", description="反对票")
