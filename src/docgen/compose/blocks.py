@@ -23,6 +23,7 @@ ROLES = {
     "标题": Role.HEADLINE,
     "署名": Role.CREDIT,
     "居中": Role.CENTRED,
+    "章名": Role.CHAPTER,
     "顶格": Role.FLUSH,
     "居右": Role.RIGHT,
     "引文": Role.QUOTE,
@@ -32,7 +33,7 @@ ROLES = {
     "图题": Role.CAPTION,
 }
 _LINES = dict.fromkeys(  # roles that keep their source lines apart, and by what
-    (Role.COLUMN, Role.HEADLINE, Role.CENTRED, Role.RIGHT, Role.TITLE, Role.SUBTITLE, Role.CAPTION), "\n"
+    (Role.COLUMN, Role.HEADLINE, Role.CENTRED, Role.CHAPTER, Role.RIGHT, Role.TITLE, Role.SUBTITLE, Role.CAPTION), "\n"
 ) | {Role.CREDIT: "\u3000"}
 _TURNS = {"": None, "横": True, "竖": False}
 _UNNUMBERED = "{-}"

@@ -32,6 +32,7 @@ class Role(StrEnum):
     EDITOR_NOTE = "editor_note"  # 编者按
     CREDIT = "credit"  # 编辑、审核、审签
     CENTRED = "centred"
+    CHAPTER = "chapter"  # 第二章 of a charter, centred, never parted from what follows
     FLUSH = "flush"  # no first-line indent
     RIGHT = "right"  # set right, e.g. a date under a form
     CELL = "cell"  # inside a table

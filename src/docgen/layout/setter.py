@@ -21,6 +21,7 @@ STYLE_OF = {
     Role.EDITOR_NOTE: "编者按",
     Role.CREDIT: "编审",
     Role.CENTRED: "居中",
+    Role.CHAPTER: "章名",
     Role.FLUSH: "顶格",
     Role.RIGHT: "居右",
     Role.CELL: "单元格",
