@@ -70,7 +70,9 @@ def revision_facts(revision: Revision) -> Deferred:
 def _course(revision: Revision) -> object:
     """The record's own account of the amendment, as templates see any record."""
     integration = field(revision.unit, "三进")
-    return integration.field("章程") if isinstance(integration, View) else Empty(revision.unit, ("integration",))
+    return (
+        integration.field("章程") if isinstance(integration, View) else Empty(revision.unit, ("integration",))
+    )
 
 
 def _clauses(revision: Revision) -> Iterator[dict[str, object]]:
