@@ -9,6 +9,7 @@ from pathlib import Path
 from docgen.build.key import digest, fingerprint
 from docgen.build.plan import Paper
 from docgen.compose.catalogue import Catalogue
+from docgen.compose.charter_check import charter_faults
 from docgen.compose.clauses import load_library
 from docgen.compose.compose import Composer
 from docgen.compose.document import Document
@@ -21,6 +22,7 @@ from docgen.emit.press import Press, versions
 from docgen.places import builtin
 from docgen.policy.load import load_policy
 from docgen.problems import Problem, ProblemsError
+from docgen.records.charter import CharterText
 from docgen.records.institution import Body
 from docgen.records.party import PartyOrganization
 from docgen.records.record import Record, locate
@@ -68,6 +70,12 @@ class Workshop:
         if record.key not in self._revisions:
             self._revisions[record.key] = self._source.revision(record)
         return self._revisions[record.key]
+
+    def charter_faults(self) -> tuple[Problem, ...]:
+        """What is wrong with the charters among the data."""
+        units = (self.register.unit(charter.unit) for charter in self.register.of(CharterText))
+        revisions = (self.revision(unit) for unit in units if unit)
+        return tuple(fault for revision in revisions if revision for fault in charter_faults(revision))
 
     @cached_property
     def _revisions(self) -> dict[tuple[str, str], Revision | None]:

@@ -6,14 +6,13 @@ from docgen.charter.model import Charter, Kind
 from docgen.charter.providing import Outcome
 from docgen.charter.quorum import Share, deciding_body, quorum
 from docgen.charter.revision import Entry, Redline, redline, renumbered, table
+from docgen.compose.charter_check import vote_faults
 from docgen.compose.revision import Revision
 from docgen.compose.values import Empty, View, field
-from docgen.problems import Problem, ProblemsError
+from docgen.problems import ProblemsError
 from docgen.records.institution import Association, Institution
-from docgen.records.record import locate
 
 NAME = "修订"
-_BASE = ("integration", "charter")
 
 
 class Deferred(Mapping[str, object]):
@@ -145,22 +144,12 @@ def _note(revision: Revision) -> str:
 def _vote(revision: Revision) -> dict[str, object]:
     """The counts, held against each other and against the charter's own rule. Raises ProblemsError."""
     course = revision.course
+    if faults := tuple(vote_faults(revision)):
+        raise ProblemsError(faults)
     rule = quorum(revision.old, deciding_body(revision.old, course.meeting))
-    due, present, yes = course.due or 0, course.present or 0, course.yes or 0
-    no, abstained = course.no or 0, course.abstained or 0
-    faults = [*rule.faults(due, present, yes)]
-    if present > due:
-        faults.append(("present", f"实到 {present}，多于应到 {due}"))
-    if yes + no + abstained != present:
-        faults.append(("yes", f"同意 {yes}、反对 {no}、弃权 {abstained}，合计不等于实到 {present}"))
-    if faults:
-        raise ProblemsError(
-            Problem(locate(revision.unit, *_BASE, attribute), what, "请核对表决情况")
-            for attribute, what in faults
-        )
     return {
-        "反对": no,
-        "弃权": abstained,
+        "反对": course.no or 0,
+        "弃权": course.abstained or 0,
         "到会规定": _rule(rule.attendance),
         "通过规定": _rule(rule.vote),
     }
