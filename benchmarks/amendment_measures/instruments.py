@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from amendment_measures.corpus import Case
@@ -11,6 +11,7 @@ from docgen.charter import Amendment, Charter, Kind, Node, parse, try_apply, try
 from docgen.charter.key import key
 from docgen.charter.lists import base
 from docgen.charter.operations import Insert, Operation, Replace, Restate, Words
+from docgen.charter.places import say
 from docgen.problems import Problem
 
 ENGINE, SOURCE, FORM, AMBIGUOUS = "engine", "source flaw", "source flaw (marks only)", "instrument ambiguous"
@@ -107,10 +108,8 @@ def _why(
     extra = _only_there(made, published)
     if all(key(piece) in {"", ",", ".", ";", "、"} for piece in extra) and _adds(amendment, where):
         return AMBIGUOUS
-    if all(
-        any(key(line) == key(one) or key(line) in key(one) for one in quoted | set(old.split("\n")))
-        for line in made.split("\n")
-    ):
+    known = [key(one) for one in quoted | set(old.split("\n"))]
+    if all(any(key(line).rstrip(".;") in one for one in known) for line in made.split("\n")):
         return SOURCE
     return SOURCE if _agrees_with_instrument(made, published, quoted) else ENGINE
 
@@ -130,7 +129,13 @@ def _named(where: str, decision: str) -> bool:
 
 
 def _adds(amendment: Amendment, where: str) -> bool:
-    return any(isinstance(op, Words) and op.way.value.endswith("增加") for op in amendment.operations)
+    """Whether words are added in this provision, so that a joining mark may have been left unsaid."""
+    places = [
+        op.place for op in amendment.operations if isinstance(op, Words) and op.way.value.endswith("增加")
+    ]
+    return any(
+        where in (say(replace(place, paragraph=0, item=0)), f"序言{place.paragraph}") for place in places
+    )
 
 
 def _nearly_quoted(old: str, decision: str) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 from charter_sample import CHARTER
 
-from docgen.charter import Kind, Label, parse, print_text
+from docgen.charter import Kind, Label, apply, parse, print_text, read
 from docgen.charter.contents import is_derived
 from docgen.charter.layout import node_places
 from docgen.charter.places import say
@@ -85,3 +85,13 @@ def test_nodes_are_named_as_an_instrument_names_them() -> None:
     said = [say(place) for place in node_places(parse(CHARTER))]
     assert "第三章第二节节名" in said
     assert said[:3] == ["名称", "题注", "目录"]
+
+
+def test_line_ends_of_windows_belong_to_no_words() -> None:
+    """They stay where they are, and new lines get them as well."""
+    charter = parse("第一条　下列事项：\r\n（一）甲；\r\n（二）乙。\r\n第二条　丙。\r\n")
+    assert [line.text for line in charter.articles[0].lines] == ["下列事项：", "甲；", "乙。"]
+    new = apply(read("第一条增加一项，作为第三项：“（三）丁”。"), charter)
+    assert (
+        print_text(new) == "第一条　下列事项：\r\n（一）甲；\r\n（二）乙；\r\n（三）丁。\r\n第二条　丙。\r\n"
+    )

@@ -37,6 +37,7 @@ def test_formal_text_turns_the_old_text_into_the_new(pair: tuple[str, str]) -> N
 @example("第一条 甲\n\n", "第一条 甲")
 @example("", "甲")
 @example("一、甲。\n二、乙。\n", "一、甲。\n\n二、乙。")
+@example("第一条　甲。\r\n第二条　乙。\r\n", "第一条　甲。\r\n\r\n第二条　乙。\n第三条　丙。\r\n")
 def test_any_two_texts_can_be_proven(old: str, new: str) -> None:
     """The proof closes for texts that are no charters too."""
     amendment = derive(parse(old), parse(new))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from docgen.charter.key import key
 from docgen.charter.model import Charter
-from docgen.charter.provision import Provision, find_all
+from docgen.charter.provision import Provision, alike, find_all
 from docgen.charter.selfterm import self_terms
 
 
@@ -25,11 +25,7 @@ def clause_faults(charter: Charter, provisions: Sequence[Provision], kind: str) 
             mark, line = rival
             what = f"写有“{mark}”，本单位的分类是“{kind}”，{provision.clause}应当用别的写法"
             yield Fault(what, "请用 docgen amend 生成修正案", line)
-        found = [
-            each
-            for each in find_all(provision, charter)
-            if any(m in key(each.words) for m in _keys(provision))
-        ]
+        found = [each for each in find_all(provision, charter) if alike(provision, each)]
         if len(found) > 1 and not provision.phrase:
             places = "、".join(str(each.node.label) for each in found)
             what = f"{provision.clause}“{provision.caption}”写了 {len(found)} 处：{places}"

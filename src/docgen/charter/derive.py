@@ -56,7 +56,7 @@ def derive(old: Charter, new: Charter) -> Amendment:
 
 def _subject(title: str) -> str:
     """The name to put in 《》; none when that would not read as a name."""
-    return "" if any(mark in title for mark in "「」“”\n\r") or len(title) > 120 else title
+    return "" if any(mark in title for mark in "「」“”\n\r。；") or len(title) > 80 else title
 
 
 def _all_anew(new: Charter) -> Replace:

@@ -40,20 +40,27 @@ def match(old: Sequence[Node], new: Sequence[Node], plain: bool = False) -> Matc
 
 
 def _same_number(old: Sequence[Node], new: Sequence[Node], kept: dict[int, int]) -> None:
-    """An article that stands alone between the same neighbours under the same number was rewritten, not
-    exchanged.
-    """
+    """Where the numbers have not moved, an article left over under a number was rewritten, not exchanged."""
     numbers = {node.label: o for o, node in enumerate(old)}
-    used = set(kept.values())
+    used, in_step, last = set(kept.values()), True, -1
+    limits = _next_old(len(new), len(old), kept)
     for n, node in enumerate(new):
-        o = numbers.get(node.label, -1)
-        if n in kept or o < 0 or o in used:
+        if n in kept:
+            in_step, last = old[kept[n]].label == node.label, kept[n]
             continue
-        before = n == 0 == o or (n > 0 and kept.get(n - 1) == o - 1)
-        after = n + 1 == len(new) or kept.get(n + 1) == o + 1
-        if before and after:
-            kept[n] = o
+        o = numbers.get(node.label, -1)
+        if in_step and o not in used and last < o < limits[n]:
+            kept[n], last = o, o
             used.add(o)
+
+
+def _next_old(new_count: int, old_count: int, kept: dict[int, int]) -> list[int]:
+    """For each new article the old one that the next matched article was."""
+    found, limit = [old_count] * new_count, old_count
+    for n in range(new_count - 1, -1, -1):
+        found[n] = limit
+        limit = min(limit, kept.get(n, limit))
+    return found
 
 
 def words(node: Node) -> Shape:

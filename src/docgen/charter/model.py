@@ -41,7 +41,8 @@ NO_LABEL = Label(0)
 class Line:
     """One line of text: 款 (level 0), 项 (1) or 目 (2 and more), with its number as printed.
 
-    `after` holds the blank lines that follow, each beginning with the newline that ends the line before.
+    `after` holds the blank lines that follow, each beginning with the newline that ends the line before;
+    in a file from Windows the carriage return of the line itself comes first.
     """
 
     text: str

@@ -3,6 +3,7 @@ stands.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,12 +55,11 @@ def _raw_lines(text: str) -> tuple[str, list[RawLine]]:
             continue
         indent = _INDENT.match(line)
         width = indent.end() if indent else 0
-        raw.append((line[:width], line[width:], []))
+        windows = line.endswith("\r")
+        raw.append((line[:width], line[width:-1] if windows else line[width:], ["\r"] if windows else [""]))
     if blanks and raw:
         opening = "\n".join(blanks) + "\n"
-    return opening, [
-        RawLine(indent, body, "".join("\n" + blank for blank in after)) for indent, body, after in raw
-    ]
+    return opening, [RawLine(indent, body, "\n".join(after)) for indent, body, after in raw]
 
 
 class _Reader:
@@ -143,7 +143,33 @@ def _structure(raw: Sequence[RawLine]) -> list[tuple[Kind, Mark] | None]:
             last = opened[1].number
         annex = annex or bool(opened and opened[0] is Kind.ANNEX)
         found.append(opened)
-    return found
+    return _in_order(found)
+
+
+def _in_order(found: list[tuple[Kind, Mark] | None]) -> list[tuple[Kind, Mark] | None]:
+    """A stray number opens no article when nearly all others rise: it is a slip or a quotation."""
+    spots = [index for index, opened in enumerate(found) if opened and opened[0] is Kind.ARTICLE]
+    labels = [opened[1].label for opened in found if opened and opened[0] is Kind.ARTICLE]
+    kept = _rising(labels)
+    if len(kept) == len(labels) or len(kept) * 10 < len(labels) * 7:
+        return found
+    stray = {spots[place] for place in range(len(labels)) if place not in kept}
+    return [None if index in stray else opened for index, opened in enumerate(found)]
+
+
+def _rising(labels: Sequence[Label]) -> set[int]:
+    """The places of a longest run that rises strictly."""
+    tops, ends, back = list[Label](), list[int](), list[int]()
+    for index, label in enumerate(labels):
+        place = bisect_left(tops, label)
+        tops[place : place + 1] = [label]
+        ends[place : place + 1] = [index]
+        back.append(ends[place - 1] if place else -1)
+    kept, index = set[int](), ends[-1] if ends else -1
+    while index >= 0:
+        kept.add(index)
+        index = back[index]
+    return kept
 
 
 def _opens(body: str, listed: bool, tight: bool, last: int, annex: bool) -> tuple[Kind, Mark] | None:

@@ -65,8 +65,8 @@ def paths(headings: tuple[Node, ...]) -> list[Path]:
     for node in headings:
         depth = rank_depth(node.rank)
         open_path = [step for step in open_path if rank_depth(step[0]) < depth]
-        open_path.append((node.rank, node.label.number))
-        found.append(tuple(open_path))
+        found.append((*open_path, (node.rank, node.label.number)))
+        open_path += [found[-1][-1]] if node.label.number else []
     return found
 
 

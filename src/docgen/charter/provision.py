@@ -123,6 +123,11 @@ def _bearing(text: str, unit: re.Pattern[str], marks: Sequence[str]) -> tuple[in
     return (cuts[0][0], cuts[-1][1]) if cuts else (0, len(text))
 
 
+def alike(provision: Provision, found: Found) -> bool:
+    """Whether the words found would be taken for the provision without any of its marks."""
+    return likeness(shape(found.words), shape(provision.lines[0])) >= _ALIKE
+
+
 def changed(provision: Provision, found: Found, self_term: str) -> tuple[str, ...]:
     """The paragraph with the provision as it shall read; the very lines that stand there if nothing is to change."""
     whole = found.start == 0 and found.end == len(found.lead)

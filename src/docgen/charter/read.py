@@ -3,14 +3,14 @@ at.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from docgen.charter.clauses import read_clauses
 from docgen.charter.cursor import Cursor, UnreadableError
 from docgen.charter.model import Label
 from docgen.charter.numerals import NUMERAL
 from docgen.charter.operations import Amendment, Area, Layout, Operation, Place, Renumber
-from docgen.charter.skeleton import CLOSE, OPEN, QUOTE, Instruction, skeleton
+from docgen.charter.skeleton import OPEN, QUOTE, Instruction, skeleton
 from docgen.problems import Level, Problem, ProblemsError
 
 _PREFACE = re.compile(
@@ -25,7 +25,8 @@ _ORDERS = re.compile(
 )
 _CHECK = re.compile(r"（校验码：修改前文本(?P<base>[0-9a-f]{16})，修改后文本(?P<result>[0-9a-f]{16})）")
 _LAYOUT = re.compile(
-    rf"版式：(?:正文之前|修改后的(?P<place>.+?)第(?P<line>[0-9]+)行，行首为{QUOTE}，其后)(?:空行为(?P<blanks>(?:{QUOTE})+)|不空行)。"
+    rf"版式：(?:正文之前|修改后的(?P<place>.+?)第(?P<line>[0-9]+)行，行首为(?P<indent>{QUOTE})，"
+    rf"(?:行尾为(?P<tail>{QUOTE})，)?其后)(?:空行为(?P<blanks>(?:{QUOTE})+)|不空行)。"
 )
 _PAIR = re.compile(f"{QUOTE}(?:调整|修改|改|变更)为{QUOTE}")
 _OPENING = re.compile(
@@ -118,12 +119,18 @@ def _about(instruction: Instruction, found: _Found, quotes: tuple[tuple[str, ...
         not found.operations
         and not found.preface
         and not instruction.opens
-        and _OPENING.fullmatch(re.sub("《[^》]*》", "《》", words))
+        and _OPENING.fullmatch(_unnamed(words))
     ):
         found.title = found.title or words
     else:
         return False
     return True
+
+
+def _unnamed(words: str) -> str:
+    """The words without what stands in 《》, however deep."""
+    bare = re.sub("《[^《》]*》", "", words)
+    return bare if bare == words else _unnamed(bare)
 
 
 def _pairs(words: str, found: _Found, quotes: tuple[tuple[str, ...], ...]) -> bool:
@@ -171,9 +178,12 @@ def _read_layout(
             Problem(f"第{instruction.line}行", "看不懂版式所指的部分", "请核对", Level.ERROR)
         )
         return
-    indent = quotes[int(layout[3])][0]
-    after = "".join("\n" + blank for blank in blanks)
-    found.operations.append(Layout(replace(place), int(layout["line"]), indent, after))
+    indent, tail = (_quoted(layout[name], quotes) for name in ("indent", "tail"))
+    after = tail + "".join("\n" + blank for blank in blanks)
+    found.operations.append(Layout(place, int(layout["line"]), indent, after))
 
 
-__all__ = ["CLOSE", "read", "try_read"]
+def _quoted(words: str | None, quotes: tuple[tuple[str, ...], ...]) -> str:
+    """The quotation that a part of the sentence stands for; nothing when it is left out."""
+    found = re.search(QUOTE, words or "")
+    return quotes[int(found[1])][0] if found else ""

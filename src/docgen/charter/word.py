@@ -217,6 +217,8 @@ def _insert(operation: Insert, full: bool) -> str:
     if place.area is not Area.ARTICLE:
         return f"增加{place.area.value}：{new}"
     where = f"在{say_path(operation.division)}" if operation.division else ""
+    if place.label.suffix and not where:
+        where = f"在{Label(place.label.number, place.label.suffix - 1)}后"
     return f"{where}增加一条，作为{place.label}：{new}"
 
 
@@ -257,9 +259,13 @@ def _split(operation: Split) -> str:
 
 def _layout(operation: Layout) -> str:
     blanks = operation.after.split("\n")[1:] if operation.line else operation.after.split("\n")[:-1]
+    ending = operation.after.split("\n")[0] if operation.line else ""
+    tail = f"行尾为{quote((ending,))}，" if ending else ""
     after = "".join(quote((blank,)) for blank in blanks)
     after = f"空行为{after}" if blanks else "不空行"
     if not operation.line:
         return f"版式：正文之前{after}。"
     place = say(operation.place)
-    return f"版式：修改后的{place}第{operation.line}行，行首为{quote((operation.indent,))}，其后{after}。"
+    return (
+        f"版式：修改后的{place}第{operation.line}行，行首为{quote((operation.indent,))}，{tail}其后{after}。"
+    )

@@ -16,6 +16,7 @@ from docgen.cli.commands import build, check, list_, show
 from docgen.cli.fonts import fonts
 from docgen.cli.policy import explain
 from docgen.cli.setup import init, schema
+from docgen.cli.verify import verify
 from docgen.cli.words import say, tell
 from docgen.problems import ProblemsError
 
@@ -39,6 +40,12 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
         "docgen amend --old 旧章程.txt --new 新章程.txt --wording 修正案\n"
         "docgen amend --apply 修正案.txt --to 旧章程.txt --out 成品\n"
         "docgen amend --import 章程.docx 赣江源司法鉴定协会",
+    ),
+    "verify": (
+        verify,
+        "docgen verify output/机构/*/*.pdf\n"
+        "docgen verify --pair 请示.docx 请示.pdf\n"
+        "docgen verify --json 别处来的通知.docx",
     ),
     "fonts": (fonts, "docgen fonts"),
     "init": (init, "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from docgen.charter import print_text
 from docgen.charter.consistency import Fault, clause_faults, term_faults, topic_faults
 from docgen.charter.quorum import deciding_body, quorum
 from docgen.compose.revision import Revision
 from docgen.compose.values import Text, field
-from docgen.policy.check import known_day
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.charter import CharterSort
 from docgen.records.institution import Association
@@ -17,7 +17,7 @@ _AUTHORITY = "党建领导机关"
 
 
 def charter_faults(revision: Revision) -> Iterator[Problem]:
-    """Warnings about the charter as it stands, errors where counts of a vote break its own rule."""
+    """Warnings about the charter as it stands (as amended, where an amendment is under way), errors where counts of a vote break its own rule."""
     try:
         faults = list(_faults(revision))
     except ProblemsError as error:
@@ -38,12 +38,10 @@ def _faults(revision: Revision) -> Iterator[Fault]:
         topics = [(topic.name, topic.marks) for topic in library.topics]
         for fault in topic_faults(revision.old, topics):
             yield replace(fault, what=f"{fault.what}（依据{basis}）")
-    yield from clause_faults(revision.old, revision.provisions, revision.kind)
-    approved = revision.course.approved
-    if revision.needed and approved and approved <= known_day(revision.source.register, revision.source.on):
-        yield Fault(f"修正案已于 {approved} {revision.way}，这里还是修改前的文本", "请换成修改后的全文")
-        if isinstance(unit, Association) and _AUTHORITY not in revision.charter.text:
-            yield Fault(f"没有写{_AUTHORITY}", "请换成修改后的全文")
+    text = revision.provided.charter if revision.course.drafted else revision.old
+    yield from clause_faults(text, revision.provisions, revision.kind)
+    if isinstance(unit, Association) and _AUTHORITY not in print_text(text):
+        yield Fault(f"没有写{_AUTHORITY}", "请用 docgen amend 生成修正案")
 
 
 def vote_faults(revision: Revision) -> Iterator[Problem]:

@@ -201,7 +201,7 @@ class Revision:
         )
 
     def _bases(self, bases: Sequence[Cited]) -> Iterator[Cited]:
-        return (basis for basis in bases if basis.within in self.unit.name)
+        return (basis for basis in bases if basis.within in self.unit.name + self.name)
 
     @cached_property
     def _facts(self) -> Facts:

@@ -44,7 +44,10 @@ class Markup:
     def page(self, layout: Layout, name: str, language: str, author: str) -> str:
         """The whole HTML page of a layout."""
         by = f'<meta name="author" content="{escape(author)}">' if author else ""
-        body, kind = "".join(self.items(layout)), "" if layout.first_numbered else ' class="bare"'
+        kind = (
+            ' class="mute"' if not layout.numbered else ' class="bare"' if not layout.first_numbered else ""
+        )
+        body = "".join(self.items(layout))
         return f'<!DOCTYPE html><html lang="{language}"><head><title>{escape(name)}</title>{by}</head><body{kind}>{body}</body></html>'
 
     def items(self, layout: Layout) -> Iterable[str]:
@@ -120,6 +123,8 @@ class Markup:
             said.append(f"margin-right:{points(box.right)}")
         if base is not None:
             said.append(f"letter-spacing:{points(base)}")
+        if not text.text:
+            said.append(f"height:{points(text.height)}")
         if text.align != role.align:
             said.append(f"text-align:{ALIGN[text.align]}")
         return f' style="{";".join(said)}"' if said else ""
@@ -189,10 +194,9 @@ class Markup:
             *(() if table.padded else ("tight",)),
         ]
         kind = f' class="{" ".join(names)}"' if names else ""
+        width = f"width:{points(sum(table.widths))}"
         place = (
-            f' style="margin-left:{points(table.left)};width:{points(sum(table.widths))}"'
-            if table.left
-            else ""
+            f' style="margin-left:{points(table.left)};{width}"' if table.left or not table.bordered else ""
         )
         return f"<table{kind}{place}><colgroup>{columns}</colgroup>{head}<tbody>{rest}</tbody></table>"
 

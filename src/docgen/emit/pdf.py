@@ -88,7 +88,8 @@ class PdfPress:
 def _used(layout: Layout, style: Style, book: FontBook) -> dict[Face, set[str]]:
     """The characters that each face must show."""
     used: dict[Face, set[str]] = {book.faces[style.roles["页码"].font][0]: set(NUMBERS)}
-    for look, text in _texts(layout.items, layout.imprint):
+    fixed = (part.item for part in layout.fixed if isinstance(part.item, Text))
+    for look, text in _texts((*layout.items, *fixed), layout.imprint):
         used.setdefault(book.faces[look.font][0], set()).add(" ")  # by which WeasyPrint measures the line
         for character in set(text) - {"\n"}:
             used.setdefault(book.pick(look.font, character)[0], set()).add(character)

@@ -9,6 +9,7 @@ from docgen.layout.items import Box, Item, NewPage
 from docgen.layout.setter import Setter, style_name
 from docgen.layout.tables import table
 
+APART = 0.5  # lines between the text and a table or figure
 TITLES = (Role.TITLE, Role.HEADLINE)
 
 
@@ -37,6 +38,8 @@ def blocks(parts: Iterable[Block], setter: Setter) -> Iterable[Item]:
     for block in parts:
         if _is_attendance(block) and not _is_attendance(before):
             yield setter.blank()
+        elif _stands_apart(block) != _stands_apart(before) and isinstance(before, Paragraph | Table | Figure):
+            yield setter.blank(APART)
         before = block
         if isinstance(block, PageBreak):
             landscape = block.landscape if block.landscape is not None else now is turned
@@ -44,6 +47,11 @@ def blocks(parts: Iterable[Block], setter: Setter) -> Iterable[Item]:
             yield NewPage(landscape)
         else:
             yield from _block(block, now)
+
+
+def _stands_apart(block: Block | None) -> bool:
+    """Whether a block is a table or figure, or the caption of one."""
+    return isinstance(block, Table | Figure) or (isinstance(block, Paragraph) and block.role is Role.CAPTION)
 
 
 def _is_attendance(block: Block | None) -> bool:

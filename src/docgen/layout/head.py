@@ -1,15 +1,17 @@
-"""What stands above the title: 版头 (GB/T 9704 7.2, 10.2) and the 报头 of a bulletin."""
+"""What stands above the title: 版头 (GB/T 9704 7.2, 10.2)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from docgen.compose.document import Form, Letterhead, Masthead
+from docgen.compose.document import Form, Letterhead
 from docgen.layout.breaker import break_lines
 from docgen.layout.items import Box, CellBox, Item, Line, Piece, RowBox, Rule, Space, TableBox, Text
 from docgen.layout.setter import Setter
+from docgen.layout.titles import balance
 from docgen.style.fonts import FontBook
 from docgen.style.model import mm, pt
 
+MARK = "发文机关标志"
 BASELINE = 0.8  # Word sets the baseline of an exact line at this share of its height (layout notes B.4)
 
 
@@ -28,17 +30,14 @@ def letterhead(part: Letterhead, form: Form, setter: Setter) -> tuple[Item, ...]
 
 
 def _mark(part: Letterhead, target: int, setter: Setter) -> tuple[Item, ...]:
-    return tuple(
-        _lowered(
-            tuple(big([f"{''.join(part.issuers)}{part.suffix}"], setter, "发文机关标志")), target, setter
-        )
-    )
+    mark = tuple(big([f"{''.join(part.issuers)}{part.suffix}"], setter, MARK, mark_lettering(setter)))
+    return tuple(lowered(mark, target, setter))
 
 
 def _joint_mark(part: Letterhead, target: int, setter: Setter) -> tuple[Item, ...]:
     """联合行文: the names under each other, spread to one width, 「文件」 at their right, halfway down."""
     longest = max(map(len, part.issuers)) + len(part.suffix)
-    size = _fitting(longest + 1, setter, "发文机关标志")
+    size = mark_lettering(setter).fitting(longest + 1, setter.measure)
     width = pt(size) * max(map(len, part.issuers))
     names = [_spread(name, width, size, setter) for name in part.issuers]
     widths = (width + pt(size) // 2, pt(size) * len(part.suffix) + pt(size) // 2)
@@ -61,21 +60,21 @@ def _joint_mark(part: Letterhead, target: int, setter: Setter) -> tuple[Item, ..
 
 def _spread(name: str, width: int, size: float, setter: Setter) -> Text:
     """A name whose characters are spread over a width."""
-    look = setter.look("发文机关标志", size)
+    look = setter.look(MARK, size)
     spacing = (width - look.size * len(name)) // max(len(name) - 1, 1) if len(name) > 1 else 0
     piece = Piece(name, replace(look, spacing=spacing))
     line = Line((piece,), 0, width)
     pitch = round(look.size * setter.style.letterhead.mark_pitch)
-    return Text("发文机关标志", (piece,), (line,), Box(), "居左", pitch, keep_next=True, broken=True)
+    return Text(MARK, (piece,), (line,), Box(), "居左", pitch, keep_next=True, broken=True)
 
 
 def _suffix(text: str, size: float, width: int, setter: Setter) -> tuple[Text, ...]:
     if not text:
         return ()
-    piece = Piece(text, setter.look("发文机关标志", size))
+    piece = Piece(text, setter.look(MARK, size))
     pitch = round(piece.look.size * setter.style.letterhead.mark_pitch)
     line = Line((piece,), 0, width)
-    return (Text("发文机关标志", (piece,), (line,), Box(), "居中", pitch, broken=True),)
+    return (Text(MARK, (piece,), (line,), Box(), "居中", pitch, broken=True),)
 
 
 def _top_left(part: Letterhead, setter: Setter) -> Iterable[Item]:
@@ -125,46 +124,42 @@ def _with_signers(part: Letterhead, setter: Setter) -> Iterable[Item]:
         yield setter.pair(left, (*head, Piece("　".join(row), name), *filler), "上行文号")
 
 
-def masthead(part: Masthead, setter: Setter) -> tuple[Item, ...]:
-    """报头: the name in red, 期号, who publishes and when, the red rule."""
-    style = setter.style.masthead
-    top = (setter.plain(part.notice, "保存提示"),) if part.notice else ()
-    name = tuple(big(part.name, setter, "报头名称"))
-    target = setter.style.area_top + mm(style.name_top) + sum(item.height for item in top)
-    number = f"{part.number}（{part.total_number}）" if part.total_number else part.number
-    return (
-        *top,
-        *_lowered(name, target - sum(item.height for item in top), setter),
-        setter.blank(0.5),
-        setter.plain(number, "期号"),
-        setter.pair((setter.piece(part.publisher, "编印"),), (setter.piece(part.issued, "编印"),), "编印"),
-        Space(mm(style.rule_gap)),
-        Rule(pt(style.rule), setter.style.colours["红"]),
-    )
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How large letters may be, pt, and the ratio of their pitch to their size."""
+
+    most: float
+    least: float
+    pitch: float
+
+    def fitting(self, characters: int, measure: int) -> float:
+        """The size in pt, in halves, at which so many characters fill no more than the measure."""
+        fitting = measure / (20 * max(characters, 1))
+        return int(max(min(self.most, fitting), self.least) * 2) / 2
 
 
-def big(lines: Sequence[str], setter: Setter, name: str) -> Iterator[Text]:
+def mark_lettering(setter: Setter) -> Lettering:
+    """The letters of 发文机关标志."""
+    style = setter.style.letterhead
+    return Lettering(setter.role(MARK).size, style.mark_least, style.mark_pitch)
+
+
+def big(lines: Sequence[str], setter: Setter, name: str, letters: Lettering) -> Iterator[Text]:
     """Lines in large letters, each as large as the style says or as the measure allows."""
     role, box = setter.role(name), setter.box(name)
-    for line in lines:
-        look = setter.look(name, size=_fitting(len(line), setter, name))
+    for line in (part for whole in lines for part in _parts(whole, setter, name, letters)):
+        look = setter.look(name, size=letters.fitting(len(line), setter.measure))
         pieces = (Piece(line, look),)
         made = break_lines(pieces, setter.measure, box, setter.book, stretch=False)
-        pitch = round(look.size * _pitch(name, setter))
+        pitch = round(look.size * letters.pitch)
         yield Text(name, pieces, made, box, role.align, pitch, keep_next=True, broken=True)
 
 
-def _fitting(characters: int, setter: Setter, name: str) -> float:
-    """The size in pt, in halves, at which so many characters fill no more than the measure."""
-    style = setter.style
-    least = style.masthead.name_least if name == "报头名称" else style.letterhead.mark_least
-    fitting = setter.measure / (20 * max(characters, 1))
-    return int(max(min(setter.role(name).size, fitting), least) * 2) / 2
-
-
-def _pitch(name: str, setter: Setter) -> float:
-    style = setter.style
-    return style.masthead.name_pitch if name == "报头名称" else style.letterhead.mark_pitch
+def _parts(line: str, setter: Setter, name: str, letters: Lettering) -> Iterable[str]:
+    """A line that is too long at the least size, in two or more that are not."""
+    if letters.least * 20 * len(line) <= setter.measure:
+        return (line,)
+    return balance(line, setter.look(name, size=letters.least), setter.measure, setter.book)
 
 
 def ink_of(text: Text, book: FontBook) -> tuple[float, float]:
@@ -176,7 +171,7 @@ def ink_of(text: Text, book: FontBook) -> tuple[float, float]:
     return min(low for low, _ in bounds) * piece.look.size, max(high for _, high in bounds) * piece.look.size
 
 
-def _lowered(texts: Sequence[Text], target: int, setter: Setter) -> Iterable[Item]:
+def lowered(texts: Sequence[Text], target: int, setter: Setter) -> Iterable[Item]:
     """The texts after as much space as puts the highest ink of the first line at `target`."""
     if texts:
         _, high = ink_of(texts[0], setter.book)

@@ -8,7 +8,7 @@ from docgen.style import Style, load_style
 from docgen.style.model import RoleStyle
 from docgen.verify.faces import Faces
 from docgen.verify.finding import DOCUMENT, Finding, quoted
-from docgen.verify.page import PageLine
+from docgen.verify.page import PageLine, mm
 from docgen.verify.paper import Paper
 from docgen.verify.rulebook import Rulebook, load_rulebook
 
@@ -31,6 +31,10 @@ class Bench:
     def off(self, rule: str, difference: float) -> bool:
         """Whether a difference is more than a clause allows."""
         return abs(difference) > self.tolerance(rule)
+
+    def as_wide(self, rule: str, width: float, paper: Paper) -> bool:
+        """Whether something is as wide as the type area, or as the text in fact is (mm)."""
+        return not all(self.off(rule, width - mm(frame.width)) for frame in (paper.area, paper.frame))
 
     def finding(
         self, rule: str, expected: str, measured: str, page: int = DOCUMENT, place: str = ""

@@ -13,7 +13,7 @@ NUMBER = re.compile(
     r"[^\s\d]{1,20}[〔\[［【(（]\s*\d{2,4}\s*[〕\]］】)）]\s*第?\s*\d+\s*号|[^\s\d]{1,20}\d{4}\s*年?\s*第?\s*\d+\s*号"
 )
 ORDER_NUMBER = re.compile(r"第?\s*[\d一二三四五六七八九十百]+\s*号")
-ISSUE = re.compile(r"[（(]?(?:第|总第|增刊)[\s\d一二三四五六七八九十百]*期?[）)]?.*")
+ISSUE = re.compile(r"[（(]?(?:总?第[\s\d一二三四五六七八九十百×]+期|增刊).*")
 SECRECY = re.compile(r"绝密|机密|秘密|特急|加急|特提|平急|急件|内部资料")
 COPY = re.compile(r"\d{1,8}|№?\d{5,8}")
 SIGNER = "签发人"
@@ -71,13 +71,15 @@ def _format(
         return Format.PLAIN
     name = "".join(line.bare for line in marks)
     rest = [line.bare for line in lines if line not in marks][:6]
+    if name.endswith("纪要"):
+        return Format.MINUTES
     if any(ISSUE.fullmatch(text) for text in rest):
         return Format.BULLETIN
     if len(doubles(red, reading)) >= 1 and not name.endswith("文件"):
         return Format.LETTER
     if name.endswith("令") or any(ORDER_NUMBER.fullmatch(text) for text in rest[:2]):
         return Format.ORDER
-    return Format.MINUTES if name.endswith("纪要") else Format.DOCUMENT
+    return Format.DOCUMENT
 
 
 def doubles(red: Sequence[Rule], reading: Reading) -> tuple[tuple[Rule, Rule], ...]:

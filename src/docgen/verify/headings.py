@@ -1,7 +1,7 @@
 """Headings: their levels, the order of their numbers, where they stand on the page (GB/T 9704 7.3.3)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docgen.verify.bench import Bench
 from docgen.verify.finding import Finding
@@ -28,7 +28,11 @@ def check_headings(paper: Paper, bench: Bench) -> Iterator[Finding]:
 
 def heading_level(passage: Passage) -> int:
     """The level 1–4 that a paragraph's number shows; 0 for one without."""
-    return next((level for level, form in enumerate(LEVELS, 1) if form.match(passage.text)), 0)
+    return level_of(passage.text)
+
+
+def level_of(text: str) -> int:
+    return next((level for level, form in enumerate(LEVELS, 1) if form.match(text)), 0)
 
 
 def stands_alone(passage: Passage) -> bool:
@@ -36,8 +40,8 @@ def stands_alone(passage: Passage) -> bool:
     return len(passage.text) <= SHORT and not passage.text.endswith(STOPS)
 
 
-def number_of(passage: Passage, level: int) -> int:
-    found = LEVELS[level - 1].match(passage.text)
+def _number(text: str, level: int) -> int:
+    found = LEVELS[level - 1].match(text) if level else None
     return _value(found[1]) if found else 0
 
 
@@ -60,19 +64,26 @@ def _spelled(value: int, level: int) -> str:
     return FORMS[level - 1].format(text)
 
 
-def _order(paper: Paper, bench: Bench) -> Iterator[Finding]:
-    """Numbers of a level follow one another and begin anew under each number of a higher level."""
-    for part in (Part.BODY, Part.ANNEX):
-        reached = [0, 0, 0, 0]
-        for passage in paper.texts(part):
-            level = heading_level(passage)
-            if not level or paper.frame.centred(passage.lines[0], 1):
-                continue
-            value, due = number_of(passage, level), reached[level - 1] + 1
-            if value not in (1, due):
-                measured = _spelled(value, level)
-                yield bench.at("层次次序", _spelled(due, level), measured, paper, passage.lines[0])
+def out_of_order(texts: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Where the numbers of headings do not follow one another: index, number that is due, number that stands there.
+
+    Numbers begin anew under each number of a higher level, and wherever they begin with 1.
+    """
+    reached = [0, 0, 0, 0]
+    for index, text in enumerate(texts):
+        level = level_of(text)
+        value, due = _number(text, level), reached[level - 1] + 1
+        if level and value not in (1, due):
+            yield index, _spelled(due, level), _spelled(value, level)
+        if level:
             reached[level - 1 :] = [value, *[0] * (4 - level)]
+
+
+def _order(paper: Paper, bench: Bench) -> Iterator[Finding]:
+    for part in (Part.BODY, Part.ANNEX):
+        passages = [each for each in paper.texts(part) if not paper.frame.centred(each.lines[0], 1)]
+        for index, expected, measured in out_of_order([passage.text for passage in passages]):
+            yield bench.at("层次次序", expected, measured, paper, passages[index].lines[0])
 
 
 def _at_foot(paper: Paper, bench: Bench) -> Iterator[Finding]:

@@ -55,7 +55,8 @@ def _mark(paper: Paper, bench: Bench) -> Iterator[Finding]:
         edge = "上页边" if paper.form is Format.LETTER else "版心上边缘"
         yield bench.at(rule, f"距{edge}{wanted - base:g}毫米", f"{top - base:.1f}毫米", paper, marks[0])
     middle = (min(one.left for one in characters) + max(one.right for one in characters)) / 2
-    off = mm(middle - paper.pages[0].width / 2) - _shift(bench)
+    offs = [mm(middle - (frame.left + frame.right) / 2) for frame in (paper.area, paper.frame)]
+    off = min(offs, key=abs)
     if bench.off("标志居中", off):
         yield bench.at(
             "标志居中", "居中", f"偏{'右' if off > 0 else '左'}{abs(off):.1f}毫米", paper, marks[0]
@@ -78,12 +79,6 @@ def _mark_top(form: Format, bench: Bench) -> tuple[str, float]:
         case Format.MINUTES:
             return "纪要标志", area.top + style.mark_top
     return "标志位置", area.top + style.mark_top
-
-
-def _shift(bench: Bench) -> float:
-    """How far right of the sheet's middle the middle of the type area is, mm."""
-    area = bench.style.area
-    return area.left + area.width / 2 - area.sheet_width / 2
 
 
 def _number(paper: Paper, bench: Bench) -> Iterator[Finding]:
@@ -164,11 +159,11 @@ def _rule(paper: Paper, bench: Bench) -> Iterator[Finding]:
         return
     rule = rules[0]
     width, area = mm(rule.right - rule.left), bench.style.area
-    if bench.off("分隔线长", width - area.width):
+    if not bench.as_wide("分隔线长", width, paper):
         yield bench.finding("分隔线长", f"{area.width:g}毫米", f"{width:.1f}毫米", 1)
     above = [line for line in paper.lines(Part.NUMBER, Part.SIGNERS) if line.baseline < rule.top]
     if above:
-        yield from _distance(rule, above[-1], bench)
+        yield from _distance(rule, max(above, key=lambda line: line.baseline), bench)
 
 
 def _distance(rule: Rule, line: PageLine, bench: Bench) -> Iterator[Finding]:

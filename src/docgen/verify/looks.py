@@ -18,7 +18,7 @@ SOME = 3  # findings of one kind that are worth telling apart
 
 def check_looks(paper: Paper, bench: Bench) -> Iterator[Finding]:
     """All of this room's checks."""
-    body = [passage for passage in paper.texts(Part.BODY) if _is_text(passage, paper)]
+    body = [passage for passage in paper.texts(Part.BODY) if _is_text(passage, paper, bench)]
     lines = sum(len(passage.lines) for passage in body)
     if paper.form is not Format.PLAIN or lines >= bench.book.reading.text:
         yield from _body_face(paper, body, bench)
@@ -33,9 +33,10 @@ def chinese(characters: Iterable[Character]) -> list[Character]:
     return [one for one in characters if CHINESE.match(one.text)]
 
 
-def _is_text(passage: Passage, paper: Paper) -> bool:
+def _is_text(passage: Passage, paper: Paper, bench: Bench) -> bool:
     long = len(passage.text) >= LONG or heading_level(passage) > 0
-    return long and not paper.frame.centred(passage.lines[0], 1)
+    headline = paper.form is Format.BULLETIN and passage.lines[0].size == bench.role("简报标题").size
+    return long and not headline and not paper.frame.centred(passage.lines[0], 1)
 
 
 def _body_face(paper: Paper, body: Sequence[Passage], bench: Bench) -> Iterator[Finding]:

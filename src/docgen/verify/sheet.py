@@ -10,20 +10,25 @@ from docgen.verify.bench import Bench
 from docgen.verify.finding import Finding
 from docgen.verify.page import POINTS_PER_MM, PageLine, mm
 from docgen.verify.paper import Format, Paper, Part, Passage
+from docgen.verify.room import may_adjust
 
 TEXT = (Part.BODY, Part.ANNEX)
 
 
 def check_sheet(paper: Paper, bench: Bench) -> Iterator[Finding]:
-    """All of this room's checks."""
-    yield from _sizes(paper, bench)
+    """All of this room's checks; on another sheet, or in another size, the rest means nothing."""
+    sizes = list(_sizes(paper, bench))
+    yield from sizes
     running = tuple(passage for passage in paper.texts(Part.BODY) if len(passage.lines) > 1)
     full = [line for passage in running for line in passage.lines[:-1]]
-    if paper.form is not Format.PLAIN or len(full) >= bench.book.reading.text:
-        sides = list(_sides(paper, full, bench))
-        yield from sides
-        yield from _characters(paper, full, bench) if not sides else ()
-        yield from _depth(paper, running, bench)
+    if sizes or (paper.form is Format.PLAIN and len(full) < bench.book.reading.text):
+        return
+    sides = list(_sides(paper, full, bench))
+    yield from sides
+    pitch = _pitch(running)
+    if not sides and not may_adjust(paper, pitch, bench):
+        yield from _characters(paper, full, bench)
+    yield from _depth(paper, running, pitch, bench)
 
 
 def _sizes(paper: Paper, bench: Bench) -> Iterator[Finding]:
@@ -75,7 +80,9 @@ def _edge(rule: str, wanted: float, measured: float, bench: Bench) -> Iterator[F
 
 def _characters(paper: Paper, full: Sequence[PageLine], bench: Bench) -> Iterator[Finding]:
     """Characters a line, on lines of nothing but full-width characters; an indent counts as the characters it takes."""
-    wanted = bench.style.page.characters
+    wanted, size = bench.style.page.characters, bench.role("正文").size
+    if any(bench.off("正文字号", line.size - size) for line in full):
+        return
     pure = [line for line in full if all(one.wide for one in line.inked)]
     counts = [len(line.inked) + round(paper.frame.indent(line)) for line in pure]
     most = max(counts, default=wanted)
@@ -95,9 +102,8 @@ class _Depth:
     whole: bool  # nothing but lines of one pitch
 
 
-def _depth(paper: Paper, running: Sequence[Passage], bench: Bench) -> Iterator[Finding]:
+def _depth(paper: Paper, running: Sequence[Passage], pitch: float, bench: Bench) -> Iterator[Finding]:
     """Upper and lower edge, lines a page, pitch."""
-    pitch = _pitch(running)
     pages = [depth for number in _filled(running) if (depth := _measure(paper, number, pitch))]
     whole = [page for page in pages if page.whole]
     most = max((page.lines for page in whole), default=0)
@@ -106,17 +112,16 @@ def _depth(paper: Paper, running: Sequence[Passage], bench: Bench) -> Iterator[F
     top = _top(whole or pages[1:], bench) if pages else None
     if top is not None and abs(top) > bench.tolerance("上白边"):
         yield from _edge("上白边", bench.style.area.top, bench.style.area.top + top, bench)
+    elif may_adjust(paper, pitch, bench):
+        return
     elif whole and most != wanted:
         yield from _too_many(whole, most, exact, bench)
     if pitch and not fills and most in (0, wanted):
-        spread = (mm(pitch * wanted), bench.style.area.height)
-        yield bench.finding(
-            "行距",
-            _wanted_pitch(bench),
-            f"{pitch:.2f}磅，22行只占{spread[0]:.0f}毫米"
-            if spread[0] < spread[1]
-            else f"{pitch:.2f}磅，22行要占{spread[0]:.0f}毫米",
+        height = mm(pitch * wanted)
+        measured = (
+            f"{pitch:.2f}磅，22行{'只' if height < bench.style.area.height else '要'}占{height:.0f}毫米"
         )
+        yield bench.finding("行距", _wanted_pitch(bench), measured)
 
 
 def _wanted_pitch(bench: Bench) -> str:
