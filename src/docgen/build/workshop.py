@@ -54,8 +54,11 @@ class Workshop:
 
     def compose(self, paper: Paper) -> Document:
         """The document of a paper. Raises ProblemsError."""
-        facts = self.facts(self.register.records[paper.record])
-        return self._composer.compose(self.catalogue.kinds[paper.kind], facts)
+        return self.document(paper.kind, self.facts(self.register.records[paper.record]))
+
+    def document(self, kind: str, facts: Facts) -> Document:
+        """The document of a kind about these facts. Raises ProblemsError."""
+        return self._composer.compose(self.catalogue.kinds[kind], facts)
 
     def facts(self, record: Record) -> Facts:
         """What templates about a record may refer to. Raises ProblemsError if docgen.yaml names no record."""

@@ -66,6 +66,7 @@ class Revision:
     source: Source
     unit: Body
     charter: CharterText
+    as_class: Class | None = None  # instead of the unit's own
 
     @cached_property
     def course(self) -> CharterRevision:
@@ -106,6 +107,8 @@ class Revision:
     @cached_property
     def kind(self) -> Class:
         """The class of the unit; of an association by whether it has or plans an organisation of its own."""
+        if self.as_class:
+            return self.as_class
         if isinstance(self.unit, Institution):
             return classify(self.unit, self.snapshot).kind
         if self.snapshot.own(self.unit.id):
