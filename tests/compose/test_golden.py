@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from docgen.build.workshop import Workshop
 from docgen.compose.catalogue import Kind
 from docgen.compose.compose import Composer
 from docgen.compose.dump import dump
-from docgen.compose.facts import facts_of
 from docgen.records.register import load_register
+from docgen.workspace import load_workspace
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -37,9 +38,10 @@ def test_every_golden_has_its_kind() -> None:
 
 def composed(kind: Kind) -> Iterator[str]:
     """The documents of a kind, as text under their places."""
-    register, _ = load_register(ROOT / "data")
+    register = load_register(ROOT / "data")[0]
+    shop = Workshop(load_workspace(ROOT), register, ON)
     for record in sorted(register.records.values(), key=lambda record: record.id != FIRST):
         if record.KIND in kind.subjects:
-            facts = facts_of(record, register, ON)
+            facts = shop.facts(record)
             if kind.concerns(facts):
                 yield f"{'/'.join(kind.file(facts))}\n\n{dump(COMPOSER.compose(kind, facts))}"

@@ -9,14 +9,20 @@ from pathlib import Path
 from docgen.build.key import digest, fingerprint
 from docgen.build.plan import Paper
 from docgen.compose.catalogue import Catalogue
+from docgen.compose.charter_check import charter_faults
+from docgen.compose.clauses import load_library
 from docgen.compose.compose import Composer
 from docgen.compose.document import Document
 from docgen.compose.facts import facts_of
+from docgen.compose.revision import Revision, Source
+from docgen.compose.revision_facts import NAME, revision_facts
 from docgen.compose.template import Facts
 from docgen.compose.values import Empty, near
 from docgen.emit.press import Press, versions
 from docgen.places import builtin
+from docgen.policy.load import load_policy
 from docgen.problems import Problem, ProblemsError
+from docgen.records.charter import CharterText
 from docgen.records.institution import Body
 from docgen.records.party import PartyOrganization
 from docgen.records.record import Record, locate
@@ -48,12 +54,41 @@ class Workshop:
 
     def compose(self, paper: Paper) -> Document:
         """The document of a paper. Raises ProblemsError."""
-        facts = self.facts(self.register.records[paper.record])
-        return self._composer.compose(self.catalogue.kinds[paper.kind], facts)
+        return self.document(paper.kind, self.facts(self.register.records[paper.record]))
+
+    def document(self, kind: str, facts: Facts) -> Document:
+        """The document of a kind about these facts. Raises ProblemsError."""
+        return self._composer.compose(self.catalogue.kinds[kind], facts)
 
     def facts(self, record: Record) -> Facts:
         """What templates about a record may refer to. Raises ProblemsError if docgen.yaml names no record."""
-        return {**facts_of(record, self.register, self.on), ISSUER: self._issuer}
+        revised = self.revision(record)
+        revision = revision_facts(revised) if revised else Empty(name=NAME)
+        return {**facts_of(record, self.register, self.on), ISSUER: self._issuer, NAME: revision}
+
+    def revision(self, record: Record) -> Revision | None:
+        """The amendment of a unit's charter; None where there is no charter among the data. Raises ProblemsError."""
+        if not isinstance(record, Body) or self.register.charter_of(record.id) is None:
+            return None
+        if record.key not in self._revisions:
+            self._revisions[record.key] = self._source.revision(record)
+        return self._revisions[record.key]
+
+    def charter_faults(self) -> tuple[Problem, ...]:
+        """What is wrong with the charters among the data."""
+        units = (self.register.unit(charter.unit) for charter in self.register.of(CharterText))
+        revisions = (self.revision(unit) for unit in units if unit)
+        return tuple(fault for revision in revisions if revision for fault in charter_faults(revision))
+
+    @cached_property
+    def _revisions(self) -> dict[tuple[str, str], Revision | None]:
+        return {}
+
+    @cached_property
+    def _source(self) -> Source:
+        environment = self._composer.environment
+        policy = load_policy(self.workspace.data)
+        return Source(self.register, policy, load_library(environment), environment, self.on)
 
     def emit(self, document: Document, form: str) -> bytes:
         """The bytes of a document in a format. Raises ProblemsError."""

@@ -10,6 +10,7 @@ from typer.exceptions import TyperException
 
 from docgen import __version__
 from docgen.build.files import refusal
+from docgen.cli.amend import amend
 from docgen.cli.chinese import Command, Group, fault_of_usage
 from docgen.cli.commands import build, check, list_, show
 from docgen.cli.fonts import fonts
@@ -32,6 +33,13 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "explain": (
         explain,
         "docgen explain 赣州明衡司法鉴定所\ndocgen explain 赣州明衡司法鉴定所 --on 2021-04-01",
+    ),
+    "amend": (
+        amend,
+        "docgen amend 赣江源司法鉴定协会\n"
+        "docgen amend --old 旧章程.txt --new 新章程.txt --wording 修正案\n"
+        "docgen amend --apply 修正案.txt --to 旧章程.txt --out 成品\n"
+        "docgen amend --import 章程.docx 赣江源司法鉴定协会",
     ),
     "verify": (
         verify,

@@ -68,7 +68,15 @@ def check(on: On = "", data: Data = None) -> None:
     law = load_policy(shop.workspace.data)
     found = (fault for paper in planned.papers for fault in shop.faults(paper))
     problems = tuple(
-        dict.fromkeys((*faults, *check_register(shop.register, law, shop.on), *planned.problems, *found))
+        dict.fromkeys(
+            (
+                *faults,
+                *check_register(shop.register, law, shop.on),
+                *shop.charter_faults(),
+                *planned.problems,
+                *found,
+            )
+        )
     )
     code = tell(problems)
     records, papers = len(shop.register.records), len(planned.papers)

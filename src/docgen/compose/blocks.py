@@ -19,7 +19,17 @@ Locate = Callable[
 Picture = Callable[[str], tuple[bytes, str]]  # file name → bytes and media type; raises FaultError
 
 _LINES = dict.fromkeys(  # roles that keep their source lines apart, and by what
-    (Role.COLUMN, Role.HEADLINE, Role.CENTRED, Role.RIGHT, Role.TITLE, Role.SUBTITLE, Role.CAPTION), "\n"
+    (
+        Role.COLUMN,
+        Role.HEADLINE,
+        Role.CENTRED,
+        Role.CHAPTER,
+        Role.RIGHT,
+        Role.TITLE,
+        Role.SUBTITLE,
+        Role.CAPTION,
+    ),
+    "\n",
 ) | {Role.CREDIT: "\u3000"}
 _TURNS = {"": None, "横": True, "竖": False}
 _UNNUMBERED = "{-}"

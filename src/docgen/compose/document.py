@@ -15,6 +15,8 @@ class Mark(StrEnum):
     LABEL = "label"  # 「出席：」「编者按」: the label face
     NAME = "name"  # a signer's name beside 「签发人：」
     BLANK = "blank"  # a place to fill in by hand; the text is as many full-width spaces as it is wide
+    ADDED = "added"  # words that a revision adds
+    REMOVED = "removed"  # words that a revision takes away
 
 
 class Role(StrEnum):
@@ -30,6 +32,7 @@ class Role(StrEnum):
     EDITOR_NOTE = "editor_note"  # 编者按
     CREDIT = "credit"  # 编辑、审核、审签
     CENTRED = "centred"
+    CHAPTER = "chapter"  # 第二章 of a charter, centred, never parted from what follows
     FLUSH = "flush"  # no first-line indent
     RIGHT = "right"  # set right, e.g. a date under a form
     CELL = "cell"  # inside a table
@@ -184,6 +187,14 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """Whose revision the added and removed words of a document are: Word shows them as tracked changes."""
+
+    author: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An official document as its content and parts. Empty parts leave no trace on the page."""
 
@@ -203,4 +214,5 @@ class Document:
     note: str = ""  # 附注, without the brackets
     attachments: tuple[Attachment, ...] = ()
     imprint: tuple[ImprintLine, ...] = ()
+    revision: Revision | None = None
     numbered: bool = True  # whether its pages show their numbers; those of ballots and cards do not

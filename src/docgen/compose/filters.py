@@ -8,6 +8,7 @@ from jinja2 import pass_context
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.runtime import Context
 
+from docgen.charter.revision import Change, Piece
 from docgen.compose.numerals import MOST, chinese
 from docgen.compose.shield import AUTHORS, author_word, shield, unprintable
 from docgen.compose.values import FaultError, Text, refuse_undefined
@@ -172,6 +173,18 @@ def blank(width: int = 4) -> Marked:
     return Marked("__" * width)
 
 
+def marked(value: object) -> Marked:
+    """标改: the pieces of a line, with what was added and what was taken away."""
+    if not isinstance(value, tuple) or not all(isinstance(piece, Piece) for piece in value):
+        raise FaultError("“标改”只用于修订的文字", "请检查前面的值")
+    return Marked(
+        "".join(_MARKS[piece.change].format(shield(printable(piece.text))) for piece in value if piece.text)
+    )
+
+
+_MARKS = {Change.KEPT: "{}", Change.ADDED: "++{}++", Change.REMOVED: "~~{}~~"}
+
+
 @pass_context
 def typeset(context: Context, value: object) -> Marked:
     """排版: an author's Markdown text (headings, tables, emphasis; no HTML, no Jinja) as blocks of its own."""
@@ -219,6 +232,7 @@ CHINESE_FILTERS: Mapping[str, Callable[..., object]] = {
     "遮蔽": masked,
     "姓名": person,
     "排版": typeset,
+    "标改": marked,
     "默认": default,
     "default": default,
 }

@@ -6,7 +6,10 @@ from xml.etree.ElementTree import Element
 from docgen.compose.document import Mark, Run
 from docgen.compose.shield import shield, unshield
 
-MARKS = {"strong": Mark.STRONG, "em": Mark.EMPHASIS, "label": Mark.LABEL, "blank": Mark.BLANK}
+MARKS = {"strong": Mark.STRONG, "em": Mark.EMPHASIS, "label": Mark.LABEL, "blank": Mark.BLANK} | {
+    "ins": Mark.ADDED,
+    "del": Mark.REMOVED,
+}
 _SPACES = " \u3000"
 _BREAK = shield("\n")
 

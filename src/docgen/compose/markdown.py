@@ -37,7 +37,9 @@ from docgen.compose.inlinemarks import (
 _STRONG = r"(\*\*)(?=[^\s*])((?:[^*]|\*(?!\*))+)(?<=\S)\*\*"
 _EMPHASIS = r"(\*)(?=[^\s*])([^*]+)(?<=\S)\*(?!\*)"
 _LABEL = r"(==)(?=[^\s=])((?:[^=]|=(?!=))+)(?<=\S)=="
-_MARK = re.compile(r"[\\!<&=*_]|  \n|---|\]\(")  # what every inline mark begins with
+_ADDED = r"(\+\+)([^+\n]+)\+\+"
+_REMOVED = r"(~~)([^~\n]+)~~"
+_MARK = re.compile(r"[\\!<&=*_~+]|  \n|---|\]\(")  # what every inline mark begins with
 _BLANK_LINE = re.compile(r"^[ ]+$", re.MULTILINE)
 
 _LABEL = r"(==)(?=[^\s=])(.{1,200}?)(?<=[^\s=])=="
@@ -87,6 +89,8 @@ class Engine(Markdown):
             (image_mark(), 80),
             (tag_mark(), 70),
             (SimpleTagInlineProcessor(_LABEL, "label"), 60),
+            (SimpleTagInlineProcessor(_ADDED, "ins"), 58),
+            (SimpleTagInlineProcessor(_REMOVED, "del"), 56),
             (SimpleTagInlineProcessor(_STRONG, "strong"), 50),
             (SimpleTagInlineProcessor(_EMPHASIS, "em"), 40),
             (blank_mark(), 30),

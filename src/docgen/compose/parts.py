@@ -14,6 +14,7 @@ from docgen.compose.document import (
     ImprintLine,
     Letterhead,
     Masthead,
+    Revision,
     SignOff,
 )
 from docgen.compose.template import Facts, Template
@@ -44,6 +45,8 @@ KEYS = frozenset(
         "抄送",
         "印发",
         "印发日期",
+        "修订人",
+        "修订日期",
         "报头.名称",
         "报头.期号",
         "报头.总期号",
@@ -137,11 +140,17 @@ def assemble(parts: Parts, sections: list[Section]) -> Document:
         note=parts.one("附注"),
         attachments=_attachments(parts, sections[1:]),
         imprint=_imprint(parts),
+        revision=_revision(parts),
         numbered=parts.one("页码") != "否",
     )
     if not document.name and not parts.problems:
         parts.fault("标题", "没有标题", "请写“标题”，没有标题的文件请写“名称”")
     return document
+
+
+def _revision(parts: Parts) -> Revision | None:
+    author, dated = parts.one("修订人"), parts.day("修订日期")
+    return Revision(author, dated) if author and dated else None
 
 
 def _form(parts: Parts) -> Form:

@@ -8,6 +8,7 @@ ROLES = {
     "标题": Role.HEADLINE,
     "署名": Role.CREDIT,
     "居中": Role.CENTRED,
+    "章名": Role.CHAPTER,
     "顶格": Role.FLUSH,
     "居右": Role.RIGHT,
     "引文": Role.QUOTE,

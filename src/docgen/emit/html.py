@@ -134,6 +134,8 @@ class HtmlPress:
 
     def _piece(self, piece: Piece, role: str) -> str:
         text = escape(piece.text, quote=False).replace("\n", "<br>")
+        if piece.look.change:
+            return f"<ins>{text}</ins>" if piece.look.change == "added" else f"<del>{text}</del>"
         if piece.look.underline:
             return f'<span class="blank">{text}</span>'
         if piece.look.font == self._style.roles[role].font:

@@ -145,7 +145,8 @@ class Markup:
         said = escape(piece.text, quote=False).replace(" ", f'<b class="{self.classes[LATIN]}"> </b>')
         names = [] if piece.look.font == self.style.roles[role].font else [self.classes[piece.look.font]]
         names += [f"b{level}"] if piece.topic else []
-        names += ["u"] if piece.look.underline else []
+        names += ["u"] if piece.look.underline or piece.look.change == "added" else []
+        names += ["s"] if piece.look.change == "removed" else []
         return f'<b class="{" ".join(names)}">{said}</b>' if names else said
 
     def _pair(self, pair: Pair) -> str:

@@ -15,6 +15,7 @@ b{font-weight:normal;line-height:0}
 span{line-height:0}
 .new{break-before:page}
 .u{text-decoration:underline;text-decoration-thickness:.6pt}
+.s{text-decoration:line-through;text-decoration-thickness:.6pt}
 .end{position:absolute;top:0;line-height:inherit}
 .rule{position:relative;height:0}
 .rule div{position:absolute;left:0;right:0}

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docgen.compose.document import Document
+from docgen.emit.redline import Tracker
 from docgen.emit.word_base import RELATIONS, TYPES, base_package, inserted
 from docgen.emit.word_body import WordBody, picture_id
 from docgen.emit.word_letter import anchored, first_page_apart
@@ -43,8 +44,10 @@ class WordPress:
         head, section = self._frame
         pictures = {picture_id(item): item for item in layout.items if isinstance(item, Picture)}
         section = first_page_apart(section, apart=not layout.first_numbered)
-        inside = self._writer.body(layout, section)
-        inside = anchored(inside, layout.fixed, self._writer) if layout.fixed else inside
+        revision = document.revision
+        writer = WordBody(self._style, Tracker(revision)) if revision else self._writer
+        inside = writer.body(layout, section)
+        inside = anchored(inside, layout.fixed, writer) if layout.fixed else inside
         body = f"{head}{inside}</w:body></w:document>"
         parts = {
             **self._base,

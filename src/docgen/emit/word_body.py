@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from xml.sax.saxutils import escape, quoteattr
 
+from docgen.emit.redline import Tracker
 from docgen.emit.word_base import (
     JUSTIFY,
     LATIN,
@@ -36,8 +37,9 @@ from docgen.style.model import Style, pt
 class WordBody:
     """Writes one style's items as WordprocessingML."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, tracker: Tracker | None = None) -> None:
         self.style = style
+        self.tracker = tracker
         self.ids = {name: style_id(name, style) for name in style.roles}
 
     def body(self, layout: Layout, section: str) -> str:
@@ -99,6 +101,8 @@ class WordBody:
             said.append(f'<w:jc w:val="{JUSTIFY[text.align]}"/>')
         if text.heading and text.level:
             said.append(f'<w:outlineLvl w:val="{text.level - 1}"/>')
+        if self.tracker:
+            said.append(self.tracker.mark(text.pieces))
         return f"<w:p><w:pPr>{''.join(said)}</w:pPr>{''.join(self._runs(text.pieces, text.role))}</w:p>"
 
     def _indent(self, text: Text) -> str:
@@ -114,18 +118,21 @@ class WordBody:
             properties = self._properties(piece, name)
             for place, line in enumerate(piece.text.split("\n")):
                 broken = "<w:br/>" if place else ""
-                yield f'<w:r>{properties}{broken}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
+                run = f'<w:r>{properties}{broken}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
+                yield self.tracker.run(run, piece.look.change) if self.tracker else run
 
     def _properties(self, piece: Piece, name: str) -> str:
         role, look = self.style.roles[name], piece.look
         said = '<w:rFonts w:hint="eastAsia"/>'
         if look.font != role.font:
             said = run_fonts(self.style.fonts[look.font], self.style.fonts[LATIN])
+        if look.change == "removed" and not self.tracker:
+            said += "<w:strike/>"
         if look.spacing != self.style.spacing(role):
             said += f'<w:spacing w:val="{look.spacing}"/>'
         if look.size != pt(role.size):
             said += f'<w:sz w:val="{round(look.size / 10)}"/><w:szCs w:val="{round(look.size / 10)}"/>'
-        if look.underline:
+        if look.underline or (look.change == "added" and not self.tracker):
             said += '<w:u w:val="single"/>'
         return f"<w:rPr>{said}</w:rPr>"
 

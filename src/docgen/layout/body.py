@@ -77,7 +77,7 @@ def _paragraph(block: Paragraph, setter: Setter) -> Iterable[Item]:
     name = style_name(block.role, block.level)
     box = _hanging(block, setter) if block.role is Role.ATTENDANCE else None
     made = setter.text(setter.pieces(block.runs, name, block.level), name, box)
-    yield replace(made, level=_level(block), heading=block.role is Role.HEADING)
+    yield replace(made, level=_level(block), heading=block.role in (Role.HEADING, Role.CHAPTER))
 
 
 def _hanging(block: Paragraph, setter: Setter) -> Box:
@@ -97,5 +97,7 @@ def _headline(block: Paragraph, setter: Setter) -> Iterable[Item]:
 
 def _level(block: Paragraph) -> int:
     """Level in the outline: headings and run-in topic sentences stand below the title."""
+    if block.role is Role.CHAPTER:
+        return 2
     topic = any(run.mark is Mark.TOPIC for run in block.runs)
     return block.level + 1 if block.level and (topic or block.role is Role.HEADING) else 0

@@ -14,6 +14,7 @@ class Look:
     spacing: int
     colour: str
     underline: bool = False
+    change: str = ""  # "added" or "removed" by a revision
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ STYLE_OF = {
     Role.EDITOR_NOTE: "编者按",
     Role.CREDIT: "编审",
     Role.CENTRED: "居中",
+    Role.CHAPTER: "章名",
     Role.FLUSH: "顶格",
     Role.RIGHT: "居右",
     Role.CELL: "单元格",
@@ -84,6 +85,8 @@ class Setter:
         if run.mark is Mark.BLANK:
             return Piece(run.text, replace(plain, underline=True))
         font = self.style.marks.get(run.mark.value, plain.font)
+        if run.mark in (Mark.ADDED, Mark.REMOVED):
+            return Piece(run.text, replace(plain, font=font, change=run.mark.value))
         return Piece(run.text, plain if font == plain.font else replace(plain, font=font))
 
     def box(self, name: str) -> Box:

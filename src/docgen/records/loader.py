@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from docgen.problems import Problem, ProblemsError
 from docgen.records.bulletin import BulletinIssue
 from docgen.records.bureau import Bureau, Instructor
+from docgen.records.charter import CharterText
 from docgen.records.election import Election
 from docgen.records.faults import problems_of
 from docgen.records.files import data_files, read_bytes
@@ -31,6 +32,7 @@ KINDS: tuple[type[Record], ...] = (
     Bureau,
     Instructor,
     BulletinIssue,
+    CharterText,
 )
 
 Key = tuple[str, str]  # kind and id
@@ -80,7 +82,7 @@ def load_records(root: Path) -> Loaded:
 def _load_file(loaded: Loaded, root: Path, file: str, kind: type[Record]) -> None:
     stem = normalize("NFC", os.path.basename(file).removesuffix(kind.ENDING))
     try:
-        sheet = read_sheet(read_bytes(root, file), clean(name_in(root, file)))
+        sheet = read_sheet(read_bytes(root, file), clean(name_in(root, file)), kind.BARE)
         found = _trees(sheet, kind)
     except ProblemsError as error:
         loaded.refuse(kind, stem, error.problems)
@@ -91,12 +93,12 @@ def _load_file(loaded: Loaded, root: Path, file: str, kind: type[Record]) -> Non
             what = f"错误太多，从此处起的 {len(found) - number} 条没有读入"
             loaded.problems.append(Problem(sheet.place(path), what, "请先改正以上各处"))
             break
-        _load_record(loaded, kind, stem, sheet, Source(root, file, path), tree)
+        _load_record(loaded, kind, stem, sheet, Source(root, file, path, kind.BARE), tree)
 
 
 def _trees(sheet: Sheet, kind: type[Record]) -> list[tuple[TreePath, Tree]]:
     """The records of a file as trees, each with the way to it."""
-    tree = sheet.tree()
+    tree: Tree = {} if kind.BARE and not sheet.yaml.strip() else sheet.tree()
     if kind.LISTED and isinstance(tree, list):
         return [((index,), item) for index, item in enumerate(tree)]
     if sheet.body is not None and isinstance(tree, dict):

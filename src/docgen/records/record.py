@@ -12,7 +12,7 @@ from docgen.problems import Level, ProblemsError
 from docgen.records.identifiers import Fault
 from docgen.records.values import Id
 from docgen.records.yamlfile import Path as TreePath
-from docgen.records.yamlfile import Sheet, Tree, clean, read_markdown, read_yaml
+from docgen.records.yamlfile import Sheet, Tree, clean, read_markdown, read_text, read_yaml
 
 
 class Part(BaseModel):
@@ -41,11 +41,12 @@ class Source:
     root: Path
     file: str
     path: TreePath = ()
+    bare: bool = False
 
     def sheet(self) -> Sheet:
         """The file's text, read again."""
         data = (self.root / self.file).read_bytes()
-        return read_sheet(data, clean(name_in(self.root, self.file)))
+        return read_sheet(data, clean(name_in(self.root, self.file)), self.bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ class Record(Part):
     KIND: ClassVar[str] = ""  # what users call it, and the folder that holds it
     ENDING: ClassVar[str] = ".yaml"
     LISTED: ClassVar[bool] = False  # a file may hold a list of them
+    BARE: ClassVar[bool] = (
+        False  # a Markdown file is a text to be kept exactly, its front matter may be left out
+    )
     UNIQUE: ClassVar[
         tuple[tuple[str, ...], ...]
     ] = ()  # attributes that no two records share, alone or together
@@ -132,8 +136,10 @@ def place_of(record: Record, *path: str | int) -> str:
         return clean(name_in(source.root, source.file))
 
 
-def read_sheet(data: bytes, file: str) -> Sheet:
-    """Decode a data file by the ending of its name."""
+def read_sheet(data: bytes, file: str, bare: bool = False) -> Sheet:
+    """Decode a data file by the ending of its name; `bare`: a text that is kept exactly."""
+    if bare:
+        return read_text(data, file)
     return read_markdown(data, file) if file.endswith(".md") else read_yaml(data, file)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from docgen.problems import Problem, ProblemsError
+from docgen.records.charter import CharterText
 from docgen.records.checks import sound
 from docgen.records.election import Election
 from docgen.records.institution import Association, Body, Institution
@@ -44,6 +45,10 @@ class Register:
     def unit(self, identifier: str) -> Body | None:
         """The institution or association of that id."""
         return self.get(Institution, identifier) or self.get(Association, identifier)
+
+    def charter_of(self, unit: str) -> CharterText | None:
+        """The charter of an institution or association, if its text is among the data."""
+        return self._charters.get(unit)
 
     def members_of(self, unit: str) -> tuple[Member, ...]:
         """The members who work in an institution or association."""
@@ -93,6 +98,10 @@ class Register:
     @cached_property
     def _by_id(self) -> dict[str, tuple[Record, ...]]:
         return _group((record.id, record) for record in self.records.values())
+
+    @cached_property
+    def _charters(self) -> dict[str, CharterText]:
+        return {charter.unit: charter for charter in self.of(CharterText)}
 
     @cached_property
     def _by_unit(self) -> dict[str, tuple[Member, ...]]:

@@ -55,6 +55,17 @@ def prose(value: object) -> str:
     return line
 
 
+def exact(value: object) -> str:
+    """A text kept to the letter."""
+    if not isinstance(value, str):
+        raise fault(f"应是文字，不是{_kind(value)}", "请在“---”之后直接写全文")
+    if not value.strip():
+        raise fault("没有正文", "请写上全文")
+    if len(value) > MAX_PROSE:
+        raise fault(f"文字太长（{len(value)} 字）", f"请不超过 {MAX_PROSE} 字")
+    return value
+
+
 def record_id(value: object) -> str:
     """The name by which records refer to each other, and that may name a file."""
     line = text(value)
@@ -192,6 +203,7 @@ _DAY = "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)$"
 
 Line = Annotated[str, BeforeValidator(text), _TEXT]
 Prose = Annotated[str, BeforeValidator(prose), _TEXT]
+Exact = Annotated[str, BeforeValidator(exact), _TEXT]
 Id = Annotated[str, BeforeValidator(record_id), _TEXT]
 PersonName = Annotated[str, BeforeValidator(person_name), WithJsonSchema({"type": "string", "minLength": 2})]
 Count = Annotated[int, BeforeValidator(count), _shown("^[0-9]{1,9}$")]

@@ -8,6 +8,7 @@ from pydantic import Field
 from docgen.records.identifiers import Sex
 from docgen.records.record import Part
 from docgen.records.values import (
+    Count,
     Day,
     DocumentNumber,
     Flag,
@@ -28,6 +29,13 @@ class Letter(Part):
     signer: PersonName = Field("", alias="签发人", description="上行文的签发人")
 
 
+class ApprovalWay(StrEnum):
+    """审批方式: what the body to which an amendment is sent does with it."""
+
+    APPROVE = "核准"
+    FILE = "备案"
+
+
 class CharterRevision(Part):
     """章程修订: the steps of bringing Party work into the charter."""
 
@@ -40,6 +48,24 @@ class CharterRevision(Part):
     )
     approved: Day | None = Field(None, alias="核准日期", description="登记机关核准或备案的日期")
     number: DocumentNumber = Field("", alias="核准文号", description="核准或备案文书的发文字号")
+    notified: Day | None = Field(None, alias="通知日期", description="会议通知发出的日期")
+    time: Line = Field("", alias="会议时间", description="如“上午9时”")
+    place: Line = Field("", alias="会议地点", description="开会的地点")
+    host: PersonName = Field("", alias="主持人", description="主持会议的人")
+    due: Count | None = Field(
+        None, alias="应到", description="应当到会、有表决权的人数（按出资表决的写份数）"
+    )
+    present: Count | None = Field(None, alias="实到", description="实际到会的人数或份数")
+    yes: Count | None = Field(None, alias="同意", description="赞成票")
+    no: Count | None = Field(None, alias="反对", description="反对票")
+    abstained: Count | None = Field(None, alias="弃权", description="弃权票")
+    request: Letter | None = Field(None, alias="请示", description="报请核准、备案的请示")
+    approver: Line = Field("", alias="审批机关", description="核准、备案或审查同意的机关；不写就按单位的性质")
+    way: Annotated[ApprovalWay, choice(ApprovalWay)] | None = Field(
+        None, alias="审批方式", description="核准或备案；不写就按单位的性质"
+    )
+    editor: PersonName = Field("", alias="经办人", description="起草修正案的人，也是修订标记的作者")
+    phone: Phone = Field("", alias="联系电话", description="经办人的电话")
 
 
 class Evidence(Part):

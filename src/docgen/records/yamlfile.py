@@ -72,18 +72,34 @@ def read_markdown(data: bytes, file: str) -> Sheet:
     return Sheet(file, front, "\n".join(lines[first:]).rstrip() if first > end else "", first + 1)
 
 
-def _decode(data: bytes, file: str) -> str:
+def read_text(data: bytes, file: str) -> Sheet:
+    """Decode a text that is kept to the letter, from its first line of words; the YAML before it may be left out."""
+    text = _decode(data, file, exact=True)
+    front, body, line = "", text, 0
+    opened = re.match(r"---[ ]*\r?\n(.*?^)---[ ]*(?:\r?\n|\Z)", text, re.DOTALL | re.MULTILINE)
+    if opened:
+        front, body = "\n" + _LINE_END.sub("\n", opened[1]), text[opened.end() :]
+        blank = re.match(r"(?:[ \t]*\r?\n)*", body)
+        start = opened.end() + (blank.end() if blank else 0)
+        body, line = text[start:], _LINE_END.sub("\n", text[:start]).count("\n")
+        if front.strip():
+            _decode(front.encode(), file)
+    return Sheet(file, front, body, line + 1)
+
+
+def _decode(data: bytes, file: str, exact: bool = False) -> str:
     if len(data) > MAX_BYTES:
         _stop(file, 1, 1, f"文件太大（{len(data):,} 字节）", f"一个数据文件不超过 {MAX_BYTES:,} 字节，请拆分")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         _refuse_encoding(data, file, error.start)
-    bad = _UNWANTED.search(text)
-    if bad:
+    if not exact and _UNWANTED.search(text):
         _refuse_characters(text, file)
     if not text.strip():
         _stop(file, 1, 1, "文件是空的", "请填写内容，或者删去这个文件")
+    if exact:
+        return text
     return _LINE_END.sub("\n", text) if "\r" in text else text
 
 

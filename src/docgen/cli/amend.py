@@ -1,0 +1,152 @@
+"""The command about charters: amendments derived, applied, made from a record; charters taken from Word."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from docgen.charter import Profile, amend_by_text, amend_from_texts
+from docgen.cli.commands import open_workshop
+from docgen.cli.options import Data, Force, On, refuse, refuse_unknown
+from docgen.cli.words import say, tell
+from docgen.compose.revision import Revision
+from docgen.problems import Problem, ProblemsError
+from docgen.records.charter import CharterText
+from docgen.records.wordfile import text_of_word
+from docgen.records.yamlfile import read_text
+
+Unit = Annotated[str, typer.Argument(metavar="编号", help="机构或协会的编号：按条款库修改它的章程")]
+Old = Annotated[Path | None, typer.Option("--old", metavar="文件", help="修改前的文本")]
+New = Annotated[Path | None, typer.Option("--new", metavar="文件", help="修改后的文本")]
+Apply = Annotated[Path | None, typer.Option("--apply", metavar="文件", help="修正案，txt、md 或 docx")]
+To = Annotated[Path | None, typer.Option("--to", metavar="文件", help="修正案所修改的文本")]
+Import = Annotated[
+    Path | None, typer.Option("--import", metavar="文件", help="从 Word 文件（docx）取出章程全文，一字不改")
+]
+Folder = Annotated[Path | None, typer.Option("--out", metavar="文件夹", help="写成文件放这里，不显示出来")]
+Wording = Annotated[
+    str, typer.Option("--wording", metavar="写法", help="修改决定（法规的写法）或修正案（章程的写法）")
+]
+_PROFILES = {"修改决定": Profile.LEGISLATIVE, "修正案": Profile.COMPANY}
+
+
+def amend(
+    id: Unit = "",
+    old: Old = None,
+    new: New = None,
+    apply: Apply = None,
+    to: To = None,
+    take: Import = None,
+    wording: Wording = "",
+    out: Folder = None,
+    force: Force = False,
+    on: On = "",
+    data: Data = None,
+) -> None:
+    """拟定或应用章程修正案，并证明“原文＋修正案＝新文”。"""
+    if wording:
+        refuse_unknown("--wording", "写法", wording, _PROFILES)
+    match (bool(id), old is not None, new is not None, apply is not None, to is not None, take is not None):
+        case (False, True, True, False, False, False) if old and new:
+            _derive(old, new, wording, out, force)
+        case (False, False, False, True, True, False) if apply and to:
+            _apply(apply, to, out, force)
+        case (True, False, False, False, False, False):
+            _from_record(id, on, data, out, force)
+        case (_, False, False, False, False, True) if take:
+            _import(take, id, data, out, force)
+        case _:
+            refuse("写法", "应写编号，或者 --old 和 --new，或者 --apply 和 --to，或者 --import")
+
+
+def _derive(old: Path, new: Path, wording: str, out: Path | None, force: bool) -> None:
+    """The amendment between two texts."""
+    profile = _PROFILES.get(wording, Profile.LEGISLATIVE)
+    result = amend_from_texts(read(old), read(new), profile, str(old), str(new))
+    certificate = str(result.certificate)
+    tell(result.remarks)
+    _give({f"{old.stem}修正案.txt": result.text, f"{old.stem}证书.txt": certificate + "\n"}, out, force)
+    say(certificate)
+
+
+def _apply(amendment: Path, old: Path, out: Path | None, force: bool) -> None:
+    """The text with an amendment carried out."""
+    result = amend_by_text(read(amendment), read(old), str(amendment), str(old))
+    certificate = str(result.certificate)
+    tell(result.remarks)
+    _give({f"{old.stem}（修改后）.txt": result.text, f"{old.stem}证书.txt": certificate + "\n"}, out, force)
+    say(certificate)
+
+
+def _from_record(id: str, on: str, data: Path | None, out: Path | None, force: bool) -> None:
+    """The amendment of a unit's charter, by its class and the clause library."""
+    shop, faults = open_workshop(on, data, None, False)
+    known = {charter.unit for charter in shop.register.of(CharterText)}
+    if id not in known and any(found[1] == id for found in shop.register.faulty):
+        raise ProblemsError([fault for fault in faults if id in fault.where] or faults)
+    refuse_unknown("编号", "有章程的编号", id, known)
+    unit = shop.register.unit(id)
+    revision = shop.revision(unit) if unit else None
+    if revision is None:
+        raise ProblemsError([Problem(id, "单位的记录有错误，没有读入", "请用 docgen check 查看")])
+    _explain(revision)
+    if not revision.needed:
+        say("各项条款都已写入，不需要修改。")
+        return
+    made = revision.amended
+    tell(made.remarks)
+    certificate = str(made.certificate)
+    names = {
+        f"{revision.name}修正案.txt": made.formal,
+        f"{revision.name}（修改后）.txt": made.text,
+        f"{revision.name}证书.txt": certificate + "\n",
+    }
+    _give(names, out, force)
+    say(certificate)
+
+
+def _explain(revision: Revision) -> None:
+    """Class, clauses and their bases."""
+    say(f"{revision.unit.name}：分类“{revision.kind}”，自称“{revision.term}”")
+    for chosen, outcome in revision.outcomes:
+        bases = "、".join(revision.bases_of(chosen))
+        say(f"  {outcome}  {chosen.clause.id} {chosen.clause.name}（{chosen.variant.name}），依据{bases}")
+
+
+def _import(file: Path, id: str, data: Path | None, out: Path | None, force: bool) -> None:
+    """A charter from a Word file: shown, or put among the data of a unit."""
+    text = text_of_word(file.read_bytes(), str(file))
+    if not id:
+        _give({f"{file.stem}.md": text}, out, force)
+        return
+    shop, _ = open_workshop("", data, None, False)
+    known = {key[1] for key in shop.register.records if key[0] in ("机构", "协会")}
+    refuse_unknown("编号", "编号", id, known)
+    _give({f"{id}.md": text}, out or shop.workspace.data / CharterText.KIND, force)
+
+
+def read(file: Path) -> str:
+    """A text from a file, exactly; the front matter of a charter among the data is no part of it."""
+    data = file.read_bytes()
+    if file.suffix.lower() == ".docx":
+        return text_of_word(data, str(file))
+    sheet = read_text(data, str(file))  # refuses what is no text
+    return (sheet.body or "") if sheet.yaml else data.decode()
+
+
+def _give(files: Mapping[str, str], out: Path | None, force: bool) -> None:
+    """The first text on standard output, or all as files; none is overwritten that says something else."""
+    if out is None:
+        typer.echo(next(iter(files.values())).encode(), nl=False)
+        return
+    paths = {out / name: text.encode() for name, text in files.items()}
+    there = [path for path, data in paths.items() if path.exists() and path.read_bytes() != data]
+    if there and not force:
+        raise ProblemsError(
+            Problem(str(path), "已经有这份文件，没有覆盖", "要覆盖请加 --force") for path in there
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    for path, data in paths.items():
+        path.write_bytes(data)
+        say(f"写出 {path}")

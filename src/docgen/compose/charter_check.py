@@ -1,0 +1,68 @@
+"""What is wrong with the charters among the data, held against class, clauses and what a charter must hold."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docgen.charter import print_text
+from docgen.charter.consistency import Fault, clause_faults, term_faults, topic_faults
+from docgen.charter.quorum import deciding_body, quorum
+from docgen.compose.revision import Revision
+from docgen.compose.values import Text, field
+from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.charter import CharterSort
+from docgen.records.institution import Association
+from docgen.records.record import locate
+
+_AUTHORITY = "党建领导机关"
+
+
+def charter_faults(revision: Revision) -> Iterator[Problem]:
+    """Warnings about the charter as it stands (as amended, where an amendment is under way), errors where counts of a vote break its own rule."""
+    try:
+        faults = list(_faults(revision))
+    except ProblemsError as error:
+        yield from error.problems
+        return
+    for fault in faults:
+        where = _where(revision, fault)
+        yield Problem(where, fault.what, fault.remedy, Level.WARNING)
+    yield from vote_faults(revision)
+
+
+def _faults(revision: Revision) -> Iterator[Fault]:
+    library, unit = revision.source.library, revision.unit
+    names = (unit.name, unit.short_name, revision.name)
+    yield from term_faults(revision.old, library.words.terms, names)
+    if revision.charter.sort is CharterSort.CHARTER and not isinstance(unit, Association):
+        basis = revision.source.policy.basis("内部管理规范", revision.day).cite("章程")
+        topics = [(topic.name, topic.marks) for topic in library.topics]
+        for fault in topic_faults(revision.old, topics):
+            yield replace(fault, what=f"{fault.what}（依据{basis}）")
+    text = revision.provided.charter if revision.course.drafted else revision.old
+    yield from clause_faults(text, revision.provisions, revision.kind)
+    if isinstance(unit, Association) and _AUTHORITY not in print_text(text):
+        yield Fault(f"没有写{_AUTHORITY}", "请用 docgen amend 生成修正案")
+
+
+def vote_faults(revision: Revision) -> Iterator[Problem]:
+    """Counts of the vote that do not add up, or break the charter's own rule. Errors, told at the record."""
+    course = revision.course
+    if course.due is None or course.present is None or course.yes is None:
+        return
+    present, yes = course.present, course.yes
+    rule = quorum(revision.old, deciding_body(revision.old, course.meeting))
+    faults = [*rule.faults(course.due, present, yes)]
+    if present > course.due:
+        faults.append(("present", f"实到 {present}，多于应到 {course.due}"))
+    no, abstained = course.no or 0, course.abstained or 0
+    if yes + no + abstained != present:
+        faults.append(("yes", f"同意 {yes}、反对 {no}、弃权 {abstained}，合计不等于实到 {present}"))
+    for attribute, what in faults:
+        where = locate(revision.unit, "integration", "charter", attribute)
+        yield Problem(where, what, f"请核对表决情况和《{revision.name}》")
+
+
+def _where(revision: Revision, fault: Fault) -> str:
+    """`file:line:1` of the fault's line."""
+    text = field(revision.charter, "正文")
+    return text.where(fault.line or 0) if isinstance(text, Text) else locate(revision.charter)

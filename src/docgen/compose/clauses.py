@@ -1,0 +1,227 @@
+"""The clause library: what a charter shall hold, as data and wording; `templates/clauses/`, a workspace's own first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import Field, ValidationError
+
+from docgen.charter.providing import Vocabulary
+from docgen.charter.provision import Provision, Slot
+from docgen.compose.environment import Environment
+from docgen.compose.shield import unshield
+from docgen.compose.template import Facts, Piece, piece
+from docgen.problems import Problem, ProblemsError
+from docgen.records.faults import problems_of
+from docgen.records.record import Part
+from docgen.records.values import Day, Flag, Id, Line, Lines, Prose, choice
+from docgen.records.yamlfile import Sheet, read_yaml
+
+FOLDER = "clauses"
+WORDS, CONTENTS = "说明", "必备内容"
+P = TypeVar("P", bound=Part)
+
+
+class Cited(Part):
+    """依据: a regulation by its name in the policy data, and the place in it."""
+
+    law: Line = Field(alias="法规", description="依据.yaml 中的法规")
+    item: Line = Field("", alias="条目", description="法规中的哪一条")
+    within: Line = Field("", alias="名称含", description="只用于名称中有这个词的单位，如“公司”")
+
+
+class Paragraph(Part):
+    """条文: one paragraph of a clause."""
+
+    slot: Annotated[Slot, choice(Slot)] = Field(alias="位置", description="宗旨、监管、总则或党建")
+    caption: Line = Field(alias="条标", description="条文有标题时的标题")
+    marks: Lines = Field(alias="标志", description="已有的条文凭这些词语认出")
+    phrase: Flag = Field(False, alias="可并入", description="是否可以是一句话中的一部分")
+    text: Prose = Field(alias="款", description="一款，有项的每项一行")
+
+
+class Variant(Part):
+    """变体: the wording for some units, from a day on."""
+
+    name: Line = Field(alias="名称", description="这一变体的名称")
+    subjects: Lines = Field(alias="单位", description="机构或协会")
+    kinds: Lines = Field((), alias="类别", description="哪些分类用；不写就都用")
+    since: Day = Field(alias="起", description="从哪一天起用")
+    until: Day | None = Field(None, alias="止", description="最后用到哪一天")
+    bases: tuple[Cited, ...] = Field(alias="依据", description="依据的法规")
+    paragraphs: tuple[Paragraph, ...] = Field(alias="条文", description="条文")
+
+    def binds(self, subject: str, kind: str, on: date) -> bool:
+        """Whether it is for a unit of this kind and class on that day."""
+        in_force = self.since <= on <= (self.until or date.max)
+        return in_force and subject in self.subjects and (not self.kinds or kind in self.kinds)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        return tuple(mark for paragraph in self.paragraphs for mark in paragraph.marks)
+
+
+class Clause(Part):
+    """条款: one clause of the library in its variants."""
+
+    id: Id = Field(alias="编号", description="K1 等")
+    name: Line = Field(alias="名称", description="条款的名称")
+    task: Line = Field("", alias="任务", description="“九落实”的哪一项任务")
+    exclusive: Flag = Field(False, alias="互斥", description="一份章程只用一个变体")
+    variants: tuple[Variant, ...] = Field(alias="变体", description="各种变体")
+
+
+class Words(Part):
+    """说明: the words by which places in a charter are known."""
+
+    terms: Lines = Field(alias="自称", description="章程对自己单位的称呼")
+    text_terms: dict[str, Line] = Field(alias="文本自称", description="文本对自己的称呼")
+    purpose: Line = Field(alias="宗旨", description="规定宗旨的条")
+    supervision: Lines = Field(alias="监管", description="规定监督管理的条")
+    party: Lines = Field(alias="党建", description="党建一章")
+    chapter: Line = Field(alias="党建章名", description="党建一章的章名")
+    general: Line = Field("总则", alias="总则", description="第一章")
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.purpose, self.supervision, self.party, self.chapter)
+
+
+class Topic(Part):
+    """必备内容: what a charter must speak of."""
+
+    name: Line = Field(alias="名称", description="内容的名称")
+    marks: Lines = Field(alias="标志", description="写有其中之一就算有")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A clause in the variant that binds, and its wording as pieces to fill in."""
+
+    clause: Clause
+    variant: Variant
+    pieces: tuple[Piece, ...]
+
+    def provisions(self, facts: Facts) -> Iterator[Provision]:
+        """Its paragraphs filled in. Raises ProblemsError where a record lacks what they need."""
+        own = self.variant.marks
+        others = (mark for each in self.clause.variants for mark in each.marks if mark not in own)
+        rivals = tuple(dict.fromkeys(others)) if self.clause.exclusive else ()
+        for paragraph, wording in zip(self.variant.paragraphs, self.pieces, strict=True):
+            text = "\n".join(line.strip() for line in unshield(wording.render(facts)).strip().split("\n"))
+            yield Provision(
+                self.clause.id,
+                paragraph.slot,
+                paragraph.caption,
+                text,
+                paragraph.marks,
+                rivals,
+                paragraph.phrase,
+            )
+
+
+@dataclass(frozen=True)
+class Library:
+    """All clauses, the words of the trade, and what a charter must speak of."""
+
+    clauses: tuple[Clause, ...]
+    words: Words
+    topics: tuple[Topic, ...]
+    wordings: dict[tuple[str, int, int], Piece]
+
+    def choose(self, subject: str, kind: str, on: date) -> tuple[Chosen, ...]:
+        """The clauses that bind a unit of this kind and class on a day, in order."""
+        return tuple(
+            self.variant(clause, number)
+            for clause in self.clauses
+            for number, variant in enumerate(clause.variants)
+            if variant.binds(subject, kind, on)
+        )
+
+    def variant(self, clause: Clause, number: int) -> Chosen:
+        """A clause in one of its variants."""
+        variant = clause.variants[number]
+        pieces = (self.wordings[clause.id, number, index] for index in range(len(variant.paragraphs)))
+        return Chosen(clause, variant, tuple(pieces))
+
+
+def load_library(environment: Environment) -> Library:
+    """The clause library of the template folders. Raises ProblemsError with every fault."""
+    problems: list[Problem] = []
+    files = _files(environment.files.folders)
+    sheets = {name: _sheet(path, problems) for name, path in files.items()}
+    read = {
+        name: found
+        for name in _ordered(files)
+        if (sheet := sheets[name]) and (found := _read(sheet, Clause, (), problems))
+    }
+    wordings = {
+        (clause.id, v, p): _wording(environment, sheet, clause, (v, p), problems)
+        for name, clause in read.items()
+        if (sheet := sheets[name])
+        for v, variant in enumerate(clause.variants)
+        for p in range(len(variant.paragraphs))
+    }
+    words = _one(sheets.get(WORDS), problems)
+    topics = tuple(_topics(sheets.get(CONTENTS), problems))
+    if problems or words is None:
+        raise ProblemsError(problems)
+    return Library(tuple(read.values()), words, topics, wordings)
+
+
+def _files(folders: Sequence[Path]) -> dict[str, Path]:
+    """The file of each name, the first folder that has it wins."""
+    found = [path for folder in folders for path in sorted((folder / FOLDER).glob("*.yaml"))]
+    return {path.stem: path for path in reversed(found)}
+
+
+def _ordered(files: Iterable[str]) -> list[str]:
+    """The clauses in the order of their numbers."""
+    names = (name for name in files if name not in (WORDS, CONTENTS))
+    return sorted(names, key=lambda name: (len(name), name))
+
+
+def _sheet(path: Path, problems: list[Problem]) -> Sheet | None:
+    try:
+        sheet = read_yaml(path.read_bytes(), f"{path.parents[1].name}/{FOLDER}/{path.name}")
+        sheet.tree()
+    except ProblemsError as error:
+        problems.extend(error.problems)
+        return None
+    return sheet
+
+
+def _read(sheet: Sheet, kind: type[P], path: tuple[str | int, ...], problems: list[Problem]) -> P | None:
+    tree = sheet.tree()
+    for step in path:
+        tree = tree[step] if isinstance(tree, list) and isinstance(step, int) else tree
+    try:
+        return kind.model_validate(tree)
+    except ValidationError as error:
+        problems.extend(problems_of(error, kind, sheet, path))
+        return None
+
+
+def _wording(
+    environment: Environment, sheet: Sheet, clause: Clause, at: tuple[int, int], problems: list[Problem]
+) -> Piece:
+    variant, paragraph = at
+    place = sheet.place(("变体", variant, "条文", paragraph, "款"))
+    return piece(environment, clause.variants[variant].paragraphs[paragraph].text, place, "款", problems)
+
+
+def _one(sheet: Sheet | None, problems: list[Problem]) -> Words | None:
+    if sheet is None:
+        problems.append(Problem(f"templates/{FOLDER}/{WORDS}.yaml", "没有这个文件", "请从自带的模板复制"))
+        return None
+    return _read(sheet, Words, (), problems)
+
+
+def _topics(sheet: Sheet | None, problems: list[Problem]) -> Iterator[Topic]:
+    tree = sheet.tree() if sheet else []
+    if sheet and isinstance(tree, list):
+        for index in range(len(tree)):
+            if topic := _read(sheet, Topic, (index,), problems):
+                yield topic

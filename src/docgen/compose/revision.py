@@ -1,0 +1,232 @@
+"""The amendment of one unit's charter: from record, class, clauses and text to all that its papers say."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from docgen.charter import Profile, certify, derive, parse, print_text, word
+from docgen.charter.amend import apply_text
+from docgen.charter.certificate import Certificate
+from docgen.charter.model import Charter
+from docgen.charter.providing import Outcome, Provided, provide, standing
+from docgen.charter.provision import Provision
+from docgen.charter.selfterm import self_term
+from docgen.compose.clauses import Chosen, Cited, Library
+from docgen.compose.environment import Environment
+from docgen.compose.template import Facts
+from docgen.policy.check import known_day
+from docgen.policy.classify import Class, classify
+from docgen.policy.law import Policy
+from docgen.policy.snapshot import Snapshot, owner
+from docgen.problems import Problem, ProblemsError
+from docgen.records.charter import CharterText
+from docgen.records.institution import Association, Body, Institution
+from docgen.records.party import PartyOrganization
+from docgen.records.record import locate
+from docgen.records.register import Register
+from docgen.records.work import CharterRevision
+
+
+@dataclass(frozen=True)
+class Amended:
+    """The proven amendment: its formal text, the text that it makes, and the certificate."""
+
+    formal: str
+    old: Charter
+    new: Charter
+    certificate: Certificate
+    remarks: tuple[Problem, ...]
+
+    @property
+    def text(self) -> str:
+        return print_text(self.new)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What all amendments are made from."""
+
+    register: Register
+    policy: Policy
+    library: Library
+    environment: Environment
+    on: date
+
+    def revision(self, unit: Body) -> "Revision | None":
+        """The amendment of a unit's charter; None if its text is not among the data."""
+        charter = self.register.charter_of(unit.id)
+        return Revision(self, unit, charter) if charter else None
+
+
+@dataclass(frozen=True)
+class Revision:
+    """The amendment of one charter, worked out as far as it is asked for."""
+
+    source: Source
+    unit: Body
+    charter: CharterText
+    as_class: Class | None = None  # instead of the unit's own
+
+    @cached_property
+    def course(self) -> CharterRevision:
+        """What the record says about it."""
+        integration = self.unit.integration
+        return (integration.charter if integration else None) or CharterRevision()
+
+    @cached_property
+    def day(self) -> date:
+        """The day of drafting: its law and the class of that day are what counts."""
+        return self.course.drafted or known_day(self.source.register, self.source.on)
+
+    @cached_property
+    def old(self) -> Charter:
+        return parse(self.charter.text)
+
+    @cached_property
+    def name(self) -> str:
+        """The name of the text: its title, or what it is."""
+        return self.old.title.lstrip("# ") or f"{self.unit.name}{self.charter.sort}"
+
+    @cached_property
+    def term(self) -> str:
+        """本会, 本所: how the text speaks of the unit."""
+        known = self.source.library.words.terms
+        usual = "本会" if isinstance(self.unit, Association) else "本机构"
+        return self_term(self.old, known, (self.unit.name, self.unit.short_name), usual)
+
+    @cached_property
+    def text_term(self) -> str:
+        """本章程, 本授权书, 本制度."""
+        return self.source.library.words.text_terms.get(self.charter.sort, f"本{self.charter.sort}")
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        return Snapshot(self.source.register, self.source.policy, self.day)
+
+    @cached_property
+    def kind(self) -> Class:
+        """The class of the unit; of an association by whether it has or plans an organisation of its own."""
+        if self.as_class:
+            return self.as_class
+        if isinstance(self.unit, Institution):
+            return classify(self.unit, self.snapshot).kind
+        if self.snapshot.own(self.unit.id):
+            return Class.ESTABLISHED
+        return Class.OWN if self.unit.party_organization else Class.PAIR
+
+    @cached_property
+    def chosen(self) -> tuple[Chosen, ...]:
+        """The clauses that bind."""
+        return self.source.library.choose(self.unit.KIND, self.kind, self.day)
+
+    def provisions_of(self, chosen: Sequence[Chosen]) -> tuple[Provision, ...]:
+        """The paragraphs of clauses, filled in for this unit. Raises ProblemsError."""
+        return tuple(provision for each in chosen for provision in each.provisions(self._facts))
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        return self.provisions_of(self.chosen)
+
+    @cached_property
+    def needed(self) -> bool:
+        """Whether the charter lacks anything of its clauses."""
+        return not standing(self.old, self.provisions, self.term)
+
+    @cached_property
+    def provided(self) -> Provided:
+        """The charter with its clauses. Raises ProblemsError, told at the file of the charter."""
+        try:
+            return provide(self.old, self.provisions, self.source.library.words.vocabulary, self.term)
+        except ProblemsError as error:
+            raise self._located(error.problems) from error
+
+    @cached_property
+    def outcomes(self) -> tuple[tuple[Chosen, Outcome], ...]:
+        """What becomes of each clause: the most that becomes of any of its paragraphs."""
+        return tuple((each, self._outcome(each.clause.id)) for each in self.chosen)
+
+    def _outcome(self, clause: str) -> Outcome:
+        found = {outcome for provision, outcome in self.provided.outcomes if provision.clause == clause}
+        return next(outcome for outcome in Outcome if outcome in found)
+
+    @cached_property
+    def amended(self) -> Amended:
+        """The amendment in words, proven by reading and applying them. Raises ProblemsError."""
+        new = print_text(self.provided.charter)
+        amendment = replace(
+            derive(self.old, parse(new)),
+            subject=self.name,
+            title=f"{self.name}修正案（草案）",
+            preface=f"根据{'、'.join(self.citations)}，对《{self.name}》作如下修改：",
+            closing=(self.effect,),
+        )
+        formal = word(amendment, Profile.COMPANY)
+        try:
+            made, remarks = apply_text(formal, self.old, locate(self.charter))
+        except ProblemsError as error:
+            raise self._located(error.problems) from error
+        certificate = certify(self.charter.text, formal, new)
+        if print_text(made) != new or not certificate.verified:
+            what = "修正案未能通过验证：原文加修正案不等于新文"
+            raise ProblemsError([Problem(locate(self.charter), what, "请把章程交开发者检查")])
+        return Amended(formal, self.old, made, certificate, remarks)
+
+    @cached_property
+    def effect(self) -> str:
+        """When the amendment takes effect."""
+        registrar = self.unit.registrar or "登记机关"
+        way = self.way
+        return f"本修正案经会议表决通过并报{registrar}{way}之日起生效。"
+
+    @cached_property
+    def way(self) -> str:
+        """核准 for associations, 备案 for institutions, unless the record says otherwise."""
+        usual = "核准" if isinstance(self.unit, Association) else "备案"
+        return str(self.course.way or usual)
+
+    @cached_property
+    def citations(self) -> tuple[str, ...]:
+        """The bases of all clauses that are added or changed, each once."""
+        cited = (
+            basis
+            for each, outcome in self.outcomes
+            if outcome is not Outcome.PRESENT
+            for basis in self._bases(each.variant.bases)
+        )
+        return tuple(dict.fromkeys(self.source.policy.basis(basis.law, self.day).cite() for basis in cited))
+
+    def bases_of(self, chosen: Chosen) -> tuple[str, ...]:
+        """What one clause rests on, with the article where it was verified."""
+        return tuple(
+            self.source.policy.basis(basis.law, self.day).cite(basis.item)
+            for basis in self._bases(chosen.variant.bases)
+        )
+
+    def _bases(self, bases: Sequence[Cited]) -> Iterator[Cited]:
+        return (basis for basis in bases if basis.within in self.unit.name + self.name)
+
+    @cached_property
+    def _facts(self) -> Facts:
+        """What the wording of clauses may refer to."""
+        organization = self._organization()
+        lead = self.source.register.unit(owner(organization)) if organization else None
+        founder = self.unit.founder if isinstance(self.unit, Institution) else None
+        return {
+            self.unit.KIND: self.unit,
+            "单位": self.unit,
+            "自称": self.term,
+            "文本自称": self.text_term,
+            "覆盖党组织": organization.name if organization else "",
+            "牵头单位": lead.name if lead else "",
+            "设立单位党组织": founder.party_organization if founder else "",
+        }
+
+    def _organization(self) -> PartyOrganization | None:
+        """The organisation that covers the unit, or the one that is planned."""
+        id = self.unit.id
+        return self.snapshot.joint(id) or self.snapshot.joined(id) or self.snapshot.planned(id)
+
+    def _located(self, problems: Sequence[Problem]) -> ProblemsError:
+        where = locate(self.charter)
+        return ProblemsError([replace(each, where=f"{where} {each.where}".rstrip()) for each in problems])

@@ -1,0 +1,41 @@
+"""Charters as people have them: a text, its front matter light or left out."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from docgen.records.record import Record, Reference
+from docgen.records.values import Exact, Id, choice
+from docgen.records.yamlfile import Tree
+
+
+class CharterSort(StrEnum):
+    """种类: what serves a unit as its charter (《司法鉴定机构内部管理规范》第四、五条)."""
+
+    CHARTER = "章程"
+    MANDATE = "授权书"  # of units without legal personality
+    RULES = "内部管理制度"
+
+
+class CharterText(Record):
+    """章程: the text by which a unit is run, exactly as it stands."""
+
+    KIND: ClassVar[str] = "章程"
+    ENDING: ClassVar[str] = ".md"
+    BARE: ClassVar[bool] = True
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("unit",),)
+
+    unit: Id = Field(alias="单位", description="机构或协会的编号；不写就取文件名")
+    sort: Annotated[CharterSort, choice(CharterSort)] = Field(
+        CharterSort.CHARTER, alias="种类", description="章程；非法人机构为授权书或内部管理制度"
+    )
+    text: Exact = Field(alias="正文", description="章程全文，一行是一个标题、一款或一项，一字不改")
+
+    @classmethod
+    def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
+        return {"编号": stem, "单位": stem}
+
+    def references(self) -> Iterator[Reference]:
+        yield Reference(("unit",), self.unit, ("机构", "协会"))
