@@ -15,6 +15,7 @@ from docgen.records.register import load_register
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 ON = date(2021, 6, 1)
+FIRST = "赣州明衡司法鉴定所"  # the institution whose papers are read word for word
 
 COMPOSER = Composer([ROOT / "templates"], ROOT)
 KINDS = COMPOSER.catalogue().kinds
@@ -22,7 +23,7 @@ KINDS = COMPOSER.catalogue().kinds
 
 @pytest.mark.parametrize("name", KINDS)
 def test_document(name: str, approve: bool) -> None:
-    """The first document of its kind in the sample data reads as approved."""
+    """The document of its kind about one institution of the sample data reads as approved."""
     text = next(composed(KINDS[name]))
     golden = GOLDEN / f"{name}.txt"
     if approve:
@@ -37,7 +38,7 @@ def test_every_golden_has_its_kind() -> None:
 def composed(kind: Kind) -> Iterator[str]:
     """The documents of a kind, as text under their places."""
     register, _ = load_register(ROOT / "data")
-    for record in register.records.values():
+    for record in sorted(register.records.values(), key=lambda record: record.id != FIRST):
         if record.KIND in kind.subjects:
             facts = facts_of(record, register, ON)
             if kind.concerns(facts):

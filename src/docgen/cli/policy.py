@@ -16,7 +16,7 @@ _SUBJECTS = ("机构", "协会", "党组织", "司法局")
 
 
 def explain(id: Id, on: On = "", data: Data = None) -> None:
-    """说明一家机构的分类、要办的事、该出的文书和理由。"""
+    """说明一家机构（或协会、党组织、司法局）归哪类、要办什么、为什么。"""
     shop, faults = open_workshop(on, data, None, False)
     register = shop.register
     refuse_unknown("编号", "编号", id, {key[1] for key in register.records if key[0] in _SUBJECTS})

@@ -64,12 +64,12 @@ def election_order(election: Election, snapshot: Snapshot) -> Iterator[Problem]:
     yield from _in_order(election_steps(election), snapshot)
 
 
-def _in_order(steps: tuple[Step, ...], snapshot: Snapshot) -> Iterator[Problem]:
+def _in_order(steps: tuple[Step, ...], snapshot: Snapshot, rule: str = "A5顺序") -> Iterator[Problem]:
     known = [step for step in steps if step.day]
     for before, after in pairwise(known):
         if before.day and after.day and after.day < before.day:
             words = f"{after.name}（{after.day}）早于{before.name}（{before.day}）"
-            yield _remark(snapshot, "A5顺序", after, words)
+            yield _remark(snapshot, rule, after, words)
 
 
 def _in_time(
@@ -174,7 +174,7 @@ def charter_order(body: Body, snapshot: Snapshot) -> Iterator[Problem]:
             ("核准", "approved"),
         )
     )
-    yield from _in_order(steps, snapshot)
+    yield from _in_order(steps, snapshot, "章程顺序")
     consented, approved = charter.consented, charter.approved
     if consented and approved and approved > snapshot.rule("A5章程").after(consented):
         words = f"核准（{approved}）距审查同意（{consented}）超过{snapshot.rule('A5章程').measure}"

@@ -57,7 +57,7 @@ class Snapshot:
         members: dict[str, Member] = {
             member.id: member for unit in covered for member in self.register.members_of(unit)
         }
-        own = (m for m in self.register.members_in(organization.id) if m.unit not in covered)
+        own = (m for m in self.register.members_in(organization.id) if m.unit not in organization.covered)
         members |= {member.id: member for member in own if is_at_work(member, self.on)}
         return roll_of(members.values(), self.on)
 

@@ -1,0 +1,237 @@
+"""Party organisations of the units: founded long ago, founded in 2021, joint, joined, planned."""
+
+from datetime import date, timedelta
+from random import Random
+
+from papers import LAST, Numbers, Record, ballot, life
+from people import People
+from places import City
+from units import START, Unit
+
+Files = dict[str, object]
+
+
+class Organizations:
+    """Makes organisations, their elections and their organisational life, as files."""
+
+    def __init__(self, chance: Random, people: People, numbers: Numbers, files: Files) -> None:
+        self.chance, self.people, self.numbers, self.files = chance, people, numbers, files
+        self.superiors: dict[str, tuple[str, str]] = {}  # city → id of the committee, its mark
+
+    def superior(self, city: City) -> tuple[str, str]:
+        """The trade's committee of a city; made when first asked for."""
+        if city.name not in self.superiors:
+            identifier = f"{city.full}鉴定行业党委"
+            elected = date(2020, 5, 12)
+            posts = [
+                {"职务": title, "姓名": self.people.name()}
+                for title in ("书记", "副书记", "组织委员", "宣传委员", "纪检委员")
+            ]
+            self.files[f"党组织/{identifier}.yaml"] = {
+                "名称": f"中共{city.full}司法鉴定行业委员会",
+                "简称": identifier,
+                "类型": "党委",
+                "外部隶属": f"中共{city.full}委社会组织工作委员会",
+                "委员职数": 5,
+                "班子": posts,
+                "成立日期": date(2020, 4, 20),
+                "选举日期": elected,
+                "届次": 1,
+                "届满日期": elected.replace(year=2023),
+                "地址": f"{city.full}市民中心",
+                "联系电话": f"{city.phone}-3{city.code}",
+            }
+            self.superiors[city.name] = (identifier, f"{city.mark}鉴行委")
+        return self.superiors[city.name]
+
+    def own(self, unit: Unit, founded: date, process: bool = False, renewed: date | None = None) -> None:
+        """The unit's own branch; `process`: with all the papers of its founding; `renewed`: elected anew then."""
+        identifier = f"{unit.record['简称']}党支部"
+        large = len(unit.formal) >= 7
+        record = self._branch(
+            unit.city, f"中共{unit.id}支部{'委员会' if large else ''}", "党支部", [unit], founded
+        )
+        elected = founded + timedelta(25)
+        if process:
+            self._asked(record, unit, founded)
+        if renewed:
+            record["届次"], elected = 2, renewed
+        elections = (
+            [self._election(record, unit, [unit], elected, process, bool(renewed))]
+            if process or renewed
+            else []
+        )
+        self._lead(record, [unit], elected, elections)
+        self._keep(identifier, record, [unit], elections)
+        unit.record |= {"党组织": identifier, "组建方式": "单独组建"}
+
+    def joint(self, units: list[Unit], founded: date) -> None:
+        """A joint branch of several units, with its papers."""
+        lead = units[0]
+        words = "".join(str(unit.record["简称"])[:2] for unit in units[:2])
+        identifier = f"{lead.city.name}{words}联合党支部"
+        record = self._branch(
+            lead.city, f"中共{lead.city.name}{words}司法鉴定机构联合支部", "联合党支部", units, founded
+        )
+        record |= {
+            "牵头单位": lead.id,
+            "组建协议": {
+                "日期": founded - timedelta(40),
+                "活动场所": f"{lead.record['简称']}会议室",
+                "经费分担": "各单位按党员人数分担",
+                "组织生活安排": "各单位轮流承办",
+            },
+        }
+        self._asked(record, lead, founded)
+        elected = founded + timedelta(25)
+        elections = [self._election(record, lead, units, elected, True, False)]
+        self._lead(record, units, elected, elections)
+        self._keep(identifier, record, units, elections)
+        for unit in units:
+            unit.record |= {"党组织": identifier, "组建方式": "联合组建"}
+
+    def join(self, small: Unit, large: Unit) -> None:
+        """Let a unit take part in another's organisation."""
+        identifier = str(large.record["党组织"])
+        record = self.files[f"党组织/{identifier}.yaml"]
+        assert isinstance(record, dict)
+        asked, accepted = date(2021, 6, 8), date(2021, 6, 22)
+        record.setdefault("参加", []).append(
+            {
+                "单位": small.id,
+                "申请": self.numbers.letter(small.mark, asked, str(small.record["负责人"])),
+                "接收": self.numbers.letter(
+                    f"{small.city.mark}{str(large.record['简称'])[:2]}支字", accepted
+                ),
+            }
+        )
+        small.record |= {"党组织": identifier, "组建方式": "参加其他党组织"}
+        for member in small.formal:
+            member["组织关系"] = identifier
+
+    def plan(self, unit: Unit) -> None:
+        """A request at the end of the year, not yet answered."""
+        identifier = f"{unit.record['简称']}党支部"
+        large = len(unit.formal) >= 7
+        superior, _ = self.superior(unit.city)
+        seats = 3 if large else 0
+        titles = ("书记", "组织委员", "宣传委员") if large else ("书记",)
+        self.files[f"党组织/{identifier}.yaml"] = {
+            "名称": f"中共{unit.id}支部{'委员会' if large else ''}",
+            "简称": identifier,
+            "类型": "党支部",
+            "状态": "拟成立",
+            "隶属": superior,
+            "覆盖单位": [unit.id],
+            "委员职数": seats,
+            "班子": [{"职务": title} for title in titles],
+            "备案单位": f"中共{unit.city.full}委组织部",
+            "请示": self._request(unit, date(2021, 12, 6)),
+        }
+        unit.record |= {"党组织": identifier, "组建方式": "尚未组建"}
+
+    def _branch(self, city: City, name: str, kind: str, units: list[Unit], founded: date) -> Record:
+        superior, _ = self.superior(city)
+        large = sum(len(unit.formal) for unit in units) >= 7
+        return {
+            "名称": name + ("委员会" if large and not name.endswith("委员会") else ""),
+            "类型": kind,
+            "隶属": superior,
+            "覆盖单位": [unit.id for unit in units],
+            "委员职数": (5 if sum(len(unit.formal) for unit in units) > 9 else 3) if large else 0,
+            "备案单位": f"中共{city.full}委组织部",
+            "地址": units[0].record["住所"],
+            "联系电话": units[0].record["联系电话"],
+            "成立日期": founded,
+        }
+
+    def _request(self, unit: Unit, asked: date) -> Record:
+        contact = str(unit.people[-1]["姓名"]) if unit.people else str(unit.record["负责人"])
+        letter = self.numbers.letter(unit.mark, asked, str(unit.record["负责人"]))
+        return {"申请单位": unit.id} | letter | {"联系人": contact, "联系电话": unit.record["联系电话"]}
+
+    def _asked(self, record: Record, unit: Unit, founded: date) -> None:
+        """Survey, request, approval, convener."""
+        _, mark = self.superior(unit.city)
+        asked = founded - timedelta(16)
+        record["摸底日期"] = (
+            max(START, founded - timedelta(30)) if founded > START else founded - timedelta(30)
+        )
+        record["请示"] = self._request(unit, asked) | {"拟召开大会日期": founded + timedelta(25)}
+        approval = self.numbers.letter(mark, founded)
+        record["批复"] = approval | {"研究日期": founded - timedelta(3), "筹备负责人": unit.formal[0]["姓名"]}
+        record["筹备通知"] = self.numbers.letter(mark, founded + timedelta(1))
+
+    def _election(
+        self, record: Record, unit: Unit, units: list[Unit], day: date, process: bool, renewal: bool
+    ) -> Record:
+        """An election whose papers follow one another in days."""
+        voters = [member for each in units for member in each.formal]
+        seats = int(str(record["委员职数"]))
+        standing = voters[: seats + 1] if seats else voters[:1]
+        due = len(voters)
+        present = due - (1 if due >= 6 else 0)
+        _, mark = self.superior(unit.city)
+        own = unit.mark if not renewal else f"{unit.city.mark}{str(unit.record['简称'])[:2]}支字"
+        head = str(unit.record["负责人"])
+        others = [str(each["姓名"]) for each in voters if each not in standing] or [self.people.name()]
+        office, number = ("委员", seats) if seats else ("书记", 1)
+        election: Record = {
+            "类型": "换届选举" if renewal else "成立选举",
+            "候选人请示": self.numbers.letter(own, day - timedelta(14), head),
+            "候选人批复": self.numbers.letter(mark, day - timedelta(7)),
+            "大会日期": day,
+            "地点": f"{unit.record['简称']}会议室",
+            "主持人": voters[0]["姓名"],
+            "记录人": voters[-1]["姓名"],
+            "总监票人": others[0],
+            "监票人": others[0],
+            "计票人": others[-1] if len(others) > 1 else self.people.name(),
+            "投票": [ballot(self.chance, office, number, standing, due, present)],
+            "当选": [each["姓名"] for each in standing[:number]],
+        }
+        if seats:
+            sheet = ballot(self.chance, "书记", 1, standing[:1], seats, seats)
+            election["支委会"] = {
+                "日期": day,
+                "主持人": standing[1]["姓名"],
+                "投票": [sheet],
+                "分工": "书记主持全面工作，其他委员按分工负责",
+            }
+        election["结果报告"] = self.numbers.letter(own, day + timedelta(2), head)
+        election["任职批复"] = self.numbers.letter(mark, day + timedelta(9))
+        return election | {"备案报告": self.numbers.letter(mark, day + timedelta(12))}
+
+    def _lead(self, record: Record, units: list[Unit], elected: date, elections: list[Record]) -> None:
+        """The leading group, its term, and where the members belong."""
+        voters = [member for unit in units for member in unit.formal]
+        seats = int(str(record["委员职数"]))
+        titles = ("书记", "组织委员", "宣传委员", "纪检委员", "青年委员")[:seats] if seats else ("书记",)
+        record["班子"] = [
+            {"职务": title, "姓名": member["姓名"], "党员": member["编号"]}
+            for title, member in zip(titles, voters, strict=False)
+        ]
+        record |= {
+            "选举日期": elected,
+            "届次": record.get("届次", 1),
+            "届满日期": elected.replace(year=elected.year + 3),
+        }
+
+    def _keep(self, identifier: str, record: Record, units: list[Unit], elections: list[Record]) -> None:
+        record = {"名称": record["名称"], "简称": identifier} | record
+        self.files[f"党组织/{identifier}.yaml"] = record
+        if elections:
+            self.files[f"选举/{identifier}.yaml"] = elections
+        people = [member for unit in units for member in unit.people]
+        guests = [str(member["编号"]) for member in people if "组织关系在本单位" in member]
+        for member in people:
+            if "组织关系在本单位" not in member:
+                member["组织关系"] = identifier
+        voters = sum(len(unit.formal) for unit in units)
+        elected = record["选举日期"]
+        assert isinstance(elected, date)
+        held = life(
+            self.chance, elected, int(str(record["委员职数"])), voters, guests, str(people[0]["姓名"])
+        )
+        if held and elected < LAST:
+            self.files[f"组织生活/{identifier}.yaml"] = held

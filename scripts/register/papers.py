@@ -1,0 +1,89 @@
+"""Document numbers without gaps, elections with honest counts, a year of organisational life."""
+
+from collections import Counter
+from datetime import date, timedelta
+from random import Random
+
+Record = dict[str, object]
+LAST = date(2021, 12, 31)
+TOPICS = (
+    "学习党史，坚定信念",
+    "交流执业规范和质量管理",
+    "开展公益法律服务",
+    "讨论年度党建工作计划",
+    "重温入党誓词",
+)
+
+
+class Numbers:
+    """Draws the next number of each issuer and year."""
+
+    def __init__(self) -> None:
+        self._drawn: Counter[tuple[str, int]] = Counter()
+
+    def seen(self, number: str) -> None:
+        """Go on after a number that is taken."""
+        mark, rest = number.split("〔")
+        year, serial = rest.split("〕")
+        key = (mark, int(year))
+        self._drawn[key] = max(self._drawn[key], int(serial.removesuffix("号")))
+
+    def letter(self, mark: str, day: date, signer: str = "") -> Record:
+        """A paper: its number, its day, who signed it."""
+        self._drawn[mark, day.year] += 1
+        paper: Record = {"发文字号": f"{mark}〔{day.year}〕{self._drawn[mark, day.year]}号", "日期": day}
+        return paper | ({"签发人": signer} if signer else {})
+
+
+def ballot(
+    chance: Random, office: str, seats: int, standing: list[Record], voters: int, present: int
+) -> Record:
+    """A ballot that elects the first of those standing, and whose sheet adds up."""
+    rows: list[Record] = []
+    left = seats * present
+    for place, member in enumerate(standing):
+        yes = present - chance.randrange(max(1, present // 4)) if place < seats else min(present // 4, left)
+        left -= yes
+        no = (present - yes) // 2
+        row = {
+            "姓名": member["姓名"],
+            "党员": member["编号"],
+            "赞成": yes,
+            "不赞成": no,
+            "弃权": present - yes - no,
+        }
+        rows.append(row)
+    sheet: Record = {"选举职务": office, "应选名额": seats, "应到": voters, "实到": present}
+    return sheet | {"发出": present, "收回": present, "有效": present, "无效": 0, "候选人": rows}
+
+
+def life(chance: Random, since: date, seats: int, voters: int, guests: list[str], host: str) -> list[Record]:
+    """All that a branch holds from the month after its election to the end of 2021."""
+    first = max(since, date(2021, 1, 1))
+    start = date(first.year + first.month // 12, first.month % 12 + 1, 1) if first.day > 1 else first
+    held: list[Record] = []
+    month = start
+    while month <= LAST:
+        held.append(_meeting(chance, "主题党日", month.replace(day=15), host, voters, guests))
+        if seats:
+            held.append(_meeting(chance, "支委会", month.replace(day=10), host, seats, []))
+        if month.month % 3 == 0 or month == start:
+            held.append(_meeting(chance, "党员大会", month.replace(day=20), host, voters, []))
+            held.append(_meeting(chance, "党课", month.replace(day=22), host, voters, []))
+        month = (month + timedelta(32)).replace(day=1)
+    for kind, day in (("组织生活会", 18), ("民主评议党员", 18), ("谈心谈话", 12)):
+        held.append(_meeting(chance, kind, date(2021, 12, day), host, voters, []))
+    return [each for each in held if each["日期"] >= first]
+
+
+def _meeting(chance: Random, kind: str, day: date, host: str, due: int, guests: list[str]) -> Record:
+    present = due - (chance.randrange(2) if due > 3 else 0)
+    meeting: Record = {
+        "形式": kind,
+        "日期": day,
+        "主题": chance.choice(TOPICS),
+        "主持人": host,
+        "应到": due,
+        "实到": present,
+    }
+    return meeting | ({"组织关系在外的参加人": guests} if guests else {})
