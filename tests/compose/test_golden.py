@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from casefacts import facts_of
 from docgen.compose.catalogue import Kind
 from docgen.compose.compose import Composer
 from docgen.compose.dump import dump
-from docgen.compose.facts import facts_of
 from docgen.records.register import load_register
 
 ROOT = Path(__file__).parents[2]

@@ -16,6 +16,9 @@ from docgen.compose.template import Facts
 from docgen.compose.values import Empty, near
 from docgen.emit.press import Press, versions
 from docgen.places import builtin
+from docgen.policy.load import load_policy
+from docgen.policy.packets import snapshot_of
+from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem, ProblemsError
 from docgen.records.institution import Body
 from docgen.records.party import PartyOrganization
@@ -53,7 +56,7 @@ class Workshop:
 
     def facts(self, record: Record) -> Facts:
         """What templates about a record may refer to. Raises ProblemsError if docgen.yaml names no record."""
-        return {**facts_of(record, self.register, self.on), ISSUER: self._issuer}
+        return {**facts_of(record, self._snapshot, self.on), ISSUER: self._issuer}
 
     def emit(self, document: Document, form: str) -> bytes:
         """The bytes of a document in a format. Raises ProblemsError."""
@@ -101,6 +104,10 @@ class Workshop:
         what = f"所指的“{name}”有错误，没有读入" if faulty else f"没有编号为“{name}”的机构、协会或党组织"
         remedy = "请先改正那份记录" if faulty else near(name, list(issuers))
         raise ProblemsError([Problem(f"{SETTINGS} {ISSUER}", what, remedy)])
+
+    @cached_property
+    def _snapshot(self) -> Snapshot:
+        return snapshot_of(self.register, load_policy(self.workspace.data), self.on)
 
     @cached_property
     def _composer(self) -> Composer:

@@ -54,6 +54,7 @@ def table(element: Element) -> Table:
         header_rows=len(head),
         bordered=element.get("border") != "0",
         caption="" if caption is None else unshield(_text(caption)),
+        cut=element.get("cut") == "1",
     )
 
 
@@ -91,7 +92,7 @@ def _cell(element: Element) -> Cell:
 def _paragraphs(cell: Element) -> Iterator[Paragraph]:
     paragraphs = cell.findall("p")
     for element in paragraphs or [cell]:
-        yield Paragraph(runs(element), Role.CELL)
+        yield Paragraph(runs(element), Role.TITLE if element.get("role") == "题名" else Role.CELL)
 
 
 def _whole(element: Element, name: str) -> int:
