@@ -9,7 +9,8 @@ from docgen.policy.counting import candidates_needed, count, quorum, sheet_fault
 from docgen.policy.renewals import term_of
 from docgen.policy.snapshot import Snapshot, owner
 from docgen.policy.strokes import NameKey, by_strokes, stroke_key
-from docgen.records.election import Ballot, Candidate, Election, Nominee
+from docgen.records.election import Ballot, Candidate, Election, ElectionKind, Nominee
+from docgen.records.institution import Body
 from docgen.records.party import Member, OrganizationType, PartyOrganization
 
 Facts = Mapping[str, object]
@@ -31,9 +32,30 @@ def election_facts(election: Election, snapshot: Snapshot) -> Facts:
         "联合": organization.type is OrganizationType.JOINT_BRANCH,
         "覆盖单位": tuple(found for name in organization.units if (found := register.unit(name))),
         "届次": term_of(election, organization, snapshot) or Empty(organization, ("term",)),
+        **_words(election, organization, snapshot),
         **_voters(election, organization, day),
         **_standing(election, organization, day),
         **_outcome(election, organization, day),
+    }
+
+
+def _words(election: Election, organization: PartyOrganization, snapshot: Snapshot) -> Facts:
+    """What the papers of one election call things, so that one quotes another as it stands."""
+    branch = organization.name.replace("支部委员会", "支部")
+    is_founding = election.kind is ElectionKind.FOUNDING
+    asking = applicant(organization, snapshot.register)
+    named = {ballot.office for ballot in election.ballots} or {SEAT if organization.seats else SECRETARY}
+    office = "、".join(name for name in (SEAT, SECRETARY, DEPUTY) if name in named)
+    matter = f"{'支部委员会' if office == SEAT else '支部'}{office}"
+    return {
+        "支部": branch,
+        "新成立": is_founding,
+        "承办": asking.name if is_founding and isinstance(asking, Body) else organization.name,
+        "职位": matter,
+        "请示事由": f"关于召开党员大会选举{matter}的请示",
+        "报告事由": f"关于{branch}选举结果的报告",
+        "一览表名": f"{branch}{matter}候选人预备人选情况一览表",
+        "办法名": f"{branch}党员大会选举办法",
     }
 
 

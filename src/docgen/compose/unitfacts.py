@@ -21,11 +21,12 @@ def unit_facts(unit: Body, snapshot: Snapshot) -> Facts:
     """An institution or association with its Party organisation, its members on the day of its papers, its bureau."""
     register = snapshot.register
     organization = _organization(unit, snapshot)
-    day = _roster_day(unit, organization, snapshot)
+    on_day = replace(snapshot, on=_roster_day(unit, organization, snapshot))
     facts: dict[str, object] = {
         "单位": unit,
         "党组织": organization or Empty(unit, ("party_organization",)),
         "参加": _joining(unit, organization),
+        "名册": tuple(_rostered(member, register) for member in on_day.roll(unit.id).everyone),
         "主管机关": bureau_over(unit, register) or Empty(name="主管机关"),
         "指派": tuple(_assignments(unit, register)),
     }
@@ -33,7 +34,7 @@ def unit_facts(unit: Body, snapshot: Snapshot) -> Facts:
         "移送": tuple(_referrals(snapshot.roll(unit.id), register)),
         "双向": tuple(_crossing(unit, organization)),
     }
-    facts |= around(organization, unit, replace(snapshot, on=day))
+    facts |= around(organization, unit, on_day)
     return {**facts, **present(unit.id, organization, snapshot)}
 
 
@@ -56,6 +57,7 @@ def activity_facts(activity: Activity, snapshot: Snapshot) -> Facts:
     unit = register.unit(owner(organization)) if organization else None
     guests = (register.get(Member, name) for name in activity.guests)
     return {
+        "支部": organization.name.replace("支部委员会", "支部") if organization else Empty(name="支部"),
         "党组织": organization or Empty(activity, ("organization",)),
         "单位": unit or Empty(activity, ("organization",)),
         "上级党组织": superior(organization, register),
@@ -192,6 +194,12 @@ def _assignments(unit: Body, register: Register) -> Iterable[Facts]:
                 if isinstance(visits, tuple)
                 else (),
             }
+
+
+def _rostered(member: Member, register: Register) -> Facts:
+    """A line of the roster: the member, and where the membership lies."""
+    transfers = tuple(View(member, ("transfers", n), each) for n, each in enumerate(member.transfers))
+    return {"党员": member, "转入": member.relation_here, "所在": holder(member, register), "接转": transfers}
 
 
 def _outside(member: Member, lived: tuple[Activity, ...], register: Register) -> Facts:
