@@ -54,7 +54,8 @@ def _words(election: Election, organization: PartyOrganization, snapshot: Snapsh
         "职位": matter,
         "请示事由": f"关于召开党员大会选举{matter}的请示",
         "报告事由": f"关于{branch}选举结果的报告",
-        "一览表名": f"{branch}{matter}候选人预备人选情况一览表",
+        "全职位": f"{organization.name if office == SEAT else branch}{office}",
+        "一览表名": f"{organization.name if office == SEAT else branch}{office}候选人预备人选情况一览表",
         "办法名": f"{branch}党员大会选举办法",
     }
 

@@ -35,7 +35,7 @@ def unit_facts(unit: Body, snapshot: Snapshot) -> Facts:
         "双向": tuple(_crossing(unit, organization)),
     }
     facts |= around(organization, unit, on_day)
-    return {**facts, **present(unit.id, organization, snapshot)}
+    return {**facts, **_ended(unit, snapshot), **present(unit.id, organization, snapshot)}
 
 
 def organization_facts(organization: PartyOrganization, snapshot: Snapshot) -> Facts:
@@ -139,15 +139,20 @@ def holder(member: Member, register: Register) -> object:
 
 
 def _organization(unit: Body, snapshot: Snapshot) -> PartyOrganization | None:
-    """As the unit says; else that which covers it on the day, or is going to."""
+    """As the unit says; else that which covers it on the day, or is going to, or is known to have."""
     own = snapshot.register.get(PartyOrganization, unit.party_organization)
-    over = snapshot.organizations_over(unit.id)
-    return (
-        own
-        or next(iter(over), None)
-        or snapshot.planned(unit.id)
-        or next(iter(snapshot.register.covering(unit.id)), None)
+    found = (*snapshot.organizations_over(unit.id), *filter(None, [snapshot.planned(unit.id)]))
+    others = (each for each in snapshot.register.covering(unit.id) if each.ended is None)
+    return own or next(iter(found), None) or next(others, None)
+
+
+def _ended(unit: Body, snapshot: Snapshot) -> Facts:
+    """The organisation of the unit that was ended, and its superior then."""
+    found = (
+        each for each in snapshot.register.covering(unit.id) if each.ending_request and owner(each) == unit.id
     )
+    ended = next(found, None)
+    return {"已撤销": ended or Empty(name="已撤销"), "撤销上级": superior(ended, snapshot.register)}
 
 
 def _roster_day(unit: Body, organization: PartyOrganization | None, snapshot: Snapshot) -> date:
