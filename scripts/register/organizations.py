@@ -172,7 +172,8 @@ class Organizations:
         due = len(voters)
         present = due - (1 if due >= 6 else 0)
         _, mark = self.superior(unit.city)
-        own = unit.mark if not renewal else f"{unit.city.mark}{str(unit.record['简称'])[:2]}支字"
+        branch = f"{unit.city.mark}{str(unit.record['简称'])[:2]}支字"
+        own = branch if renewal else unit.mark
         head = str(unit.record["负责人"])
         others = [str(each["姓名"]) for each in voters if each not in standing] or [self.people.name()]
         office, number = ("委员", seats) if seats else ("书记", 1)
@@ -198,7 +199,8 @@ class Organizations:
                 "投票": [sheet],
                 "分工": "书记主持全面工作，其他委员按分工负责",
             }
-        election["结果报告"] = self.numbers.letter(own, day + timedelta(2), head)
+        secretary = str(standing[0]["姓名"])
+        election["结果报告"] = self.numbers.letter(branch, day + timedelta(2), secretary)
         election["任职批复"] = self.numbers.letter(mark, day + timedelta(9))
         return election | {"备案报告": self.numbers.letter(mark, day + timedelta(12))}
 

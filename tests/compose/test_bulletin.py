@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from casefacts import facts_of
 from docgen.compose.compose import Composer
 from docgen.compose.document import Document, Mark, Paragraph, Role
 from docgen.compose.dump import dump
-from docgen.compose.facts import facts_of
 from docgen.records.bulletin import BulletinIssue
 from docgen.records.register import load_register
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from docgen.compose.facts import facts_of
+from casefacts import facts_of
 from docgen.compose.values import Empty
 from docgen.records.bulletin import BulletinIssue
 from docgen.records.institution import Institution
@@ -25,8 +25,9 @@ def member(name: str, unit: str, standing: str = "正式党员", here: str = "�
         "性别": "男",
         "出生日期": "1980-01-01",
         "入党日期": "2005-01-01",
-        "转正日期": "2006-01-01",
     }
+    if standing == "正式党员":
+        values["转正日期"] = "2006-01-01"
     return Member.model_validate(
         {**values, "编号": f"{unit}-{name}", "单位": unit, "类别": standing, "组织关系在本单位": here}
     )
@@ -106,4 +107,9 @@ def test_the_first_unit_applies_if_none_is_named(register: Register) -> None:
 def test_a_bulletin_stands_alone(register: Register) -> None:
     values = {"编号": "1", "名称": "动态", "年": "2021", "期": "1", "编印单位": "某组", "日期": "2021-03-14"}
     issue = BulletinIssue.model_validate({**values, "标题": "甲", "正文": "乙"})
-    assert facts_of(issue, register, ON) == {"工作动态": issue, "今日": ON}
+    facts = facts_of(issue, register, ON)
+    assert {name: facts[name] for name in ("工作动态", "今日", "应出")} == {
+        "工作动态": issue,
+        "今日": ON,
+        "应出": {},
+    }

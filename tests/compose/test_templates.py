@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from casefacts import facts_of
 from docgen.compose.compose import Composer
 from docgen.compose.document import Document
 from docgen.compose.dump import dump
-from docgen.compose.facts import facts_of
 from docgen.problems import ProblemsError
 from docgen.records.bulletin import BulletinIssue
 from docgen.records.institution import Institution

@@ -9,10 +9,10 @@ from pathlib import Path
 import docx
 import pytest
 
+from casefacts import facts_of
 from docgen.compose.compose import Composer
 from docgen.compose.document import Document
 from docgen.compose.dump import dump
-from docgen.compose.facts import facts_of
 from docgen.emit.press import Press
 from docgen.places import builtin
 from docgen.records.bulletin import BulletinIssue

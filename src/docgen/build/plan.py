@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from docgen.build.names import likeness, safe_name
 from docgen.compose.catalogue import Catalogue, Kind
+from docgen.compose.facts import UNIT
 from docgen.compose.template import Facts
 from docgen.problems import Problem, ProblemsError
 from docgen.records.record import Record
@@ -22,6 +23,8 @@ class Paper:
     record: Key
     place: str  # relative to the output folder, with /, without the ending
     formats: tuple[str, ...]
+    packets: tuple[str, ...] = ()
+    unit: str = ""  # id of the unit in whose packets it is
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -64,7 +67,19 @@ def _papers(kind: Kind, record: Record, facts: Facts) -> Iterator[Paper]:
             raise ProblemsError(
                 [Problem(f"{kind.path.place} 文件", what, "每一级名称都要有汉字、字母或数字")]
             )
-        yield Paper(kind.id, (record.KIND, record.id), "/".join(names), kind.formats)
+        yield Paper(
+            kind.id,
+            (record.KIND, record.id),
+            "/".join(names),
+            kind.formats,
+            kind.packets(facts),
+            _unit(facts),
+        )
+
+
+def _unit(facts: Facts) -> str:
+    unit = facts.get(UNIT)
+    return unit.id if isinstance(unit, Record) else ""
 
 
 def _crowded(papers: Iterable[Paper]) -> list[list[Paper]]:

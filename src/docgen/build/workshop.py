@@ -20,7 +20,10 @@ from docgen.compose.template import Facts
 from docgen.compose.values import Empty, near
 from docgen.emit.press import Press, versions
 from docgen.places import builtin
+from docgen.policy.law import Policy
 from docgen.policy.load import load_policy
+from docgen.policy.packets import snapshot_of
+from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem, ProblemsError
 from docgen.records.charter import CharterText
 from docgen.records.institution import Body
@@ -64,7 +67,7 @@ class Workshop:
         """What templates about a record may refer to. Raises ProblemsError if docgen.yaml names no record."""
         revised = self.revision(record)
         revision = revision_facts(revised) if revised else Empty(name=NAME)
-        return {**facts_of(record, self.register, self.on), ISSUER: self._issuer, NAME: revision}
+        return {**facts_of(record, self._snapshot, self.on), ISSUER: self._issuer, NAME: revision}
 
     def revision(self, record: Record) -> Revision | None:
         """The amendment of a unit's charter; None where there is no charter among the data. Raises ProblemsError."""
@@ -87,8 +90,7 @@ class Workshop:
     @cached_property
     def _source(self) -> Source:
         environment = self._composer.environment
-        policy = load_policy(self.workspace.data)
-        return Source(self.register, policy, load_library(environment), environment, self.on)
+        return Source(self.register, self._policy, load_library(environment), environment, self.on)
 
     def emit(self, document: Document, form: str) -> bytes:
         """The bytes of a document in a format. Raises ProblemsError."""
@@ -136,6 +138,14 @@ class Workshop:
         what = f"所指的“{name}”有错误，没有读入" if faulty else f"没有编号为“{name}”的机构、协会或党组织"
         remedy = "请先改正那份记录" if faulty else near(name, list(issuers))
         raise ProblemsError([Problem(f"{SETTINGS} {ISSUER}", what, remedy)])
+
+    @cached_property
+    def _snapshot(self) -> Snapshot:
+        return snapshot_of(self.register, self._policy, self.on)
+
+    @cached_property
+    def _policy(self) -> Policy:
+        return load_policy(self.workspace.data)
 
     @cached_property
     def _composer(self) -> Composer:

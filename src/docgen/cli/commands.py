@@ -22,6 +22,7 @@ from docgen.cli.options import (
     Kinds,
     On,
     Out,
+    Packets,
     refuse,
     refuse_unknown,
     to_day,
@@ -40,6 +41,7 @@ from docgen.workspace import find_workspace
 def build(
     ids: Ids = None,
     kind: Kinds = None,
+    packet: Packets = None,
     format: Formats = "",
     on: On = "",
     out: Out = None,
@@ -52,7 +54,9 @@ def build(
     forms, workers = to_formats(format), to_jobs(jobs)
     shop, faults = open_workshop(on, data, out, force)
     planned = _plan(shop, faults)
-    papers = _in_formats(_chosen(planned, shop, ids or (), kind or ()), forms)
+    papers = _in_formats(
+        _of_packets(_chosen(planned, shop, ids or (), kind or ()), planned, packet or ()), forms
+    )
     with watching(sum(len(paper.formats) for paper in papers)) as watch:
         report = build_papers(papers, {paper.place for paper in planned.papers}, shop, workers, watch)
     problems = (*_about(faults, ids or (), shop), *planned.problems, *report.problems, *_stale(report, shop))
@@ -84,11 +88,13 @@ def check(on: On = "", data: Data = None) -> None:
     raise typer.Exit(code)
 
 
-def list_(ids: Ids = None, kind: Kinds = None, on: On = "", data: Data = None) -> None:
+def list_(
+    ids: Ids = None, kind: Kinds = None, packet: Packets = None, on: On = "", data: Data = None
+) -> None:
     """列出应有的文件：哪份记录、哪个文种、存到哪里。"""
     shop, faults = open_workshop(on, data, None, False)
     planned = _plan(shop, faults)
-    papers = _chosen(planned, shop, ids or (), kind or ())
+    papers = _of_packets(_chosen(planned, shop, ids or (), kind or ()), planned, packet or ())
     rows = [(paper.record[1], paper.kind, f"{paper.place}.{{{','.join(paper.formats)}}}") for paper in papers]
     for line in columns([("编号", "文种", "文件"), *rows]):
         typer.echo(line)
@@ -147,8 +153,16 @@ def _chosen(planned: Plan, shop: Workshop, ids: Sequence[str], kinds: Sequence[s
     return tuple(
         paper
         for paper in planned.papers
-        if (not ids or paper.record[1] in ids) and (not kinds or paper.kind in kinds)
+        if (not ids or paper.record[1] in ids or paper.unit in ids) and (not kinds or paper.kind in kinds)
     )
+
+
+def _of_packets(papers: Sequence[Paper], planned: Plan, packets: Sequence[str]) -> tuple[Paper, ...]:
+    """The papers that are part of these packets; nothing written means all."""
+    known = dict.fromkeys(name for paper in planned.papers for name in paper.packets)
+    for word in packets:
+        refuse_unknown("--packet", "成套文书", word, known)
+    return tuple(paper for paper in papers if not packets or set(packets) & set(paper.packets))
 
 
 def _in_formats(papers: Sequence[Paper], formats: Sequence[str]) -> tuple[Paper, ...]:

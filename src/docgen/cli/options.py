@@ -20,6 +20,10 @@ Kinds = Annotated[
     list[str] | None,
     typer.Option("--kind", metavar="文种", help="只管这一种文件，可写几次；有哪些见 docgen list"),
 ]
+Packets = Annotated[
+    list[str] | None,
+    typer.Option("--packet", metavar="成套", help="只管这一套文书，如 独立支部、换届；可写几次"),
+]
 Id = Annotated[str, typer.Argument(metavar="编号", help="记录的编号，见 docgen list")]
 KindName = Annotated[str, typer.Argument(metavar="文种", help="文种，见 docgen list")]
 On = Annotated[str, typer.Option(metavar="日期", help="以这一天为今天；不写就是今天")]

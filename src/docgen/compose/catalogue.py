@@ -16,13 +16,17 @@ from docgen.records.yamlfile import Path, Sheet, Tree, read_yaml
 FILE = "catalogue.yaml"
 FORMATS = ("docx", "pdf", "html")
 SUBJECTS = tuple(kind.KIND for kind in KINDS)
-_KEYS = ("标题", "模板", "文件", "格式", "对象", "条件", "停用")
+_KEYS = ("标题", "模板", "文件", "格式", "对象", "文书", "成套", "条件", "停用")
 _NEEDED = ("标题", "模板", "文件", "格式", "对象")
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document. `subjects`: the kinds of record that it may concern."""
+    """A kind of document. `subjects`: the kinds of record that it may concern.
+
+    `paper`: its number among the papers of the trade (D01), which is due as the policy says; `packet`: the packet
+    of one that has no number.
+    """
 
     id: str
     title: Piece
@@ -32,10 +36,18 @@ class Kind:
     subjects: tuple[str, ...]
     condition: Piece | None
     place: str  # where the catalogue says so
+    paper: str = ""
+    packet: str = ""
 
     def concerns(self, facts: Facts) -> bool:
         """Whether the document is due for the record that the facts are about. Raises ProblemsError."""
+        if self.paper and self.paper not in _due(facts):
+            return False
         return self.condition is None or bool(self.condition.render(facts))
+
+    def packets(self, facts: Facts) -> tuple[str, ...]:
+        """The packets that the document is part of for this record."""
+        return tuple(_due(facts).get(self.paper, ())) if self.paper else tuple(filter(None, [self.packet]))
 
     def named(self, facts: Facts) -> str:
         """The title of the document for these facts. Raises ProblemsError."""
@@ -55,6 +67,12 @@ class Catalogue:
     def about(self, subject: str) -> tuple[Kind, ...]:
         """The kinds that may concern records of this kind (「机构」)."""
         return tuple(kind for kind in self.kinds.values() if subject in kind.subjects)
+
+
+def _due(facts: Facts) -> Mapping[str, tuple[str, ...]]:
+    """The numbers of the papers due of the record, each with its packets."""
+    due = facts.get("应出")
+    return due if isinstance(due, Mapping) else {}
 
 
 def load_catalogue(environment: Environment) -> Catalogue:
@@ -110,6 +128,8 @@ class _Reader:
             formats=self._among("格式", FORMATS),
             subjects=self._among("对象", SUBJECTS),
             condition=self._condition(),
+            paper=self._one("文书"),
+            packet=self._one("成套"),
             place=self.sheet.place((self.id,), key=True),
         )
         return kind if len(self.problems) == before else None

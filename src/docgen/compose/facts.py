@@ -4,29 +4,33 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
 
+from docgen.compose.bureaufacts import bureau_facts
 from docgen.compose.document import Document
-from docgen.compose.values import Empty
+from docgen.compose.electionfacts import election_facts
+from docgen.compose.lawfacts import law_facts
+from docgen.compose.unitfacts import activity_facts, organization_facts, unit_facts
+from docgen.policy.packets import packets_of
+from docgen.policy.snapshot import Snapshot
+from docgen.records.bureau import Bureau
+from docgen.records.election import Election
 from docgen.records.institution import Body
-from docgen.records.party import Member, PartyOrganization, Standing
+from docgen.records.life import Activity
+from docgen.records.party import Member, PartyOrganization
 from docgen.records.record import Record
-from docgen.records.register import Register
 
 TODAY = "今日"
+DUE = "应出"  # numbers of the papers that are due, each with its packets
+UNIT = "单位"  # the unit in whose packets the papers are
 
 
-def facts_of(record: Record, register: Register, on: date) -> Mapping[str, object]:
+def facts_of(record: Record, snapshot: Snapshot, on: date) -> Mapping[str, object]:
     """The names that a template about this record may use; those that lead nowhere are empty.
 
     A unit comes with its Party organisation, a Party organisation with its units, superior and members.
     """
-    facts: dict[str, object] = {record.KIND: record, TODAY: on}
-    if isinstance(record, Body):
-        organization = register.get(PartyOrganization, record.party_organization)
-        facts |= {"单位": record, "党组织": organization or Empty(record, ("party_organization",))}
-        facts |= _around(organization, record, register)
-    elif isinstance(record, PartyOrganization):
-        facts |= _around(record, None, register)
-    return facts
+    facts: dict[str, object] = dict(_around(record, snapshot))
+    facts |= {record.KIND: record, TODAY: on, DUE: packets_of(record, snapshot)}
+    return {**facts, **law_facts(snapshot.policy)}
 
 
 def names_in(document: Document, facts: Mapping[str, object]) -> Iterable[str]:
@@ -37,40 +41,17 @@ def names_in(document: Document, facts: Mapping[str, object]) -> Iterable[str]:
     return (name for name in dict.fromkeys(named) if name in titles)
 
 
-def _around(
-    organization: PartyOrganization | None, unit: Body | None, register: Register
-) -> dict[str, object]:
-    """The units, superior and members of a Party organisation; the members of the unit if it has none."""
-    units = [unit] if unit else []
-    if organization:
-        units = [found for name in organization.units if (found := register.unit(name))] or units
-    members = tuple(
-        member for unit in units for member in register.members_of(unit.id) if member.relation_here
-    )
-    return {
-        "上级党组织": _superior(organization, register),
-        "申请单位": _applicant(organization, register),
-        "覆盖单位": tuple(units),
-        "党员": members,
-        "正式党员": _standing(members, Standing.FORMAL),
-        "预备党员": _standing(members, Standing.PROBATIONARY),
-    }
-
-
-def _superior(organization: PartyOrganization | None, register: Register) -> object:
-    if organization is None:
-        return Empty(name="上级党组织")
-    return register.get(PartyOrganization, organization.superior) or Empty(organization, ("superior",))
-
-
-def _applicant(organization: PartyOrganization | None, register: Register) -> object:
-    """The unit that asks for the organisation: as the request says, else the first that it covers."""
-    if organization is None:
-        return Empty(name="申请单位")
-    asked = organization.request.applicant if organization.request else ""
-    name = asked or next(iter(organization.units), "")
-    return register.unit(name) or Empty(organization, ("request", "applicant"))
-
-
-def _standing(members: tuple[Member, ...], standing: Standing) -> tuple[Member, ...]:
-    return tuple(member for member in members if member.standing is standing)
+def _around(record: Record, snapshot: Snapshot) -> Mapping[str, object]:
+    match record:
+        case Body():
+            return unit_facts(record, snapshot)
+        case PartyOrganization():
+            return organization_facts(record, snapshot)
+        case Election():
+            return election_facts(record, snapshot)
+        case Activity():
+            return activity_facts(record, snapshot)
+        case Bureau():
+            return bureau_facts(record, snapshot)
+        case _:
+            return {}

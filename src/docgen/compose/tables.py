@@ -124,7 +124,7 @@ def _number(element: Element, name: str, other: float) -> float:
     given = element.get(name)
     if given is None:
         return other
-    text = given.removesuffix("%")
+    text = unshield(given).removesuffix("%")
     if not text.replace(".", "", 1).isascii() or not text.replace(".", "", 1).isdigit():
         raise FaultError(f"{name}=“{given}”不是数", "请写阿拉伯数字")
     return float(text)

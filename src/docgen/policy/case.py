@@ -116,7 +116,7 @@ def situation(institution: Institution, found: Classification, snapshot: Snapsho
         "有党员": bool(roll.everyone),
         "有关系在外党员": bool(roll.outside),
         "有接转": any(member.transfers for member in roll.everyone) or bool(roll.formal_outside),
-        "有处分": any(member.discipline for member in roll.everyone),
+        "有移送": any(member.referrals for member in roll.everyone),
         "设委员会": snapshot.rule("A20").holds(formal),
         "有成立请示": own is not None and own.request is not None,
         "有组织": organization is not None or found.kind is Class.HOSTED,

@@ -39,6 +39,14 @@ class Excluded(Part):
     agreed: Line = Field("", alias="大会通过", description="党员大会通过的情况")
 
 
+class Nominee(Part):
+    """预备人选: one put forward before the assembly."""
+
+    name: PersonName = Field(alias="姓名", description="预备人选姓名")
+    member: Id = Field("", alias="党员", description="党员记录中的编号")
+    post: Line = Field("", alias="拟任职务", description="拟任的党内职务")
+
+
 class Candidate(Part):
     """候选人: one who stands, and the votes."""
 
@@ -98,6 +106,9 @@ class Election(Record):
     host: PersonName = Field("", alias="主持人", description="党员大会主持人")
     recorder: PersonName = Field("", alias="记录人", description="会议记录人")
     excluded: tuple[Excluded, ...] = Field((), alias="不计入", description="不计入应到会人数的党员")
+    nominees: tuple[Nominee, ...] = Field(
+        (), alias="预备人选", description="候选人预备人选；大会以前写在这里，投票以后以“投票”为准"
+    )
     chief_scrutineer: PersonName = Field("", alias="总监票人", description="总监票人姓名")
     scrutineers: PersonNames = Field((), alias="监票人", description="监票人姓名")
     counters: PersonNames = Field((), alias="计票人", description="计票人姓名")
@@ -121,6 +132,8 @@ class Election(Record):
         yield Reference(("organization",), self.organization, ("党组织",))
         for index, person in enumerate(self.excluded):
             yield Reference(("excluded", index, "member"), person.member, ("党员",))
+        for index, nominee in enumerate(self.nominees):
+            yield Reference(("nominees", index, "member"), nominee.member, ("党员",))
         for index, ballot in enumerate(self.ballots):
             for at, candidate in enumerate(ballot.candidates):
                 yield Reference(("ballots", index, "candidates", at, "member"), candidate.member, ("党员",))

@@ -29,6 +29,7 @@ from docgen.records.work import (
     Evidence,
     Gate,
     Integration,
+    Letter,
     Liaison,
     Manager,
     Pledge,
@@ -160,6 +161,9 @@ class Institution(Body):
     instructor: PersonName = Field("", alias="党建工作指导员", description="管理部门指派的党建工作指导员")
     affairs_head_named: Day | None = Field(
         None, alias="负责人明确日期", description="明确党建工作负责人的日期"
+    )
+    affairs_head_letter: Letter | None = Field(
+        None, alias="负责人函", description="设立单位党组织明确党建工作负责人的函"
     )
     liaison_entry: Liaison | None = Field(None, alias="联络员登记", description="党建工作联络员的登记备案")
     instructor_sent: Day | None = Field(

@@ -23,7 +23,7 @@ from docgen.records.values import (
     Prose,
     choice,
 )
-from docgen.records.work import Letter, Pledge
+from docgen.records.work import Letter, Pledge, Referral
 from docgen.records.yamlfile import Tree
 
 
@@ -275,6 +275,7 @@ class Member(Record):
         None, alias="权利中止日期", description="被依法留置、逮捕，中止党员权利的日期"
     )
     restored: Day | None = Field(None, alias="权利恢复日期", description="恢复党员权利的日期")
+    referrals: tuple[Referral, ...] = Field((), alias="线索移送", description="向党组织移送的违纪线索")
     phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”；输出时默认隐去中间各位")
     note: Line = Field("", alias="备注", description="其他要说明的事")
 
@@ -286,6 +287,8 @@ class Member(Record):
     def references(self) -> Iterator[Reference]:
         yield Reference(("unit",), self.unit, ("机构", "协会"))
         yield Reference(("organization",), self.organization, ("党组织",))
+        for index, referral in enumerate(self.referrals):
+            yield Reference(("referrals", index, "bureau"), referral.bureau, ("司法局",))
 
     def findings(self) -> Iterator[Finding]:
         number = self.identity_number

@@ -14,6 +14,7 @@ from docgen.records.values import (
     Flag,
     Id,
     Line,
+    Lines,
     PersonName,
     Phone,
     Year,
@@ -73,6 +74,7 @@ class Evidence(Part):
 
     what: Line = Field(alias="事项", description="制度名称或所做的事")
     dated: Day = Field(alias="日期", description="完成或印发的日期")
+    letter: Letter | None = Field(None, alias="文件", description="命名、印发的文件")
 
 
 class Integration(Part):
@@ -172,6 +174,18 @@ class Pledge(Part):
     year: Year = Field(alias="年度", description="承诺的年度")
     dated: Day = Field(alias="日期", description="作出承诺的日期")
     reviewed: Day | None = Field(None, alias="评议日期", description="评议践诺情况的日期")
+    items: Lines = Field((), alias="承诺事项", description="另有约定的承诺事项；不写就用通用的几条")
+
+
+class Referral(Part):
+    """线索移送: what a bureau passes on to the organisation that holds a member's relation."""
+
+    bureau: Id = Field(alias="机关", description="移送的司法局编号")
+    letter: Letter = Field(alias="公文", description="移送的函")
+    origin: Line = Field(alias="来源", description="在什么工作中发现，如“2021年度司法鉴定执业检查”")
+    what: Line = Field(alias="线索", description="涉嫌违反党纪的情况")
+    handled: Line = Field("", alias="行业处理", description="司法行政机关或协会已作的处理")
+    enclosures: Lines = Field((), alias="附件", description="随函移送的材料")
 
 
 class YearPlan(Part):
