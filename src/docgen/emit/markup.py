@@ -151,7 +151,7 @@ class Markup:
     def _pair(self, pair: Pair) -> str:
         left = "".join(self._piece(piece, pair.role) for piece in pair.left)
         right = "".join(self._piece(piece, pair.role) for piece in pair.right)
-        side = f'<span class="end" style="right:{points(pair.box.right)}">{right}</span>'
+        side = f'<span class="end" style="right:{points(pair.box.right)}"><span>{right}</span></span>'
         pitch = (
             f"line-height:{points(pair.pitch)};"
             if pair.pitch != self.style.line(self.style.roles[pair.role])
