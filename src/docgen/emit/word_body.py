@@ -32,6 +32,9 @@ from docgen.layout.items import (
 )
 from docgen.style.model import Style, pt
 
+TEXT = '<w:t xml:space="preserve">'
+NUMBER_HYPHEN = re.compile(r"(?<=\d)-(?=\d)")  # no line ends there (GB/T 15835 5.1.7)
+
 
 class WordBody:
     """Writes one style's items as WordprocessingML."""
@@ -114,7 +117,8 @@ class WordBody:
             properties = self._properties(piece, name)
             for place, line in enumerate(piece.text.split("\n")):
                 broken = "<w:br/>" if place else ""
-                yield f'<w:r>{properties}{broken}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
+                said = NUMBER_HYPHEN.sub(f"</w:t><w:noBreakHyphen/>{TEXT}", escape(line))
+                yield f"<w:r>{properties}{broken}{TEXT}{said}</w:t></w:r>"
 
     def _properties(self, piece: Piece, name: str) -> str:
         role, look = self.style.roles[name], piece.look
