@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from docgen.emit.press import Press
 from hand import Hand
@@ -110,6 +111,14 @@ def test_a_file_that_cannot_be_read_is_told(
     ended = hand.type("verify", file, "通知.pdf")
     assert ended.err == f"错误  {file}：{message}\n"
     assert ended.out.splitlines()[-1] == "查了 2 份文件、2 面：1 份打不开"
+    assert ended.code == 1
+
+
+def test_a_scan_cannot_be_measured(hand: Hand, tmp_path: Path) -> None:
+    """Pages without text are told one by one."""
+    Image.new("RGB", (827, 1169), "white").save(tmp_path / "扫描.pdf", resolution=100)
+    ended = hand.type("verify", "扫描.pdf")
+    assert "页面：要求能量的文字，实际只有图像（扫描件？），量不了" in ended.out
     assert ended.code == 1
 
 
