@@ -32,7 +32,7 @@ def unit_facts(unit: Body, snapshot: Snapshot) -> Facts:
     }
     facts |= {
         "移送": tuple(_referrals(snapshot.roll(unit.id), register)),
-        "双向": tuple(_crossing(unit, organization)),
+        "双向": tuple(_crossing(unit, organization, register)),
     }
     facts |= around(organization, unit, on_day)
     return {**facts, **_ended(unit, snapshot), **present(unit.id, organization, snapshot)}
@@ -224,10 +224,13 @@ def _referrals(roll: Roll, register: Register) -> Iterable[Facts]:
             }
 
 
-def _crossing(unit: Body, organization: PartyOrganization | None) -> Iterable[Facts]:
-    """双向进入: those who run the unit and those who lead its organisation, each person once."""
+def _crossing(unit: Body, organization: PartyOrganization | None, register: Register) -> Iterable[Facts]:
+    """双向进入: those who run the unit and those of it who lead its organisation, each person once."""
     managers = unit.managers if isinstance(unit, Institution) else ()
     posts = [post for post in organization.posts if post.name] if organization else []
+    if organization and owner(organization) != unit.id:
+        members = {post.member: register.get(Member, post.member) for post in posts}
+        posts = [post for post in posts if (found := members[post.member]) and found.unit == unit.id]
     names = dict.fromkeys((*(each.name for each in managers), *(each.name for each in posts)))
     for name in names:
         titles = tuple(each.title for each in managers if each.name == name)
