@@ -139,3 +139,25 @@ def test_an_entity_bomb_is_no_table(desk: Desk) -> None:
     """XML's way of growing without end needs a preamble that a table cannot have."""
     bomb = '<!DOCTYPE x [<!ENTITY a "甲甲">]>\n<table><tr><td>&a;</td></tr></table>'
     assert "HTML 标记" in desk.problems(bomb)[0]
+
+
+class TestCards:
+    """Cards to be cut apart, and what stands on them."""
+
+    CARD = '<table class="裁切"><tr height="9"><td><p class="题名">选票</p><p>说明</p></td></tr></table>'
+
+    def test_cards_have_cut_marks_and_no_borders(self, desk: Desk) -> None:
+        found = table(desk, self.CARD)
+        assert (found.cut, found.bordered) == (True, False)
+
+    def test_paragraphs_of_a_cell_may_have_roles(self, desk: Desk) -> None:
+        (cell,) = table(desk, self.CARD).rows[0].cells
+        assert [(paragraph.role, paragraph.text) for paragraph in cell.paragraphs] == [
+            (Role.TITLE, "选票"),
+            (Role.CELL, "说明"),
+        ]
+
+    def test_unknown_classes_are_refused(self, desk: Desk) -> None:
+        """With the name that was probably meant."""
+        assert "没有“裁剪”这种表格" in desk.problems(self.CARD.replace("裁切", "裁剪"))[0]
+        assert "没有“题目”这种段落" in desk.problems(self.CARD.replace("题名", "题目"))[0]

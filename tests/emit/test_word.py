@@ -11,12 +11,7 @@ from lxml import etree
 from docgen.compose.document import Document, Figure, Form, PageBreak
 from docgen.emit.press import Press
 from docgen.layout.items import Text
-from samples import PLAIN, body, essay, request
-
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
-    "53de0000000c4944415408d763f8cfc000000301010018dd8db00000000049454e44ae426082"
-)
+from samples import PIXEL, PLAIN, body, essay, request
 
 
 @pytest.fixture(scope="module")

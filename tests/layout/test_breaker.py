@@ -5,9 +5,10 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.layout.breaker import NOT_AT_END, NOT_AT_START, break_lines
+from docgen.layout.breaker import break_lines
 from docgen.layout.items import Box, Line, Piece
 from docgen.layout.setter import Setter
+from docgen.layout.units import NOT_AT_END, NOT_AT_START
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
 from samples import MIXED, PLAIN

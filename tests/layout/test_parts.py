@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
-from docgen.compose.document import Letterhead, SignOff
+import pytest
+
+from docgen.compose.document import Document, Form, Letterhead, Masthead, SignOff
 from docgen.layout.items import Item, Pair, Rule, Space, Text
 from docgen.layout.lay import lay
+from docgen.problems import ProblemsError
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style, mm
 from samples import request
@@ -80,3 +83,14 @@ def test_attachment_names_hang_under_each_other(style: Style, book: FontBook) ->
     ]
     assert [item.text for item in items] == ["附件：1.党员名册", "2.司法鉴定许可证复印件"]
     assert items[0].box.left == items[1].box.left
+
+
+def test_a_masthead_has_the_look_that_it_names(style: Style, book: FontBook) -> None:
+    """The style's first look has one rule, 双线 two, the thin one below; an unknown look is a problem."""
+    head = Masthead(("行业动态",), "第1期", "某局", "2021年3月1日")
+    for name, count in (("", 1), ("双线", 2)):
+        made = Document(Form.BULLETIN, "动态", (), masthead=replace(head, profile=name))
+        rules = [item for item in lay(made, style, book).items if isinstance(item, Rule)]
+        assert [rule.thickness for rule in rules] == [45, 15][:count]
+    with pytest.raises(ProblemsError, match="没有“三线”这种报头"):
+        lay(Document(Form.BULLETIN, "动态", (), masthead=replace(head, profile="三线")), style, book)

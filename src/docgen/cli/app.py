@@ -15,6 +15,7 @@ from docgen.cli.commands import build, check, list_, show
 from docgen.cli.fonts import fonts
 from docgen.cli.policy import explain, plan_
 from docgen.cli.setup import init, schema
+from docgen.cli.verify import verify
 from docgen.cli.words import say, tell
 from docgen.problems import ProblemsError
 
@@ -31,6 +32,12 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "explain": (
         explain,
         "docgen explain 赣州明衡司法鉴定所\ndocgen explain 赣州明衡司法鉴定所 --on 2021-04-01",
+    ),
+    "verify": (
+        verify,
+        "docgen verify output/机构/*/*.pdf\n"
+        "docgen verify --pair 请示.docx 请示.pdf\n"
+        "docgen verify --json 别处来的通知.docx",
     ),
     "plan": (plan_, "docgen plan joint --city 赣州市\ndocgen plan joint --on 2021-06-30 --yaml"),
     "fonts": (fonts, "docgen fonts"),

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from docgen.compose.document import Block, Figure, Mark, PageBreak, Paragraph, Role, Run, Table
 from docgen.compose.inline import runs
 from docgen.compose.numbering import LEVELS, Numbering, written_number
+from docgen.compose.roles import ROLES
 from docgen.compose.shield import unshield
 from docgen.compose.tables import table
 from docgen.compose.values import FaultError, near
@@ -17,20 +18,6 @@ Locate = Callable[
 ]  # words of the text, number of the author's text or -1 → their place
 Picture = Callable[[str], tuple[bytes, str]]  # file name → bytes and media type; raises FaultError
 
-ROLES = {
-    "编者按": Role.EDITOR_NOTE,
-    "栏目": Role.COLUMN,
-    "标题": Role.HEADLINE,
-    "署名": Role.CREDIT,
-    "居中": Role.CENTRED,
-    "顶格": Role.FLUSH,
-    "居右": Role.RIGHT,
-    "引文": Role.QUOTE,
-    "题名": Role.TITLE,
-    "题注": Role.SUBTITLE,
-    "表题": Role.CAPTION,
-    "图题": Role.CAPTION,
-}
 _LINES = dict.fromkeys(  # roles that keep their source lines apart, and by what
     (Role.COLUMN, Role.HEADLINE, Role.CENTRED, Role.RIGHT, Role.TITLE, Role.SUBTITLE, Role.CAPTION), "\n"
 ) | {Role.CREDIT: "\u3000"}

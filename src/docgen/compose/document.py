@@ -35,6 +35,8 @@ class Role(StrEnum):
     CELL = "cell"  # inside a table
     CAPTION = "caption"
     ATTENDANCE = "attendance"  # 出席、请假、列席 of minutes; the label first
+    CONTENTS = "contents"  # an entry of 本期要目
+    BANNER = "banner"  # the large red words of a desk sign
 
 
 class Align(StrEnum):
@@ -151,6 +153,7 @@ class Masthead:
     issued: str  # date as it stands at the right
     notice: str = ""  # 「内部资料 注意保存」, 密级
     total_number: str = ""  # 「总第12期」
+    profile: str = ""  # the look of the masthead, by its name in the style; empty: the first one
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +203,4 @@ class Document:
     note: str = ""  # 附注, without the brackets
     attachments: tuple[Attachment, ...] = ()
     imprint: tuple[ImprintLine, ...] = ()
+    numbered: bool = True  # whether its pages show their numbers; those of ballots and cards do not

@@ -40,6 +40,7 @@ KEYS = frozenset(
         "成文日期",
         "盖章",
         "附注",
+        "页码",
         "抄送",
         "印发",
         "印发日期",
@@ -49,6 +50,7 @@ KEYS = frozenset(
         "报头.编印",
         "报头.日期",
         "报头.提示",
+        "报头.样式",
         "报尾.报",
         "报尾.送",
         "报尾.发",
@@ -135,6 +137,7 @@ def assemble(parts: Parts, sections: list[Section]) -> Document:
         note=parts.one("附注"),
         attachments=_attachments(parts, sections[1:]),
         imprint=_imprint(parts),
+        numbered=parts.one("页码") != "否",
     )
     if not document.name and not parts.problems:
         parts.fault("标题", "没有标题", "请写“标题”，没有标题的文件请写“名称”")
@@ -175,6 +178,7 @@ def _masthead(parts: Parts) -> Masthead | None:
         issued=parts.one("报头.日期"),
         notice="\u3000".join(parts.many("报头.提示")),
         total_number=parts.one("报头.总期号"),
+        profile=parts.one("报头.样式"),
     )
 
 

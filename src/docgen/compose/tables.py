@@ -5,8 +5,9 @@ from xml.etree.ElementTree import Element
 
 from docgen.compose.document import Align, Cell, Paragraph, Role, Row, Table
 from docgen.compose.inline import MARKS, runs
+from docgen.compose.roles import ROLES
 from docgen.compose.shield import unshield
-from docgen.compose.values import FaultError
+from docgen.compose.values import FaultError, near
 
 _ALIGN = {
     "left": Align.LEFT,
@@ -31,6 +32,7 @@ _WITHIN = {
     "fault",
     *MARKS,
 }
+CUT = "裁切"
 _MOST = 100  # columns or rows that a cell may cover
 
 
@@ -46,15 +48,24 @@ def table(element: Element) -> Table:
     if not lines:
         raise FaultError("表格里没有一行", "请补上 <tr>，或者删去表格")
     rows = tuple(_row(line) for line in lines)
-    columns = _columns(rows)
+    columns, cut = _columns(rows), _is_cut(element)
     caption = element.find("caption")
     return Table(
         rows=rows,
         widths=_widths(element, lines, columns),
         header_rows=len(head),
-        bordered=element.get("border") != "0",
+        bordered=element.get("border") != "0" and not cut,
         caption="" if caption is None else unshield(_text(caption)),
+        cut=cut,
     )
+
+
+def _is_cut(element: Element) -> bool:
+    """Whether the cells are cards to be cut apart: `<table class="裁切">`. Raises FaultError for other classes."""
+    name = element.get("class", "")
+    if name not in ("", CUT):
+        raise FaultError(f"没有“{name}”这种表格", near(name, [CUT]))
+    return name == CUT
 
 
 def _check_tags(element: Element) -> None:
@@ -91,7 +102,15 @@ def _cell(element: Element) -> Cell:
 def _paragraphs(cell: Element) -> Iterator[Paragraph]:
     paragraphs = cell.findall("p")
     for element in paragraphs or [cell]:
-        yield Paragraph(runs(element), Role.CELL)
+        yield Paragraph(runs(element), _role(element))
+
+
+def _role(element: Element) -> Role:
+    """The role of a paragraph in a cell: `<p class="居中">`. Raises FaultError."""
+    name = element.get("class", "") if element.tag == "p" else ""
+    if name and name not in ROLES:
+        raise FaultError(f"没有“{name}”这种段落", near(name, ROLES))
+    return ROLES[name] if name else Role.CELL
 
 
 def _whole(element: Element, name: str) -> int:

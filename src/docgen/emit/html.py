@@ -53,12 +53,11 @@ class HtmlPress:
 
     def emit(self, document: Document, layout: Layout) -> bytes:
         """The HTML file of a laid document, UTF-8; nothing in it is fetched from elsewhere."""
-        body = "".join(map(self._item, layout.items))
-        foot = (
-            f"<footer>{''.join(map(self._item, layout.imprint.rows[1:-1]))}</footer>"
-            if layout.imprint
-            else ""
-        )
+        fixed = [part.item for part in layout.fixed if isinstance(part.item, Text)]
+        body = "".join(map(self._item, (*fixed, *layout.items)))
+        imprint = layout.imprint.rows if layout.imprint else ()
+        rows = [item for item in imprint if not isinstance(item, Rule | Space)]
+        foot = f"<footer>{''.join(map(self._item, rows))}</footer>" if rows else ""
         author = f'<meta name="author" content="{escape(document.author)}">\n' if document.author else ""
         return (
             f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'

@@ -44,7 +44,10 @@ class Markup:
     def page(self, layout: Layout, name: str, language: str, author: str) -> str:
         """The whole HTML page of a layout."""
         by = f'<meta name="author" content="{escape(author)}">' if author else ""
-        body, kind = "".join(self.items(layout)), "" if layout.first_numbered else ' class="bare"'
+        kind = (
+            ' class="mute"' if not layout.numbered else ' class="bare"' if not layout.first_numbered else ""
+        )
+        body = "".join(self.items(layout))
         return f'<!DOCTYPE html><html lang="{language}"><head><title>{escape(name)}</title>{by}</head><body{kind}>{body}</body></html>'
 
     def items(self, layout: Layout) -> Iterable[str]:
@@ -120,6 +123,8 @@ class Markup:
             said.append(f"margin-right:{points(box.right)}")
         if base is not None:
             said.append(f"letter-spacing:{points(base)}")
+        if not text.text:
+            said.append(f"height:{points(text.height)}")
         if text.align != role.align:
             said.append(f"text-align:{ALIGN[text.align]}")
         return f' style="{";".join(said)}"' if said else ""
@@ -146,7 +151,7 @@ class Markup:
     def _pair(self, pair: Pair) -> str:
         left = "".join(self._piece(piece, pair.role) for piece in pair.left)
         right = "".join(self._piece(piece, pair.role) for piece in pair.right)
-        side = f'<span class="end" style="right:{points(pair.box.right)}">{right}</span>'
+        side = f'<span class="end" style="right:{points(pair.box.right)}"><span>{right}</span></span>'
         pitch = (
             f"line-height:{points(pair.pitch)};"
             if pair.pitch != self.style.line(self.style.roles[pair.role])
@@ -188,10 +193,9 @@ class Markup:
             *(() if table.padded else ("tight",)),
         ]
         kind = f' class="{" ".join(names)}"' if names else ""
+        width = f"width:{points(sum(table.widths))}"
         place = (
-            f' style="margin-left:{points(table.left)};width:{points(sum(table.widths))}"'
-            if table.left
-            else ""
+            f' style="margin-left:{points(table.left)};{width}"' if table.left or not table.bordered else ""
         )
         return f"<table{kind}{place}><colgroup>{columns}</colgroup>{head}<tbody>{rest}</tbody></table>"
 
@@ -201,16 +205,20 @@ class Markup:
 
     def _cell(self, table: TableBox, place: int, cell: CellBox) -> str:
         tag = "th" if cell.header or place < table.header_rows else "td"
+        side = ' scope="row"' if tag == "th" and place >= table.header_rows else ""
         span = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         span += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-        if len(cell.texts) == 1 and cell.texts[0].role == CELL:
+        inside = "".join(map(self._text, cell.texts))
+        if cell.rows > 1:  # WeasyPrint would make the last of the rows as high as the whole cell
+            half = points(-sum(text.height for text in cell.texts) / 2)
+            inside = f'<div class="span" style="top:{half}">{inside}</div>'
+        elif len(cell.texts) == 1 and cell.texts[0].role == CELL and not cell.texts[0].box.left:
             text = cell.texts[0]
             base = self._base(text)
             style = self._box_style(text, base).replace(' style="', ";").rstrip('"')
             kind = f' class="c r{self.numbers[text.role]}"'
-            return f'<{tag}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
-        inside = "".join(map(self._text, cell.texts))
-        return f"<{tag}{span}>{inside}</{tag}>"
+            return f'<{tag}{side}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
+        return f"<{tag}{side}{span}>{inside}</{tag}>"
 
     def _imprint(self, imprint: Imprint, alone: bool) -> str:
         rows = "".join(map(self.item, imprint.rows))

@@ -10,6 +10,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from docgen.compose.document import Document
+from docgen.emit.archive import VARIANT, with_accessibility
 from docgen.emit.markup import Markup, css_name
 from docgen.emit.sheet import font_faces, sheet
 from docgen.layout.items import Imprint, Item, Layout, Look, Pair, TableBox, Text
@@ -55,13 +56,12 @@ class PdfPress:
         page = self._markup.page(layout, document.name, document.language, document.author)
         os.environ["SOURCE_DATE_EPOCH"] = "0"
         html = HTML(string=page, url_fetcher=self._fetcher)
-        sheets = [self._fonts, self._sheet]
-        made = html.write_pdf(
-            stylesheets=sheets,
-            font_config=self._configuration,
-            pdf_identifier=sha256(page.encode()).digest()[:16],
+        made = html.render(
+            stylesheets=[self._fonts, self._sheet], font_config=self._configuration, pdf_variant=VARIANT
         )
-        return bytes(made)
+        made.metadata.generate_rdf_metadata = with_accessibility(made.metadata.generate_rdf_metadata)
+        data = made.write_pdf(pdf_variant=VARIANT, pdf_identifier=sha256(page.encode()).digest()[:16])
+        return bytes(data)
 
     def ready(self, layouts: Iterable[Layout]) -> None:
         """Cuts the faces for all characters of the layouts at once (a batch does so before its first file)."""
@@ -88,7 +88,8 @@ class PdfPress:
 def _used(layout: Layout, style: Style, book: FontBook) -> dict[Face, set[str]]:
     """The characters that each face must show."""
     used: dict[Face, set[str]] = {book.faces[style.roles["页码"].font][0]: set(NUMBERS)}
-    for look, text in _texts(layout.items, layout.imprint):
+    fixed = (part.item for part in layout.fixed if isinstance(part.item, Text))
+    for look, text in _texts((*layout.items, *fixed), layout.imprint):
         used.setdefault(book.faces[look.font][0], set()).add(" ")  # by which WeasyPrint measures the line
         for character in set(text) - {"\n"}:
             used.setdefault(book.pick(look.font, character)[0], set()).add(character)

@@ -6,14 +6,12 @@ from importlib.metadata import version
 from typing import Protocol
 
 from docgen.compose.document import Document
-from docgen.emit.html import HtmlPress
 from docgen.layout.items import Layout
-from docgen.layout.lay import lay
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
 
 FORMATS = ("docx", "pdf", "html")
-LIBRARIES = ("weasyprint", "pydyf", "python-docx", "lxml", "uharfbuzz", "fonttools", "pillow")
+LIBRARIES = ("weasyprint", "pydyf", "python-docx", "lxml", "uharfbuzz", "fonttools", "pillow", "rjieba")
 
 
 class Emitter(Protocol):
@@ -53,12 +51,17 @@ class Press:
     def lay(self, document: Document) -> Layout:
         """The layout of a document; the last one is kept, since a document is mostly wanted in several formats."""
         if self._last is None or self._last[0] is not document:
-            self._last = document, lay(document, self.style, self.book)
+            self._last = document, self._lay(document)
         return self._last[1]
 
     def ready(self, documents: Iterable[Document]) -> None:
         """Prepares the faces for a batch of PDFs at once; without it they grow as documents come."""
-        self._pdf.ready(lay(document, self.style, self.book) for document in documents)
+        self._pdf.ready(map(self._lay, documents))
+
+    def _lay(self, document: Document) -> Layout:
+        from docgen.layout.lay import lay  # a build that writes nothing lays nothing out
+
+        return lay(document, self.style, self.book)
 
     @cached_property
     def _pdf(self) -> BatchEmitter:
@@ -74,6 +77,8 @@ class Press:
 
     @cached_property
     def _html(self) -> Emitter:
+        from docgen.emit.html import HtmlPress  # loaded only when a page for the screen is asked for
+
         return HtmlPress(self.style)
 
 

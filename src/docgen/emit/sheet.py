@@ -23,8 +23,10 @@ span{line-height:0}
 table{border-collapse:collapse;table-layout:fixed;width:100%;break-inside:auto}
 tr{break-inside:avoid}
 td,th{box-sizing:border-box;vertical-align:middle;font-weight:normal;text-align:left}
+.span{position:relative;height:0}
 .turned{page:turned}
 .bare{page:bare}
+.mute{page:mute}
 .alone{page:alone;break-before:page}
 .fixed{position:absolute}
 h1{bookmark-level:1;bookmark-label:content(text)}
@@ -73,7 +75,7 @@ def _page(style: Style, book: FontBook) -> str:
         number += f"@page :{side}{{@{corner}{{{content};{place}}}}}"
     number += "".join(
         f"@page {name}{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}"
-        for name in ("alone", "turned")
+        for name in ("alone", "mute", "turned")
     )
     number += "@page bare:first{@bottom-right{content:none}@bottom-left{content:none}}"
     turned = f"@page turned{{size:{height} {width};margin:{left} {top} {right} {bottom}}}"

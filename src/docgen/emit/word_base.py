@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from docgen.layout.breaker import NOT_AT_END, NOT_AT_START
+from docgen.layout.units import NOT_AT_END, NOT_AT_START
 from docgen.style.model import Alignment, FontChain, RoleStyle, Style, mm, pt
 
 JUSTIFY: Mapping[Alignment, str] = {"两端": "both", "居左": "left", "居中": "center", "居右": "right"}

@@ -32,6 +32,9 @@ from docgen.layout.items import (
 )
 from docgen.style.model import Style, pt
 
+TEXT = '<w:t xml:space="preserve">'
+NUMBER_HYPHEN = re.compile(r"(?<=\d)-(?=\d)")  # no line ends there (GB/T 15835 5.1.7)
+
 
 class WordBody:
     """Writes one style's items as WordprocessingML."""
@@ -44,6 +47,7 @@ class WordBody:
         """The children of w:body; `section` is the w:sectPr that ends them."""
         turned = next((item.landscape for item in reversed(layout.items) if isinstance(item, NewPage)), False)
         alone = layout.imprint is not None and not layout.pages[-1]
+        section = section if layout.numbered else _unnumbered(section)
         last = _unnumbered(section) if alone else section
         return "".join(self._flow(layout, section)) + self._turned(last, turned and not alone)
 
@@ -113,7 +117,8 @@ class WordBody:
             properties = self._properties(piece, name)
             for place, line in enumerate(piece.text.split("\n")):
                 broken = "<w:br/>" if place else ""
-                yield f'<w:r>{properties}{broken}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
+                said = NUMBER_HYPHEN.sub(f"</w:t><w:noBreakHyphen/>{TEXT}", escape(line))
+                yield f"<w:r>{properties}{broken}{TEXT}{said}</w:t></w:r>"
 
     def _properties(self, piece: Piece, name: str) -> str:
         role, look = self.style.roles[name], piece.look
@@ -216,27 +221,46 @@ class WordBody:
 
     def _imprint(self, imprint: Imprint) -> str:
         """版记 as a table that floats at the foot of the text area (layout notes B.5)."""
-        rules = [self._edge(item.thickness) for item in imprint.rows if isinstance(item, Rule)]
-        lines = [item for item in imprint.rows if not isinstance(item, Rule)]
-        edges = f"<w:top {rules[0]}/><w:bottom {rules[-1]}/>" if rules else ""
-        between = f"<w:tcBorders><w:top {rules[1]}/></w:tcBorders>" if len(rules) > 2 else ""
-        rows = "".join(self._imprint_row(item, between if place else "") for place, item in enumerate(lines))
+        edges = [self._edge(item.thickness) for item in imprint.rows if isinstance(item, Rule)]
+        frame = f"<w:top {edges[0]}/><w:bottom {edges[-1]}/>" if edges else ""
+        inside = "".join(self._imprint_row(*row) for row in self._imprint_rows(imprint))
+        frame, inside = (
+            (frame, inside) if not self.style.area_bottom else self._raised(imprint, edges, inside)
+        )
         # LibreOffice floats a table as wide as the text only when it is placed from the page's edge
         return (
             '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin"'
             f' w:horzAnchor="page" w:tblpX="{self.style.margins[3]}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
-            f'<w:tblW w:w="{self.style.measure}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
+            f'<w:tblW w:w="{self.style.measure}" w:type="dxa"/><w:tblBorders>{frame}</w:tblBorders>'
             '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
-            f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{self.style.measure}"/></w:tblGrid>{rows}</w:tbl>'
+            f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{self.style.measure}"/></w:tblGrid>{inside}</w:tbl>'
         )
+
+    def _raised(self, imprint: Imprint, edges: Sequence[str], rows: str) -> tuple[str, str]:
+        """The table's borders and rows with an empty row below, where the type area ends above the margin."""
+        frame = f"<w:top {edges[0]}/>" if edges else ""
+        last = f"<w:tcBorders><w:top {edges[-1]}/></w:tcBorders>" if edges else ""
+        thickness = next((item.thickness for item in imprint.rows if isinstance(item, Rule)), 0)
+        return frame, rows + self._imprint_row(Space(1), last, self.style.area_bottom + round(thickness))
+
+    def _imprint_rows(self, imprint: Imprint) -> Iterable[tuple[Item, str, int]]:
+        """Each element with the rule above it and its height, the space under it included."""
+        rows = (None, *imprint.rows, None)
+        for place, item in enumerate(rows):
+            if item is None or isinstance(item, Rule | Space):
+                continue
+            above, below = rows[place - 1], rows[place + 1]
+            edge = self._edge(above.thickness) if isinstance(above, Rule) and place > 2 else ""
+            border = f"<w:tcBorders><w:top {edge}/></w:tcBorders>" if edge else ""
+            yield item, border, item.height + (below.height if isinstance(below, Space) else 0)
 
     def _edge(self, thickness: float) -> str:
         return f'w:val="single" w:sz="{rule_width(thickness)}" w:space="0" w:color="000000"'
 
-    def _imprint_row(self, item: Item, borders: str) -> str:
+    def _imprint_row(self, item: Item, borders: str, height: int) -> str:
         inside = self._item(item, None, new_page=False)
         return (
-            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{item.height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
+            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
             f'<w:tcW w:w="{self.style.measure}" w:type="dxa"/>{borders}</w:tcPr>{inside}</w:tc></w:tr>'
         )
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from docgen.compose.document import Block, Figure, Mark, PageBreak, Paragraph, Role, Table
 from docgen.layout.figures import picture
-from docgen.layout.items import Box, Item, NewPage
+from docgen.layout.head import BASELINE, BODY
+from docgen.layout.items import Box, Item, NewPage, Space
 from docgen.layout.setter import Setter, style_name
 from docgen.layout.tables import table
 
+APART = 0.5  # lines between the text and a table or figure
 TITLES = (Role.TITLE, Role.HEADLINE)
 
 
@@ -16,11 +18,17 @@ def title(lines: Sequence[str], subtitle: str, setter: Setter, before: float) ->
     """标题 under `before` blank lines, 副标题 right below it, a blank line after."""
     if lines:
         if before:
-            yield setter.blank(before)
+            yield _above_title(before, setter)
         yield replace(setter.title(lines, "标题"), level=1, heading=True)
         if subtitle:
             yield setter.plain(subtitle, "副标题")
         yield setter.blank()
+
+
+def _above_title(lines: float, setter: Setter) -> Space:
+    """Blank lines from the rule down to the upper edge of the title's characters, which reach over their line."""
+    over = BASELINE * setter.pitch("标题") - BODY * setter.look("标题").size
+    return Space(round(lines * setter.style.pitch - over))
 
 
 def addressee(name: str, setter: Setter) -> Iterable[Item]:
@@ -37,6 +45,8 @@ def blocks(parts: Iterable[Block], setter: Setter) -> Iterable[Item]:
     for block in parts:
         if _is_attendance(block) and not _is_attendance(before):
             yield setter.blank()
+        elif _stands_apart(block) != _stands_apart(before) and isinstance(before, Paragraph | Table | Figure):
+            yield setter.blank(APART)
         before = block
         if isinstance(block, PageBreak):
             landscape = block.landscape if block.landscape is not None else now is turned
@@ -44,6 +54,11 @@ def blocks(parts: Iterable[Block], setter: Setter) -> Iterable[Item]:
             yield NewPage(landscape)
         else:
             yield from _block(block, now)
+
+
+def _stands_apart(block: Block | None) -> bool:
+    """Whether a block is a table or figure, or the caption of one."""
+    return isinstance(block, Table | Figure) or (isinstance(block, Paragraph) and block.role is Role.CAPTION)
 
 
 def _is_attendance(block: Block | None) -> bool:

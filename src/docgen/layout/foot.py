@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from docgen.compose.document import Attachment, Document, Form, ImprintLine
-from docgen.layout.items import Box, Imprint, Item, Rule, Text
+from docgen.layout.head import BASELINE
+from docgen.layout.items import Box, Imprint, Item, Rule, Space, Text
 from docgen.layout.setter import Setter
 from docgen.style.model import mm
 
@@ -37,23 +38,37 @@ def imprint(document: Document, setter: Setter) -> Imprint | None:
     lines = [line for line in document.imprint if document.form is not Form.LETTER or not line.right]
     if not lines:
         return None
-    style, black = setter.style.imprint, setter.style.colours["黑"]
-    thick, thin = Rule(mm(style.thick * 100) / 100, black), Rule(mm(style.thin * 100) / 100, black)
+    ruled = document.form is not Form.LETTER
+    thick, thin = (_rule(width, setter) for width in (setter.style.imprint.thick, setter.style.imprint.thin))
+    between = (thin,) if ruled and document.form is not Form.BULLETIN else ()
     rows: list[Item] = []
     for line in lines:
-        between = rows and document.form is Form.DOCUMENT
-        rows += [*((thin,) if between else ()), *_imprint_row(line, setter)]
-    ruled = document.form is not Form.LETTER
-    rows = [thick, *rows, thick] if ruled else rows
+        rows += [*(between if rows else ()), *_imprint_row(line, setter)]
+        rows += [_below(setter)] if between or line is lines[-1] else []
+    rows = [thick, *rows, thick] if ruled else rows[:-1]
     return Imprint(tuple(rows), sum(row.height for row in rows))
 
 
+def _rule(width: float, setter: Setter) -> Rule:
+    return Rule(mm(width * 100) / 100, setter.style.colours["黑"])
+
+
+def _below(setter: Setter) -> Space:
+    """What puts the text in the middle between the rules: Word sets it low in its line."""
+    pitch, size = setter.pitch("版记"), setter.look("版记").size
+    above, below = BASELINE * pitch - 0.88 * size, (1 - BASELINE) * pitch - 0.12 * size
+    return Space(max(round(above - below), 1))
+
+
 def _imprint_row(line: ImprintLine, setter: Setter) -> Iterable[Item]:
-    if line.label or not line.right:
-        yield _labelled(line, setter)
+    """An element with its right end on the same line if there is room, else below it."""
+    text = f"{line.label}：{line.text}" if line.label else line.text
     if line.right:
-        left = () if line.label else (setter.piece(line.text, "版记"),)
-        yield setter.pair(left, (setter.piece(line.right, "版记"),), "版记")
+        *above, last = setter.ends((setter.piece(text, "版记"),), (setter.piece(line.right, "版记"),), "版记")
+        yield from (_labelled(line, setter),) if above else ()
+        yield last
+    else:
+        yield _labelled(line, setter)
 
 
 def _labelled(line: ImprintLine, setter: Setter) -> Text:

@@ -1,15 +1,18 @@
-"""What stands above the title: 版头 (GB/T 9704 7.2, 10.2) and the 报头 of a bulletin."""
+"""What stands above the title: 版头 (GB/T 9704 7.2, 10.2)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from docgen.compose.document import Form, Letterhead, Masthead
+from docgen.compose.document import Form, Letterhead
 from docgen.layout.breaker import break_lines
 from docgen.layout.items import Box, CellBox, Item, Line, Piece, RowBox, Rule, Space, TableBox, Text
 from docgen.layout.setter import Setter
+from docgen.layout.titles import balance
 from docgen.style.fonts import FontBook
 from docgen.style.model import mm, pt
 
+MARK = "发文机关标志"
+BODY = 0.88  # of a character's square stands over the baseline
 BASELINE = 0.8  # Word sets the baseline of an exact line at this share of its height (layout notes B.4)
 
 
@@ -23,22 +26,35 @@ def letterhead(part: Letterhead, form: Form, setter: Setter) -> tuple[Item, ...]
     down = mm(style.order_top if form is Form.ORDER else style.mark_top)
     target = setter.style.area_top + down - sum(item.height for item in top)
     mark = _joint_mark(part, target, setter) if len(part.issuers) > 1 else _mark(part, target, setter)
-    numbered = _order_number(part, setter) if form is Form.ORDER else _numbered(part, setter)
+    letters = mark[-1].pieces[0].look.size if isinstance(mark[-1], Text) else _joint_size(mark[-1])
+    below = _two_lines_below(letters, setter)
+    numbered = _order_number(part, below, setter) if form is Form.ORDER else _numbered(part, below, setter)
     return (*top, *mark, *numbered)
 
 
+def _joint_size(table: Item) -> int:
+    """The size of a joint mark's letters, twips."""
+    assert isinstance(table, TableBox)
+    return table.rows[-1].cells[0].texts[0].pieces[0].look.size
+
+
+def _two_lines_below(size: int, setter: Setter) -> Space:
+    """What puts the number under two blank lines below the letters of the mark (7.2.5, with 3.2 on what a line is)."""
+    pitch, number = setter.style.pitch, setter.look("发文字号").size
+    under_mark = (1 - BASELINE) * size * setter.style.letterhead.mark_pitch - (1 - BODY) * size
+    over_number = BASELINE * pitch - BODY * number
+    return Space(round(3 * pitch - number - under_mark - over_number))
+
+
 def _mark(part: Letterhead, target: int, setter: Setter) -> tuple[Item, ...]:
-    return tuple(
-        _lowered(
-            tuple(big([f"{''.join(part.issuers)}{part.suffix}"], setter, "发文机关标志")), target, setter
-        )
-    )
+    mark = tuple(big([f"{''.join(part.issuers)}{part.suffix}"], setter, MARK, mark_lettering(setter)))
+    return tuple(lowered(mark, target, setter))
 
 
 def _joint_mark(part: Letterhead, target: int, setter: Setter) -> tuple[Item, ...]:
     """联合行文: the names under each other, spread to one width, 「文件」 at their right, halfway down."""
     longest = max(map(len, part.issuers)) + len(part.suffix)
-    size = _fitting(longest + 1, setter, "发文机关标志")
+    size = mark_lettering(setter).fitting(longest + 1, setter.measure)
     width = pt(size) * max(map(len, part.issuers))
     names = [_spread(name, width, size, setter) for name in part.issuers]
     widths = (width + pt(size) // 2, pt(size) * len(part.suffix) + pt(size) // 2)
@@ -61,21 +77,21 @@ def _joint_mark(part: Letterhead, target: int, setter: Setter) -> tuple[Item, ..
 
 def _spread(name: str, width: int, size: float, setter: Setter) -> Text:
     """A name whose characters are spread over a width."""
-    look = setter.look("发文机关标志", size)
+    look = setter.look(MARK, size)
     spacing = (width - look.size * len(name)) // max(len(name) - 1, 1) if len(name) > 1 else 0
     piece = Piece(name, replace(look, spacing=spacing))
     line = Line((piece,), 0, width)
     pitch = round(look.size * setter.style.letterhead.mark_pitch)
-    return Text("发文机关标志", (piece,), (line,), Box(), "居左", pitch, keep_next=True, broken=True)
+    return Text(MARK, (piece,), (line,), Box(), "居左", pitch, keep_next=True, broken=True)
 
 
 def _suffix(text: str, size: float, width: int, setter: Setter) -> tuple[Text, ...]:
     if not text:
         return ()
-    piece = Piece(text, setter.look("发文机关标志", size))
+    piece = Piece(text, setter.look(MARK, size))
     pitch = round(piece.look.size * setter.style.letterhead.mark_pitch)
     line = Line((piece,), 0, width)
-    return (Text("发文机关标志", (piece,), (line,), Box(), "居中", pitch, broken=True),)
+    return (Text(MARK, (piece,), (line,), Box(), "居中", pitch, broken=True),)
 
 
 def _top_left(part: Letterhead, setter: Setter) -> Iterable[Item]:
@@ -85,26 +101,26 @@ def _top_left(part: Letterhead, setter: Setter) -> Iterable[Item]:
         yield setter.plain(text, "密级")
 
 
-def _numbered(part: Letterhead, setter: Setter) -> Iterable[Item]:
+def _numbered(part: Letterhead, below: Space, setter: Setter) -> Iterable[Item]:
     """发文字号, 签发人 and the rule under them (7.2.5–7.2.7)."""
     if part.signers:
-        yield setter.blank(2)
+        yield below
         yield from _with_signers(part, setter)
     elif part.number:
-        yield setter.blank(2)
+        yield below
         yield setter.plain(part.number, "发文字号")
     else:
         yield setter.blank()
     style, look = setter.style.letterhead, setter.look("发文字号")
-    below = round(setter.style.pitch * (1 - BASELINE) - 0.12 * look.size)
-    yield Space(max(mm(style.rule_gap) - below, 0))
+    under = round(setter.style.pitch * (1 - BASELINE) - (1 - BODY) * look.size)
+    yield Space(max(mm(style.rule_gap) - under, 0))
     yield Rule(pt(style.rule), setter.style.colours["红"])
 
 
-def _order_number(part: Letterhead, setter: Setter) -> Iterable[Item]:
+def _order_number(part: Letterhead, below: Space, setter: Setter) -> Iterable[Item]:
     """令号: under two blank lines, centred; two blank lines before the text (10.2)."""
     if part.number:
-        yield setter.blank(2)
+        yield below
         yield setter.plain(part.number, "发文字号")
     yield setter.blank(2)
 
@@ -125,46 +141,42 @@ def _with_signers(part: Letterhead, setter: Setter) -> Iterable[Item]:
         yield setter.pair(left, (*head, Piece("　".join(row), name), *filler), "上行文号")
 
 
-def masthead(part: Masthead, setter: Setter) -> tuple[Item, ...]:
-    """报头: the name in red, 期号, who publishes and when, the red rule."""
-    style = setter.style.masthead
-    top = (setter.plain(part.notice, "保存提示"),) if part.notice else ()
-    name = tuple(big(part.name, setter, "报头名称"))
-    target = setter.style.area_top + mm(style.name_top) + sum(item.height for item in top)
-    number = f"{part.number}（{part.total_number}）" if part.total_number else part.number
-    return (
-        *top,
-        *_lowered(name, target - sum(item.height for item in top), setter),
-        setter.blank(0.5),
-        setter.plain(number, "期号"),
-        setter.pair((setter.piece(part.publisher, "编印"),), (setter.piece(part.issued, "编印"),), "编印"),
-        Space(mm(style.rule_gap)),
-        Rule(pt(style.rule), setter.style.colours["红"]),
-    )
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How large letters may be, pt, and the ratio of their pitch to their size."""
+
+    most: float
+    least: float
+    pitch: float
+
+    def fitting(self, characters: int, measure: int) -> float:
+        """The size in pt, in halves, at which so many characters fill no more than the measure."""
+        fitting = measure / (20 * max(characters, 1))
+        return int(max(min(self.most, fitting), self.least) * 2) / 2
 
 
-def big(lines: Sequence[str], setter: Setter, name: str) -> Iterator[Text]:
+def mark_lettering(setter: Setter) -> Lettering:
+    """The letters of 发文机关标志."""
+    style = setter.style.letterhead
+    return Lettering(setter.role(MARK).size, style.mark_least, style.mark_pitch)
+
+
+def big(lines: Sequence[str], setter: Setter, name: str, letters: Lettering) -> Iterator[Text]:
     """Lines in large letters, each as large as the style says or as the measure allows."""
     role, box = setter.role(name), setter.box(name)
-    for line in lines:
-        look = setter.look(name, size=_fitting(len(line), setter, name))
+    for line in (part for whole in lines for part in _parts(whole, setter, name, letters)):
+        look = setter.look(name, size=letters.fitting(len(line), setter.measure))
         pieces = (Piece(line, look),)
         made = break_lines(pieces, setter.measure, box, setter.book, stretch=False)
-        pitch = round(look.size * _pitch(name, setter))
+        pitch = round(look.size * letters.pitch)
         yield Text(name, pieces, made, box, role.align, pitch, keep_next=True, broken=True)
 
 
-def _fitting(characters: int, setter: Setter, name: str) -> float:
-    """The size in pt, in halves, at which so many characters fill no more than the measure."""
-    style = setter.style
-    least = style.masthead.name_least if name == "报头名称" else style.letterhead.mark_least
-    fitting = setter.measure / (20 * max(characters, 1))
-    return int(max(min(setter.role(name).size, fitting), least) * 2) / 2
-
-
-def _pitch(name: str, setter: Setter) -> float:
-    style = setter.style
-    return style.masthead.name_pitch if name == "报头名称" else style.letterhead.mark_pitch
+def _parts(line: str, setter: Setter, name: str, letters: Lettering) -> Iterable[str]:
+    """A line that is too long at the least size, in two or more that are not."""
+    if letters.least * 20 * len(line) <= setter.measure:
+        return (line,)
+    return balance(line, setter.look(name, size=letters.least), setter.measure, setter.book)
 
 
 def ink_of(text: Text, book: FontBook) -> tuple[float, float]:
@@ -176,7 +188,7 @@ def ink_of(text: Text, book: FontBook) -> tuple[float, float]:
     return min(low for low, _ in bounds) * piece.look.size, max(high for _, high in bounds) * piece.look.size
 
 
-def _lowered(texts: Sequence[Text], target: int, setter: Setter) -> Iterable[Item]:
+def lowered(texts: Sequence[Text], target: int, setter: Setter) -> Iterable[Item]:
     """The texts after as much space as puts the highest ink of the first line at `target`."""
     if texts:
         _, high = ink_of(texts[0], setter.book)

@@ -223,3 +223,4 @@ class Layout:
     pages: tuple[tuple[tuple[int, int, int], ...], ...] = ()
     fixed: tuple[Fixed, ...] = ()
     first_numbered: bool = True  # whether the first page shows its number
+    numbered: bool = True  # whether any page does

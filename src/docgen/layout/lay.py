@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from docgen.compose.document import Document, Form
 from docgen.layout import body, foot, head, letter
+from docgen.layout.hairs import settle
 from docgen.layout.items import Fixed, Item, Layout, NewPage
-from docgen.layout.pages import paginate
+from docgen.layout.masthead import masthead
 from docgen.layout.remedies import with_text_beside_signature
 from docgen.layout.setter import Setter
 from docgen.layout.signature import sign_off
@@ -25,11 +26,19 @@ def lay(document: Document, style: Style, book: FontBook) -> Layout:
 
 
 def _lay(document: Document, style: Style, book: FontBook) -> Layout:
-    setter = Setter(style, book, style.measure, document.names)
+    setter = Setter(style, book, style.measure, tuple(_names(document)))
     fixed = letter.fixed(document.letterhead, setter) if _is_letter(document) and document.letterhead else ()
     items = tuple(_items(document, fixed, setter))
     imprint = foot.imprint(document, setter)
-    return Layout(items, imprint, paginate(items, imprint, style), fixed, not _is_letter(document))
+    items, pages = settle(items, imprint, style)
+    return Layout(items, imprint, pages, fixed, not _is_letter(document), document.numbered)
+
+
+def _names(document: Document) -> Iterable[str]:
+    """What titles are not broken in: names of records, of the issuers and of those who sign."""
+    yield from document.names
+    yield from document.letterhead.issuers if document.letterhead else ()
+    yield from document.sign_off.signatories if document.sign_off else ()
 
 
 def _is_letter(document: Document) -> bool:
@@ -42,7 +51,7 @@ def _items(document: Document, fixed: tuple[Fixed, ...], setter: Setter) -> Iter
     elif document.letterhead:
         yield from head.letterhead(document.letterhead, document.form, setter)
     if document.masthead:
-        yield from head.masthead(document.masthead, setter)
+        yield from masthead(document.masthead, setter)
     above = 2 if document.letterhead else 1 if document.masthead else 0
     yield from body.title(document.title, document.subtitle, setter, above)
     yield from body.addressee(document.addressee, setter)

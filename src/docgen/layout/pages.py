@@ -7,6 +7,7 @@ from docgen.layout.items import Imprint, Item, NewPage, TableBox, Text
 from docgen.style.model import Style
 
 BORDER = 40  # twips; programs count the borders of a table's first and last row differently
+HAIR = 14  # twips (0.25 mm); programs round heights differently
 Part = tuple[int, int, int]  # item, first line or row, the one behind the last
 Page = tuple[Part, ...]
 
@@ -48,7 +49,7 @@ def paginate(items: Sequence[Item], imprint: Imprint | None, style: Style) -> tu
             _new_page(pager, item)
         else:
             _place(pager, items, place)
-    if imprint is not None and not pager.fits(imprint.height):
+    if imprint is not None and not pager.fits(imprint.height + style.area_bottom + HAIR):
         pager.turn()
     return tuple(map(tuple, pager.pages))
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.compose.document import Mark, Role, Run
-from docgen.layout.breaker import break_lines, natural_width
+from docgen.layout.breaker import break_lines, lines_of
 from docgen.layout.items import Box, Look, Pair, Piece, Space, Text
-from docgen.layout.spacing import settle, without_orphan
+from docgen.layout.spacing import spaced
 from docgen.layout.titles import balance
+from docgen.layout.units import natural_width
 from docgen.style.fonts import FontBook
-from docgen.style.model import RoleStyle, Style, pt
+from docgen.style.model import Alignment, RoleStyle, Style, pt
 
 STYLE_OF = {
     Role.BODY: "正文",
@@ -26,6 +27,8 @@ STYLE_OF = {
     Role.CELL: "单元格",
     Role.CAPTION: "题注",
     Role.ATTENDANCE: "出席",
+    Role.CONTENTS: "要目",
+    Role.BANNER: "牌名",
     Role.HEADING: "一级标题",  # of level 1; see LEVELS
 }
 LEVELS = ("一级标题", "二级标题", "三级标题", "四级标题")
@@ -88,15 +91,19 @@ class Setter:
         left, right = self.characters(role.left, name), self.characters(role.right, name)
         return Box(left, right, self.characters(role.first, name))
 
-    def text(self, pieces: Sequence[Piece], name: str, box: Box | None = None) -> Text:
-        """A paragraph broken into lines."""
+    def text(
+        self, pieces: Sequence[Piece], name: str, box: Box | None = None, align: Alignment | None = None
+    ) -> Text:
+        """A paragraph broken into lines, aligned as its role is or as is said."""
         role, box = self.role(name), box or self.box(name)
-        stretch = role.align == "两端"
+        align = align or role.align
+        stretch = align == "两端"
         if stretch:
-            pieces = settle(pieces, self.measure, box, self.book)
-            pieces = without_orphan(pieces, self.measure, box, self.book)
-        lines = break_lines(pieces, self.measure, box, self.book, stretch)
-        return Text(name, tuple(pieces), lines, box, role.align, self.pitch(name), role.keep_next)
+            pieces, units = spaced(pieces, self.measure, box, self.book)
+            lines = lines_of(pieces, units, self.measure, box)
+        else:
+            lines = break_lines(pieces, self.measure, box, self.book, stretch)
+        return Text(name, tuple(pieces), lines, box, align, self.pitch(name), role.keep_next)
 
     def plain(self, text: str, name: str, box: Box | None = None) -> Text:
         return self.text((self.piece(text, name),), name, box)
@@ -114,6 +121,14 @@ class Setter:
 
     def pair(self, left: Sequence[Piece], right: Sequence[Piece], name: str) -> Pair:
         return Pair(name, tuple(left), tuple(right), self.box(name), self.pitch(name))
+
+    def ends(self, left: Sequence[Piece], right: Sequence[Piece], name: str) -> tuple[Pair, ...]:
+        """What stands at the left and at the right end of a line, or of two lines if one is too short for both."""
+        box = self.box(name)
+        room = self.measure - box.left - box.right - self.characters(1, name)
+        if natural_width((*left, *right), self.book) <= room or not left:
+            return (self.pair(left, right, name),)
+        return self.pair(left, (), name), self.pair((), right, name)
 
     def width(self, text: str, name: str) -> int:
         """Natural width of a text in a role, twips."""

@@ -20,13 +20,16 @@ def sign_off(part: SignOff, setter: Setter) -> Iterator[Item]:
 
 
 def _plain(part: SignOff, setter: Setter) -> Iterable[Item]:
-    """One signatory with a seal, its date 4 characters from the right and itself centred on it; or any without."""
+    """One signatory with a seal, its date 4 characters from the right and itself centred on it; or any without.
+
+    Several without a seal begin one under the other, so that the date begins 2 characters right of each (7.3.5.2).
+    """
     yield setter.blank(setter.style.sign_off.seal_lines if part.sealed else 1)
     widest = max((setter.width(name, "署名") for name in part.signatories), default=0)
     dated = setter.width(part.dated, "成文日期")
     places = _sealed(widest, dated, setter) if part.sealed else _unsealed(widest, dated, setter)
     for name in part.signatories:
-        right = places[0] + (widest - setter.width(name, "署名")) // 2
+        right = places[0] + widest - setter.width(name, "署名")
         yield setter.plain(name, "署名", Box(right=right))
     yield from _dated(part.dated, places[1], setter)
 

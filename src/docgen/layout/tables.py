@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import ceil
 
 from docgen.compose.document import Align, Cell, Paragraph, Row, Table
-from docgen.layout.items import CellBox, RowBox, TableBox, Text
+from docgen.layout.items import Box, CellBox, RowBox, TableBox, Text
 from docgen.layout.setter import Setter, style_name
 from docgen.style.model import Alignment, mm
 
+NARROW = 8  # characters; fewer to a line leave gaps when they are spread over it
 ALIGNMENT: dict[Align, Alignment] = {Align.LEFT: "居左", Align.CENTRE: "居中", Align.RIGHT: "居右"}
 
 
@@ -57,16 +59,45 @@ def _cell(cell: Cell, column: int, width: int, setter: Setter) -> CellBox:
 
 
 def _text(paragraph: Paragraph, cell: Cell, setter: Setter) -> Text:
-    """Text in a cell; short text is centred unless the drafter says otherwise."""
+    """Text in a cell as the drafter has it; else heads and short text centred, text in narrow cells not stretched."""
     name = style_name(paragraph.role, paragraph.level)
-    made = setter.text(setter.pieces(paragraph.runs, name, paragraph.level), name)
-    if cell.align is None and len(made.lines) == 1 and len(cell.paragraphs) == 1:
-        return replace(made, align="居中")
-    return made if cell.align is None else _aligned(made, ALIGNMENT[cell.align])
+    pieces = setter.pieces(paragraph.runs, name, paragraph.level)
+    made = setter.text(pieces, name)
+    align = ALIGNMENT[cell.align] if cell.align else _usual(made, cell, setter)
+    if align == "两端":
+        return made
+    return _placed(_evened(setter.text(pieces, name, align=align), setter), setter)
 
 
-def _aligned(text: Text, align: Alignment) -> Text:
-    return replace(text, align=align, lines=tuple(replace(line, fill=None) for line in text.lines))
+def _usual(text: Text, cell: Cell, setter: Setter) -> Alignment:
+    if cell.header or (len(text.lines) == 1 and len(cell.paragraphs) == 1):
+        return "居中"
+    narrow = setter.measure < setter.characters(NARROW, text.role)
+    return "居左" if narrow and text.align == "两端" else text.align
+
+
+def _evened(text: Text, setter: Setter) -> Text:
+    """A few centred lines, or lines of which the last holds a character, indented until they are of one length."""
+    if len(text.lines) < 2 or "\n" in text.text or (text.align != "居中" and len(text.lines[-1].text) > 1):
+        return text
+    step = setter.characters(0.5, text.role)
+    tight = roomy = text
+    for spare in range(step, setter.measure - step, step):
+        left = spare // 2 if text.align == "居中" else 0
+        tried = setter.text(text.pieces, text.role, Box(left=left, right=spare - left), text.align)
+        if len(tried.lines) > len(text.lines):
+            break
+        tight, roomy = tried, tight
+    return roomy  # half a character wider than need be: programs round differently
+
+
+def _placed(text: Text, setter: Setter) -> Text:
+    """The text indented to where it stands if it ends in a blank to fill in, which programs do not count in aligning."""
+    if len(text.lines) != 1 or not text.text.endswith("\u3000") or text.align not in ("居中", "居右"):
+        return text
+    room = setter.measure - ceil(text.lines[0].width)
+    left = max(room // 2 if text.align == "居中" else room, 0)
+    return replace(text, align="居左", box=replace(text.box, left=left))
 
 
 def _heights(rows: Sequence[Row], grid: Sequence[tuple[CellBox, ...]], setter: Setter) -> list[int]:

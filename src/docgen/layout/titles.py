@@ -5,20 +5,21 @@ rather than behind it, behind 的 rather than before it. The lines form a trapez
 rectangle or an hourglass.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 
 import rjieba
 
-from docgen.layout.breaker import NOT_AT_END, NOT_AT_START, natural_width
 from docgen.layout.items import Look, Piece
+from docgen.layout.units import NOT_AT_END, NOT_AT_START, natural_width
 from docgen.style.fonts import FontBook
 
 Cuts = tuple[int, ...]
 
 # what a break costs, in characters of unevenness
 IN_NAME, LEADING, TRAILING, AFTER_NUMBER = 40.0, 30.0, 12.0, 30.0
+IN_BOOK = 3.0  # between 《 and 》, but for a bracketed part of the name
 ONE_LINE_MORE, RECTANGLE, HOURGLASS, STUB = 14.0, 6.0, 25.0, 15.0
 NEVER_FIRST = frozenset("的地得了和与及或等之并、")  # a line does not begin with these
 NEVER_LAST = frozenset(
@@ -40,7 +41,8 @@ def balance(
         return (title,)
     tried = (cuts for count in range(1, MOST_LINES) for cuts in _tries(words, widths, count, measure))
     inside = _inside_names(words, title, names)
-    best = min(tried, key=lambda cuts: _cost(words, widths, cuts, inside, look.size), default=None)
+    extra = dict.fromkeys(_inside_books(words), IN_BOOK) | dict.fromkeys(inside, IN_NAME)
+    best = min(tried, key=lambda cuts: _cost(words, widths, cuts, extra, look.size), default=None)
     if best is None:
         return tuple(_forced(words, widths, measure))
     return tuple("".join(words[start:end]).strip() for start, end in pairwise((0, *best, len(words))))
@@ -80,11 +82,20 @@ def _inside_names(words: Sequence[str], title: str, names: Collection[str]) -> f
     return frozenset(place for letter, place in ends.items() if letter in inside)
 
 
+def _inside_books(words: Sequence[str]) -> Iterable[int]:
+    """The places between words that lie inside 《》, not before （."""
+    depth = 0
+    for place, word in enumerate(words):
+        if depth > 0 and word[0] != "（":
+            yield place
+        depth += word.count("《") - word.count("》")
+
+
 def _cost(
-    words: Sequence[str], widths: Sequence[float], cuts: Cuts, inside: frozenset[int], size: int
+    words: Sequence[str], widths: Sequence[float], cuts: Cuts, extra: Mapping[int, float], size: int
 ) -> float:
     lines = [sum(widths[start:end]) / size for start, end in pairwise((0, *cuts, len(words)))]
-    breaks = sum(_break_cost(words[cut - 1], words[cut]) + (IN_NAME if cut in inside else 0) for cut in cuts)
+    breaks = sum(_break_cost(words[cut - 1], words[cut]) + extra.get(cut, 0.0) for cut in cuts)
     return breaks + _shape(lines) + ONE_LINE_MORE * len(cuts)
 
 

@@ -90,8 +90,8 @@ def _installed() -> Mapping[str, tuple[Path, int]]:
 
 
 def is_latin(character: str) -> bool:
-    """Letters, digits and signs that take the Latin font role."""
-    return " " <= character <= "~" or "\u00c0" <= character <= "\u024f"
+    """Letters, digits and signs that take the Latin font role; × and ÷ are Chinese, as Word has them (17.3.2.26)."""
+    return " " <= character <= "~" or ("\u00c0" <= character <= "\u024f" and character not in "×÷")
 
 
 @dataclass(frozen=True)

@@ -135,12 +135,15 @@ class TableStyle(_Part):
 
 
 class MastheadStyle(_Part):
-    """报头 of a bulletin: mm; rule in pt."""
+    """One look of a bulletin's 报头: mm; sizes and rules in pt; a thin rule of 0: a single one."""
 
+    name_size: float = Field(alias="名称字号")
+    name_least: float = Field(alias="名称最小字号")
     name_top: float = Field(alias="名称上边缘")
     name_pitch: float = Field(alias="名称行距")
-    name_least: float = Field(alias="名称最小字号")
-    rule: float = Field(alias="分隔线")
+    rule: float = Field(alias="粗线")
+    thin: float = Field(0, alias="细线")
+    between: float = Field(0, alias="线间")
     rule_gap: float = Field(alias="分隔线距")
 
 
@@ -158,7 +161,7 @@ class Style(_Part):
     sign_off: SignOffStyle = Field(alias="落款")
     imprint: ImprintStyle = Field(alias="版记")
     table: TableStyle = Field(alias="表格")
-    masthead: MastheadStyle = Field(alias="报头")
+    mastheads: dict[str, MastheadStyle] = Field(alias="报头", min_length=1)
     digest: str  # of the file's text and the profile: part of a document's key
     profile: str
 

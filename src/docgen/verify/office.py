@@ -2,7 +2,7 @@
 
 What is put right (LibreOffice 7.4, layout notes B.7): `overflowPunct` is read the wrong way round, the space
 between Chinese and Latin cannot be switched off by a docx, the docx's lists of characters that may not start or
-end a line are passed over, no line is ended between a closing mark and a digit, official fonts that are not installed are answered
+end a line are passed over, a page is cut to whole lines of its grid even if no paragraph snaps to it, no line is ended between a closing mark and a digit, official fonts that are not installed are answered
 by the stand-ins of the style.
 """
 
@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
@@ -18,13 +19,19 @@ from zipfile import ZipFile
 
 from fontTools.ttLib import TTFont
 
-from docgen.layout.breaker import NOT_AT_END, NOT_AT_START
+from docgen.layout.units import NOT_AT_END, NOT_AT_START
 from docgen.style.fonts import LATIN, Face, FontBook
 
 LIMIT = 300  # seconds for a batch
 # where Word may break a line and LibreOffice may not
 AFTER_CLOSING = re.compile("(?<=[、。，”’）〉》〕】」』·％℃])(?=[0-9A-Za-z])")
 BEFORE_OPENING = re.compile("(?<=[0-9A-Za-z%])(?=[“‘（〈《〔【「『￥№])")
+# the same between letters: Word ends a line after a hyphen, LibreOffice after a slash and before a dash
+TEXT = re.compile(">[^<]*[/—-][^<]*<")
+AFTER_HYPHEN = re.compile("(?<=[A-Za-z0-9]-)(?=[A-Za-z])")
+UNBROKEN = re.compile("(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=—)")
+FREE = b'<w:snapToGrid w:val="0"/>'
+GRID = re.compile(b'<w:docGrid w:type="lines"[^>]*/>')  # LibreOffice cuts the page to whole lines of it
 PROGRAMS = ("soffice", "libreoffice")
 FAMILY = re.compile(r'(?:w:(?:ascii|hAnsi|eastAsia|name)|typeface)="([^"]+)"')
 
@@ -39,6 +46,8 @@ def render(
 ) -> list[Path]:
     """PDF files in `folder` for the Word files, by LibreOffice; names must differ. Needs `office()`.
 
+    A file that LibreOffice cannot read gets none: what is returned for it is not there.
+
     `others`: more family names that a font role goes by.
     """
     with TemporaryDirectory(prefix="docgen-office-") as place:
@@ -47,19 +56,20 @@ def render(
         environment = _environment(work, stand_ins)
         copies = [_copy(file, work / file.name) for file in files]
         _convert(copies, "fodt", work, environment)
-        flats = [_mended(work / f"{file.stem}.fodt") for file in files]
-        _convert(flats, "pdf", folder, environment)
+        flats = [flat for file in files if (flat := work / f"{file.stem}.fodt").is_file()]
+        _convert([_mended(flat) for flat in flats], "pdf", folder, environment)
     return [folder / f"{file.stem}.pdf" for file in files]
 
 
 def _convert(files: Sequence[Path], kind: str, folder: Path, environment: Mapping[str, str]) -> None:
+    """What LibreOffice makes of the files in the time that it has; that it fails is seen by what is not there."""
     program = office()
     assert program is not None
     profile = f"-env:UserInstallation=file://{environment['HOME']}/office"
     command = [program, profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", str(folder)]
-    subprocess.run(
-        [*command, *map(str, files)], env=environment, check=True, capture_output=True, timeout=LIMIT
-    )
+    if files:
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run([*command, *map(str, files)], env=environment, capture_output=True, timeout=LIMIT)
 
 
 def _families(files: Iterable[Path]) -> frozenset[str]:
@@ -133,12 +143,14 @@ def _renamed(face: Face, name: str, file: Path) -> None:
 
 
 def _copy(file: Path, copy: Path) -> Path:
-    """The file with `overflowPunct` as LibreOffice understands it."""
+    """The file with `overflowPunct` as LibreOffice understands it, and without a grid that nothing snaps to."""
     with ZipFile(file) as source, ZipFile(copy, "w") as target:
-        for name in source.namelist():
-            data = source.read(name)
+        parts = {name: source.read(name) for name in source.namelist()}
+        loose = FREE in parts.get("word/styles.xml", b"")
+        for name, data in parts.items():
             if name.startswith("word/") and name.endswith(".xml"):
                 data = data.replace(b'<w:overflowPunct w:val="0"/>', b'<w:overflowPunct w:val="1"/>')
+                data = GRID.sub(b"", data) if loose else data
             target.writestr(name, data)
     return copy
 
@@ -148,9 +160,15 @@ def _mended(flat: Path) -> Path:
     text = re.sub(r'style:punctuation-wrap="[^"]*"', 'style:punctuation-wrap="simple"', text)
     text = re.sub(r'style:text-autospace="[^"]*"', 'style:text-autospace="none"', text)
     text = AFTER_CLOSING.sub("\u200b", BEFORE_OPENING.sub("\u200b", text))
+    text = TEXT.sub(_broken_as_in_word, text)
     settings = '<config:config-item-set config:name="ooo:configuration-settings">'
     flat.write_text(text.replace(settings, settings + _forbidden(), 1), encoding="utf-8")
     return flat
+
+
+def _broken_as_in_word(found: re.Match[str]) -> str:
+    """Text that may break after any hyphen, and neither after a slash nor before a dash."""
+    return AFTER_HYPHEN.sub("\u200b", UNBROKEN.sub("\u2060", found[0]))
 
 
 def _forbidden() -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 POINTS_PER_MM = 72 / 25.4
+APART = 1.6  # sizes between characters that do not belong together
 
 
 def mm(points: float) -> float:
@@ -44,7 +45,7 @@ class PageLine:
     @property
     def bare(self) -> str:
         """The text without spaces of any width, none included."""
-        return "".join(self.text.replace("\u200b", "").split())
+        return "".join(self.text.replace("\u200b", "").replace("\u2060", "").replace("\u2011", "-").split())
 
     @property
     def inked(self) -> tuple[Character, ...]:
@@ -68,6 +69,17 @@ class PageLine:
         """The size of most of its characters."""
         sizes = [round(one.size * 2) / 2 for one in self.inked]
         return max(set(sizes), key=sizes.count)
+
+    @property
+    def segments(self) -> tuple[tuple[Character, ...], ...]:
+        """Its ink in groups that stand apart, as number and signers do."""
+        groups: list[list[Character]] = []
+        for one in self.inked:
+            if groups and one.left - groups[-1][-1].right < APART * one.size:
+                groups[-1].append(one)
+            else:
+                groups.append([one])
+        return tuple(map(tuple, groups))
 
 
 @dataclass(frozen=True, slots=True)

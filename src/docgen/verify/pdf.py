@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from math import hypot
@@ -18,8 +18,12 @@ SAME_LINE = 1.5  # points within which baselines are of one line
 THIN = 6.0  # points; what is thicker is a box, not a rule
 DEEP = 4  # forms within forms that are looked into
 INVISIBLE = 3  # text render mode of a scan's recognised text
+HYPHEN = 2  # what PDFium gives for a hyphen at a line's end
+UNSEEN = frozenset({0xFFFE, 0xFEFF, 0x200B, 0x2060})  # no ink and no width
 TAG = re.compile(r"^[A-Z]{6}\+")
 
+RING = 10  # segments of two boxes, one within the other
+Box = tuple[float, float, float, float]  # left, bottom, right, top
 Matrix = tuple[float, float, float, float, float, float]
 Place = Callable[[float, float], tuple[float, float]]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -98,7 +102,10 @@ def _letters(text: object) -> Iterator[tuple[int, str]]:
     high = 0
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
-        if code < 32 or code == 0xFFFE or raw.FPDFText_IsGenerated(text, index):
+        if code == HYPHEN:
+            yield index, "-"
+            continue
+        if code < 32 or code in UNSEEN or raw.FPDFText_IsGenerated(text, index):
             continue
         if 0xD800 <= code < 0xDC00:
             high = code
@@ -197,44 +204,72 @@ class _Drawing:
                     self.read(_inner(thing), _times(_matrix(thing), matrix), depth + 1)
 
     def _path(self, thing: object, matrix: Matrix) -> None:
-        edges = [ctypes.c_float() for _ in range(4)]
-        raw.FPDFPageObj_GetBounds(thing, *edges)
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(thing, fill, stroke)
-        left, bottom, right, top = (edge.value for edge in edges)
-        width = self._width(thing) if stroke.value else 0.0
-        if stroke.value and raw.FPDFPath_CountSegments(thing) == 2:
-            rule = self._stroke((left, bottom, right, top), width, matrix, thing)
+        count = raw.FPDFPath_CountSegments(thing)
+        if stroke.value and count == 2:
+            self._add(self._stroke(thing, matrix))
+        elif fill.value and count == RING:
+            self._ring(thing, matrix)
         elif fill.value:
-            ends = self._ends((left, bottom, right, top), matrix)
-            rule = Rule(*ends, _colour(raw.FPDFPageObj_GetFillColor, thing))
-        else:
-            return
-        if 0 < rule.thickness <= THIN and rule not in self.rules[-3:]:
+            left, bottom, right, top = _bounds(thing)
+            self._add(self._filled((left, bottom, right, top), thing, matrix))
+
+    def _add(self, rule: Rule) -> None:
+        if 0.01 < rule.thickness <= THIN and rule not in self.rules[-4:]:
             self.rules.append(rule)
+
+    def _filled(self, box: Box, thing: object, matrix: Matrix) -> Rule:
+        return Rule(*self._ends(box, matrix), _colour(raw.FPDFPageObj_GetFillColor, thing))
+
+    def _ring(self, thing: object, matrix: Matrix) -> None:
+        """What lies between two boxes, as borders are drawn: its upper and its lower side are rules."""
+        points = [_point(thing, index) for index in range(RING)]
+        inner, outer = sorted(map(_box, (points[:5], points[5:])), key=lambda box: box[3] - box[1])
+        whole = _times(_matrix(thing), matrix)
+        for low, high in ((outer[1], inner[1]), (inner[3], outer[3])):
+            self._add(self._filled((outer[0], low, outer[2], high), thing, whole))
 
     def _width(self, thing: object) -> float:
         width, own = ctypes.c_float(), _matrix(thing)
         raw.FPDFPageObj_GetStrokeWidth(thing, width)
         return width.value * hypot(own[0], own[1])
 
-    def _stroke(self, box: Matrix | tuple[float, ...], width: float, matrix: Matrix, thing: object) -> Rule:
+    def _stroke(self, thing: object, matrix: Matrix) -> Rule:
         """A stroke of two points; PDFium widens its bounds by the width on every side."""
-        left, bottom, right, top = box[0], box[1], box[2], box[3]
-        half = width / 2
+        left, bottom, right, top = _bounds(thing)
+        width = self._width(thing)
         if right - left >= top - bottom:
             middle = (top + bottom) / 2
-            bounds = (left + width, middle - half, right - width, middle + half)
+            box = (left + width, middle - width / 2, right - width, middle + width / 2)
         else:
             middle = (left + right) / 2
-            bounds = (middle - half, bottom + width, middle + half, top - width)
-        return Rule(*self._ends(bounds, matrix), _colour(raw.FPDFPageObj_GetStrokeColor, thing))
+            box = (middle - width / 2, bottom + width, middle + width / 2, top - width)
+        return Rule(*self._ends(box, matrix), _colour(raw.FPDFPageObj_GetStrokeColor, thing))
 
-    def _ends(self, box: tuple[float, ...], matrix: Matrix) -> tuple[float, float, float, float]:
+    def _ends(self, box: Box, matrix: Matrix) -> tuple[float, float, float, float]:
         """Left, right, top, bottom of a box, as seen on the page."""
         corners = [self.place(*_at(matrix, x, y)) for x, y in ((box[0], box[1]), (box[2], box[3]))]
         (left, right), (top, bottom) = (sorted(pair) for pair in zip(*corners, strict=True))
         return left, right, top, bottom
+
+
+def _bounds(thing: object) -> Box:
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(thing, *edges)
+    left, bottom, right, top = (edge.value for edge in edges)
+    return left, bottom, right, top
+
+
+def _point(thing: object, index: int) -> tuple[float, float]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(thing, index), x, y)
+    return x.value, y.value
+
+
+def _box(points: Sequence[tuple[float, float]]) -> Box:
+    across, up = [x for x, _ in points], [y for _, y in points]
+    return min(across), min(up), max(across), max(up)
 
 
 def _matrix(thing: object) -> Matrix:

@@ -40,6 +40,7 @@ class Wording(Clause):
 
     pattern: str = Field(alias="式")
     wanted: str = Field(alias="应")
+    passed: tuple[str, ...] = Field((), alias="不查")  # parts that it is not about
 
 
 class Reading(_Part):

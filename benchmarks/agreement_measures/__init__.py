@@ -1,0 +1,1 @@
+"""Word and PDF of the same documents, compared page by page and line by line."""

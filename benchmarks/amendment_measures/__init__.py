@@ -1,0 +1,1 @@
+"""Measures of the amendment engine on real texts."""

@@ -1,0 +1,35 @@
+"""Print measures B1–B5 and the speed curve for a corpus; exit 1 when one that must hold does not."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from amendment_measures import citations, drafting, instruments, quoted_bodies, round_trip
+from amendment_measures.corpus import cases
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="benchmarks/amendments", description=__doc__)
+    parser.add_argument(
+        "--corpus", type=Path, required=True, help="folder with pairs_old_new, triples, decision_plus_new"
+    )
+    corpus = parser.parse_args().corpus
+    pairs, triples = cases(corpus, "pairs_old_new", "triples"), cases(corpus, "triples")
+    if not pairs:
+        print(f"no texts in {corpus}", file=sys.stderr)
+        return 2
+    trips = round_trip.trips(pairs)
+    held = [
+        round_trip.report(trips),
+        instruments.report(instruments.outcomes(triples)),
+        quoted_bodies.report(quoted_bodies.check(cases(corpus, "decision_plus_new"))),
+        citations.report(citations.mentions(pairs)),
+        drafting.report(drafting.likenesses(triples), drafting.likenesses(triples, fine=True)),
+    ]
+    round_trip.curve(trips)
+    print("B1–B5: " + " ".join("holds" if one else "FAILS" for one in held))
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

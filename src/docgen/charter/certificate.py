@@ -1,0 +1,36 @@
+"""The certificate: which texts an amendment was proven on."""
+
+import hashlib
+from dataclasses import dataclass
+
+from docgen import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Hashes (SHA-256) of the old text, the amendment and the new text, and what was verified."""
+
+    old: str
+    amendment: str
+    new: str
+    operations: int
+    verified: bool
+    reader: str = __version__
+
+    def __str__(self) -> str:
+        proof = "已验证：修改前文本＋修正案＝修改后文本" if self.verified else "未通过验证"
+        return (
+            f"修改前文本 SHA-256：{self.old}\n修正案 SHA-256：{self.amendment}\n"
+            f"修改后文本 SHA-256：{self.new}\n"
+            f"修改 {self.operations} 处；{proof}（docgen {self.reader}）"
+        )
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the text in UTF-8; lone surrogates, which have no UTF-8, are kept apart by their number."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def fingerprint(text: str) -> str:
+    """The first 16 digits: what an instrument carries to say on which text it works."""
+    return digest(text)[:16]

@@ -1,0 +1,133 @@
+"""Text measured in units that are never parted, and where a line may end between them (GB/T 15834 5.1).
+
+Units: runs of Latin letters and digits (as far as a hyphen that is not between digits: GB/T 15835 5.1.7), —— and ……, any other character by itself.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from docgen.layout.items import Look, Piece
+from docgen.style.fonts import FontBook
+
+NOT_AT_START = frozenset(
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｜｝～￠—–-～"
+)
+NOT_AT_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥")
+CLOSING = frozenset("、。，”’）〉》〕】」』·％℃")
+LETTERS = r"\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # beyond ASCII; × and ÷ between them are Chinese
+SCRIPTS = re.compile(rf"[!-~{LETTERS}]+|[^!-~{LETTERS}]+")
+UNITS = re.compile(rf"\n|——|……|(?:[!-,.-~{LETTERS}]|(?<=\d)-(?=\d))+-?|.", re.DOTALL)
+HAIR = 16  # twips by which rounded widths may add up to more
+
+
+class Habit(Enum):
+    """How a program breaks lines that are nearly full."""
+
+    WORD = 0  # every character has its letter-spacing; kinsoku alone says where a line may end
+    ROUNDING = 1  # widths rounded; no letter-spacing on the last character before a change of script or look
+    LIBREOFFICE = 2  # that, and marks stay with the letters and digits that they close or open
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Units of a text: where each ends, how long it is, its width bare (twips) and its letter-spacing added up.
+
+    `loose`: the letter-spacing of those of its characters that stand before a change of script or look.
+    """
+
+    text: str
+    ends: tuple[int, ...]
+    counts: tuple[int, ...]
+    bare: tuple[float, ...]
+    spacing: tuple[int, ...]
+    loose: tuple[int, ...]
+
+    def tightened(self, twips: int) -> "Measured":
+        """The same text with each character spaced more tightly."""
+        spacing = tuple(found - twips * count for found, count in zip(self.spacing, self.counts, strict=True))
+        loose = tuple(found - twips if found else 0 for found in self.loose)
+        return Measured(self.text, self.ends, self.counts, self.bare, spacing, loose)
+
+    def part(self, start: int, end: int) -> "Measured":
+        """Some of the units by themselves."""
+        at = self.ends[start] - self.counts[start]
+        ends = tuple(place - at for place in self.ends[start:end])
+        text, cut = self.text[at : self.ends[end - 1]], slice(start, end)
+        return Measured(text, ends, self.counts[cut], self.bare[cut], self.spacing[cut], self.loose[cut])
+
+    def width(self, start: int = 0, end: int | None = None) -> float:
+        """Width of some of the units on one line, letter-spacing included, twips."""
+        return sum(self.bare[start:end]) + sum(self.spacing[start:end])
+
+    def cuts(self, first: int, measure: int, habit: Habit = Habit.WORD) -> list[int]:
+        """Behind which unit each line ends, the first line `first` twips wide, the others `measure`."""
+        widths = [bare + spacing for bare, spacing in zip(self.bare, self.spacing, strict=True)]
+        if habit is not Habit.WORD:
+            widths = [width - loose for width, loose in zip(widths, self.loose, strict=True)]
+            first, measure = first - HAIR, measure - HAIR
+        cuts, room = [0], first
+        while cuts[-1] < len(widths):
+            cuts.append(self._fill(widths, cuts[-1], room, habit))
+            room = measure
+        return cuts[1:]
+
+    def _fill(self, widths: Sequence[float], start: int, room: float, habit: Habit) -> int:
+        used = 0.0
+        for place in range(start, len(widths)):
+            first = self.text[self.ends[place] - self.counts[place]]
+            if first == "\n":
+                return place + 1
+            used += widths[place]
+            if used > room and first != " " and place > start:
+                return next((cut for cut in range(place, start, -1) if self._parts(cut, habit)), place)
+        return len(widths)
+
+    def _parts(self, cut: int, habit: Habit) -> bool:
+        """Whether a line may end before a unit."""
+        before, after = self.text[self.ends[cut - 1] - 1], self.text[self.ends[cut - 1]]
+        if after in NOT_AT_START or before in NOT_AT_END:
+            return False
+        if habit is not Habit.LIBREOFFICE:
+            return True
+        closed = before in CLOSING and after.isascii() and after.isalnum()
+        opened = after in NOT_AT_END and before.isascii() and before.isalnum()
+        return not closed and not opened
+
+
+def measured(pieces: Sequence[Piece], book: FontBook) -> Measured:
+    """The text of some pieces, measured."""
+    text = "".join(piece.text for piece in pieces)
+    bare = [width for piece in pieces for width in _advances(piece.text, piece.look, book)]
+    spacing = [piece.look.spacing for piece in pieces for _ in piece.text]
+    ends = tuple(found.end() for found in UNITS.finditer(text))
+    starts = (0, *ends[:-1])
+    spans = tuple(zip(starts, ends, strict=True)) if ends else ()
+    last = frozenset(_changes(pieces))
+    return Measured(
+        text,
+        ends,
+        tuple(end - start for start, end in spans),
+        tuple(bare[start] if end == start + 1 else sum(bare[start:end]) for start, end in spans),
+        tuple(spacing[start] if end == start + 1 else sum(spacing[start:end]) for start, end in spans),
+        tuple(spacing[end - 1] if end in last else 0 for _, end in spans),
+    )
+
+
+def _advances(text: str, look: Look, book: FontBook) -> list[float]:
+    size, font, pick = look.size, look.font, book.pick
+    return [0.0 if character == "\n" else pick(font, character)[1] * size for character in text]
+
+
+def _changes(pieces: Sequence[Piece]) -> Iterable[int]:
+    """The places behind which the script or the look changes."""
+    at = 0
+    for piece in pieces:
+        yield from (at + found.end() for found in SCRIPTS.finditer(piece.text))
+        at += len(piece.text)
+
+
+def natural_width(pieces: Sequence[Piece], book: FontBook) -> float:
+    """Width of the pieces on one line, letter-spacing included, twips."""
+    return measured(pieces, book).width()

@@ -1,0 +1,151 @@
+"""From files to findings: opens what it is given, renders Word files when LibreOffice is there, checks the pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from zipfile import BadZipFile, ZipFile
+
+from docgen.problems import Problem, ProblemsError
+from docgen.style.fonts import FontBook
+from docgen.verify.bench import Bench
+from docgen.verify.check import check
+from docgen.verify.finding import Finding
+from docgen.verify.office import office, render
+from docgen.verify.page import Page
+from docgen.verify.paper import Format
+from docgen.verify.pdf import read_pages
+from docgen.verify.recognise import recognise
+from docgen.verify.wordfile import check_file, check_package
+
+RENDERED = "由 LibreOffice 排版后量得"
+UNRENDERED = "没有安装 LibreOffice，只核对了文件里写明的，没有量版面；装上后再核对一次"
+MEASURED = "按 PDF 页面量得"
+LARGEST = 500_000_000  # bytes that a Word file may unpack to
+OLE = b"\xd0\xcf\x11\xe0"  # the old Word format, and Word files with a password
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found in a file: its pages (0: not measured), its format, how it was measured, what is at fault.
+
+    `problem` says why a file could not be read; then nothing else is known.
+    """
+
+    file: Path
+    pages: int = 0
+    form: str = ""
+    note: str = ""
+    findings: tuple[Finding, ...] = ()
+    problem: Problem | None = None
+
+
+def verify(
+    files: Sequence[Path], bench: Bench, book: FontBook, form: Format | None = None
+) -> tuple[Verdict, ...]:
+    """A verdict on each file, in the order given."""
+    with TemporaryDirectory(prefix="docgen-verify-") as folder:
+        kinds = {file: _kind(file) for file in files}
+        words = [file for file, kind in kinds.items() if kind == "docx"]
+        rendered = _rendered(words, Path(folder), bench, book) if office() else {}
+        return tuple(_verdict(file, kinds[file], rendered, bench, form) for file in files)
+
+
+def read(files: Sequence[Path], bench: Bench, book: FontBook) -> tuple[tuple[Page, ...], ...]:
+    """The pages of each file, Word files rendered. Raises ProblemsError."""
+    with TemporaryDirectory(prefix="docgen-verify-") as folder:
+        kinds = {file: _kind(file) for file in files}
+        faults = [kind for kind in kinds.values() if isinstance(kind, Problem)]
+        words = [file for file, kind in kinds.items() if kind == "docx"]
+        if words and not office():
+            faults.append(Problem(str(words[0]), "要比较 Word 文件，须先排版", "请安装 LibreOffice"))
+        if faults:
+            raise ProblemsError(faults)
+        rendered = _rendered(words, Path(folder), bench, book)
+        return tuple(_pages(file, rendered) for file in files)
+
+
+def _kind(file: Path) -> str | Problem:
+    """pdf or docx, by what the file holds; or why it is neither."""
+    try:
+        start = _start(file) if file.is_file() else b""
+    except OSError as error:
+        return Problem(str(file), f"读不了：{error.strerror}", "请核对权限")
+    if not file.exists():
+        return Problem(str(file), "没有这个文件", "请核对路径")
+    if not start:
+        return Problem(str(file), "是空文件" if file.is_file() else "不是文件", "请核对路径")
+    if b"%PDF-" in start:
+        return "pdf"
+    if start.startswith(OLE):
+        return Problem(
+            str(file), "是旧版 Word 文件（.doc），或者是有密码的 Word 文件", "请去掉密码，另存为 .docx"
+        )
+    return _package(file) if start.startswith(b"PK") else _unknown(file)
+
+
+def _start(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(1024)
+
+
+def _package(file: Path) -> str | Problem:
+    try:
+        with ZipFile(file) as package:
+            if sum(part.file_size for part in package.infolist()) > LARGEST:
+                return Problem(str(file), "这份文件解开以后太大", "请核对它的来处")
+            fault = package.testzip()
+            if fault is None and "word/document.xml" in package.namelist():
+                return "docx"
+    except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError):
+        fault = file.name
+    return Problem(str(file), "这份 Word 文件坏了，打不开", "请重新保存") if fault else _unknown(file)
+
+
+def _unknown(file: Path) -> Problem:
+    return Problem(str(file), "不是 Word（.docx）文件，也不是 PDF", "请换用这两种格式")
+
+
+def _rendered(
+    words: Sequence[Path], folder: Path, bench: Bench, book: FontBook
+) -> Mapping[Path, Path | Problem]:
+    """Word file → the PDF that LibreOffice makes of it, or that it makes none."""
+    copies = [folder / f"{place}.docx" for place in range(len(words))]
+    for file, copy in zip(words, copies, strict=True):
+        copyfile(file, copy)
+    made = render(copies, folder / "pdf", book, bench.book.font_names) if words else []
+    return {
+        file: pdf if pdf.is_file() else Problem(str(file), "LibreOffice 打不开这份文件", "请用 Word 重新保存")
+        for file, pdf in zip(words, made, strict=True)
+    }
+
+
+def _pages(file: Path, rendered: Mapping[Path, Path | Problem]) -> tuple[Page, ...]:
+    pdf = rendered.get(file, file)
+    if isinstance(pdf, Problem):
+        raise ProblemsError([pdf])
+    return read_pages(pdf)
+
+
+def _verdict(
+    file: Path,
+    kind: str | Problem,
+    rendered: Mapping[Path, Path | Problem],
+    bench: Bench,
+    form: Format | None,
+) -> Verdict:
+    if isinstance(kind, Problem):
+        return Verdict(file, problem=kind)
+    try:
+        if kind == "docx" and file not in rendered:
+            return Verdict(file, note=UNRENDERED, findings=check_file(file, bench))
+        pages = _pages(file, rendered)
+        own = check_package(file, bench) if kind == "docx" else ()
+    except ProblemsError as error:
+        return Verdict(file, problem=replace(error.problems[0], where=str(file)))
+    if not pages:
+        return Verdict(file, problem=Problem(str(file), "一面也没有", "请重新导出"))
+    paper = recognise(pages, bench.style, bench.book.reading, form)
+    note = RENDERED if kind == "docx" else MEASURED
+    return Verdict(file, len(pages), paper.form.value, note, (*check(paper, bench), *own))

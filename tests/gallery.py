@@ -1,0 +1,26 @@
+"""The documents of docs/gallery, composed: every format and element."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from docgen.build.plan import plan
+from docgen.build.workshop import Workshop
+from docgen.compose.document import Document
+from docgen.records.register import load_register
+from docgen.workspace import load_workspace
+
+GALLERY = Path(__file__).parents[1] / "docs" / "gallery"
+ON = date(2021, 6, 1)
+
+
+@cache
+def gallery() -> Mapping[str, Document]:
+    """File name → document, in the order of the catalogue; only kinds of the gallery's own."""
+    space = load_workspace(GALLERY)
+    shop = Workshop(space, load_register(space.data)[0], ON)
+    planned = plan(shop.register, shop.catalogue, shop.facts)
+    assert not planned.problems
+    own = [paper for paper in planned.papers if paper.kind.startswith("样张")]
+    return {paper.place: shop.compose(paper) for paper in own}
