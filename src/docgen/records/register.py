@@ -36,7 +36,8 @@ class Register:
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All sound records of a kind."""
-        return tuple(record for record in self.records.values() if isinstance(record, kind))
+        found = self._by_kind.get(kind.KIND, ())
+        return tuple(record for record in found if isinstance(record, kind))
 
     def named(self, identifier: str) -> tuple[Record, ...]:
         """The sound records of any kind with this id."""
@@ -94,6 +95,10 @@ class Register:
         if not name:
             return Problem(where, "没有填写", "请填写所指记录的编号")
         return Problem(where, f"所指的“{name}”有错误，没有读入", "请先改正那份记录")
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Record, ...]]:
+        return _group((record.KIND, record) for record in self.records.values())
 
     @cached_property
     def _by_id(self) -> dict[str, tuple[Record, ...]]:
