@@ -48,7 +48,7 @@ class People:
         }
         if licence:
             record |= {"执业证号": licence, "执业类别": self.chance.choice(FIELDS)}
-        confirmed = joined.replace(year=joined.year + 1)
+        confirmed = joined.replace(year=joined.year + 1, day=min(joined.day, 28))
         return record | {"类别": "正式党员", "入党日期": joined, "转正日期": confirmed}
 
     def _identity(self, code: str, born: date, sex: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import count
 from random import Random
 
 from papers import LAST, Numbers, Record
@@ -53,8 +54,10 @@ class Units:
         return unit
 
     def _word(self) -> str:
-        while True:
+        """A word for a name that no other bears; of three characters when those of two run out."""
+        for tried in count():
             word = self.chance.choice(FIRST) + self.chance.choice(SECOND)
+            word += self.chance.choice(SECOND) if tried > 20 else ""
             if word[0] != word[1] and word not in self.taken:
                 self.taken.add(word)
                 return word

@@ -10,7 +10,7 @@ from docgen.compose.document import Attachment, Document, ImprintLine, PageBreak
 from docgen.emit.press import Press
 from docgen.style import Style
 from samples import body, table
-from verify.papers import OFFICE, document, downward, letter, order
+from verify.papers import OFFICE, document, downward, letter, minutes, order
 
 Parts = dict[str, str]
 
@@ -115,6 +115,7 @@ PRINTED = ImprintLine("", OFFICE, "2021年4月2日印发")
 ALONE = (PageBreak(), body("（此页无正文）", Role.FLUSH))
 AT_LEFT = (body(OFFICE, Role.FLUSH), body("2021年4月2日", Role.FLUSH))
 HEADED = document().body
+ORDINALS = "一二三四五六七八九十" * 2 + "百千万亿"
 SWAPPED = (
     body("二、主要做法", Role.HEADING, 1),
     *HEADED[1:6],
@@ -146,18 +147,23 @@ FAULTS: dict[str, Fault] = {
     "标志低20毫米": Fault("标志位置", downward(), {"letterhead": {"mark_top": 55.0}}),
     "标志黑色": Fault("标志颜色", document(), {"角色/发文机关标志": {"colour": "黑"}}),
     "密级仿宋": Fault("密级字体", downward(), {"角色/密级": {"font": "仿宋"}}),
+    "份号一位": Fault("份号", replace(downward(), letterhead=replace(downward().letterhead, copy_number="3"))),
+    "签发人右空四字": Fault("签发人位置", document(), {"角色/上行文号": {"right": 4}}),
     "签发人姓名仿宋": Fault("签发人", document(), {"marks": {"name": "仿宋"}}),
     "分隔线低": Fault("分隔线位置", document(), {"letterhead": {"rule_gap": 9.0}}),
     "分隔线黑色": Fault("分隔线", document(), word=in_document('w:color="FF0000"/></w:pBdr>', 'w:color="000000"/></w:pBdr>')),
     # title, addressee, text
     "标题小": Fault("标题字号", document(), {"角色/标题": {"size": 18.0}}),
     "标题黑体": Fault("标题字体", document(), {"角色/标题": {"font": "黑体"}}),
+    "标题居左": Fault("标题居中", document(), {"角色/标题": {"align": "居左"}}),
     "标题拆词": Fault("标题拆词", replace(document(), title=("关于成立中共章江司法鉴", "定所支部的请示"))),
     "标题沙漏": Fault("标题排列", replace(document(), title=("章江司法鉴定所关于成立党组织", "有关事项", "及启用党组织印章的请示"))),
     "主送没有冒号": Fault("主送", replace(document(), addressee="", body=(body("中共赣州市鉴定服务行业委员会", Role.FLUSH), *HEADED))),
+    "首页没有正文": Fault("首页正文", replace(document(1), addressee="、".join(f"明川市第{n}司法鉴定所党支部" for n in ORDINALS))),
     "段首不空": Fault("段首缩进", document(), {"角色/正文": {"first": 0}}),
     "黑体丢失": Fault("层次字体", document(), {"角色/一级标题": {"font": "仿宋"}}),
     "先二后一": Fault("层次次序", replace(document(), body=SWAPPED)),
+    "附件说明顶格": Fault("附件说明位置", document(), {"角色/附件说明": {"left": 0}}),
     "附件名称有句号": Fault("附件说明", replace(document(), attachments=(Attachment("党员名册。", (table(6),)), Attachment("许可证复印件")))),
     "附件标签仿宋": Fault("附件标签", document(), {"角色/附件标签": {"font": "仿宋"}}),
     "附件标题不一致": Fault("附件一致", document(), word=in_document(">党员名册<", ">党员登记册<")),
@@ -171,6 +177,7 @@ FAULTS: dict[str, Fault] = {
     # imprint
     "版记粗线太粗": Fault("版记线", document(), {"imprint": {"thick": 0.7}}),
     "版记三号": Fault("版记字体", document(), {"角色/版记": {"size": 16.0}}),
+    "版记顶格": Fault("版记左右", document(), {"角色/版记": {"left": 0}}),
     "版记漂移": Fault("版记位置", document(), word=in_document('w:tblpYSpec="bottom"', 'w:tblpY="11000"')),
     "抄送没有句号": Fault("抄送", imprint(ImprintLine("抄送", "赣州市司法局"), PRINTED)),
     "没有印发二字": Fault("印发", imprint(COPIED, ImprintLine("", OFFICE, "2021年4月2日"))),
@@ -184,6 +191,9 @@ FAULTS: dict[str, Fault] = {
     # letters and orders
     "信函双线短": Fault("信函双线", letter(), {"letter": {"rule_width": 156.0}}),
     "信函标志低": Fault("信函标志", letter(), {"letter": {"mark_top": 40.0}}),
+    "信函首页有页码": Fault("信函首页", letter(), word=in_document("<w:titlePg/>", "")),
+    "纪要标志低": Fault("纪要标志", minutes(), {"letterhead": {"mark_top": 55.0}}),
+    "出席仿宋": Fault("出席", minutes(), {"marks": {"label": "仿宋"}}),
     "命令标志低": Fault("命令标志", order(), {"letterhead": {"order_top": 35.0}}),
     # wording
     "半角引号": Fault("半角引号", saying('建立"亮身份、亮承诺、亮岗牌"的机制。')),

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from docgen.emit.press import Press
-from docgen.verify import measure
 from hand import Hand
 from samples import PLAIN, body, essay
 from verify.papers import document, downward, minutes
@@ -114,6 +114,14 @@ def test_a_file_that_cannot_be_read_is_told(
     assert ended.code == 1
 
 
+def test_a_scan_cannot_be_measured(hand: Hand, tmp_path: Path) -> None:
+    """Pages without text are told one by one."""
+    Image.new("RGB", (827, 1169), "white").save(tmp_path / "扫描.pdf", resolution=100)
+    ended = hand.type("verify", "扫描.pdf")
+    assert "页面：要求能量的文字，实际只有图像（扫描件？），量不了" in ended.out
+    assert ended.code == 1
+
+
 @pytest.mark.parametrize(
     "words", [["verify"], ["verify", "--pair", "a.pdf"], ["verify", "--format", "通知", "a.pdf"], ["verify", "-x", "a.pdf"]]
 )  # fmt: skip
@@ -161,11 +169,11 @@ def test_without_libreoffice_a_word_file_is_read_by_itself(
     hand: Hand, tmp_path: Path, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Settings and wording are checked, and it says that no page was measured."""
-    monkeypatch.setattr(measure, "office", lambda: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
     (tmp_path / "好.docx").write_bytes(press.emit(document(), "docx"))
     assert hand.type("verify", "好.docx").code == 0
     (tmp_path / "坏.docx").write_bytes(press.emit(FAULTS["文号方括号"].document, "docx"))
     ended = hand.type("verify", "坏.docx")
-    assert "没有安装 LibreOffice" in ended.out
-    assert "发文字号" not in ended.out or "GB/T 9704 7.2.5" in ended.out
+    assert "没有安装 LibreOffice，只核对了文件里写明的" in ended.out
+    assert "GB/T 9704 7.2.5  文号的年份用六角括号" in ended.out
     assert ended.code == 1

@@ -4,8 +4,9 @@ import pytest
 
 from docgen.verify.bench import Bench
 from docgen.verify.headings import out_of_order
-from docgen.verify.paper import Part
-from docgen.verify.wording import faults, unpaired
+from docgen.verify.page import Character, Page, PageLine
+from docgen.verify.paper import Format, Frame, Paper, Part, Passage
+from docgen.verify.wording import check_wording, faults, unpaired
 
 WRONG = {
     "赣司发[2021]5号": "文号括号",
@@ -59,6 +60,7 @@ RIGHT = (
     "章程、制度……名册——都要报送。",
     "1.基本情况3.5%，（1）名册（2）月报",
     "第3期（总第12期），A股、B超、CT",
+    "一、总则................................1",
     "他说：“好。”《章程》（草案）。",
     "10年3个月，二十一世纪，星期三，“十四五”",
     "甲方(Party A)与乙方（Party B）",
@@ -86,6 +88,7 @@ def test_a_closing_mark_must_have_been_opened() -> None:
     """Quotes and title marks; what is opened and not closed may go on in the next paragraph."""
     assert list(unpaired("亮岗牌”的机制")) == [3]
     assert list(unpaired("《指导意见》》")) == [6]
+    assert list(unpaired("It’s好")) == []
     assert list(unpaired("“一方隶属、“参加多重组织生活”")) == []
 
 
@@ -106,3 +109,32 @@ def test_numbers_of_headings_follow_one_another(
 ) -> None:
     """Each level by itself, anew under a higher one."""
     assert list(out_of_order(numbers)) == wrong
+
+
+def line(text: str, row: int) -> PageLine:
+    """A line of the text on the first page."""
+    letters = (
+        Character(one, 80 + 16 * x, 96 + 16 * x, 130 + 29 * row, 16, "仿宋") for x, one in enumerate(text)
+    )
+    return PageLine(1, tuple(letters))
+
+
+@pytest.mark.parametrize(
+    ("texts", "rules"),
+    [
+        (("要加强领导", "，压实责任"), {"行首标点"}),
+        (("建立“亮身份", "”的机制"), {"行首标点"}),
+        (("对照《指导意见》（", "以下简称意见）"), {"行末标点"}),
+        (("全市有党员12", "8名"), {"数值断行"}),
+        (("占全部的43.7", "5%"), {"数值断行"}),
+        (("联系电话0797-", "8123456"), set()),
+        (("截至2021", "年3月底"), set()),
+        (("相互融合——", "共同发展"), set()),
+    ],
+)
+def test_where_lines_may_not_break(texts: tuple[str, ...], rules: set[str], bench: Bench) -> None:
+    """Before closing marks, behind opening ones, within figures."""
+    lines = tuple(line(text, row) for row, text in enumerate(texts))
+    passage, frame = Passage(Part.BODY, lines), Frame(80, 522, 105, 743, 15.75)
+    paper = Paper((Page(1, 595, 842, lines),), Format.PLAIN, frame, frame, {Part.BODY: lines}, (passage,))
+    assert {finding.rule for finding in check_wording(paper, bench)} == rules

@@ -125,6 +125,8 @@ class Edition:
 
     def change_words(self, operation: Words) -> None:
         place = operation.place
+        if not operation.old and operation.way not in (Way.START, Way.END):
+            raise RefusedError(say(place), "引用的原文是空的", "请引用要修改的词句")
         if place.area is Area.WHOLE and operation.every and operation.way is Way.REPLACE:
             self._everywhere(operation)
             return

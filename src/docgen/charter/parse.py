@@ -126,7 +126,7 @@ def _head_kind(body: str, reached: Kind) -> Kind:
         return Kind.CONTENTS
     if _PREAMBLE.fullmatch(body) or len(body) > 120 or body[-1] in "。：":
         return Kind.PREAMBLE if not (body[0] in "（(" and _NOTE.fullmatch(body)) else Kind.NOTE
-    if body[0] in "（(" or _NOTE.fullmatch(body):
+    if body[0] in "（(" or _NOTE.match(body):
         return Kind.NOTE
     return Kind.TITLE if reached is Kind.TITLE else reached if reached is Kind.NOTE else Kind.PREAMBLE
 

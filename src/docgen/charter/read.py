@@ -20,9 +20,9 @@ _PACKAGE = re.compile(r"(?:对)?(?:修改)?《(?P<name>.*)》(?:作如下修改)
 _CLOSING = re.compile(
     r"(?:本|该|上述).*(?:施行|生效|实施)。?|.*(?:重新公布|另行公布)。?|除.*外，.*(?:不变|继续有效)。?|以上.*(?:审议|表决|备案).*"
 )
-_ORDERS = re.compile(
-    r".*(?:条文|条款|章节|章程|其后|原)?.*(?:顺序|序号).*(?:作|做|进行)?.*(?:相应)?.*(?:调整|顺延|变更).*"
-)
+_ORDERS = re.compile(r"(?:顺序|序号)[^。]{0,40}?(?:调整|顺延|变更)")
+_CITED = re.compile(rf"第{NUMERAL}条")
+_LONGEST = 1500  # no sentence of instruction is longer; such a line is a quotation gone wrong
 _CHECK = re.compile(r"（校验码：修改前文本(?P<base>[0-9a-f]{16})，修改后文本(?P<result>[0-9a-f]{16})）")
 _LAYOUT = re.compile(
     rf"版式：(?:正文之前|修改后的(?P<place>.+?)第(?P<line>[0-9]+)行，行首为(?P<indent>{QUOTE})，"
@@ -63,6 +63,11 @@ def try_read(text: str) -> tuple[Amendment, tuple[Problem, ...]]:
         for line in bones.unclosed
     ]
     for instruction in bones.instructions:
+        if len(instruction.words) > _LONGEST:
+            found.problems.append(
+                Problem(f"第{instruction.line}行", "这一句过长，不像修改的语句", "请核对引号是否成对")
+            )
+            continue
         if _about(instruction, found, bones.quotes):
             continue
         fresh = Cursor(instruction.words, bones.quotes)
@@ -109,9 +114,9 @@ def _about(instruction: Instruction, found: _Found, quotes: tuple[tuple[str, ...
         return _pairs(words, found, quotes)
     elif not found.operations and _PREFACE.fullmatch(words):
         found.preface = words
-        names = re.findall(r"《((?:[^《》]|《[^》]*》)*)》", words)
+        names = re.findall(r"《((?:[^《》]|《[^《》]*》)*)》", words)
         found.subject = found.subject or (names[-1] if names else "")
-    elif _ORDERS.fullmatch(words):
+    elif _ORDERS.search(words) and not _CITED.search(_unnamed(words)):
         found.orders = True
     elif _CLOSING.fullmatch(words):
         found.closing.append(words)
@@ -135,7 +140,7 @@ def _unnamed(words: str) -> str:
 
 def _pairs(words: str, found: _Found, quotes: tuple[tuple[str, ...], ...]) -> bool:
     """条文顺序作相应调整：“第八条”调整为“第七条”, ……"""
-    if not _ORDERS.fullmatch(re.sub(QUOTE, "", words)) or ("顺序" not in words and "序号" not in words):
+    if not _ORDERS.search(re.sub(QUOTE, "", words)):
         return False
     found.orders = True
     for pair in _PAIR.finditer(words):

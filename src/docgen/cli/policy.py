@@ -1,16 +1,25 @@
 """The commands about rules: what binds a record on a day, and why."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from docgen.cli.commands import open_workshop
-from docgen.cli.options import Data, Id, On, refuse_unknown
-from docgen.cli.words import tell
+from docgen.cli.options import Data, Id, On, refuse, refuse_unknown
+from docgen.cli.words import columns, tell
 from docgen.policy.case import decide
 from docgen.policy.check import known_day
 from docgen.policy.explain import explain as explain_case
+from docgen.policy.joint import JointPlan, plan_joint
+from docgen.policy.joint_words import HEADINGS, cares, rows, to_yaml
 from docgen.policy.load import load_policy
+from docgen.policy.snapshot import Snapshot
+from docgen.records.institution import Institution
+
+What = Annotated[str, typer.Argument(metavar="方案", help="要拟的方案，见示例")]
+City = Annotated[str, typer.Option(metavar="设区市", help="只管这个市，如 赣州市；不写就是全省")]
+Yaml = Annotated[bool, typer.Option("--yaml", metavar="", help="只显示新联合支部的 YAML，补全后放进 data")]
 
 _SUBJECTS = ("机构", "协会", "党组织", "司法局")
 
@@ -27,6 +36,40 @@ def explain(id: Id, on: On = "", data: Data = None) -> None:
             for line in explain_case(decide(record, register, policy, day), policy):
                 typer.echo(line)
     raise typer.Exit(tell(fault for fault in faults if _concerns(fault.where, id)))
+
+
+def plan_(
+    what: What,
+    city: City = "",
+    on: On = "",
+    data: Data = None,
+    yaml: Yaml = False,
+) -> None:
+    """拟联合党支部方案：谁与谁联合，谁参加别家，谁用联络员和指导员。"""
+    if what != "joint":
+        refuse("方案", "现在只有 joint（联合党支部）")
+    shop, faults = open_workshop(on, data, None, False)
+    day = shop.on if on else known_day(shop.register, shop.on)
+    snapshot = Snapshot(shop.register, load_policy(shop.workspace.data), day)
+    cities = {each.city for each in shop.register.of(Institution)}
+    if city:
+        refuse_unknown("--city", "设区市", city, cities)
+    plan = plan_joint(snapshot, city)
+    if yaml:
+        typer.echo(to_yaml(plan, snapshot), nl=False)
+        return
+    for line in columns([HEADINGS, *rows(plan)]):
+        typer.echo(line)
+    for care in cares(plan, snapshot):
+        units = "、".join(site.name for site in care.units)
+        typer.echo(f"指导员 {care.instructor or '（待派）'}：{units}")
+    typer.echo(_sum(plan))
+    raise typer.Exit(tell(faults))
+
+
+def _sum(plan: JointPlan) -> str:
+    joined = sum(group.target is not None for group in plan.groups)
+    return f"联合支部 {len(plan.groups) - joined} 个，参加其他组织 {joined} 家，联络员和指导员 {len(plan.left)} 家"
 
 
 def _concerns(where: str, id: str) -> bool:

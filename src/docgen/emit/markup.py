@@ -152,7 +152,7 @@ class Markup:
     def _pair(self, pair: Pair) -> str:
         left = "".join(self._piece(piece, pair.role) for piece in pair.left)
         right = "".join(self._piece(piece, pair.role) for piece in pair.right)
-        side = f'<span class="end" style="right:{points(pair.box.right)}">{right}</span>'
+        side = f'<span class="end" style="right:{points(pair.box.right)}"><span>{right}</span></span>'
         pitch = (
             f"line-height:{points(pair.pitch)};"
             if pair.pitch != self.style.line(self.style.roles[pair.role])
@@ -209,13 +209,16 @@ class Markup:
         side = ' scope="row"' if tag == "th" and place >= table.header_rows else ""
         span = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         span += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-        if len(cell.texts) == 1 and cell.texts[0].role == CELL:
+        inside = "".join(map(self._text, cell.texts))
+        if cell.rows > 1:  # WeasyPrint would make the last of the rows as high as the whole cell
+            half = points(-sum(text.height for text in cell.texts) / 2)
+            inside = f'<div class="span" style="top:{half}">{inside}</div>'
+        elif len(cell.texts) == 1 and cell.texts[0].role == CELL and not cell.texts[0].box.left:
             text = cell.texts[0]
             base = self._base(text)
             style = self._box_style(text, base).replace(' style="', ";").rstrip('"')
             kind = f' class="c r{self.numbers[text.role]}"'
             return f'<{tag}{side}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
-        inside = "".join(map(self._text, cell.texts))
         return f"<{tag}{side}{span}>{inside}</{tag}>"
 
     def _imprint(self, imprint: Imprint, alone: bool) -> str:

@@ -24,6 +24,7 @@ span{line-height:0}
 table{border-collapse:collapse;table-layout:fixed;width:100%;break-inside:auto}
 tr{break-inside:avoid}
 td,th{box-sizing:border-box;vertical-align:middle;font-weight:normal;text-align:left}
+.span{position:relative;height:0}
 .turned{page:turned}
 .bare{page:bare}
 .mute{page:mute}

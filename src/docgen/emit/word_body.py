@@ -227,6 +227,9 @@ class WordBody:
         edges = [self._edge(item.thickness) for item in imprint.rows if isinstance(item, Rule)]
         frame = f"<w:top {edges[0]}/><w:bottom {edges[-1]}/>" if edges else ""
         inside = "".join(self._imprint_row(*row) for row in self._imprint_rows(imprint))
+        frame, inside = (
+            (frame, inside) if not self.style.area_bottom else self._raised(imprint, edges, inside)
+        )
         # LibreOffice floats a table as wide as the text only when it is placed from the page's edge
         return (
             '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin"'
@@ -235,6 +238,13 @@ class WordBody:
             '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
             f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{self.style.measure}"/></w:tblGrid>{inside}</w:tbl>'
         )
+
+    def _raised(self, imprint: Imprint, edges: Sequence[str], rows: str) -> tuple[str, str]:
+        """The table's borders and rows with an empty row below, where the type area ends above the margin."""
+        frame = f"<w:top {edges[0]}/>" if edges else ""
+        last = f"<w:tcBorders><w:top {edges[-1]}/></w:tcBorders>" if edges else ""
+        thickness = next((item.thickness for item in imprint.rows if isinstance(item, Rule)), 0)
+        return frame, rows + self._imprint_row(Space(1), last, self.style.area_bottom + round(thickness))
 
     def _imprint_rows(self, imprint: Imprint) -> Iterable[tuple[Item, str, int]]:
         """Each element with the rule above it and its height, the space under it included."""

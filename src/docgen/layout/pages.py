@@ -49,7 +49,7 @@ def paginate(items: Sequence[Item], imprint: Imprint | None, style: Style) -> tu
             _new_page(pager, item)
         else:
             _place(pager, items, place)
-    if imprint is not None and not pager.fits(imprint.height + HAIR):
+    if imprint is not None and not pager.fits(imprint.height + style.area_bottom + HAIR):
         pager.turn()
     return tuple(map(tuple, pager.pages))
 

@@ -10,7 +10,7 @@ from docgen.layout.spacing import spaced
 from docgen.layout.titles import balance
 from docgen.layout.units import natural_width
 from docgen.style.fonts import FontBook
-from docgen.style.model import RoleStyle, Style, pt
+from docgen.style.model import Alignment, RoleStyle, Style, pt
 
 STYLE_OF = {
     Role.BODY: "正文",
@@ -94,16 +94,19 @@ class Setter:
         left, right = self.characters(role.left, name), self.characters(role.right, name)
         return Box(left, right, self.characters(role.first, name))
 
-    def text(self, pieces: Sequence[Piece], name: str, box: Box | None = None) -> Text:
-        """A paragraph broken into lines."""
+    def text(
+        self, pieces: Sequence[Piece], name: str, box: Box | None = None, align: Alignment | None = None
+    ) -> Text:
+        """A paragraph broken into lines, aligned as its role is or as is said."""
         role, box = self.role(name), box or self.box(name)
-        stretch = role.align == "两端"
+        align = align or role.align
+        stretch = align == "两端"
         if stretch:
             pieces, units = spaced(pieces, self.measure, box, self.book)
             lines = lines_of(pieces, units, self.measure, box)
         else:
             lines = break_lines(pieces, self.measure, box, self.book, stretch)
-        return Text(name, tuple(pieces), lines, box, role.align, self.pitch(name), role.keep_next)
+        return Text(name, tuple(pieces), lines, box, align, self.pitch(name), role.keep_next)
 
     def plain(self, text: str, name: str, box: Box | None = None) -> Text:
         return self.text((self.piece(text, name),), name, box)

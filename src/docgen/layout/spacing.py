@@ -15,6 +15,8 @@ from docgen.layout.units import HAIR, NOT_AT_START, Habit, Measured, measured
 from docgen.style.fonts import FontBook
 
 TIGHTER = tuple(range(9))  # twips
+WIDER = tuple(range(-1, -9, -1))  # less tight than none
+LONGEST = 100  # units of which a line takes up no more than some 60
 
 
 def spaced(
@@ -28,6 +30,10 @@ def spaced(
     twips = _tighter(units, width - box.first, width)
     if twips:
         pieces, units = tuple(_respaced(pieces, 0, len(units.text), -twips)), units.tightened(twips)
+    elif twips is None:
+        for start, end, fewer in _line_by_line(units, width - box.first, width):
+            pieces = tuple(_respaced(pieces, start, end, -fewer))
+        units = measured(pieces, book)
     found = _widened(units, width - box.first, width)
     if found is None:
         return tuple(pieces), units
@@ -35,14 +41,34 @@ def spaced(
     return pieces, measured(pieces, book)
 
 
-def _tighter(units: Measured, first: int, width: int) -> int:
-    """By how much a paragraph is spaced more tightly so that its lines break alike everywhere, twips."""
+def _tighter(units: Measured, first: int, width: int) -> int | None:
+    """By how much a paragraph is spaced more tightly so that all its lines break alike everywhere, twips, if at all."""
     if sum(1 for loose in units.loose if loose) < 2:
         return 0
+    for twips in TIGHTER:
+        tried = units.tightened(twips)
+        if tried.cuts(first, width) == tried.cuts(first, width, Habit.LIBREOFFICE):
+            return twips
+    return None
+
+
+def _line_by_line(units: Measured, first: int, width: int) -> Iterable[tuple[int, int, int]]:
+    """For each line: which text (from, to) is to be spaced more tightly, and by how much, so that it breaks alike."""
+    start, room = 0, first
+    while start < len(units.ends):
+        rest = units.part(start, min(start + LONGEST, len(units.ends)))
+        twips = _tighter_line(rest, room)
+        end = start + rest.tightened(twips).cuts(room, room)[0]
+        if twips:
+            yield units.ends[start] - units.counts[start], units.ends[end - 1], twips
+        start, room = end, width
+
+
+def _tighter_line(rest: Measured, room: int) -> int:
     for habit in (Habit.LIBREOFFICE, Habit.ROUNDING):
-        for twips in TIGHTER:
-            tried = units.tightened(twips)
-            if tried.cuts(first, width) == tried.cuts(first, width, habit):
+        for twips in (*TIGHTER, *WIDER):
+            tried = rest.tightened(twips)
+            if tried.cuts(room, room)[0] == tried.cuts(room, room, habit)[0]:
                 return twips
     return 0
 

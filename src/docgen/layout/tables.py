@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import ceil
 
 from docgen.compose.document import Align, Cell, Paragraph, Row, Table
-from docgen.layout.items import CellBox, RowBox, TableBox, Text
+from docgen.layout.items import Box, CellBox, RowBox, TableBox, Text
 from docgen.layout.setter import Setter, style_name
 from docgen.style.model import Alignment, mm
 
@@ -61,13 +61,34 @@ def _cell(cell: Cell, column: int, width: int, setter: Setter) -> CellBox:
 def _text(paragraph: Paragraph, cell: Cell, setter: Setter) -> Text:
     """Text in a cell as the drafter has it; else heads and short text centred, text in narrow cells not stretched."""
     name = style_name(paragraph.role, paragraph.level)
-    made = setter.text(setter.pieces(paragraph.runs, name, paragraph.level), name)
-    if cell.align is not None:
-        return _placed(_aligned(made, ALIGNMENT[cell.align]), setter)
-    if cell.header or (len(made.lines) == 1 and len(cell.paragraphs) == 1):
-        return _placed(_aligned(made, "居中"), setter)
-    narrow = setter.measure < setter.characters(NARROW, name)
-    return _aligned(made, "居左") if narrow and made.align == "两端" else made
+    pieces = setter.pieces(paragraph.runs, name, paragraph.level)
+    made = setter.text(pieces, name)
+    align = ALIGNMENT[cell.align] if cell.align else _usual(made, cell, setter)
+    if align == "两端":
+        return made
+    return _placed(_evened(setter.text(pieces, name, align=align), setter), setter)
+
+
+def _usual(text: Text, cell: Cell, setter: Setter) -> Alignment:
+    if cell.header or (len(text.lines) == 1 and len(cell.paragraphs) == 1):
+        return "居中"
+    narrow = setter.measure < setter.characters(NARROW, text.role)
+    return "居左" if narrow and text.align == "两端" else text.align
+
+
+def _evened(text: Text, setter: Setter) -> Text:
+    """A few centred lines, or lines of which the last holds a character, indented until they are of one length."""
+    if len(text.lines) < 2 or "\n" in text.text or (text.align != "居中" and len(text.lines[-1].text) > 1):
+        return text
+    step = setter.characters(0.5, text.role)
+    tight = roomy = text
+    for spare in range(step, setter.measure - step, step):
+        left = spare // 2 if text.align == "居中" else 0
+        tried = setter.text(text.pieces, text.role, Box(left=left, right=spare - left), text.align)
+        if len(tried.lines) > len(text.lines):
+            break
+        tight, roomy = tried, tight
+    return roomy  # half a character wider than need be: programs round differently
 
 
 def _placed(text: Text, setter: Setter) -> Text:
@@ -77,10 +98,6 @@ def _placed(text: Text, setter: Setter) -> Text:
     room = setter.measure - ceil(text.lines[0].width)
     left = max(room // 2 if text.align == "居中" else room, 0)
     return replace(text, align="居左", box=replace(text.box, left=left))
-
-
-def _aligned(text: Text, align: Alignment) -> Text:
-    return replace(text, align=align, lines=tuple(replace(line, fill=None) for line in text.lines))
 
 
 def _heights(rows: Sequence[Row], grid: Sequence[tuple[CellBox, ...]], setter: Setter) -> list[int]:

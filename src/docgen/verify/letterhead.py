@@ -103,7 +103,9 @@ def _numbered(line: PageLine) -> Sequence[Character]:
 def _written(number: Sequence[Character], line: PageLine, paper: Paper, bench: Bench) -> Iterator[Finding]:
     text = "".join(one.text for one in number)
     pattern = ORDER_NUMBER if paper.form is Format.ORDER else NUMBER
-    told = any(rule.search(text) for name, rule in bench.book.patterns.items() if name.startswith("文号"))
+    told = any(
+        rule.search(line.text) for name, rule in bench.book.patterns.items() if name.startswith("文号")
+    )
     if not pattern.fullmatch(text) and not told:
         yield bench.at("文号写法", "如赣司发〔2021〕5号", text, paper, line)
 

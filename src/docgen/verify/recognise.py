@@ -14,13 +14,15 @@ from docgen.verify.passages import passages_of
 from docgen.verify.rulebook import Reading
 
 LIST = re.compile(r"附件?[：:]")
+NUMBERED = re.compile(r"\d+[.．、]")
 LABEL = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*[：:]?")
 COLUMN = re.compile(r"【[^】]{1,12}】")
 YEAR, MONTH = r"(?:\d{2,4}|[〇○零一二三四五六七八九0]{4})", r"[\d〇零一二三四五六七八九十]{1,3}"
 DATE = re.compile(rf"{YEAR}年{MONTH}月{MONTH}日|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}")
 ENDS = tuple("。；：，！？、")
 FORMS_TO = (Format.DOCUMENT, Format.LETTER)  # those that are sent to somebody
-MOST_ADDRESSEES = 5  # lines
+MOST_ADDRESSEES = 25  # lines
+UNENDED = 5  # lines of names that no colon ends
 
 
 @dataclass(slots=True)
@@ -122,7 +124,7 @@ def _addressees(lines: list[PageLine], scan: _Scan) -> list[PageLine]:
         if lines[flush - 1].bare.endswith(("：", ":")):
             break
     ended = flush and lines[flush - 1].bare.endswith(("：", ":"))
-    sent = flush < MOST_ADDRESSEES and scan.form in FORMS_TO and scan.has(Part.TITLE)
+    sent = flush < UNENDED and scan.form in FORMS_TO and scan.has(Part.TITLE)
     if flush and (ended or (sent and not lines[flush - 1].bare.endswith("。"))):
         scan.put(Part.ADDRESSEE, lines[:flush])
         return lines[flush:]
@@ -149,7 +151,7 @@ def _signs(line: PageLine, below: PageLine, scan: _Scan) -> bool:
         return False
     near = below.baseline - line.baseline < 1.6 * scan.pitch
     right = scan.frame.indent(line) > 5
-    hanging = 1.5 < scan.frame.indent(line) < 6 and re.match(r"\d+[.．、]", line.bare)
+    hanging = 1.5 < scan.frame.indent(line) < 6 and NUMBERED.match(line.bare)
     return (
         (near or (right and below.baseline - line.baseline < 6 * scan.pitch))
         and not hanging
@@ -182,7 +184,7 @@ def _text(lines: Sequence[PageLine], scan: _Scan) -> None:
 
 def _follows(listed: PageLine, line: PageLine, scan: _Scan) -> bool:
     near = line.page > listed.page or line.baseline - listed.baseline < 1.5 * scan.pitch
-    return near and scan.frame.indent(line) > 3
+    return near and (scan.frame.indent(line) > 3 or bool(NUMBERED.match(line.bare)))
 
 
 def _annexes(lines: Sequence[PageLine], scan: _Scan) -> None:

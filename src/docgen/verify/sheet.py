@@ -12,7 +12,7 @@ from docgen.verify.page import POINTS_PER_MM, PageLine, mm
 from docgen.verify.paper import Format, Paper, Part, Passage
 from docgen.verify.room import may_adjust
 
-TEXT = (Part.BODY, Part.ANNEX)
+SAME_STEP = 0.02  # points
 
 
 def check_sheet(paper: Paper, bench: Bench) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def check_sheet(paper: Paper, bench: Bench) -> Iterator[Finding]:
     full = [line for passage in running for line in passage.lines[:-1]]
     if sizes or (paper.form is Format.PLAIN and len(full) < bench.book.reading.text):
         return
-    sides = list(_sides(paper, full, bench))
+    sides = list(_sides(paper, full, _ragged(running), bench))
     yield from sides
     pitch = _pitch(running)
     if not sides and not may_adjust(paper, pitch, bench):
@@ -43,8 +43,22 @@ def _sizes(paper: Paper, bench: Bench) -> Iterator[Finding]:
             yield bench.finding("没有文字", "能量的文字", "只有图像（扫描件？），量不了", page.number)
 
 
-def _sides(paper: Paper, full: Sequence[PageLine], bench: Bench) -> Iterator[Finding]:
-    """Left and right white edges, by the lines that fill the measure."""
+def _ragged(running: Sequence[Passage]) -> bool:
+    """Whether full lines are set like last ones, not stretched to an edge."""
+    lasts = [step for passage in running if (step := _step(passage.lines[-1]))]
+    full = [step for passage in running for line in passage.lines[:-1] if (step := _step(line))]
+    natural = median(lasts) if lasts else 0.0
+    return bool(lasts) and 5 * sum(abs(step - natural) < SAME_STEP for step in full) > 4 * len(full)
+
+
+def _step(line: PageLine) -> float:
+    """The usual distance from one Chinese character of a line to the next, points; 0 when it has few."""
+    steps = [after.left - one.left for one, after in pairwise(line.inked) if one.wide and after.wide]
+    return median(steps) if len(steps) > 2 else 0.0
+
+
+def _sides(paper: Paper, full: Sequence[PageLine], ragged: bool, bench: Bench) -> Iterator[Finding]:
+    """Left and right white edges, by the lines that fill the measure; a ragged text keeps no right edge."""
     lines = [line for line in full if paper.pages[line.page - 1].upright]
     flush = [line.left for line in lines if abs(paper.frame.indent(line)) < 0.5]
     flush += [line.left for line in paper.lines(Part.ADDRESSEE)]
@@ -52,7 +66,7 @@ def _sides(paper: Paper, full: Sequence[PageLine], bench: Bench) -> Iterator[Fin
     if flush:
         yield from _edge("左白边", area.left, mm(_usual(flush)), bench)
     rights = [line.right for line in lines]
-    if len(rights) > 2:
+    if len(rights) > 2 and not ragged:
         yield from _edge(
             "右白边",
             area.sheet_width - area.left - area.width,

@@ -4,7 +4,7 @@ For what LibreOffice shows otherwise than Word, and for all that can be known wh
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -26,37 +26,42 @@ from docgen.verify.wordlook import WordLook, looks_of
 
 SHARED = re.compile("[“”‘’—…]")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
+Check = Callable[[Document, Bench], Iterable[Finding]]
+DAMAGE = (
+    OpcError,
+    LxmlError,
+    BadZipFile,
+    KeyError,
+    ValueError,
+)  # what python-docx raises over a damaged file
 LISTED = re.compile(r"^附件：(?=1[.．])")
 LONG = 15  # characters; shorter paragraphs may be headings and the like
 SOME = 3
 
 
-def open_word(file: Path) -> Document:
-    """A Word file. Raises ProblemsError when it is damaged."""
-    try:
-        return docx.Document(str(file))
-    except (OpcError, LxmlError, BadZipFile, KeyError, ValueError) as error:
-        raise ProblemsError([Problem(str(file), "这份 Word 文件坏了，打不开", "请重新保存")]) from error
-
-
 def check_package(file: Path, bench: Bench) -> tuple[Finding, ...]:
-    """What rendering does not show: marks that Word takes from the Latin font, fonts of the theme."""
-    document = open_word(file)
-    return (*_hints(document, bench), *_themes(document, bench))
+    """What rendering does not show: marks that Word takes from the Latin font, fonts of the theme.
+
+    Raises ProblemsError when the file is damaged.
+    """
+    return _checked(file, bench, (_hints, _themes))
 
 
 def check_file(file: Path, bench: Bench) -> tuple[Finding, ...]:
-    """All that the file tells without being rendered."""
-    document = open_word(file)
-    sections = [section for section in document.sections if _upright(section)][:1]
-    return (
-        *(finding for section in sections for finding in _page(section, bench)),
-        *(finding for section in sections for finding in _text(document, section, bench)),
-        *_wording(document, bench),
-        *_folio(document, bench),
-        *_hints(document, bench),
-        *_themes(document, bench),
-    )
+    """All that the file tells without being rendered. Raises ProblemsError when it is damaged."""
+    return _checked(file, bench, (_page, _text, _wording, _folio, _hints, _themes))
+
+
+def _checked(file: Path, bench: Bench, checks: Iterable[Check]) -> tuple[Finding, ...]:
+    try:
+        document = docx.Document(str(file))
+        return tuple(finding for check in checks for finding in check(document, bench))
+    except DAMAGE as error:
+        raise ProblemsError([Problem(str(file), "这份 Word 文件坏了，打不开", "请重新保存")]) from error
+
+
+def _first_upright(document: Document) -> Section | None:
+    return next((section for section in document.sections if _upright(section)), None)
 
 
 def _upright(section: Section) -> bool:
@@ -67,9 +72,11 @@ def _mm(length: Length | int | None) -> float:
     return (length or 0) / 36000
 
 
-def _page(section: Section, bench: Bench) -> Iterator[Finding]:
+def _page(document: Document, bench: Bench) -> Iterator[Finding]:
     """Sheet and margins; the upper and the lower one as a page profile has them."""
-    area = bench.style.area
+    section, area = _first_upright(document), bench.style.area
+    if section is None:
+        return
     size = (_mm(section.page_width), _mm(section.page_height))
     if bench.off("纸张", size[0] - area.sheet_width) or bench.off("纸张", size[1] - area.sheet_height):
         yield bench.finding(
@@ -92,10 +99,10 @@ def _margin(rule: str, wanted: Iterable[float], margin: Length | None, bench: Be
         )
 
 
-def _text(document: Document, section: Section, bench: Bench) -> Iterator[Finding]:
+def _text(document: Document, bench: Bench) -> Iterator[Finding]:
     """Face and size of the text; lines a page and characters a line by arithmetic."""
-    look = _usual(document)
-    if look is None:
+    look, section = _usual(document), _first_upright(document)
+    if look is None or section is None:
         return
     role, page = bench.role("正文"), bench.style.page
     if role.font not in (bench.faces.roles(look.font) or ()):
@@ -112,9 +119,9 @@ def _text(document: Document, section: Section, bench: Bench) -> Iterator[Findin
 
 
 def _usual(document: Document) -> WordLook | None:
-    """How most long paragraphs look."""
-    long = (paragraph for paragraph in document.paragraphs if len(paragraph.text) >= LONG)
-    looks = [look for paragraph in long for look in tuple(looks_of(paragraph))[:1]]
+    """How the longest runs of most long paragraphs look."""
+    long = (tuple(looks_of(paragraph)) for paragraph in document.paragraphs if len(paragraph.text) >= LONG)
+    looks = [max(runs, key=lambda look: len(look.text)) for runs in long if runs]
     shapes = [look.shape for look in looks]
     return next((look for look in looks if look.shape == max(set(shapes), key=shapes.count)), None)
 

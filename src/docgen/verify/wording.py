@@ -1,5 +1,6 @@
 """Checks of what is written: punctuation (GB/T 15834), numbers (GB/T 15835), and where lines may break for them."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ PARTS = (
 )  # fmt: skip
 RUNNING = (Part.BODY, Part.ANNEX, Part.LIST)
 PAIRS = {"”": "“", "’": "‘", "》": "《"}
+APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 AROUND = 6  # characters shown before and behind a fault
 
 
@@ -33,10 +35,11 @@ def faults(text: str, part: Part, bench: Bench) -> Iterator[tuple[str, int, int]
 
 
 def unpaired(text: str) -> Iterator[int]:
-    """Where a closing mark stands that nothing opened."""
+    """Where a closing mark stands that nothing opened; an apostrophe within a foreign word is none."""
+    plain = APOSTROPHE.sub("x", text)
     for close, opening in PAIRS.items():
         depth = 0
-        for place, letter in enumerate(text):
+        for place, letter in enumerate(plain):
             depth += (letter == opening) - (letter == close)
             if depth < 0:
                 yield place

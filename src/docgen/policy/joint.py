@@ -1,0 +1,224 @@
+"""Joint branches: who goes together, who joins an organisation, who is left to liaison and instructor."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from docgen.policy.cover import Choice, Room, choose
+from docgen.policy.sites import Site, Target, apartness, distance, site_of, sites_of, targets_of
+from docgen.policy.snapshot import Snapshot
+from docgen.records.institution import Institution
+from docgen.records.party import OrganizationType, PartyOrganization
+
+EXACT = 14  # up to so many sites every possible group is looked at
+NEIGHBOURS = 5  # beyond that, groups among each site and those nearest to it
+CHUNK = 60  # sites looked at together; a larger area is cut along its longer side
+JOIN = 20.0  # km by which a joint branch is preferred to joining another's organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a joint branch must keep to: A4, A5, A2."""
+
+    units: int
+    formal: int
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units that go together. `target`: the organisation joined; `pinned`: decided before; `farthest` in km."""
+
+    units: tuple[Site, ...]
+    scope: str
+    farthest: float
+    target: Target | None = None
+    pinned: str = ""
+
+    @property
+    def lead(self) -> Site:
+        """The unit that leads: the one with most full members, the first of them."""
+        return self.target.site if self.target else self.units[0]
+
+    @property
+    def formal(self) -> int:
+        return sum(site.formal for site in self.units)
+
+    @property
+    def members(self) -> int:
+        return sum(site.members for site in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class JointPlan:
+    """The proposal. `left`: units for liaison and instructor, with the reason; `nearest`: an organisation to join."""
+
+    groups: tuple[Group, ...]
+    left: tuple[tuple[Site, str], ...]
+    nearest: dict[str, Target]
+
+
+def plan_joint(snapshot: Snapshot, city: str = "") -> JointPlan:
+    """Propose joint branches: within counties first, then across a city; pinned choices are kept."""
+    limits = limits_of(snapshot)
+    sites = tuple(sites_of(snapshot, city))
+    targets = tuple(targets_of(snapshot, city))
+    groups = [*_pinned(snapshot, city)]
+    rest: list[Site] = []
+    for area in _areas(sites, lambda site: (site.city, site.county)):
+        close = [t for t in targets if (t.site.city, t.site.county) == (area[0].city, area[0].county)]
+        found, left = solve(area, close, limits, "同县")
+        groups.extend(found)
+        rest.extend(left)
+    targets = tuple(_after(targets, groups))
+    left_over: list[Site] = []
+    for area in _areas(rest, lambda site: (site.city, "")):
+        found, left = solve(area, [t for t in targets if t.site.city == area[0].city], limits, "同市")
+        groups.extend(found)
+        left_over.extend(left)
+    reasons = tuple((site, _why(site, limits)) for site in left_over)
+    return JointPlan(
+        tuple(groups), reasons, {site.id: near for site in sites if (near := _nearest(site, targets))}
+    )
+
+
+def limits_of(snapshot: Snapshot) -> Limits:
+    """The numbers of A4, A5 and A2 on the day."""
+    return Limits(snapshot.rule("A4").amount, snapshot.rule("A5").amount, snapshot.rule("A2").amount)
+
+
+def _pinned(snapshot: Snapshot, city: str) -> Iterator[Group]:
+    """Joint branches that are asked for but not yet approved stay as they are."""
+    for each in snapshot.register.of(PartyOrganization):
+        found = [snapshot.register.get(Institution, name) for name in each.units]
+        units = tuple(site_of(unit, snapshot) for unit in found if unit)
+        if each.type is not OrganizationType.JOINT_BRANCH or not units or each.ended:
+            continue
+        if snapshot.planned(units[0].id) is each and (not city or units[0].city == city):
+            scope = "同县" if len({unit.county for unit in units}) == 1 else "同市"
+            yield Group(units, scope, _farthest(units[0], units), None, each.name)
+
+
+def _areas(sites: Sequence[Site], key: Callable[[Site], tuple[str, str]]) -> Iterator[tuple[Site, ...]]:
+    """The sites by area, large areas cut in halves."""
+    groups: defaultdict[tuple[str, str], list[Site]] = defaultdict(list)
+    for site in sites:
+        groups[key(site)].append(site)
+    for name in sorted(groups):
+        yield from _cut(tuple(groups[name]))
+
+
+def _cut(sites: tuple[Site, ...]) -> Iterator[tuple[Site, ...]]:
+    if len(sites) <= CHUNK:
+        yield sites
+        return
+    places = [site.place or (0.0, 0.0) for site in sites]
+    spans = [max(axis) - min(axis) for axis in zip(*places, strict=True)]
+    axis = spans.index(max(spans))
+    ordered = sorted(sites, key=lambda site: ((site.place or (0.0, 0.0))[axis], site.id))
+    half = len(ordered) // 2
+    yield from _cut(tuple(ordered[:half]))
+    yield from _cut(tuple(ordered[half:]))
+
+
+def solve(
+    sites: Sequence[Site], targets: Sequence[Target], limits: Limits, scope: str
+) -> tuple[list[Group], list[Site]]:
+    """The best groups of one area and the sites left: fewest left over, then least apart."""
+    area = Area(sites)
+    choices = [Choice(party, area.cost(party)) for party in _parties(area, limits)]
+    choices += [
+        Choice((index,), round(10 * (apartness(site, target.site) + JOIN)), number, site.members)
+        for index, site in enumerate(sites)
+        for number, target in enumerate(targets)
+    ]
+    chosen = choose(len(sites), choices, [Room(target.units, target.members) for target in targets])
+    groups = [_group(choices[index], area, targets, scope) for index in chosen]
+    placed = {site for index in chosen for site in choices[index].sites}
+    return groups, [site for index, site in enumerate(sites) if index not in placed]
+
+
+class Area:
+    """Sites looked at together, and how far apart each two of them are."""
+
+    def __init__(self, sites: Sequence[Site]) -> None:
+        self.sites = sites
+        self._apart = [[apartness(one, other) for other in sites] for one in sites]
+
+    def lead(self, party: Sequence[int]) -> int:
+        """The one with most full members; among equals the one nearest to the others."""
+        most = max(self.sites[index].formal for index in party)
+        able = [index for index in party if self.sites[index].formal == most]
+        return min(able, key=lambda index: (self.spread(index, party), self.sites[index].id))
+
+    def cost(self, party: Sequence[int]) -> int:
+        """Tenths of a kilometre from the lead to the others, unlike business counted as distance."""
+        return round(10 * self.spread(self.lead(party), party))
+
+    def spread(self, lead: int, party: Sequence[int]) -> float:
+        row = self._apart[lead]
+        return sum(row[index] for index in party) - row[lead]
+
+    def circles(self) -> Iterator[tuple[int, ...]]:
+        """Where groups are looked for: everywhere in a small area, else among each site's neighbours."""
+        number = len(self.sites)
+        if number <= EXACT:
+            yield tuple(range(number))
+            return
+        for index, row in enumerate(self._apart):
+            near = sorted(range(number), key=lambda other: (other != index, row[other], other))
+            yield tuple(sorted(near[: NEIGHBOURS + 1]))
+
+
+def _parties(area: Area, limits: Limits) -> Iterator[tuple[int, ...]]:
+    """All groups that keep to the limits."""
+    seen: set[tuple[int, ...]] = set()
+    for circle in area.circles():
+        for size in range(2, limits.units + 1):
+            for party in combinations(circle, size):
+                if party not in seen and _is_allowed([area.sites[index] for index in party], limits):
+                    seen.add(party)
+                    yield party
+
+
+def _is_allowed(party: Sequence[Site], limits: Limits) -> bool:
+    """Full members enough, members not too many (A5, A2)."""
+    formal = sum(site.formal for site in party)
+    return formal >= limits.formal and sum(site.members for site in party) <= limits.members
+
+
+def _group(choice: Choice, area: Area, targets: Sequence[Target], scope: str) -> Group:
+    party = [area.sites[index] for index in choice.sites]
+    if choice.target >= 0:
+        target = targets[choice.target]
+        return Group(tuple(party), scope, distance(party[0], target.site), target)
+    lead = area.sites[area.lead(choice.sites)]
+    units = (lead, *(site for site in party if site is not lead))
+    return Group(units, scope, _farthest(lead, units))
+
+
+def _farthest(lead: Site, units: Sequence[Site]) -> float:
+    return max(distance(lead, site) for site in units)
+
+
+def _after(targets: Sequence[Target], groups: Sequence[Group]) -> Iterator[Target]:
+    """What can be joined across the city: organisations with room left, and the new groups that have some."""
+    for target in targets:
+        taken = [group for group in groups if group.target and group.target.id == target.id]
+        units = target.units - len(taken)
+        members = target.members - sum(group.members for group in taken)
+        if units > 0 and members > 0:
+            yield replace(target, units=units, members=members)
+
+
+def _nearest(site: Site, targets: Sequence[Target]) -> Target | None:
+    """The organisation in the same city that the unit could join instead: same county first, then the nearest."""
+    near = [t for t in targets if t.site.city == site.city and t.members >= site.members]
+    return min(
+        near, key=lambda t: (t.site.county != site.county, apartness(site, t.site), t.id), default=None
+    )
+
+
+def _why(site: Site, limits: Limits) -> str:
+    return f"正式党员 {site.formal} 人，同县、同市没有能凑足 {limits.formal} 人的单位，也没有可以参加的党组织"
