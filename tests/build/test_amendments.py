@@ -64,7 +64,9 @@ def test_the_word_files_agree(revision: Revision, press: Press) -> None:
     word = made(revision, "章程修正案", press)
     assert amend_by_text(text_of_word(word, "修正案.docx"), old_text).text == amended.text
     tracked = made(revision, "章程修订标记稿", press)
-    old, new = ([line.body for node in text.nodes for line in node.lines] for text in (amended.old, amended.new))
+    old, new = (
+        [line.body for node in text.nodes for line in node.lines] for text in (amended.old, amended.new)
+    )
     assert unspaced(paragraphs(tracked, accept=True)) == unspaced(new)
     assert unspaced(paragraphs(tracked, accept=False)) == unspaced(old)
     whole = "".join(unspaced(paragraphs(made(revision, "章程修订全文", press))))

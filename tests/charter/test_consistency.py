@@ -9,7 +9,12 @@ from docgen.charter.selfterm import self_term, self_terms
 
 TERMS = ("本协会", "本会", "本所", "公司")
 PAIR = Provision(
-    "K2", Slot.GENERAL, "党的领导", "本会明确党建工作联络员，开展党的工作。", ("明确党建工作联络员",), ("设立党支部",)
+    "K2",
+    Slot.GENERAL,
+    "党的领导",
+    "本会明确党建工作联络员，开展党的工作。",
+    ("明确党建工作联络员",),
+    ("设立党支部",),
 )
 
 
@@ -40,7 +45,9 @@ def test_a_charter_calls_its_unit_by_one_name() -> None:
     assert not list(term_faults(parse(charter("本会叫某会。")), TERMS, ()))
 
 
-@pytest.mark.parametrize(("words", "missing"), [("本会的住所在赣州，资产自筹。", []), ("本会叫某会。", ["住所、资产"])])
+@pytest.mark.parametrize(
+    ("words", "missing"), [("本会的住所在赣州，资产自筹。", []), ("本会叫某会。", ["住所、资产"])]
+)
 def test_topics_that_a_charter_must_speak_of(words: str, missing: list[str]) -> None:
     topics = [("住所", ("住所",)), ("资产", ("资产", "财务"))]
     found = topic_faults(parse(charter(words)), topics)

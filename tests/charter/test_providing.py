@@ -16,11 +16,19 @@ VALUES = Provision(
     phrase=True,
 )
 LEAD = Provision(
-    "K2", Slot.GENERAL, "党的领导", "本会坚持党的全面领导，设立中国共产党的组织，开展党的活动。", ("设立党的组织",)
+    "K2",
+    Slot.GENERAL,
+    "党的领导",
+    "本会坚持党的全面领导，设立中国共产党的组织，开展党的活动。",
+    ("设立党的组织",),
 )
 LIFE = Provision("K7", Slot.PARTY, "组织生活", "党员应当参加党的组织生活。", ("组织生活",))
 MATTERS = Provision(
-    "K5", Slot.PARTY, "重大事项", "下列事项应当听取党组织的意见：\n（一）修改章程；\n（二）任免负责人。", ("听取党组织",)
+    "K5",
+    Slot.PARTY,
+    "重大事项",
+    "下列事项应当听取党组织的意见：\n（一）修改章程；\n（二）任免负责人。",
+    ("听取党组织",),
 )
 PLAIN = "某会章程\n第一条　本会叫某会。\n第二条　本会的宗旨是服务会员。\n第三条　会员依照第二条的规定入会。\n"
 CHAPTERS = (
@@ -60,7 +68,10 @@ def test_a_chapter_follows_the_first_and_references_follow() -> None:
 
 
 def test_an_article_joins_the_party_chapter_that_is_there() -> None:
-    text = CHAPTERS + "第三章　党的建设\n第五条　本会支持党的工作。\n第四章　附则\n第六条　本章程自通过之日起施行。\n"
+    text = (
+        CHAPTERS
+        + "第三章　党的建设\n第五条　本会支持党的工作。\n第四章　附则\n第六条　本章程自通过之日起施行。\n"
+    )
     lines = provided(text, LIFE)
     assert lines[-4:] == [
         "第五条　本会支持党的工作。",

@@ -23,9 +23,7 @@ SAID = [
 
 
 @pytest.mark.parametrize(("words", "counts", "broken"), SAID)
-def test_counts_are_held_against_the_rule(
-    words: str, counts: tuple[int, int, int], broken: set[str]
-) -> None:
+def test_counts_are_held_against_the_rule(words: str, counts: tuple[int, int, int], broken: set[str]) -> None:
     """以上 includes the number itself, 过半数 does not; of those who came, or of all."""
     rule = quorum(parse(f"某会章程\n第一条　本会叫某会。\n第二条　{words}\n"))
     assert {attribute for attribute, _ in rule.faults(*counts)} == broken

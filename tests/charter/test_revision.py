@@ -45,7 +45,10 @@ def test_nothing_changed_is_no_change() -> None:
     assert table(charter, charter) == ()
 
 
-@given(st.lists(st.sampled_from("甲乙丙丁，。"), max_size=12), st.lists(st.sampled_from("甲乙丙丁，。"), max_size=12))
+@given(
+    st.lists(st.sampled_from("甲乙丙丁，。"), max_size=12),
+    st.lists(st.sampled_from("甲乙丙丁，。"), max_size=12),
+)
 def test_pieces_give_both_lines_back(old: list[str], new: list[str]) -> None:
     a, b = "".join(old), "".join(new)
     pieces = compare(a, b)

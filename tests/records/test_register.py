@@ -62,7 +62,7 @@ def test_the_register_answers_who_belongs_where(sample: Register) -> None:
     members = sample.members_of(unit.id)
     assert sum(member.standing is Standing.FORMAL for member in members) == 7
     assert set(members) <= set(sample.members_in(superior.id))
-    assert sample.named(unit.id) == (unit,)
+    assert unit in sample.named(unit.id)
     assert sample.unit("赣江源司法鉴定协会") == sample.get(Association, "赣江源司法鉴定协会")
 
 

@@ -19,7 +19,7 @@ from docgen.records.yamlfile import read_text
 Unit = Annotated[str, typer.Argument(metavar="编号", help="机构或协会的编号：按条款库修改它的章程")]
 Old = Annotated[Path | None, typer.Option("--old", metavar="文件", help="修改前的文本")]
 New = Annotated[Path | None, typer.Option("--new", metavar="文件", help="修改后的文本")]
-Apply = Annotated[Path | None, typer.Option("--apply", metavar="文件", help="修正案，txt、md 或 docx")]
+Apply = Annotated[Path | None, typer.Option("--apply", metavar="文件", help="修正案，文本文件或 Word 文件（docx）")]
 To = Annotated[Path | None, typer.Option("--to", metavar="文件", help="修正案所修改的文本")]
 Import = Annotated[
     Path | None, typer.Option("--import", metavar="文件", help="从 Word 文件（docx）取出章程全文，一字不改")

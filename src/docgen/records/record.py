@@ -130,7 +130,8 @@ def place_of(record: Record, *path: str | int) -> str:
         return record.id
     try:
         sheet = source.sheet()
-        sheet.tree()
+        if sheet.yaml.strip() or not source.bare:
+            sheet.tree()
         return sheet.place((*source.path, *_keys(record, path)))
     except (OSError, ProblemsError):
         return clean(name_in(source.root, source.file))

@@ -1,0 +1,195 @@
+"""`docgen amend`: derived, applied, made from a record; refused with nothing written when anything is off."""
+
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+
+from hand import Hand
+
+ROOT = Path(__file__).parents[2]
+OLD = (
+    "某会章程\n第一章　总则\n第一条　本会的名称是某会，住所在某市。\n第二条　本会的宗旨是服务会员，服务社会。\n"
+    "第二章　会员\n第三条　会员依照第二条的规定参加活动，参加表决。\n第四条　本章程自通过之日起施行。\n"
+)
+NEW = (
+    "某会章程\n第一章　总则\n第一条　本会的名称是某会，住所在某市。\n第二条　本会接受监督。\n"
+    "第三条　本会的宗旨是服务会员，服务国家，服务社会。\n第二章　会员\n第四条　会员依照第三条的规定参加活动，参加表决。\n"
+    "第五条　本章程自通过之日起施行。\n"
+)
+SAMPLE = "赣江源司法鉴定协会"
+
+
+@pytest.fixture
+def desk(hand: Hand) -> Hand:
+    """A user with an old and a new text."""
+    (hand.root / "旧.txt").write_text(OLD, encoding="utf-8", newline="")
+    (hand.root / "新.txt").write_text(NEW, encoding="utf-8", newline="")
+    return hand
+
+
+@pytest.fixture
+def office(hand: Hand) -> Hand:
+    """A user with the sample data."""
+    shutil.rmtree(hand.root / "data")
+    shutil.copytree(ROOT / "data", hand.root / "data")
+    return hand
+
+
+def files(hand: Hand) -> set[str]:
+    return {str(path.relative_to(hand.root)) for path in hand.root.rglob("*") if path.is_file()}
+
+
+def test_an_amendment_goes_there_and_back(desk: Hand) -> None:
+    """Derived text on standard output, certificate on standard error; applied, it gives the new bytes."""
+    derived = desk.type("amend", "--old", "旧.txt", "--new", "新.txt", "--wording", "修正案")
+    assert derived.code == 0
+    assert derived.out.startswith("《某会章程》修正案\n")
+    assert "已验证：修改前文本＋修正案＝修改后文本" in derived.err
+    (desk.root / "修正案.txt").write_text(derived.out, encoding="utf-8", newline="")
+    applied = desk.type("amend", "--apply", "修正案.txt", "--to", "旧.txt")
+    assert (applied.code, applied.out) == (0, NEW)
+    assert "已验证" in applied.err
+
+
+@pytest.mark.parametrize("text", ["\ufeff" + OLD, OLD.replace("\n", "\r\n"), OLD.rstrip("\n")])
+def test_bytes_are_kept(desk: Hand, text: str) -> None:
+    """Byte order mark, line ends, a last line without an end."""
+    (desk.root / "旧.txt").write_bytes(text.encode())
+    new = text.replace("服务社会", "服务国家和社会")
+    (desk.root / "新.txt").write_bytes(new.encode())
+    (desk.root / "修正案.txt").write_bytes(
+        desk.type("amend", "--old", "旧.txt", "--new", "新.txt").out.encode()
+    )
+    assert desk.type("amend", "--apply", "修正案.txt", "--to", "旧.txt", "--out", "成品").code == 0
+    assert (desk.root / "成品/旧（修改后）.txt").read_bytes() == new.encode()
+
+
+MUTATIONS = {
+    "引文错一个字": ("将第一条中的“住所在某某市”修改为“住所在外市”。", "第一条"),
+    "词句有两处": ("将第二条中的“服务”修改为“帮助”。", "第二条"),
+    "没有这一条": ("删去第九条。", "第九条"),
+    "没有这一款": ("将第一条第三款修改为：“本会叫某会。”", "第一条第三款"),
+    "看不懂的话": ("请把第一条写得漂亮一点。", "第一条"),
+}
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_what_is_off_is_refused(desk: Hand, name: str) -> None:
+    """Located, in Chinese, exit 1, nothing on standard output and nothing written."""
+    words, place = MUTATIONS[name]
+    (desk.root / "修正案.txt").write_text(
+        f"《某会章程》修正案\n对《某会章程》作如下修改：\n{words}\n", encoding="utf-8"
+    )
+    before = files(desk)
+    for out in ((), ("--out", "成品")):
+        ended = desk.type("amend", "--apply", "修正案.txt", "--to", "旧.txt", *out)
+        assert (ended.code, ended.out) == (1, "")
+        assert ended.err.startswith("错误  修正案.txt")
+        assert place in ended.err
+    assert files(desk) == before
+
+
+def test_the_amendment_of_another_charter_is_refused(desk: Hand) -> None:
+    """The check code tells which text it is for."""
+    derived = desk.type("amend", "--old", "旧.txt", "--new", "新.txt")
+    (desk.root / "修正案.txt").write_text(derived.out, encoding="utf-8")
+    (desk.root / "别会.txt").write_text(OLD.replace("某市", "某县"), encoding="utf-8")
+    ended = desk.type("amend", "--apply", "修正案.txt", "--to", "别会.txt")
+    assert (ended.code, ended.out) == (1, "")
+    assert "所修改的不是这个文本" in ended.err
+
+
+def test_one_changed_character_in_a_derived_amendment_is_refused(desk: Hand) -> None:
+    """In what is quoted anew too: the result would not be the one on record."""
+    text = desk.type("amend", "--old", "旧.txt", "--new", "新.txt").out
+    for right, wrong in (("“本会接受监督。”", "“本会接受监察。”"), ("国家，服务", "国冢，服务")):
+        assert right in text
+        (desk.root / "修正案.txt").write_text(text.replace(right, wrong), encoding="utf-8")
+        ended = desk.type("amend", "--apply", "修正案.txt", "--to", "旧.txt")
+        assert (ended.code, ended.out) == (1, "")
+
+
+def test_a_record_makes_its_amendment(office: Hand) -> None:
+    """By class and clauses; the files that --out writes prove one another."""
+    ended = office.type("amend", SAMPLE, "--on", "2021-06-01")
+    assert ended.code == 0
+    assert "将第三条中的“遵守社会道德风尚”修改为“践行社会主义核心价值观，遵守社会道德风尚”。" in ended.out
+    assert "修改  K1 社会主义核心价值观（社会组织），依据《民政部" in ended.err
+    assert office.type("amend", SAMPLE, "--on", "2021-06-01", "--out", "成品").code == 0
+    name = f"{SAMPLE}章程"
+    applied = office.type(
+        "amend", "--apply", f"成品/{name}修正案.txt", "--to", f"data/章程/{SAMPLE}.md", "--out", "再来"
+    )
+    assert applied.code == 0
+    again, new = office.root / f"再来/{SAMPLE}（修改后）.txt", office.root / f"成品/{name}（修改后）.txt"
+    assert again.read_bytes() == new.read_bytes()
+
+
+def test_a_charter_that_has_all_needs_nothing(office: Hand) -> None:
+    office.type("amend", SAMPLE, "--on", "2021-06-01", "--out", "成品")
+    shutil.copy(office.root / f"成品/{SAMPLE}章程（修改后）.txt", office.root / f"data/章程/{SAMPLE}.md")
+    ended = office.type("amend", SAMPLE, "--on", "2021-06-01")
+    assert (ended.code, ended.out) == (0, "")
+    assert "不需要修改" in ended.err
+
+
+def test_a_vote_that_breaks_the_charter_is_told(office: Hand) -> None:
+    """第二十四条 asks for two thirds of those who came."""
+    path = office.root / f"data/协会/{SAMPLE}.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("同意: 50", "同意: 30").replace("反对: 1", "反对: 21")
+    )
+    ended = office.type("show", SAMPLE, "章程修改决议", "--on", "2021-06-01")
+    assert ended.code == 1
+    assert f"data/协会/{SAMPLE}.yaml" in ended.err
+    assert (
+        "同意 30，不符合第二十四条“会员代表大会审议修改章程，须经到会会员代表三分之二以上表决通过”"
+        in ended.err
+    )
+
+
+def test_a_file_of_the_users_is_not_overwritten(desk: Hand) -> None:
+    (desk.root / "成品").mkdir()
+    (desk.root / "成品/旧修正案.txt").write_text("手写的", encoding="utf-8")
+    words = ("amend", "--old", "旧.txt", "--new", "新.txt", "--out", "成品")
+    assert desk.type(*words).code == 1
+    assert (desk.root / "成品/旧修正案.txt").read_text(encoding="utf-8") == "手写的"
+    assert desk.type(*words, "--force").code == 0
+
+
+def test_a_charter_comes_from_word(office: Hand) -> None:
+    """Shown, or put among the data of a unit."""
+    document = docx.Document()
+    document.add_paragraph("某会章程")
+    document.add_paragraph("第一条　本会叫某会。")
+    document.save(str(office.root / "章程.docx"))
+    assert office.type("amend", "--import", "章程.docx").out == "某会章程\n第一条　本会叫某会。\n"
+    assert office.type("amend", "洪都司法鉴定协会", "--import", "章程.docx").code == 0
+    path = office.root / "data/章程/洪都司法鉴定协会.md"
+    assert path.read_text(encoding="utf-8") == "某会章程\n第一条　本会叫某会。\n"
+    assert office.type("amend", SAMPLE, "--import", "章程.docx").code == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("--old", "旧.txt"),
+        ("--apply", "旧.txt"),
+        ("甲", "--old", "旧.txt", "--new", "新.txt"),
+        ("没有这家",),
+    ],
+)
+def test_wrong_usage_is_told(desk: Hand, words: tuple[str, ...]) -> None:
+    ended = desk.type("amend", *words)
+    assert ended.code == 2
+    assert "docgen amend --help" in ended.err
+
+
+def test_a_text_in_another_encoding_is_refused(desk: Hand) -> None:
+    (desk.root / "旧.txt").write_bytes(OLD.encode("gb18030"))
+    ended = desk.type("amend", "--old", "旧.txt", "--new", "新.txt")
+    assert (ended.code, ended.out) == (1, "")
+    assert "旧.txt:1:2：文件编码像是 GBK（ANSI），不是 UTF-8" in ended.err
