@@ -33,6 +33,9 @@ from docgen.layout.items import (
 )
 from docgen.style.model import Style, pt
 
+TEXT = '<w:t xml:space="preserve">'
+NUMBER_HYPHEN = re.compile(r"(?<=\d)-(?=\d)")  # no line ends there (GB/T 15835 5.1.7)
+
 
 class WordBody:
     """Writes one style's items as WordprocessingML."""
@@ -118,7 +121,8 @@ class WordBody:
             properties = self._properties(piece, name)
             for place, line in enumerate(piece.text.split("\n")):
                 broken = "<w:br/>" if place else ""
-                run = f'<w:r>{properties}{broken}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
+                said = NUMBER_HYPHEN.sub(f"</w:t><w:noBreakHyphen/>{TEXT}", escape(line))
+                run = f"<w:r>{properties}{broken}{TEXT}{said}</w:t></w:r>"
                 yield self.tracker.run(run, piece.look.change) if self.tracker else run
 
     def _properties(self, piece: Piece, name: str) -> str:

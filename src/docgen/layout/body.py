@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from docgen.compose.document import Block, Figure, Mark, PageBreak, Paragraph, Role, Table
 from docgen.layout.figures import picture
-from docgen.layout.items import Box, Item, NewPage
+from docgen.layout.head import BASELINE, BODY
+from docgen.layout.items import Box, Item, NewPage, Space
 from docgen.layout.setter import Setter, style_name
 from docgen.layout.tables import table
 
@@ -17,11 +18,17 @@ def title(lines: Sequence[str], subtitle: str, setter: Setter, before: float) ->
     """标题 under `before` blank lines, 副标题 right below it, a blank line after."""
     if lines:
         if before:
-            yield setter.blank(before)
+            yield _above_title(before, setter)
         yield replace(setter.title(lines, "标题"), level=1, heading=True)
         if subtitle:
             yield setter.plain(subtitle, "副标题")
         yield setter.blank()
+
+
+def _above_title(lines: float, setter: Setter) -> Space:
+    """Blank lines from the rule down to the upper edge of the title's characters, which reach over their line."""
+    over = BASELINE * setter.pitch("标题") - BODY * setter.look("标题").size
+    return Space(round(lines * setter.style.pitch - over))
 
 
 def addressee(name: str, setter: Setter) -> Iterable[Item]:

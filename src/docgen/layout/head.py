@@ -12,6 +12,7 @@ from docgen.style.fonts import FontBook
 from docgen.style.model import mm, pt
 
 MARK = "发文机关标志"
+BODY = 0.88  # of a character's square stands over the baseline
 BASELINE = 0.8  # Word sets the baseline of an exact line at this share of its height (layout notes B.4)
 
 
@@ -25,8 +26,24 @@ def letterhead(part: Letterhead, form: Form, setter: Setter) -> tuple[Item, ...]
     down = mm(style.order_top if form is Form.ORDER else style.mark_top)
     target = setter.style.area_top + down - sum(item.height for item in top)
     mark = _joint_mark(part, target, setter) if len(part.issuers) > 1 else _mark(part, target, setter)
-    numbered = _order_number(part, setter) if form is Form.ORDER else _numbered(part, setter)
+    letters = mark[-1].pieces[0].look.size if isinstance(mark[-1], Text) else _joint_size(mark[-1])
+    below = _two_lines_below(letters, setter)
+    numbered = _order_number(part, below, setter) if form is Form.ORDER else _numbered(part, below, setter)
     return (*top, *mark, *numbered)
+
+
+def _joint_size(table: Item) -> int:
+    """The size of a joint mark's letters, twips."""
+    assert isinstance(table, TableBox)
+    return table.rows[-1].cells[0].texts[0].pieces[0].look.size
+
+
+def _two_lines_below(size: int, setter: Setter) -> Space:
+    """What puts the number under two blank lines below the letters of the mark (7.2.5, with 3.2 on what a line is)."""
+    pitch, number = setter.style.pitch, setter.look("发文字号").size
+    under_mark = (1 - BASELINE) * size * setter.style.letterhead.mark_pitch - (1 - BODY) * size
+    over_number = BASELINE * pitch - BODY * number
+    return Space(round(3 * pitch - number - under_mark - over_number))
 
 
 def _mark(part: Letterhead, target: int, setter: Setter) -> tuple[Item, ...]:
@@ -84,26 +101,26 @@ def _top_left(part: Letterhead, setter: Setter) -> Iterable[Item]:
         yield setter.plain(text, "密级")
 
 
-def _numbered(part: Letterhead, setter: Setter) -> Iterable[Item]:
+def _numbered(part: Letterhead, below: Space, setter: Setter) -> Iterable[Item]:
     """发文字号, 签发人 and the rule under them (7.2.5–7.2.7)."""
     if part.signers:
-        yield setter.blank(2)
+        yield below
         yield from _with_signers(part, setter)
     elif part.number:
-        yield setter.blank(2)
+        yield below
         yield setter.plain(part.number, "发文字号")
     else:
         yield setter.blank()
     style, look = setter.style.letterhead, setter.look("发文字号")
-    below = round(setter.style.pitch * (1 - BASELINE) - 0.12 * look.size)
-    yield Space(max(mm(style.rule_gap) - below, 0))
+    under = round(setter.style.pitch * (1 - BASELINE) - (1 - BODY) * look.size)
+    yield Space(max(mm(style.rule_gap) - under, 0))
     yield Rule(pt(style.rule), setter.style.colours["红"])
 
 
-def _order_number(part: Letterhead, setter: Setter) -> Iterable[Item]:
+def _order_number(part: Letterhead, below: Space, setter: Setter) -> Iterable[Item]:
     """令号: under two blank lines, centred; two blank lines before the text (10.2)."""
     if part.number:
-        yield setter.blank(2)
+        yield below
         yield setter.plain(part.number, "发文字号")
     yield setter.blank(2)
 

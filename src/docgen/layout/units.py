@@ -1,6 +1,6 @@
 """Text measured in units that are never parted, and where a line may end between them (GB/T 15834 5.1).
 
-Units: runs of Latin letters and digits (as far as a hyphen), —— and ……, any other character by itself.
+Units: runs of Latin letters and digits (as far as a hyphen that is not between digits: GB/T 15835 5.1.7), —— and ……, any other character by itself.
 """
 
 import re
@@ -18,7 +18,7 @@ NOT_AT_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．
 CLOSING = frozenset("、。，”’）〉》〕】」』·％℃")
 LETTERS = r"\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # beyond ASCII; × and ÷ between them are Chinese
 SCRIPTS = re.compile(rf"[!-~{LETTERS}]+|[^!-~{LETTERS}]+")
-UNITS = re.compile(rf"\n|——|……|[!-,.-~{LETTERS}]+-?|.", re.DOTALL)
+UNITS = re.compile(rf"\n|——|……|(?:[!-,.-~{LETTERS}]|(?<=\d)-(?=\d))+-?|.", re.DOTALL)
 HAIR = 16  # twips by which rounded widths may add up to more
 
 

@@ -45,7 +45,7 @@ class PageLine:
     @property
     def bare(self) -> str:
         """The text without spaces of any width, none included."""
-        return "".join(self.text.replace("\u200b", "").replace("\u2060", "").split())
+        return "".join(self.text.replace("\u200b", "").replace("\u2060", "").replace("\u2011", "-").split())
 
     @property
     def inked(self) -> tuple[Character, ...]:
