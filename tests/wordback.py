@@ -29,6 +29,8 @@ def _words(element: etree._Element, gone: str) -> Iterator[str]:
             continue
         if child.tag in (f"{W}t", f"{W}delText"):
             yield child.text or ""
+        elif child.tag == f"{W}noBreakHyphen":
+            yield "-"
         elif child.tag != f"{W}pPr":
             yield from _words(child, gone)
 

@@ -193,3 +193,8 @@ def test_a_text_in_another_encoding_is_refused(desk: Hand) -> None:
     ended = desk.type("amend", "--old", "旧.txt", "--new", "新.txt")
     assert (ended.code, ended.out) == (1, "")
     assert "旧.txt:1:2：文件编码像是 GBK（ANSI），不是 UTF-8" in ended.err
+
+
+def test_a_file_that_is_not_there_is_told(desk: Hand) -> None:
+    ended = desk.type("amend", "--old", "旧.txt", "--new", "没有.txt")
+    assert (ended.code, ended.err) == (1, "错误  没有.txt：没有这份文件；请核对文件名\n")

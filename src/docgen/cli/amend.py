@@ -13,13 +13,14 @@ from docgen.cli.words import say, tell
 from docgen.compose.revision import Revision
 from docgen.problems import Problem, ProblemsError
 from docgen.records.charter import CharterText
-from docgen.records.wordfile import text_of_word
 from docgen.records.yamlfile import read_text
 
 Unit = Annotated[str, typer.Argument(metavar="编号", help="机构或协会的编号：按条款库修改它的章程")]
 Old = Annotated[Path | None, typer.Option("--old", metavar="文件", help="修改前的文本")]
 New = Annotated[Path | None, typer.Option("--new", metavar="文件", help="修改后的文本")]
-Apply = Annotated[Path | None, typer.Option("--apply", metavar="文件", help="修正案，文本文件或 Word 文件（docx）")]
+Apply = Annotated[
+    Path | None, typer.Option("--apply", metavar="文件", help="修正案，文本文件或 Word 文件（docx）")
+]
 To = Annotated[Path | None, typer.Option("--to", metavar="文件", help="修正案所修改的文本")]
 Import = Annotated[
     Path | None, typer.Option("--import", metavar="文件", help="从 Word 文件（docx）取出章程全文，一字不改")
@@ -116,7 +117,7 @@ def _explain(revision: Revision) -> None:
 
 def _import(file: Path, id: str, data: Path | None, out: Path | None, force: bool) -> None:
     """A charter from a Word file: shown, or put among the data of a unit."""
-    text = text_of_word(file.read_bytes(), str(file))
+    text = _read_word(file)
     if not id:
         _give({f"{file.stem}.md": text}, out, force)
         return
@@ -128,11 +129,23 @@ def _import(file: Path, id: str, data: Path | None, out: Path | None, force: boo
 
 def read(file: Path) -> str:
     """A text from a file, exactly; the front matter of a charter among the data is no part of it."""
-    data = file.read_bytes()
     if file.suffix.lower() == ".docx":
-        return text_of_word(data, str(file))
+        return _read_word(file)
+    data = _bytes(file)
     sheet = read_text(data, str(file))  # refuses what is no text
     return (sheet.body or "") if sheet.yaml else data.decode()
+
+
+def _read_word(file: Path) -> str:
+    from docgen.records.wordfile import text_of_word  # here, so that other commands need not load python-docx
+
+    return text_of_word(_bytes(file), str(file))
+
+
+def _bytes(file: Path) -> bytes:
+    if not file.is_file():
+        raise ProblemsError([Problem(str(file), "没有这份文件", "请核对文件名")])
+    return file.read_bytes()
 
 
 def _give(files: Mapping[str, str], out: Path | None, force: bool) -> None:
