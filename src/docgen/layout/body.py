@@ -6,7 +6,7 @@ from dataclasses import replace
 from docgen.compose.document import Block, Figure, Mark, PageBreak, Paragraph, Role, Table
 from docgen.layout.figures import picture
 from docgen.layout.head import BASELINE, BODY
-from docgen.layout.items import Box, Item, NewPage, Space
+from docgen.layout.items import Box, Item, NewPage, Piece, Space
 from docgen.layout.setter import Setter, style_name
 from docgen.layout.tables import table
 
@@ -82,16 +82,19 @@ def _paragraph(block: Paragraph, setter: Setter) -> Iterable[Item]:
         yield from _headline(block, setter)
         return
     name = style_name(block.role, block.level)
-    box = _hanging(block, setter) if block.role is Role.ATTENDANCE else None
-    made = setter.text(setter.pieces(block.runs, name, block.level), name, box)
+    pieces = setter.pieces(block.runs, name, block.level)
+    if block.role is Role.ATTENDANCE:
+        yield _attendance(block, pieces, setter)
+        return
+    made = setter.text(pieces, name)
     yield replace(made, level=_level(block), heading=block.role in (Role.HEADING, Role.CHAPTER))
 
 
-def _hanging(block: Paragraph, setter: Setter) -> Box:
+def _attendance(block: Paragraph, pieces: Sequence[Piece], setter: Setter) -> Item:
     """出席 and the like (10.3): continuation lines under the first character behind the label's colon."""
     label = next((run.text for run in block.runs if run.mark is Mark.LABEL), "")
     hang, left = setter.width(label, "出席") if label else 0, setter.box("出席").left
-    return Box(left + hang, 0, -hang)
+    return setter.hanging(pieces, "出席", Box(left + hang, 0, -hang), len(label))
 
 
 def _headline(block: Paragraph, setter: Setter) -> Iterable[Item]:

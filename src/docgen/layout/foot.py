@@ -21,7 +21,8 @@ def attachment_list(attachments: Sequence[Attachment], setter: Setter) -> Iterab
         hang = setter.width(number, "附件说明") if number else 0
         first = hang + (0 if place else label)
         text = f"{'' if place else LABEL}{number}{attachment.title}"
-        yield setter.plain(text, "附件说明", Box(left=left + label + hang, first=-first))
+        box, before = Box(left=left + label + hang, first=-first), len(text) - len(attachment.title)
+        yield setter.hanging((setter.piece(text, "附件说明"),), "附件说明", box, before)
 
 
 def note(text: str, setter: Setter) -> Iterable[Item]:
@@ -74,4 +75,5 @@ def _imprint_row(line: ImprintLine, setter: Setter) -> Iterable[Item]:
 def _labelled(line: ImprintLine, setter: Setter) -> Text:
     label = f"{line.label}：" if line.label else ""
     hang, box = setter.width(label, "版记") if label else 0, setter.box("版记")
-    return setter.plain(f"{label}{line.text}", "版记", Box(box.left + hang, box.right, -hang))
+    pieces = (setter.piece(f"{label}{line.text}", "版记"),)
+    return setter.hanging(pieces, "版记", Box(box.left + hang, box.right, -hang), len(label))

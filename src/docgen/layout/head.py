@@ -113,7 +113,7 @@ def _numbered(part: Letterhead, below: Space, setter: Setter) -> Iterable[Item]:
         yield setter.blank()
     style, look = setter.style.letterhead, setter.look("发文字号")
     under = round(setter.style.pitch * (1 - BASELINE) - (1 - BODY) * look.size)
-    yield Space(max(mm(style.rule_gap) - under, 0))
+    yield Space(max(mm(style.rule_gap) - under + pt(style.rule), 0))  # a rule is drawn upwards
     yield Rule(pt(style.rule), setter.style.colours["红"])
 
 

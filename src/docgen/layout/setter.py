@@ -111,6 +111,15 @@ class Setter:
     def plain(self, text: str, name: str, box: Box | None = None) -> Text:
         return self.text((self.piece(text, name),), name, box)
 
+    def hanging(self, pieces: Sequence[Piece], name: str, box: Box, label: int) -> Text:
+        """A paragraph whose lines hang behind its first characters, `label` of them, wherever a stretched line puts these."""
+        made = self.text(pieces, name, box)
+        if len(made.lines) < 2 or made.lines[0].fill is None:
+            return made
+        more = round((made.lines[0].fill - made.pieces[0].look.spacing) * label)
+        moved = self.text(pieces, name, replace(box, left=box.left + more, first=box.first - more))
+        return moved if len(moved.lines) == len(made.lines) else made
+
     def title(self, lines: Sequence[str], name: str) -> Text:
         """A centred title; several entries stand as the drafter broke them, each too long is broken."""
         look, box = self.look(name), self.box(name)

@@ -39,23 +39,28 @@ def _dated(text: str, right: int, setter: Setter) -> Iterable[Item]:
         yield setter.plain(text, "成文日期", Box(right=right))
 
 
+def _in(count: float, setter: Setter) -> int:
+    """So many characters of a full line from the right edge, past the letter-spacing behind the last one."""
+    return round(count * setter.measure / setter.style.page.characters) - setter.look("成文日期").spacing
+
+
 def _sealed(name: int, dated: int, setter: Setter) -> tuple[int, int]:
     """Right indents of signatory and date with a seal (7.3.5.1)."""
-    right = setter.characters(setter.style.sign_off.date_right)
+    right = _in(setter.style.sign_off.date_right, setter)
     centred = right + (dated - name) // 2
     return (centred, right) if centred >= 0 else (0, (name - dated) // 2)
 
 
 def _unsealed(name: int, dated: int, setter: Setter) -> tuple[int, int]:
     """Right indents without a seal: the date begins 2 characters right of the signatory (7.3.5.2)."""
-    two = setter.characters(setter.style.sign_off.unsealed_right)
+    two = _in(setter.style.sign_off.unsealed_right, setter)
     return (two, name - dated) if dated <= name else (two + dated - name + two, two)
 
 
 def _joint(part: SignOff, setter: Setter) -> Iterable[Item]:
     """Several seals (7.3.5.1): the names in rows, far enough apart for the seals; the last one over the date."""
     yield setter.blank(setter.style.sign_off.seal_lines)
-    right = setter.characters(setter.style.sign_off.date_right)
+    right = _in(setter.style.sign_off.date_right, setter)
     centre = setter.measure - right - setter.width(part.dated, "成文日期") // 2
     columns, step = _columns(part.signatories, centre, setter)
     rows = [part.signatories[at : at + columns] for at in range(0, len(part.signatories), columns)]
@@ -92,7 +97,7 @@ def _row(names: Sequence[str], step: int, left: int, setter: Setter) -> TableBox
 def _stamped(part: SignOff, setter: Setter) -> Iterable[Item]:
     """Signature stamps (7.3.5.3): the title 2 characters left of the stamp, the stamp 4 from the right."""
     style = setter.style.sign_off
-    right = setter.characters(style.date_right)
+    right = _in(style.date_right, setter)
     for title in part.signature_titles:
         yield setter.blank(style.stamp_lines)
         yield setter.plain(title, "署名", Box(right=right + mm(style.stamp) + setter.characters(2)))
