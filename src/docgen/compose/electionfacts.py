@@ -76,6 +76,7 @@ def _voters(election: Election, organization: PartyOrganization, day: Snapshot) 
             sorted((m for m in roll.here if m not in roll.voters), key=lambda m: stroke_key(m.name))
         ),
         "应到": due,
+        "其他监票人": tuple(name for name in election.scrutineers if name != election.chief_scrutineer),
         "至少到会": quorum(due, day.policy, day.on),
     }
 

@@ -9,7 +9,7 @@ from docgen.policy.law import Policy, Rule
 
 
 def law_facts(policy: Policy) -> Mapping[str, object]:
-    """规则("A23", 日期).时长, 法规("党章", 日期): both by the day of the document."""
+    """规则("A23", 日期).时长, 法规("党章", 日期), 施行("党章", 日期): all by the day of the document."""
 
     def rule(name: str, day: date) -> Mapping[str, object]:
         refuse_undefined(day)
@@ -20,7 +20,11 @@ def law_facts(policy: Policy) -> Mapping[str, object]:
         refuse_undefined(day)
         return policy.basis(name, day).cite()
 
-    return {"规则": rule, "法规": law}
+    def in_force(name: str, day: date) -> bool:
+        refuse_undefined(day)
+        return policy.has_basis(name, day)
+
+    return {"规则": rule, "法规": law, "施行": in_force}
 
 
 def _rule(rule: Rule) -> Mapping[str, object]:

@@ -6,10 +6,11 @@ from datetime import date
 
 from docgen.policy.check_organizations import organization_faults
 from docgen.policy.check_units import doubles, instructor_faults, member_faults, unit_faults
-from docgen.policy.check_work import activity_faults, bureau_faults, number_faults
+from docgen.policy.check_work import activity_faults, bureau_faults
 from docgen.policy.chronology import charter_order, election_order, founding_order, term_order
 from docgen.policy.elections import election_faults
 from docgen.policy.law import Policy
+from docgen.policy.numbers import number_faults
 from docgen.policy.remark import remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Level, Problem

@@ -1,19 +1,16 @@
 """What the rules find wrong with organisational life, bureaus, and the numbers of papers."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from docgen.policy.bureau_duties import institutions_of
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem
 from docgen.records.bureau import Bureau, BureauLevel
-from docgen.records.election import Election
 from docgen.records.life import Activity, ActivityKind
 from docgen.records.party import Member, PartyOrganization
-from docgen.records.record import Part, Record
+from docgen.records.record import Record
 
 
 def _say(
@@ -114,29 +111,3 @@ def _sum(bureau: Bureau, members: int, then: Snapshot) -> Iterator[Problem]:
     if members != counted:
         words = f"上报党员 {members} 人，登记册当天有 {counted} 人"
         yield _say(then, "一致人数", bureau, ("survey", "members"), words)
-
-
-def number_faults(snapshot: Snapshot) -> Iterator[Problem]:
-    """One number stands for one paper: no two papers of different days or makers share it."""
-    seen: defaultdict[str, list[tuple[Record, Path, date]]] = defaultdict(list)
-    for kind in (PartyOrganization, Election):
-        for record in snapshot.register.of(kind):
-            for path, number, day in numbers_in(record, ()):
-                seen[number].append((record, path, day))
-    for number, papers in seen.items():
-        for record, path, _ in papers[1:]:
-            words = f"发文字号“{number}”已用于“{papers[0][0].id}”的另一份公文"
-            yield _say(snapshot, "一致文号", record, path, words, "请另编一号")
-
-
-def numbers_in(part: Part, way: Path) -> Iterator[tuple[Path, str, date]]:
-    """The papers within a record: the way to the number, the number, the day."""
-    number, day = getattr(part, "number", ""), getattr(part, "dated", None)
-    if number and isinstance(number, str) and isinstance(day, date):
-        yield (*way, "number"), number, day
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        for index, each in enumerate(value if isinstance(value, tuple) else (value,)):
-            if isinstance(each, Part):
-                step: Path = (name, index) if isinstance(value, tuple) else (name,)
-                yield from numbers_in(each, (*way, *step))

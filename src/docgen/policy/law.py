@@ -212,6 +212,10 @@ class Policy:
             raise ProblemsError([Problem(f"法规“{law}”", f"{on} 没有施行的版本", "请在 policy 数据中补上")])
         return found
 
+    def has_basis(self, law: str, on: date) -> bool:
+        """Whether a regulation has a version in force on a day."""
+        return _in_force([basis for basis in self.bases if basis.law == law], on) is not None
+
     def task(self, identifier: str) -> str:
         """The name of a task or step."""
         return next((task.name for task in self.tasks if task.id == identifier), "")

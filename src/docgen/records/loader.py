@@ -17,6 +17,7 @@ from docgen.records.faults import problems_of
 from docgen.records.files import data_files, read_bytes
 from docgen.records.institution import Association, Institution
 from docgen.records.life import Activity
+from docgen.records.numberbook import NumberBook
 from docgen.records.party import Member, PartyOrganization
 from docgen.records.record import Record, Source, locate, name_in, place_of, read_sheet
 from docgen.records.yamlfile import BODY, Sheet, Tree, clean, shorten
@@ -31,6 +32,7 @@ KINDS: tuple[type[Record], ...] = (
     Activity,
     Bureau,
     Instructor,
+    NumberBook,
     BulletinIssue,
     CharterText,
 )

@@ -1,0 +1,106 @@
+"""Document numbers: each stands for one paper; with the issuer's book of the year, none is missing."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from docgen.policy.remark import Path, remark
+from docgen.policy.snapshot import Snapshot
+from docgen.problems import Problem
+from docgen.records.numberbook import NumberBook
+from docgen.records.record import Part, Record
+from docgen.records.register import Register
+
+RULE = "一致文号"
+_NUMBER = re.compile(r"(.+)〔(\d{4})〕(\d+)号")
+_SHARED = ("assignments",)  # one letter may send an instructor to several institutions
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A paper that bears a number: where that is written, and its day."""
+
+    record: Record
+    path: Path
+    day: date
+
+
+def number_faults(snapshot: Snapshot) -> Iterator[Problem]:
+    """Numbers used twice; and where there is a book of an issuer's year, those missing and out of order."""
+    papers = papers_by_number(snapshot.register)
+    for number, found in papers.items():
+        for paper in found[1:]:
+            words = f"发文字号“{number}”已用于“{found[0].record.id}”的另一份公文"
+            yield _remark(snapshot, paper.record, paper.path, words, "请另编一号")
+    for book in snapshot.register.of(NumberBook):
+        yield from _book_faults(book, papers, snapshot)
+
+
+def papers_by_number(register: Register) -> Mapping[str, tuple[Numbered, ...]]:
+    """Every number in the register with the papers that bear it."""
+    seen: defaultdict[str, list[Numbered]] = defaultdict(list)
+    for record in register.records.values():
+        for path, number, day in numbers_in(record, ()):
+            if not any(_is_same(record, path, day, other) for other in seen[number]):
+                seen[number].append(Numbered(record, path, day))
+    return {number: tuple(found) for number, found in seen.items()}
+
+
+def numbers_in(part: Part, way: Path) -> Iterator[tuple[Path, str, date]]:
+    """The papers within a record: the way to the number, the number, the day."""
+    number, day = getattr(part, "number", ""), getattr(part, "dated", None)
+    if number and isinstance(number, str) and isinstance(day, date):
+        yield (*way, "number"), number, day
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for index, each in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(each, Part):
+                step: Path = (name, index) if isinstance(value, tuple) else (name,)
+                yield from numbers_in(each, (*way, *step))
+
+
+def _is_same(record: Record, path: Path, day: date, other: Numbered) -> bool:
+    return path[0] in _SHARED and record == other.record and day == other.day and path[0] == other.path[0]
+
+
+def _book_faults(
+    book: NumberBook, papers: Mapping[str, tuple[Numbered, ...]], snapshot: Snapshot
+) -> Iterator[Problem]:
+    drawn = _drawn(book, papers)
+    days = {number: found[0].day for number, found in drawn.items()}
+    for index, other in enumerate(book.others):
+        if other.number in drawn:
+            words = f"{other.number} 号已用于“{drawn[other.number][0].record.id}”的公文"
+            yield _remark(snapshot, book, ("others", index, "number"), words, "请删去其中之一")
+        elif other.dated:
+            days[other.number] = other.dated
+    used = {*drawn, *(other.number for other in book.others)}
+    if missing := sorted(set(range(1, max(used, default=0))) - used):
+        words = f"{book.mark}〔{book.year}〕缺 {'、'.join(map(str, missing))} 号"
+        yield _remark(snapshot, book, ("others",), words, "请把别的文件所用的号写入“另发”，或者改正文号")
+    yield from _order(book, days, snapshot)
+
+
+def _drawn(book: NumberBook, papers: Mapping[str, tuple[Numbered, ...]]) -> dict[int, tuple[Numbered, ...]]:
+    """The papers of the book's mark and year, by their serial numbers."""
+    found: dict[int, tuple[Numbered, ...]] = {}
+    for number, bearers in papers.items():
+        match = _NUMBER.fullmatch(number)
+        if match and (match[1], int(match[2])) == (book.mark, book.year):
+            found[int(match[3])] = bearers
+    return found
+
+
+def _order(book: NumberBook, days: Mapping[int, date], snapshot: Snapshot) -> Iterator[Problem]:
+    """A later number is not of an earlier day."""
+    for (first, before), (second, after) in pairwise(sorted(days.items())):
+        if after < before:
+            words = f"{second} 号（{after}）的日期早于 {first} 号（{before}）"
+            yield _remark(snapshot, book, ("mark",), words, "请核对文号和日期")
+
+
+def _remark(snapshot: Snapshot, record: Record, path: Path, words: str, remedy: str) -> Problem:
+    return remark(snapshot.policy, RULE, snapshot.on, record, path, words, remedy)
