@@ -66,14 +66,14 @@ def plan_joint(snapshot: Snapshot, city: str = "") -> JointPlan:
     targets = tuple(targets_of(snapshot, city))
     groups = [*_pinned(snapshot, city)]
     rest: list[Site] = []
-    for area in _areas(sites, lambda site: (site.city, site.county)):
+    for area in areas(sites, lambda site: (site.city, site.county)):
         close = [t for t in targets if (t.site.city, t.site.county) == (area[0].city, area[0].county)]
         found, left = solve(area, close, limits, "同县")
         groups.extend(found)
         rest.extend(left)
     targets = tuple(_after(targets, groups))
     left_over: list[Site] = []
-    for area in _areas(rest, lambda site: (site.city, "")):
+    for area in areas(rest, lambda site: (site.city, "")):
         found, left = solve(area, [t for t in targets if t.site.city == area[0].city], limits, "同市")
         groups.extend(found)
         left_over.extend(left)
@@ -100,7 +100,7 @@ def _pinned(snapshot: Snapshot, city: str) -> Iterator[Group]:
             yield Group(units, scope, _farthest(units[0], units), None, each.name)
 
 
-def _areas(sites: Sequence[Site], key: Callable[[Site], tuple[str, str]]) -> Iterator[tuple[Site, ...]]:
+def areas(sites: Sequence[Site], key: Callable[[Site], tuple[str, str]]) -> Iterator[tuple[Site, ...]]:
     """The sites by area, large areas cut in halves."""
     groups: defaultdict[tuple[str, str], list[Site]] = defaultdict(list)
     for site in sites:
