@@ -15,13 +15,14 @@ from places import CITIES, City
 from units import Unit, Units
 
 from docgen.policy.check_work import numbers_in
+from docgen.records.bureau import Instructor
 from docgen.records.institution import Institution
 from docgen.records.party import Member, PartyOrganization
 from docgen.records.register import Register, load_register
 
 SCENES = (
     "new", "old", "hosted", "joint", "open", "nobody", "new", "joined", "hosted", "due", "renewed", "joint",
-    "probationary", "outside", "grown", "hostless", "closed", "late", "alone", "near",
+    "probationary", "outside", "grown", "hostless", "closed", "late", "alone", "near", "ended", "extended",
 )  # fmt: skip
 
 
@@ -32,14 +33,15 @@ class Maker:
         self.chance = Random(seed)
         self.files: Files = {}
         self.numbers = Numbers()
-        for organization in known.of(PartyOrganization):
-            for _, number, _day in numbers_in(organization, ()):
-                self.numbers.seen(number)
+        for record in known.records.values():
+            for _, number, _day in numbers_in(record, ()):
+                if "〔" in number:
+                    self.numbers.seen(number)
         names = {each.name for each in known.of(Member)}
         names |= {post.name for each in known.of(PartyOrganization) for post in each.posts}
         people = People(self.chance, names)
         institutions = known.of(Institution)
-        taken = {each.short_name[:2] for each in institutions}
+        taken = {each.short_name.split("鉴定")[0] for each in institutions}
         serial = max((int(each.licence[-5:]) for each in institutions if each.licence.isdigit()), default=100)
         self.units = Units(self.chance, people, self.numbers, taken, max(serial, 100))
         self.people = people
@@ -49,6 +51,8 @@ class Maker:
                 city = next(city for city in CITIES if city.full in each.name)
                 self.organizations.superiors[city.name] = (each.id, f"{city.mark}鉴行委")
         self.made: list[Unit] = []
+        instructors = len(known.of(Instructor))
+        self.suffix = f"-{instructors + 1}" if instructors else ""  # so that no file there is overwritten
         self.instructors: dict[str, list[Record]] = {}
 
     def fill(self, number: int) -> None:
@@ -63,7 +67,8 @@ class Maker:
             if unit.people:
                 self.files[f"党员/{unit.id}.yaml"] = [_listed(member) for member in unit.people]
         for city, listed in self.instructors.items():
-            self.files[f"指导员/{city}.yaml"] = listed
+            self.files[f"指导员/{city}{self.suffix}.yaml"] = listed
+        self.numbers.settle(self.files)
 
     def _add(self, city: City, county: tuple[str, str], formal: int, **more: int) -> Unit:
         unit = self.units.make(city, county, formal, **more)
@@ -97,8 +102,21 @@ class Maker:
         unit = self._add(city, county, 9)
         self.organizations.own(unit, self._day("2019-02-10", "2019-05-20"))
 
+    def _ended(self, city: City, county: tuple[str, str], room: int) -> None:
+        """Fell below the number, so that its branch was ended in August; it now has liaison and instructor."""
+        unit = self._add(city, county, 1)
+        self.organizations.ended(unit, self._day("2019-03-10", "2020-03-20"), date(2021, 8, 16))
+        unit.record["不联建理由"] = "暂无相邻机构"
+        self._paired(unit)
+
+    def _extended(self, city: City, county: tuple[str, str], room: int) -> None:
+        """Its term ended in November; the superior agreed to an election in spring."""
+        unit = self._add(city, county, 8)
+        self.organizations.own(unit, date(2018, 11, 1))
+        self.organizations.extend(unit, date(2021, 11, 8), date(2022, 4, 30))
+
     def _hosted(self, city: City, county: tuple[str, str], room: int) -> None:
-        unit = self._add(city, county, self.chance.randint(8, 22))
+        unit = self._add(city, county, self.chance.randint(12, 28))
         self.units.host(unit, True)
         unit.record |= {
             "党建工作负责人": unit.record["负责人"],

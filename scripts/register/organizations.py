@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from papers import LAST, Numbers, Record, ballot, life
+from papers import LAST, Numbers, Record, ballot, life, two_ballots
 from people import People
 from places import City
 from units import START, Unit
@@ -65,10 +65,36 @@ class Organizations:
         self._keep(identifier, record, [unit], elections)
         unit.record |= {"党组织": identifier, "组建方式": "单独组建"}
 
+    def ended(self, unit: Unit, founded: date, ended: date) -> None:
+        """A branch of former days, ended because too few full members were left."""
+        identifier = f"{unit.record['简称']}党支部"
+        superior, mark = self.superior(unit.city)
+        self.files[f"党组织/{identifier}.yaml"] = {
+            "名称": f"中共{unit.id}支部",
+            "简称": identifier,
+            "类型": "党支部",
+            "状态": "已撤销",
+            "隶属": superior,
+            "覆盖单位": [unit.id],
+            "委员职数": 0,
+            "成立日期": founded,
+            "撤销日期": ended,
+            "撤销请示": self.numbers.letter(unit.mark, ended - timedelta(20), str(unit.record["负责人"])),
+            "撤销批复": self.numbers.letter(mark, ended),
+            "撤销理由": "正式党员减少到1名，已不符合设立党支部的条件。",
+        }
+
+    def extend(self, unit: Unit, agreed: date, until: date) -> None:
+        """Leave to elect later."""
+        record = self.files[f"党组织/{unit.record['党组织']}.yaml"]
+        assert isinstance(record, dict)
+        _, mark = self.superior(unit.city)
+        record["延期"] = {"批复": self.numbers.letter(mark, agreed), "延至": until}
+
     def joint(self, units: list[Unit], founded: date) -> None:
         """A joint branch of several units, with its papers."""
         lead = units[0]
-        words = "".join(str(unit.record["简称"])[:2] for unit in units[:2])
+        words = "".join(unit.word for unit in units[:2])
         identifier = f"{lead.city.name}{words}联合党支部"
         record = self._branch(
             lead.city, f"中共{lead.city.name}{words}司法鉴定机构联合支部", "联合党支部", units, founded
@@ -100,9 +126,7 @@ class Organizations:
             {
                 "单位": small.id,
                 "申请": self.numbers.letter(small.mark, asked, str(small.record["负责人"])),
-                "接收": self.numbers.letter(
-                    f"{small.city.mark}{str(large.record['简称'])[:2]}支字", accepted
-                ),
+                "接收": self.numbers.letter(f"{small.city.mark}{large.word}支字", accepted),
             }
         )
         small.record |= {"党组织": identifier, "组建方式": "参加其他党组织"}
@@ -172,11 +196,13 @@ class Organizations:
         due = len(voters)
         present = due - (1 if due >= 6 else 0)
         _, mark = self.superior(unit.city)
-        branch = f"{unit.city.mark}{str(unit.record['简称'])[:2]}支字"
-        own = branch if renewal else unit.mark
+        own = unit.mark if not renewal else f"{unit.city.mark}{unit.word}支字"
         head = str(unit.record["负责人"])
         others = [str(each["姓名"]) for each in voters if each not in standing] or [self.people.name()]
         office, number = ("委员", seats) if seats else ("书记", 1)
+        sheets = [ballot(self.chance, office, number, standing, due, present)]
+        if renewal and seats:
+            sheets = two_ballots(standing, seats, due, present)
         election: Record = {
             "类型": "换届选举" if renewal else "成立选举",
             "候选人请示": self.numbers.letter(own, day - timedelta(14), head),
@@ -188,7 +214,7 @@ class Organizations:
             "总监票人": others[0],
             "监票人": others[0],
             "计票人": others[-1] if len(others) > 1 else self.people.name(),
-            "投票": [ballot(self.chance, office, number, standing, due, present)],
+            "投票": sheets,
             "当选": [each["姓名"] for each in standing[:number]],
         }
         if seats:
@@ -199,8 +225,7 @@ class Organizations:
                 "投票": [sheet],
                 "分工": "书记主持全面工作，其他委员按分工负责",
             }
-        secretary = str(standing[0]["姓名"])
-        election["结果报告"] = self.numbers.letter(branch, day + timedelta(2), secretary)
+        election["结果报告"] = self.numbers.letter(own, day + timedelta(2), head)
         election["任职批复"] = self.numbers.letter(mark, day + timedelta(9))
         return election | {"备案报告": self.numbers.letter(mark, day + timedelta(12))}
 
@@ -230,6 +255,8 @@ class Organizations:
             if "组织关系在本单位" not in member:
                 member["组织关系"] = identifier
         voters = sum(len(unit.formal) for unit in units)
+        if voters > 10:
+            record["党小组"] = _groups(units[0].formal)
         elected = record["选举日期"]
         assert isinstance(elected, date)
         held = life(
@@ -237,3 +264,12 @@ class Organizations:
         )
         if held and elected < LAST:
             self.files[f"组织生活/{identifier}.yaml"] = held
+
+
+def _groups(members: list[Record]) -> list[Record]:
+    """Two Party groups of a large branch."""
+    half = len(members) // 2
+    return [
+        {"名称": name, "组长": part[0]["姓名"], "党员": [each["编号"] for each in part]}
+        for name, part in (("第一党小组", members[:half]), ("第二党小组", members[half:]))
+    ]

@@ -1,6 +1,7 @@
 """Document numbers without gaps, elections with honest counts, a year of organisational life."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -20,19 +21,45 @@ class Numbers:
 
     def __init__(self) -> None:
         self._drawn: Counter[tuple[str, int]] = Counter()
+        self._taken: Counter[tuple[str, int]] = Counter()
 
     def seen(self, number: str) -> None:
         """Go on after a number that is taken."""
         mark, rest = number.split("〔")
         year, serial = rest.split("〕")
         key = (mark, int(year))
-        self._drawn[key] = max(self._drawn[key], int(serial.removesuffix("号")))
+        self._drawn[key] = self._taken[key] = max(self._drawn[key], int(serial.removesuffix("号")))
+
+    def settle(self, files: object) -> None:
+        """Renumber all papers drawn, so that within an issuer and year the numbers follow the days."""
+        groups: defaultdict[tuple[str, int], list[Record]] = defaultdict(list)
+        for paper in _papers(files):
+            mark = str(paper["发文字号"]).split("〔")[0]
+            day = paper["日期"]
+            assert isinstance(day, date)
+            groups[mark, day.year].append(paper)
+        for (mark, year), papers in groups.items():
+            papers.sort(key=lambda paper: str(paper["日期"]))
+            for serial, paper in enumerate(papers, self._taken[mark, year] + 1):
+                paper["发文字号"] = f"{mark}〔{year}〕{serial}号"
 
     def letter(self, mark: str, day: date, signer: str = "") -> Record:
         """A paper: its number, its day, who signed it."""
         self._drawn[mark, day.year] += 1
         paper: Record = {"发文字号": f"{mark}〔{day.year}〕{self._drawn[mark, day.year]}号", "日期": day}
         return paper | ({"签发人": signer} if signer else {})
+
+
+def _papers(tree: object) -> Iterator[Record]:
+    """Every paper with a number within files."""
+    if isinstance(tree, dict):
+        if "发文字号" in tree:
+            yield tree
+        for value in tree.values():
+            yield from _papers(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from _papers(value)
 
 
 def ballot(
@@ -53,6 +80,25 @@ def ballot(
             "弃权": present - yes - no,
         }
         rows.append(row)
+    sheet: Record = {"选举职务": office, "应选名额": seats, "应到": voters, "实到": present}
+    return sheet | {"发出": present, "收回": present, "有效": present, "无效": 0, "候选人": rows}
+
+
+def two_ballots(standing: list[Record], seats: int, voters: int, present: int) -> list[Record]:
+    """A first ballot that leaves one seat open, and a second one between the two who stood last."""
+    half = present // 2
+    votes = [present] * (seats - 1) + [half, half - 1]
+    first = _sheet("委员", seats, voters, present, standing, votes)
+    return [first, _sheet("委员", 1, voters, present, standing[seats - 1 :], [present - 1, 1])]
+
+
+def _sheet(
+    office: str, seats: int, voters: int, present: int, standing: list[Record], votes: list[int]
+) -> Record:
+    rows = [
+        {"姓名": each["姓名"], "党员": each["编号"], "赞成": yes, "不赞成": present - yes, "弃权": 0}
+        for each, yes in zip(standing, votes, strict=True)
+    ]
     sheet: Record = {"选举职务": office, "应选名额": seats, "应到": voters, "实到": present}
     return sheet | {"发出": present, "收回": present, "有效": present, "无效": 0, "候选人": rows}
 

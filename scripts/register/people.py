@@ -5,6 +5,7 @@ from random import Random
 
 from places import FIELDS, GIVEN_FIRST, GIVEN_SECOND, SCHOOLING, SURNAMES
 
+from docgen.policy.calendar import Span, shift
 from docgen.records.identifiers import credit_check, identity_check, organization_check
 
 Record = dict[str, object]
@@ -48,7 +49,7 @@ class People:
         }
         if licence:
             record |= {"执业证号": licence, "执业类别": self.chance.choice(FIELDS)}
-        confirmed = joined.replace(year=joined.year + 1, day=min(joined.day, 28))
+        confirmed = shift(joined, 1, Span.YEAR)
         return record | {"类别": "正式党员", "入党日期": joined, "转正日期": confirmed}
 
     def _identity(self, code: str, born: date, sex: str) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import count
 from random import Random
 
 from papers import LAST, Numbers, Record
@@ -28,7 +27,12 @@ class Unit:
     @property
     def mark(self) -> str:
         """代字 of its own papers."""
-        return f"{self.city.mark}{str(self.record['简称'])[:2]}字"
+        return f"{self.city.mark}{self.word}字"
+
+    @property
+    def word(self) -> str:
+        """The telling word of its name."""
+        return str(self.record["简称"]).split("鉴定")[0]
 
     @property
     def formal(self) -> list[Record]:
@@ -54,11 +58,11 @@ class Units:
         return unit
 
     def _word(self) -> str:
-        """A word for a name that no other bears; of three characters when those of two run out."""
-        for tried in count():
+        while True:
             word = self.chance.choice(FIRST) + self.chance.choice(SECOND)
-            word += self.chance.choice(SECOND) if tried > 20 else ""
-            if word[0] != word[1] and word not in self.taken:
+            if len(self.taken) > len(FIRST) * len(SECOND) // 2:
+                word += self.chance.choice(SECOND)  # two characters no longer tell so many apart
+            if len(set(word)) == len(word) and word not in self.taken:
                 self.taken.add(word)
                 return word
 
@@ -117,7 +121,7 @@ class Units:
 
     def _member(self, unit: Unit, place: int, title: str) -> Record:
         code = str(unit.record["行政区划代码"])
-        licence = f"{code[:4]}09{self.serial % 1000:03}{place + 1:03}" if "鉴定人" in title else ""
+        licence = f"{code[:4]}{self.serial % 100000:05}{place + 1:03}" if "鉴定人" in title else ""
         member = self.people.member(code, licence, title) | {"编号": ""}
         member["编号"] = f"{unit.id}-{member['姓名']}"
         if licence:
@@ -172,6 +176,24 @@ class Units:
                     "意见": "政治合格，同意推荐",
                 }
             ]
+        if unit.people and chance.random() < 0.25:
+            name = unit.people[0]["姓名"]
+            unit.record["推荐"] = [
+                {
+                    "对象": name,
+                    "推荐为": "市人大代表人选",
+                    "日期": date(2021, 9, 24),
+                    "理由": "政治坚定，业务精湛",
+                }
+            ]
+            unit.record["示范创建"] = [{"事项": "党建示范点", "日期": date(2021, 11, 25)}]
+            unit.people[0]["先锋岗日期"] = date(2021, 7, 1)
+        if len(unit.people) > 7 and chance.random() < 0.3:
+            unit.people[-1] |= {
+                "党纪处分": "警告",
+                "处分日期": date(2021, 8, 9),
+                "处分期满": date(2022, 8, 8),
+            }
         unit.record["数据截至"] = LAST
 
     def host(self, unit: Unit, has_organization: bool) -> None:
