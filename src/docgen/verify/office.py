@@ -27,9 +27,9 @@ LIMIT = 300  # seconds for a batch
 AFTER_CLOSING = re.compile("(?<=[、。，”’）〉》〕】」』·％℃])(?=[0-9A-Za-z])")
 BEFORE_OPENING = re.compile("(?<=[0-9A-Za-z%])(?=[“‘（〈《〔【「『￥№])")
 # the same between letters: Word ends a line after a hyphen, LibreOffice after a slash and before a dash
-TEXT = re.compile(">[^<]*[/—-][^<]*<")
+TEXT = re.compile(">[^<]*[/—\u2011-][^<]*<")
 AFTER_HYPHEN = re.compile("(?<=[A-Za-z0-9]-)(?=[A-Za-z])")
-UNBROKEN = re.compile("(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=—)")
+UNBROKEN = re.compile("(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=—)|(?<=\u2011)")
 FREE = b'<w:snapToGrid w:val="0"/>'
 GRID = re.compile(b'<w:docGrid w:type="lines"[^>]*/>')  # LibreOffice cuts the page to whole lines of it
 PROGRAMS = ("soffice", "libreoffice")
