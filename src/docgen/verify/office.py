@@ -27,9 +27,9 @@ LIMIT = 300  # seconds for a batch
 AFTER_CLOSING = re.compile("(?<=[、。，”’）〉》〕】」』·％℃])(?=[0-9A-Za-z])")
 BEFORE_OPENING = re.compile("(?<=[0-9A-Za-z%])(?=[“‘（〈《〔【「『￥№])")
 # the same between letters: Word ends a line after a hyphen, LibreOffice after a slash and before a dash
-TEXT = re.compile(">[^<]*[/—\u2011-][^<]*<")
+TEXT = re.compile(">[^<]*[/—-][^<]*<")
 AFTER_HYPHEN = re.compile("(?<=[A-Za-z0-9]-)(?=[A-Za-z])")
-UNBROKEN = re.compile("(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=—)|(?<=\u2011)")
+UNBROKEN = re.compile("(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=—)")
 FREE = b'<w:snapToGrid w:val="0"/>'
 GRID = re.compile(b'<w:docGrid w:type="lines"[^>]*/>')  # LibreOffice cuts the page to whole lines of it
 PROGRAMS = ("soffice", "libreoffice")
@@ -160,7 +160,7 @@ def _mended(flat: Path) -> Path:
     text = re.sub(r'style:punctuation-wrap="[^"]*"', 'style:punctuation-wrap="simple"', text)
     text = re.sub(r'style:text-autospace="[^"]*"', 'style:text-autospace="none"', text)
     text = AFTER_CLOSING.sub("\u200b", BEFORE_OPENING.sub("\u200b", text))
-    text = TEXT.sub(_broken_as_in_word, text)
+    text = TEXT.sub(_broken_as_in_word, text).replace("\u2011", "\u2060-\u2060")  # breaks after the first
     settings = '<config:config-item-set config:name="ooo:configuration-settings">'
     flat.write_text(text.replace(settings, settings + _forbidden(), 1), encoding="utf-8")
     return flat
