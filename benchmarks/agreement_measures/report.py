@@ -1,9 +1,11 @@
 """The report: figures for each group and document, and every difference with its cause."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from agreement_measures.compare import Difference, Outcome
 
+SIGNS = frozenset("×÷○√")
 GROUPS: dict[str, Callable[[Outcome], bool]] = {
     "纯中文": lambda outcome: outcome.pure,
     "夹数字、西文、引号、破折号、括号等，样张，各文种": lambda outcome: not outcome.pure,
@@ -83,8 +85,10 @@ def _differences(outcomes: Sequence[Outcome]) -> list[str]:
 def cause(difference: Difference) -> str:
     """Why lines differ, as far as it can be told from them."""
     ours, theirs = "".join(difference.ours), "".join(difference.theirs)
-    if ours == theirs:
-        return "同样的文字断行不同"
-    if sorted(ours) == sorted(theirs):
-        return "读出的次序不同（两行高低相差不到半行）"
-    return "文字不同"
+    if set(ours) & SIGNS:
+        return "“×”“○”等符号：Word 按 w:hint 用中文字体，LibreOffice 不理会，按西文量宽"
+    if re.search(r"〕\d", ours):
+        return "“〕”和数字之间：PDF 可以断行，LibreOffice 不断"
+    if re.search("[A-Za-z0-9]", ours) and sorted(ours) == sorted(theirs):
+        return "夹西文、数字的行差不足一个字：各程序在中西文交界处的舍入不同"
+    return "同样的文字断行不同" if ours == theirs else "文字不同"

@@ -8,7 +8,7 @@ from docgen.verify.page import POINTS_PER_MM, Page, PageLine, Rule
 from docgen.verify.paper import Frame
 
 Box = tuple[float, float, float, float]  # left, right, top, bottom
-NEAR = 2.0  # points within which rules touch
+NEAR = 0.5  # points; rules that are twice as far apart touch
 ALIKE = 1.0  # points within which edges are one
 
 

@@ -160,7 +160,7 @@ def _mended(flat: Path) -> Path:
     text = re.sub(r'style:punctuation-wrap="[^"]*"', 'style:punctuation-wrap="simple"', text)
     text = re.sub(r'style:text-autospace="[^"]*"', 'style:text-autospace="none"', text)
     text = AFTER_CLOSING.sub("\u200b", BEFORE_OPENING.sub("\u200b", text))
-    text = TEXT.sub(_broken_as_in_word, text)
+    text = TEXT.sub(_broken_as_in_word, text).replace("\u2011", "\u2060-\u2060")  # breaks after the first
     settings = '<config:config-item-set config:name="ooo:configuration-settings">'
     flat.write_text(text.replace(settings, settings + _forbidden(), 1), encoding="utf-8")
     return flat

@@ -146,17 +146,15 @@ def _signatories(lines: Sequence[PageLine], dated: int, scan: _Scan) -> int:
 
 
 def _signs(line: PageLine, below: PageLine, scan: _Scan) -> bool:
-    """Whether a line is a signatory: short, without a stop, near what stands below, or at the right."""
+    """Whether a line is a signatory: without a stop, short and near what stands below, or at the right, or several."""
     if line.bare.endswith(ENDS) or LIST.match(line.bare) or line.page != below.page:
         return False
-    near = below.baseline - line.baseline < 1.6 * scan.pitch
-    right = scan.frame.indent(line) > 5
-    hanging = 1.5 < scan.frame.indent(line) < 6 and NUMBERED.match(line.bare)
-    return (
-        (near or (right and below.baseline - line.baseline < 6 * scan.pitch))
-        and not hanging
-        and (scan.frame.gap(line) > scan.reading.full or right)
-    )
+    apart, indent = below.baseline - line.baseline, scan.frame.indent(line)
+    if 1.5 < indent < 6 and NUMBERED.match(line.bare):
+        return False
+    if indent > 5 or len(line.segments) > 1:
+        return apart < 6 * scan.pitch
+    return apart < 1.6 * scan.pitch and scan.frame.gap(line) > scan.reading.full
 
 
 def _notes(lines: list[PageLine], scan: _Scan) -> list[PageLine]:

@@ -20,7 +20,7 @@ def may_adjust(paper: Paper, pitch: float, bench: Bench) -> bool:
     limits = bench.style.sign_off
     if not dates or not text or not limits.least_pitch - SLACK <= pitch <= limits.most_pitch + SLACK:
         return False
-    signed = len({line.baseline for line in paper.lines(Part.SIGNATORY)}) + 1
+    signed = _taken([*paper.lines(Part.SIGNATORY), dates[-1]], pitch)
     needed = signed + ceil(limits.seal_lines / 2)
     return _left_over(paper, text, pitch, bench) < needed + SLACK
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import mean, median
 
 from docgen.verify.bench import Bench
 from docgen.verify.finding import Finding
@@ -150,7 +150,9 @@ def _pitch(running: Iterable[Passage]) -> float:
         for line, below in pairwise(passage.lines)
         if line.page == below.page
     ]
-    return median(steps) if steps else 0.0
+    usual = median(steps) if steps else 0.0
+    near = [step for step in steps if abs(step - usual) < usual / 30]
+    return mean(near) if near else 0.0  # programs round each step for itself
 
 
 def _filled(running: Iterable[Passage]) -> list[int]:
