@@ -14,7 +14,7 @@ from people import People
 from places import CITIES, City
 from units import Unit, Units
 
-from docgen.policy.check_work import numbers_in
+from docgen.policy.numbers import numbers_in
 from docgen.records.bureau import Instructor
 from docgen.records.institution import Institution
 from docgen.records.party import Member, PartyOrganization

@@ -26,6 +26,12 @@ from docgen.records.register import Register, load_register
 SAMPLE = Path(__file__).parents[2] / "data"
 END = date(2021, 12, 31)
 BRANCH = {"覆盖单位": "甲", "委员职数": "0", "成立日期": "2021-05-01", "选举日期": "2021-05-20"}
+REFERRAL = {
+    "机关": "某局",
+    "公文": {"日期": "2021-11-18"},
+    "来源": "2021年度执业检查",
+    "线索": "涉嫌违反廉洁纪律",
+}
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +100,7 @@ def papers(case: dict[str, object], on: date = END) -> list[str]:
         (
             {
                 "机构": {"甲": {}},
-                "党员": {"甲": {"名单": [{"姓名": "张三", "党纪处分": "警告"}]}},
+                "党员": {"甲": {"名单": [{"姓名": "张三", "线索移送": [REFERRAL]}]}},
             },
             ("联络员和指导员", "先锋岗与承诺", "线索移送"),
         ),

@@ -15,7 +15,7 @@ from docgen.records.record import Part, Record
 from docgen.records.register import Register
 
 RULE = "一致文号"
-_NUMBER = re.compile(r"(.+)〔(\d{4})〕(\d+)号")
+_NUMBER = re.compile(r"(?P<mark>.+)〔(?P<year>\d{4})〕(?P<serial>\d+)号")
 _SHARED = ("assignments",)  # one letter may send an instructor to several institutions
 
 
@@ -89,8 +89,8 @@ def _drawn(book: NumberBook, papers: Mapping[str, tuple[Numbered, ...]]) -> dict
     found: dict[int, tuple[Numbered, ...]] = {}
     for number, bearers in papers.items():
         match = _NUMBER.fullmatch(number)
-        if match and (match[1], int(match[2])) == (book.mark, book.year):
-            found[int(match[3])] = bearers
+        if match and (match["mark"], int(match["year"])) == (book.mark, book.year):
+            found[int(match["serial"])] = bearers
     return found
 
 

@@ -17,6 +17,7 @@ LEVELS = (
 )
 FORMS = ("{}、", "（{}）", "{}.", "（{}）")
 STOPS = tuple("。；：，！？")
+WITHIN = re.compile("[。；：]")  # what a sentence has and a heading has not
 SHORT = 40  # characters; a longer paragraph is no heading
 
 
@@ -37,7 +38,8 @@ def level_of(text: str) -> int:
 
 def stands_alone(passage: Passage) -> bool:
     """Whether a numbered paragraph is a heading on a line of its own."""
-    return len(passage.text) <= SHORT and not passage.text.endswith(STOPS)
+    ended = passage.text.rstrip("”’》）").endswith(STOPS)
+    return len(passage.text) <= SHORT and not ended and not WITHIN.search(passage.text)
 
 
 def _number(text: str, level: int) -> int:

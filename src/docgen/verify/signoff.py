@@ -10,6 +10,7 @@ from docgen.verify.page import POINTS_PER_MM, Character, PageLine
 from docgen.verify.paper import Format, Paper, Part
 
 DATE = re.compile(r"(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
+TO_FILL_IN = re.compile(r"(?:20\d\d)?年[1-9]?月日")
 EMPTY = re.compile(r"此页无正文|本页无正文|以下无正文")
 DATED = (Format.DOCUMENT, Format.LETTER, Format.ORDER)
 
@@ -28,7 +29,7 @@ def _date(dates: Sequence[PageLine], paper: Paper, bench: Bench) -> Iterator[Fin
     """Arabic digits, the year in full, no zero before month or day."""
     wanted = "如2021年3月14日"
     for line in dates:
-        if not DATE.fullmatch(line.bare):
+        if not DATE.fullmatch(line.bare) and not TO_FILL_IN.fullmatch(line.bare):
             yield bench.at("日期写法", wanted, line.bare, paper, line)
     if not dates and paper.form in DATED:
         yield bench.finding("日期写法", "有成文日期", "没有单独成行的日期", DOCUMENT)

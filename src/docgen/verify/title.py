@@ -16,7 +16,8 @@ def check_title(paper: Paper, bench: Bench) -> Iterator[Finding]:
     """All of this room's checks."""
     lines = paper.lines(Part.TITLE)
     running = sum(len(passage.lines) for passage in paper.texts(Part.BODY))
-    if lines and (paper.form is not Format.PLAIN or running >= bench.book.reading.text):
+    text = bool(lines) and running >= bench.book.reading.text and lines[0].size >= bench.book.reading.large
+    if lines and (paper.form is not Format.PLAIN or text):
         yield from _look(lines, paper, bench)
         yield from _centred(lines, paper, bench)
         yield from _words(lines, paper, bench)
