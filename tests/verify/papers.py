@@ -156,3 +156,28 @@ SOUND = {
     "简报": bulletin,
     "章程": plain,
 }
+
+
+def to_fill_in() -> Document:
+    """A letter whose number and date are written by hand."""
+    made = letter(2)
+    assert made.letterhead is not None
+    head = replace(made.letterhead, number="")
+    return replace(made, letterhead=head, sign_off=SignOff((SUPERIOR,), "　年　月　日"), imprint=())
+
+
+def amendment() -> Document:
+    """Numbered paragraphs that are no headings."""
+    parts = (
+        body("一、第三条原为：“本机构的宗旨是服务司法。”"),
+        body("二、增加一章，作为第二章：“第二章　党的建设”"),
+    )
+    return Document(
+        Form.PLAIN,
+        "修正案",
+        (*parts, *(body(each) for each in TEXTS * 2)),
+        title=("章江司法鉴定所章程修正案",),
+    )
+
+
+SOUND |= {"留空": to_fill_in, "修正案": amendment}

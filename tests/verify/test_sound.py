@@ -14,7 +14,15 @@ from docgen.verify.bench import Bench
 from docgen.verify.measure import Verdict, verify
 from verify.papers import SOUND, document, letter
 
-FORMS = {"信函": "信函", "命令": "命令", "纪要": "纪要", "简报": "简报", "章程": "普通"}
+FORMS = {
+    "信函": "信函",
+    "命令": "命令",
+    "纪要": "纪要",
+    "简报": "简报",
+    "章程": "普通",
+    "留空": "信函",
+    "修正案": "普通",
+}
 SAMPLES: dict[str, Document] = {
     "样本请示": samples.request(),
     "样本月报": samples.mixed(40),

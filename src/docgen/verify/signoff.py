@@ -37,7 +37,7 @@ def _date(dates: Sequence[PageLine], paper: Paper, bench: Bench) -> Iterator[Fin
 
 def _places(dates: Sequence[PageLine], paper: Paper, bench: Bench) -> Iterator[Finding]:
     """With a seal: date 4 characters from the right, signatory centred on it; without: 2, the date 2 further right."""
-    for line in dates:
+    for line in (line for line in dates if not TO_FILL_IN.fullmatch(line.bare)):
         signed = [group for each in paper.lines(Part.SIGNATORY) for group in each.segments]
         if not any(fits(line, signed, paper, bench) for fits in (_sealed, _unsealed, _stamped)):
             right = paper.frame.gap(line)
