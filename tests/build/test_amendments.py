@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from casefacts import facts_of
 from docgen.build.workshop import Workshop
 from docgen.charter import amend_by_text, print_text
 from docgen.charter.providing import Outcome, provide
-from docgen.compose.facts import facts_of
 from docgen.compose.revision import Revision
 from docgen.compose.revision_facts import revision_facts
 from docgen.emit.press import Press
