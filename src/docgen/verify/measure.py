@@ -17,9 +17,11 @@ from docgen.verify.page import Page
 from docgen.verify.paper import Format
 from docgen.verify.pdf import read_pages
 from docgen.verify.recognise import recognise
+from docgen.verify.wordcopy import is_revised
 from docgen.verify.wordfile import check_file, check_package
 
 RENDERED = "由 LibreOffice 排版后量得"
+REVISED = "；修订按接受以后的样子"
 UNRENDERED = "没有安装 LibreOffice，只核对了文件里写明的，没有量版面；装上后再核对一次"
 MEASURED = "按 PDF 页面量得"
 LARGEST = 500_000_000  # bytes that a Word file may unpack to
@@ -147,5 +149,12 @@ def _verdict(
     if not pages:
         return Verdict(file, problem=Problem(str(file), "一面也没有", "请重新导出"))
     paper = recognise(pages, bench.style, bench.book.reading, form)
-    note = RENDERED if kind == "docx" else MEASURED
+    note = _note(file) if kind == "docx" else MEASURED
     return Verdict(file, len(pages), paper.form.value, note, (*check(paper, bench), *own))
+
+
+def _note(file: Path) -> str:
+    """How a Word file was measured."""
+    with ZipFile(file) as package:
+        revised = is_revised(package.read("word/document.xml"))
+    return RENDERED + (REVISED if revised else "")

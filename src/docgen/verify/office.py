@@ -21,6 +21,7 @@ from fontTools.ttLib import TTFont
 
 from docgen.layout.units import NOT_AT_END, NOT_AT_START
 from docgen.style.fonts import LATIN, Face, FontBook
+from docgen.verify.wordcopy import as_word_shows
 
 LIMIT = 300  # seconds for a batch
 # where Word may break a line and LibreOffice may not
@@ -151,6 +152,7 @@ def _copy(file: Path, copy: Path) -> Path:
             if name.startswith("word/") and name.endswith(".xml"):
                 data = data.replace(b'<w:overflowPunct w:val="0"/>', b'<w:overflowPunct w:val="1"/>')
                 data = GRID.sub(b"", data) if loose else data
+                data = as_word_shows(data) if name == "word/document.xml" else data
             target.writestr(name, data)
     return copy
 
