@@ -19,6 +19,7 @@ from docgen.charter.phrases import same_words
 from docgen.charter.places import HEAD_KINDS, TAIL_KINDS, kind_of, say
 from docgen.charter.refused import RefusedError
 from docgen.charter.rewrite import Moves, rewrite
+from docgen.charter.spacing import spaced
 from docgen.charter.tracking import moves_of
 from docgen.problems import Level, Problem
 
@@ -208,9 +209,11 @@ class Assembly:
                 rows[0] = replace(
                     rows[0], line=replace(rows[0].line, mark=first.mark, gap=first.gap, indent=first.indent)
                 )
+            if draft:
+                rows = spaced(rows, Kind.ARTICLE, node, self.edition.hand)
             return _Piece(node.id, Kind.ARTICLE, _unmarked(rows), node.label, label)
-        rows = self.edition.fresh[int(entry.key[1:])].rows()
-        return _Piece("", Kind.ARTICLE, self._opened(rows), Label(0), label)
+        rows = self._opened(self.edition.fresh[int(entry.key[1:])].rows())
+        return _Piece("", Kind.ARTICLE, spaced(rows, Kind.ARTICLE, None, self.edition.hand), Label(0), label)
 
     def _opened(self, rows: Rows) -> Rows:
         """Rows of a new article: the first line carries a number in the hand of the others."""
@@ -257,7 +260,7 @@ class Assembly:
             (piece, [self._line(row, piece, moves, i) for i, row in enumerate(piece.rows)])
             for piece in pieces
         ]
-        new = _joined(self._with_contents(lines), self.old)
+        new = _joined(self._with_contents(lines), self.old.opening, self.edition.ending)
         if len(new.nodes) == len(pieces):
             nodes = zip(new.nodes, pieces, strict=True)
             new = replace(new, nodes=tuple(replace(n, id=p.id or n.id + "新") for n, p in nodes))
@@ -328,14 +331,9 @@ def _everywhere(
     return edits
 
 
-def _joined(pieces: Sequence[tuple[_Piece, list[Line]]], old: Charter) -> Charter:
+def _joined(pieces: Sequence[tuple[_Piece, list[Line]]], opening: str, ending: str) -> Charter:
     """Print and read again. The blank lines that end the text stay at its end."""
     lines = [line for _, group in pieces for line in group]
-    if old.nodes and lines:
-        old_lines = [line for node in old.nodes for line in node.lines]
-        ending, usual = old_lines[-1].after, old_lines[-2].after if len(old_lines) > 1 else ""
-        lines = [
-            replace(line, after=usual) if line.after == ending != usual else line for line in lines[:-1]
-        ] + lines[-1:]
+    if lines:
         lines[-1] = replace(lines[-1], after=ending)
-    return parse(old.opening + "\n".join(map(str, lines)))
+    return parse(opening + "\n".join(map(str, lines)))

@@ -6,17 +6,18 @@ from dataclasses import dataclass, field, replace
 
 from docgen.charter.align import shape
 from docgen.charter.apply import Applied, try_apply
-from docgen.charter.arrange import Entry, number_articles
 from docgen.charter.assembly import Trace
 from docgen.charter.certificate import fingerprint
 from docgen.charter.hand import Hand, hand_of
 from docgen.charter.headings import Headings
 from docgen.charter.inside import Inside, Pair, inside, without_lifted
 from docgen.charter.layout import layouts_between
+from docgen.charter.lean import lean
 from docgen.charter.lists import base, edited
 from docgen.charter.marks import remark
 from docgen.charter.match import Matching, match
 from docgen.charter.model import Charter, Kind, Line, Node, print_text
+from docgen.charter.numbering import numbers_said
 from docgen.charter.operations import (
     Amendment,
     Area,
@@ -33,7 +34,6 @@ from docgen.charter.operations import (
 from docgen.charter.parts import part_operations
 from docgen.charter.places import HEAD_KINDS, article_place
 from docgen.charter.read import try_read
-from docgen.charter.refused import RefusedError
 from docgen.charter.throughout import throughout
 from docgen.charter.word import word
 
@@ -116,11 +116,9 @@ class _Derivation:
         for _ in range(_ROUNDS):
             amendment = self._compose()
             applied = prove(amendment, self.old)
-            if not applied.refused and print_text(applied.charter) == print_text(self.new):
-                return _sealed(amendment, self.old, self.new)
-            laid = self._laid_out(amendment, applied)
-            if laid:
-                return laid
+            found = amendment if self._exact(applied) else self._laid_out(amendment, applied)
+            if found:
+                return _sealed(self._leaner(found), self.old, self.new)
             if not self._raise_levels(applied):
                 return None
         return None
@@ -131,10 +129,20 @@ class _Derivation:
         self.headings = Headings(self.old, self.new)
         self.throughout = throughout(self.old, self.new)
         self.hand = hand_of(self.old)
+        self.traces = self._bare().traces
 
     hand: Hand = field(init=False)
     headings: Headings = field(init=False)
     throughout: list[Words] = field(init=False)
+
+    def _exact(self, applied: Applied) -> bool:
+        return not applied.refused and print_text(applied.charter) == print_text(self.new)
+
+    def _leaner(self, amendment: Amendment) -> Amendment:
+        """An article quoted for the proof's sake may need no mention when the others have come out right."""
+        raised = {self.olds[self.matching.kept[n]].label for n in self.levels if n in self.matching.kept}
+        fewer = lean(amendment, self.old, raised) if raised else amendment
+        return fewer if self._exact(prove(fewer, self.old)) else amendment
 
     def _laid_out(self, amendment: Amendment, applied: Applied) -> Amendment | None:
         """When all words are right only indents and blank lines are left to state."""
@@ -144,10 +152,7 @@ class _Derivation:
         if not layouts:
             return None
         amendment = replace(amendment, operations=(*amendment.operations, *layouts))
-        applied = prove(amendment, self.old)
-        if applied.refused or print_text(applied.charter) != print_text(self.new):
-            return None
-        return _sealed(amendment, self.old, self.new)
+        return amendment if self._exact(prove(amendment, self.old)) else None
 
     def _raise_levels(self, applied: Applied) -> bool:
         """Quote more of each article that did not come out right; False when that is no help."""
@@ -192,9 +197,19 @@ class _Derivation:
         structure = [op for _, operations in self._structure() for op in operations]
         return try_apply(Amendment((*structure, *labelled.values()), self.orders), self.old)
 
+    def _bare(self) -> Applied:
+        """The old text with new numbers, and words changed throughout: how lines read by themselves, nearly."""
+        moved = self._additions() + self._deletions() + self.headings.operations()
+        moves = [op for _, operations in moved for op in operations]
+        numbers = dict(self._numbers()).values()
+        return try_apply(Amendment((*self.throughout, *moves, *numbers), self.orders), self.old)
+
     def _structure(self) -> list[tuple[tuple[int, int], list[Operation]]]:
-        """What moves lines: all but words."""
-        inner = [((n, 0), list(self._inside(n, o).structure)) for n, o in self.matching.kept.items()]
+        """What moves lines: all but words, and but for lines that read anew only in what they cite."""
+        inner = [
+            ((n, 0), [op for op in self._inside(n, o).structure if not _cites_anew(op)])
+            for n, o in self.matching.kept.items()
+        ]
         inner.append(((-1, -9), list[Operation](self.throughout)))
         return inner + self._additions() + self._deletions() + self.headings.operations()
 
@@ -285,38 +300,8 @@ class _Derivation:
 
     def _numbers(self) -> Iterator[tuple[int, Operation]]:
         """The new numbers that must be said, beside those that follow from the order."""
-        kept = self.matching.kept
-        self.orders = any(self.olds[o].label != self.news[n].label for n, o in kept.items())
-        said = {n for n in kept if n in self.matching.moved}
-        if self.orders:
-            said = self._said(said)
-        return iter([(n, self._renumber(n, kept[n])) for n in sorted(said)])
-
-    def _said(self, said: set[int]) -> set[int]:
-        kept = self.matching.kept
-        for _ in range(20):
-            entries = self._entries(said)
-            try:
-                labels = number_articles(entries, orders=True)
-            except RefusedError:
-                break
-            wrong = [n for n, o in sorted(kept.items()) if labels[str(o)] != self.news[n].label]
-            if not wrong:
-                return said
-            said = said | {wrong[0]}
-        self.orders = False
-        return {n for n, o in kept.items() if self.olds[o].label != self.news[n].label}
-
-    def _entries(self, said: set[int]) -> list[Entry]:
-        kept = {o: n for n, o in self.matching.kept.items()}
-        entries = list[Entry]()
-        for o, node in enumerate(self.olds):
-            if o in kept:
-                entries.append(
-                    Entry(str(o), o, node.label, self.news[kept[o]].label if kept[o] in said else None)
-                )
-        fresh = [n for n in range(len(self.news)) if n not in self.matching.kept]
-        return entries + [Entry(f"+{n}", -1, None, self.news[n].label) for n in fresh]
+        self.orders, said = numbers_said(self.olds, self.news, self.matching)
+        return iter([(n, self._renumber(n, self.matching.kept[n])) for n in sorted(said)])
 
     def _renumber(self, n: int, o: int) -> Renumber:
         division = (
@@ -325,6 +310,15 @@ class _Derivation:
             else ()
         )
         return Renumber(article_place(self.olds[o].label), article_place(self.news[n].label), division)
+
+
+def _cites_anew(operation: Operation) -> bool:
+    """Whether the old and the new words are the same but for end marks and the numbers of what they cite."""
+    if not isinstance(operation, Replace):
+        return False
+    if not operation.was:
+        return bool(operation.place.paragraph or operation.place.item)
+    return shape("\n".join(operation.was)).masked == shape("\n".join(operation.lines)).masked
 
 
 def _paragraph_order(operations: list[Operation]) -> list[Operation]:

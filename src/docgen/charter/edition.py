@@ -22,6 +22,7 @@ from docgen.charter.paragraphs import lines_of
 from docgen.charter.phrases import edit_of, not_once, occurrences, releveled, same_words
 from docgen.charter.places import HEAD_KINDS, TAIL_KINDS, Path, kind_of, paths, say
 from docgen.charter.refused import RefusedError
+from docgen.charter.spacing import ending, open_ended
 from docgen.problems import Level, Problem
 
 _SENTENCE = "。！？"
@@ -53,6 +54,7 @@ class Edition:
     old: Charter
     hand: Hand = field(init=False)
     paths: list[Path] = field(init=False)
+    ending: str = field(init=False)
     drafts: dict[str, Draft] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     becomes: dict[str, Label] = field(default_factory=dict)
@@ -75,6 +77,8 @@ class Edition:
 
     def __post_init__(self) -> None:
         self.hand, self.paths = hand_of(self.old), paths(self.old.headings)
+        self.ending = ending(self.old)
+        self.old = open_ended(self.old, self.hand)
         for node in self.old.articles:
             self.by_label.setdefault(node.label, []).append(node)
         heading = -1

@@ -4,28 +4,37 @@ lines.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from docgen.charter.model import Charter, Kind, Line, Node, Paragraph
 
 _Where = tuple[Kind, int, bool]
+_Between = tuple[Kind, int, int]
+_Key = TypeVar("_Key")
+_END = -1  # stands for the level of what follows the last line of a node
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """The commonest indent and gap of each sort of line, and the commonest blank after a line."""
+    """The commonest indent and gap of each sort of line, and the blank lines between sorts of lines."""
 
     indents: dict[_Where, str]
     gaps: dict[_Where, str]
-    after: str
+    blanks: dict[_Between, str]
+    blank: str
 
     def line(self, line: Line, kind: Kind, first: bool = False) -> Line:
         """The line as this hand would write it: indent and blanks; the gap when the line was given without
         its own.
         """
         where = (kind, line.level, first)
-        return replace(line, indent=self.indents.get(where, ""), after=self.after)
+        return replace(line, indent=self.indents.get(where, ""), after=self.blank)
+
+    def after(self, kind: Kind, level: int, following: int = _END) -> str:
+        """What ends a line of this level before one of another; by itself: before the next node."""
+        return self.blanks.get((kind, level, following), self.blank)
 
     def gap(self, kind: Kind, level: int = 0) -> str:
         return self.gaps.get((kind, level, level == 0), "\u3000" if level == 0 else "")
@@ -43,20 +52,22 @@ class Hand:
 
 
 def hand_of(charter: Charter) -> Hand:
-    """Observe a text."""
-    indents, gaps, after = dict[_Where, Counter[str]](), dict[_Where, Counter[str]](), Counter[str]()
+    """Observe a text; what ends the file says nothing of its hand."""
+    indents, gaps = dict[_Where, Counter[str]](), dict[_Where, Counter[str]]()
+    blanks, every = dict[_Between, Counter[str]](), Counter[str]()
     for node in charter.nodes:
-        first = node.first
-        for line in node.lines:
+        lines, first = list(node.lines), node.first
+        for line, following in zip(lines, [*(line.level for line in lines[1:]), _END], strict=True):
             where = (node.kind, line.level, line is first)
             indents.setdefault(where, Counter())[line.indent] += 1
             if line.mark:
                 gaps.setdefault(where, Counter())[re.sub("【.*】", "", line.gap)] += 1
-            after[line.after] += 1
-    return Hand(
-        _commonest(indents.items()), _commonest(gaps.items()), after.most_common(1)[0][0] if after else ""
-    )
+            if following != _END or node is not charter.nodes[-1]:
+                blanks.setdefault((node.kind, line.level, following), Counter())[line.after] += 1
+                every[line.after] += 1
+    usual = every.most_common(1)[0][0] if every else ""
+    return Hand(_commonest(indents), _commonest(gaps), _commonest(blanks), usual)
 
 
-def _commonest(counted: Iterable[tuple[_Where, Counter[str]]]) -> dict[_Where, str]:
-    return {where: counter.most_common(1)[0][0] for where, counter in counted}
+def _commonest(counted: Mapping[_Key, Counter[str]]) -> dict[_Key, str]:
+    return {where: counter.most_common(1)[0][0] for where, counter in counted.items()}

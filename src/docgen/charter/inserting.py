@@ -1,5 +1,7 @@
 """New provisions, and provisions that go."""
 
+from dataclasses import replace
+
 from docgen.charter.edition import Edition, Fresh, FreshHeading
 from docgen.charter.lists import Row, Rows
 from docgen.charter.marks import article_mark, heading_mark
@@ -59,8 +61,9 @@ def _insert_heading(edition: Edition, operation: Insert) -> None:
         raise RefusedError(say(operation.place), "所引的不是章节标题", "请写明章节的序号和名称")
     first = Line(mark.text, mark.mark, mark.number, 0, "", mark.gap)
     lines = [first, *(Line(word) for word in operation.lines[1:])]
-    made = tuple(edition.hand.line(line, Kind.HEADING, line is first) for line in lines)
-    edition.fresh_headings.append(FreshHeading(made, mark.style, mark.number, operation.before))
+    made = [edition.hand.line(line, Kind.HEADING, line is first) for line in lines]
+    made[-1] = replace(made[-1], after=edition.hand.after(Kind.HEADING, 0))
+    edition.fresh_headings.append(FreshHeading(tuple(made), mark.style, mark.number, operation.before))
 
 
 def delete(edition: Edition, operation: Delete) -> None:

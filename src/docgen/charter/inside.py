@@ -219,7 +219,7 @@ class _Plan:
             found = self._block(p, old[matched[k]], block, place)
             if found is None:
                 rewritten += 1
-                structure.append(Replace(place, _unended(block) if len(block) == 1 else _lines(block)))
+                structure.append(_block_anew(place, old[matched[k]], block))
             else:
                 words += found
         gone = [o for o in range(len(old)) if o not in matched.values()]
@@ -264,6 +264,13 @@ def _unended(block: Sequence[Line]) -> tuple[str, ...]:
     """A quoted item leaves out the mark that ends it."""
     *rest, last = _lines(block)
     return (*rest, last[:-1] if last[-1:] in "；。" else last)
+
+
+def _block_anew(place: Place, old: Sequence[Line], new: Sequence[Line]) -> Replace:
+    """An item reads anew; its old words are quoted when they differ in more than the mark that ends them."""
+    said = _unended if len(old) == len(new) == 1 else _lines
+    was, lines = said(old), said(new)
+    return Replace(place, _unended(new) if len(new) == 1 else lines, was if was != lines else ())
 
 
 def _blocks(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:

@@ -1,19 +1,20 @@
 """An amendment without what goes by itself: numbers that follow need no instruction of their own."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import groupby
 
 from docgen.charter.apply import try_apply
-from docgen.charter.model import Charter, print_text
+from docgen.charter.model import Charter, Label, print_text
 from docgen.charter.operations import Amendment, Area, Operation, Renumber, Replace, Words
 
 
-def lean(amendment: Amendment, old: Charter) -> Amendment:
-    """The same result with fewer instructions: each on one retained article is tried without."""
+def lean(amendment: Amendment, old: Charter, among: Collection[Label]) -> Amendment:
+    """The same result with fewer instructions: those on each of these old articles are tried without."""
     wanted = _result(amendment, old)
     groups = [list(group) for _, group in groupby(amendment.operations, key=_article)]
     for group in list(groups):
-        if _may_go(group):
+        if _article(group[0]) in among and _may_go(group):
             fewer = [op for other in groups if other is not group for op in other]
             if _result(replace(amendment, operations=tuple(fewer)), old) == wanted:
                 groups.remove(group)

@@ -8,7 +8,6 @@ from functools import cached_property
 from docgen.charter import Profile, certify, derive, parse, print_text, word
 from docgen.charter.amend import apply_text
 from docgen.charter.certificate import Certificate
-from docgen.charter.lean import lean
 from docgen.charter.model import Charter
 from docgen.charter.providing import Outcome, Provided, provide, standing
 from docgen.charter.provision import Provision
@@ -156,7 +155,7 @@ class Revision:
         """The amendment in words, proven by reading and applying them. Raises ProblemsError."""
         new = print_text(self.provided.charter)
         amendment = replace(
-            lean(derive(self.old, parse(new)), self.old),
+            derive(self.old, parse(new)),
             subject=self.name,
             title=f"{self.name}修正案（草案）",
             preface=f"根据{'、'.join(self.citations)}，对《{self.name}》作如下修改：",
