@@ -193,3 +193,42 @@ def test_words_that_count_back_are_pointed_out_when_parted() -> None:
     applied = try_apply(Amendment((Insert(at(Label(6), 2), ("申诉应当书面提出。",)),)), parse(CHARTER))
     assert [remark.where for remark in applied.remarks] == ["第六条"]
     assert "前款规定的申诉" in print_text(applied.charter)
+
+
+LISTS = """第一条　有下列情形之一的，本所终止：
+（一）合并；
+（二）解散。
+第二条　依照第一条第二项和《某某法》第一条第二项终止的，应当公告。
+第三条　依照第一条第一项终止的，不公告。
+"""
+
+
+def test_an_item_cited_without_its_paragraph_is_pointed_out_when_two_have_it() -> None:
+    """第一条第二项 stands in two 款 now: nothing is rewritten, a person is asked which."""
+    insertion = Insert(at(Label(1), 2), ("下列事项须表决：", "（一）甲；", "（二）乙。"))
+    applied = try_apply(Amendment((insertion,)), parse(LISTS))
+    first, second = applied.remarks
+    assert str(first) == (
+        "修改后的第二条：“第一条第二项”所指不明：修改后第一条的第一款、第二款都有第二项；"
+        "未改动；请核对，并写明为“第一条第一款第二项”或者“第一条第二款第二项”"
+    )
+    assert second.where == "修改后的第三条"
+    assert "依照第一条第二项和" in print_text(applied.charter)
+
+
+def test_an_item_cited_without_its_paragraph_is_pointed_out_when_a_second_one_comes() -> None:
+    """Of the only 款 one cites 第一条第二项, of two 第一条第一款第二项; an article that had two is left alone."""
+    insertion = Amendment((Insert(at(Label(1), 2), ("公告十日。",)),))
+    applied = try_apply(insertion, parse(LISTS))
+    assert [remark.what for remark in applied.remarks] == [
+        "“第一条第二项”没有写明是哪一款：修改后第一条共2款",
+        "“第一条第一项”没有写明是哪一款：修改后第一条共2款",
+    ]
+    again = try_apply(Amendment((Insert(at(Label(1), 3), ("公告二十日。",)),)), applied.charter)
+    assert not again.remarks
+
+
+def test_an_item_cited_with_its_paragraph_is_clear() -> None:
+    clear = LISTS.replace("第一条第二项和", "第一条第一款第二项和").replace("第一条第一项", "前条")
+    applied = try_apply(Amendment((Insert(at(Label(1), 2), ("公告十日。",)),)), parse(clear))
+    assert not applied.remarks

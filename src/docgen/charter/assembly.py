@@ -21,6 +21,7 @@ from docgen.charter.refused import RefusedError
 from docgen.charter.rewrite import Moves, rewrite
 from docgen.charter.spacing import spaced
 from docgen.charter.tracking import moves_of
+from docgen.charter.unclear import unclear
 from docgen.problems import Level, Problem
 
 _JOINTS = (("", ""), ("，", ""), ("、", ""), ("", "，"), ("", "、"))  # what may join added words to the old
@@ -264,6 +265,7 @@ class Assembly:
         if len(new.nodes) == len(pieces):
             nodes = zip(new.nodes, pieces, strict=True)
             new = replace(new, nodes=tuple(replace(n, id=p.id or n.id + "新") for n, p in nodes))
+        self.remarks += unclear(self.old, new)
         return lay_out(new, self.edition.layouts)
 
     def _with_contents(self, pieces: list[tuple[_Piece, list[Line]]]) -> list[tuple[_Piece, list[Line]]]:
