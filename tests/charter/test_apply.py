@@ -232,3 +232,13 @@ def test_an_item_cited_with_its_paragraph_is_clear() -> None:
     clear = LISTS.replace("第一条第二项和", "第一条第一款第二项和").replace("第一条第一项", "前条")
     applied = try_apply(Amendment((Insert(at(Label(1), 2), ("公告十日。",)),)), parse(clear))
     assert not applied.remarks
+
+
+def test_a_word_changed_throughout_is_pointed_out_in_the_name_of_another_text() -> None:
+    """What another document is called may not have changed."""
+    old = "第一条　依照《某某会长办法》产生会长。\n"
+    applied = try_apply(read("将全文中的“会长”统一修改为“理事长”。"), parse(old))
+    assert print_text(applied.charter) == "第一条　依照《某某理事长办法》产生理事长。\n"
+    assert [str(remark) for remark in applied.remarks] == [
+        "第一条：统一修改的“会长”在所引文件的名称中，已一并修改；请核对该文件的名称"
+    ]

@@ -56,3 +56,41 @@ def test_blank_lines_between_articles_are_kept_by_the_hand_of_the_text() -> None
     assert _said(new, old) == ["删去第六条第二款。"]
     longer = new + "\n第七条　本章程自通过之日起施行。\n"
     assert _said(new, longer) == ["增加一条，作为第七条：“本章程自通过之日起施行。”"]
+
+
+PRESIDENT = """某某协会章程
+第一条　会长由会员代表大会选举产生。
+第二条　会长行使下列职权：
+（一）召集会议；
+（二）签署文件。
+第三条　副会长协助会长工作。
+第四条　会员可以向会长提出建议。
+第五条　本会设会长一名。
+"""
+
+
+def test_a_word_changed_wherever_it_stands_is_said_once() -> None:
+    """In a moved article, in a title and within a longer word; the new article is quoted as it is."""
+    new = PRESIDENT.replace("会长", "理事长").replace("第五条", "第五条　本会设立党支部。\n第六条")
+    assert _said(PRESIDENT, new) == [
+        "一、将全文中的“会长”统一修改为“理事长”。",
+        "二、增加一条，作为第五条：“本会设立党支部。”",
+        "此外，对条文顺序作相应调整。",
+    ]
+
+
+def test_a_word_that_stays_elsewhere_is_changed_in_the_articles_named() -> None:
+    """副会长 stays 副会长: not throughout, but in the four articles in which nothing else changes."""
+    new = PRESIDENT.replace("会长", "理事长").replace("副理事长", "副会长")
+    assert _said(PRESIDENT, new) == [
+        "一、将第一条、第二条、第四条、第五条中的“会长”统一修改为“理事长”。",
+        "二、将第三条修改为：“副会长协助理事长工作。”",
+    ]
+
+
+def test_what_is_changed_in_two_articles_or_in_numbers_is_said_article_by_article() -> None:
+    """Two articles are no 统一修改, and a number that changes alike in three is three decisions."""
+    old = "".join(f"第{n}条　本所每届理事会、监事会第{n}次会议须有三名理事到会方能召开。\n" for n in "一二三")
+    assert not any("统一" in line for line in _said(old, old.replace("三名", "五名")))
+    two = old.replace("监事会第一", "监察会第一").replace("监事会第二", "监察会第二")
+    assert not any("统一" in line for line in _said(old, two))

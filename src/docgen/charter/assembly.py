@@ -15,7 +15,7 @@ from docgen.charter.model import NO_LABEL, Charter, Kind, Label, Line, Node
 from docgen.charter.neighbours import displaced, parted
 from docgen.charter.operations import Amendment, Area, Restate
 from docgen.charter.parse import parse
-from docgen.charter.phrases import same_words
+from docgen.charter.phrases import everywhere, same_words
 from docgen.charter.places import HEAD_KINDS, TAIL_KINDS, kind_of, say
 from docgen.charter.refused import RefusedError
 from docgen.charter.rewrite import Moves, rewrite
@@ -291,10 +291,11 @@ class Assembly:
         if row.source:
             own = self.homes[row.source].label if self.homes[row.source].kind is Kind.ARTICLE else Label(0)
             followed = rewrite(row, own, moves)
-            edits = _everywhere(base(line), (*edits, *followed.edits), self.edition.throughout)
+            edits, doubts = everywhere(base(line), (*edits, *followed.edits), self.edition.throughout, own)
             self.traces[row.source, row.paragraph, row.index] = Trace(edits, followed.dangling)
-            self.refused += [p for p in followed.problems if p.level is Level.ERROR]
-            self.remarks += [p for p in followed.problems if p.level is Level.WARNING]
+            problems = (*followed.problems, *doubts)
+            self.refused += [p for p in problems if p.level is Level.ERROR]
+            self.remarks += [p for p in problems if p.level is Level.WARNING]
         words = edited(base(line), edits)
         if line.level:
             return replace(line, mark="", gap="", text=words)
@@ -317,20 +318,6 @@ def _unmarked(rows: Rows) -> Rows:
         for row in rows[1:]
     ]
     return [rows[0], *rest]
-
-
-def _everywhere(
-    text: str, edits: tuple[Edit, ...], throughout: Sequence[tuple[str, str]]
-) -> tuple[Edit, ...]:
-    """Words changed throughout the text, wherever nothing else has touched them."""
-    for old, new in throughout:
-        start = text.find(old)
-        while start >= 0:
-            end = start + len(old)
-            if not any(s < end and start < e for s, e, _ in edits):
-                edits = (*edits, (start, end, new))
-            start = text.find(old, end)
-    return edits
 
 
 def _joined(pieces: Sequence[tuple[_Piece, list[Line]]], opening: str, ending: str) -> Charter:

@@ -127,7 +127,7 @@ class _Derivation:
         self.olds, self.news = self.old.articles, self.new.articles
         self.matching = match(self.olds, self.news, self.plain)
         self.headings = Headings(self.old, self.new)
-        self.throughout = throughout(self.old, self.new)
+        self.throughout = throughout(self.old, self.new, self.matching.kept)
         self.hand = hand_of(self.old)
         self.traces = self._bare().traces
 
@@ -142,7 +142,7 @@ class _Derivation:
         """An article quoted for the proof's sake may need no mention when the others have come out right."""
         raised = {self.olds[self.matching.kept[n]].label for n in self.levels if n in self.matching.kept}
         fewer = lean(amendment, self.old, raised) if raised else amendment
-        return fewer if self._exact(prove(fewer, self.old)) else amendment
+        return fewer if fewer is not amendment and self._exact(prove(fewer, self.old)) else amendment
 
     def _laid_out(self, amendment: Amendment, applied: Applied) -> Amendment | None:
         """When all words are right only indents and blank lines are left to state."""
@@ -189,7 +189,7 @@ class _Derivation:
         ordered += self._additions() + self._deletions() + self.headings.operations()
         body = [op for _, operations in sorted(ordered, key=lambda pair: pair[0]) for op in operations]
         parts = part_operations(self.old, self.new, trial.charter, self._trace, self.part_level)
-        return Amendment((*self.throughout, *parts, *body), self.orders, self.subject)
+        return Amendment((*self._everywhere(), *parts, *body), self.orders, self.subject)
 
     def trial(self, labelled: dict[int, Operation] | None = None) -> Applied:
         """The old text with all changes of structure and none of words."""
@@ -197,12 +197,20 @@ class _Derivation:
         structure = [op for _, operations in self._structure() for op in operations]
         return try_apply(Amendment((*structure, *labelled.values()), self.orders), self.old)
 
+    def _everywhere(self) -> list[Words]:
+        """Words changed throughout; articles of which more must be quoted are no longer named."""
+        raised = {self.olds[o].label for n, o in self.matching.kept.items() if self._raised(n, o)}
+        return [op for op in self.throughout if op.place.label not in raised]
+
+    def _raised(self, n: int, o: int) -> bool:
+        return bool(self.levels.get(n)) or self._mark_differs(self.olds[o], self.news[n])
+
     def _bare(self) -> Applied:
         """The old text with new numbers, and words changed throughout: how lines read by themselves, nearly."""
         moved = self._additions() + self._deletions() + self.headings.operations()
         moves = [op for _, operations in moved for op in operations]
         numbers = dict(self._numbers()).values()
-        return try_apply(Amendment((*self.throughout, *moves, *numbers), self.orders), self.old)
+        return try_apply(Amendment((*self._everywhere(), *moves, *numbers), self.orders), self.old)
 
     def _structure(self) -> list[tuple[tuple[int, int], list[Operation]]]:
         """What moves lines: all but words, and but for lines that read anew only in what they cite."""
@@ -210,7 +218,7 @@ class _Derivation:
             ((n, 0), [op for op in self._inside(n, o).structure if not _cites_anew(op)])
             for n, o in self.matching.kept.items()
         ]
-        inner.append(((-1, -9), list[Operation](self.throughout)))
+        inner.append(((-1, -9), list[Operation](self._everywhere())))
         return inner + self._additions() + self._deletions() + self.headings.operations()
 
     def _trace(self, source: str, paragraph: int, line: int) -> Sequence[tuple[int, int, str]]:

@@ -94,6 +94,10 @@ class Draft:
             base(self.node.paragraphs[s.paragraph].lines[i]) for s in spans for i in range(s.start, s.end)
         )
 
+    def line(self, paragraph: int, index: int) -> str:
+        """The old words of one line."""
+        return base(self.node.paragraphs[paragraph].lines[index])
+
     def claim(self, place: Place, span: Span) -> None:
         """Refuse a second operation on the same words."""
         for other, _ in self.swaps.values():

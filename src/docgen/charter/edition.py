@@ -19,7 +19,7 @@ from docgen.charter.operations import (
     Words,
 )
 from docgen.charter.paragraphs import lines_of
-from docgen.charter.phrases import edit_of, not_once, occurrences, releveled, same_words
+from docgen.charter.phrases import already, doubled, edit_of, not_once, occurrences, releveled, same_words
 from docgen.charter.places import HEAD_KINDS, TAIL_KINDS, Path, kind_of, paths, say
 from docgen.charter.refused import RefusedError
 from docgen.charter.spacing import ending, open_ended
@@ -67,7 +67,7 @@ class Edition:
     put: dict[str, Label | None] = field(default_factory=dict)
     heading_numbers: dict[str, int] = field(default_factory=dict)
     parts: dict[Area, tuple[str, ...]] = field(default_factory=dict)
-    throughout: list[tuple[str, str]] = field(default_factory=list)
+    throughout: list[Words] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     restated: list[Restate] = field(default_factory=list)
     layouts: list[Layout] = field(default_factory=list)
@@ -149,6 +149,8 @@ class Edition:
         if not found or (len(found) > 1 and not operation.every):
             raise RefusedError(say(place), *not_once(operation.old, len(found)))
         for draft, paragraph, index, start in found:
+            if operation.every and doubled(draft.line(paragraph, index), start, operation):
+                raise RefusedError(say(place), *already(operation))
             draft.edit(place, paragraph, index, edit_of(operation, start))
 
     def _found(self, nodes: list[Node], operation: Words) -> list[tuple[Draft, int, int, int]]:
@@ -164,7 +166,7 @@ class Edition:
         """A word changed throughout: done last, in all old words that nothing else touches."""
         if not any(operation.old in base(line) for node in self.old.nodes for line in node.lines):
             raise RefusedError(say(operation.place), *not_once(operation.old, 0))
-        self.throughout.append((operation.old, operation.new))
+        self.throughout.append(operation)
 
     def _edge(self, operation: Words, draft: Draft) -> None:
         """Words at either end of a provision; before its full stop when they are no sentence."""

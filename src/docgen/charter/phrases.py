@@ -1,8 +1,12 @@
 """Quoted phrases: where they stand, what their change does to a line, and whether they are the old words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from docgen.charter.lists import Edit
+from docgen.charter.model import Label
 from docgen.charter.operations import Way, Words
+from docgen.problems import Level, Problem
 
 
 def releveled(operation: Words) -> Words:
@@ -17,6 +21,43 @@ def occurrences(text: str, phrase: str) -> list[int]:
         found.append(start)
         start = text.find(phrase, start + 1)
     return found
+
+
+def doubled(text: str, start: int, operation: Words) -> bool:
+    """Whether the phrase stands here within the very words that it is to become: 理事长 within 副理事长."""
+    inner = operation.new.find(operation.old)
+    before = start - inner
+    return inner >= 0 and before >= 0 and text.startswith(operation.new, before)
+
+
+def already(operation: Words) -> tuple[str, str]:
+    what = f"原文已有“{operation.new}”，其中的“{operation.old}”再统一修改就重复了"
+    return what, "请逐条写明要修改的地方"
+
+
+def everywhere(
+    text: str, edits: tuple[Edit, ...], throughout: Sequence[Words], own: Label
+) -> tuple[tuple[Edit, ...], list[Problem]]:
+    """Words changed throughout the text wherever nothing else has touched them, and what is doubtful about
+    that.
+    """
+    where, doubts = str(own) if own.number else "条文以外", list[Problem]()
+    for operation in throughout:
+        for start in occurrences(text, operation.old):
+            end = start + len(operation.old)
+            if any(s < end and start < e for s, e, _ in edits):
+                continue
+            edits = (*edits, (start, end, operation.new))
+            if doubled(text, start, operation):
+                doubts.append(Problem(where, *already(operation), Level.ERROR))
+            elif len(operation.old) > 1 and _in_name(text, start):
+                what = f"统一修改的“{operation.old}”在所引文件的名称中，已一并修改"
+                doubts.append(Problem(where, what, "请核对该文件的名称", Level.WARNING))
+    return edits, doubts
+
+
+def _in_name(text: str, place: int) -> bool:
+    return text.rfind("《", 0, place) > text.rfind("》", 0, place)
 
 
 def not_once(phrase: str, count: int) -> tuple[str, str]:

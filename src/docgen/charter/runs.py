@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from docgen.charter.marks import article_mark
 from docgen.charter.model import Label
-from docgen.charter.operations import Area, Delete, Insert, Operation, Place, Renumber
+from docgen.charter.operations import Area, Delete, Insert, Operation, Place, Renumber, Way, Words
 from docgen.charter.places import say_path
-from docgen.charter.quotes import block
+from docgen.charter.quotes import block, quote
 
 
 def runs(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
-    """Cut into runs: deletions of articles, articles that only move up or down together, a chapter with its
-    articles.
+    """Cut into runs: deletions of articles, articles that only move up or down together, a word changed alike
+    in several, a chapter with its articles.
     """
     run, sort = list[Operation](), ""
     for index, operation in enumerate(operations):
@@ -33,6 +33,8 @@ def _sort(operations: Sequence[Operation], index: int) -> str:
         return "delete"
     if _heading(operation):
         return "heading"
+    if _listed(operation):
+        return "words"
     beside = [*operations[max(0, index - 1) : index], *operations[index + 1 : index + 2]]
     if _renumbers(operation) and all(operation_label(op) != operation_label(operation) for op in beside):
         return "renumber"
@@ -46,6 +48,8 @@ def _goes_on(run: Sequence[Operation], last: str, operation: Operation, sort: st
         return isinstance(operation, Insert) and _new_article(operation, wanted)
     if last != sort or sort == "heading":
         return False
+    if sort == "words":
+        return _same_change(run[-1], operation)
     return _next(run[-1], operation) if sort == "renumber" else True
 
 
@@ -60,6 +64,16 @@ def _renumbers(operation: Operation) -> bool:
         and operation.place == Place(label=operation.place.label)
         and operation.becomes == Place(label=operation.becomes.label)
     )
+
+
+def _listed(operation: Operation) -> bool:
+    """A word changed wherever it stands in an article."""
+    whole = isinstance(operation, Words) and operation.place == Place(label=operation.place.label)
+    return whole and isinstance(operation, Words) and operation.every and operation.way is Way.REPLACE
+
+
+def _same_change(a: Operation, b: Operation) -> bool:
+    return isinstance(a, Words) and isinstance(b, Words) and (a.old, a.new) == (b.old, b.new)
 
 
 def operation_label(operation: Operation) -> Label | None:
@@ -102,7 +116,9 @@ def say_run(run: Sequence[Operation]) -> str:
     if len(run) < 2:
         return ""
     if _deletes(first):
-        return "删去" + "、".join(str(operation_label(op)) for op in run) + "。"
+        return f"删去{_labels(run)}。"
+    if isinstance(first, Words) and _listed(first):
+        return f"将{_labels(run)}中的{quote((first.old,))}统一修改为{quote((first.new,))}。"
     if _renumbers(first) and _renumbers(run[-1]):
         last = run[-1]
         assert isinstance(first, Renumber)
@@ -111,6 +127,10 @@ def say_run(run: Sequence[Operation]) -> str:
         join = "、" if len(run) == 2 else "至"
         return f"将{old[0]}{join}{old[1]}改为{new[0]}{join}{new[1]}。"
     return _say_chapter(run) if _chapter(run) and len(run) > 1 else ""
+
+
+def _labels(run: Sequence[Operation]) -> str:
+    return "、".join(str(operation_label(op)) for op in run)
 
 
 def _say_chapter(run: Sequence[Operation]) -> str:

@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from docgen.charter.lists import Edit
 from docgen.charter.operations import Way
 
-_BOUNDS = set("，。；：、！？（）()《》〈〉“”‘’「」 \u3000")
-_JOINTS = set("的和与或由对向在应可将被以为及并从经按依")  # words often begin or end beside these
+BOUNDS = set("，。；：、！？（）()《》〈〉“”‘’「」 \u3000")
+JOINTS = set("的和与或由对向在应可将被以为及并从经按依")  # words often begin or end beside these
 _LEAST = 4  # characters of a quoted phrase
 _REACH = 12  # how far a phrase is stretched to a boundary
 
@@ -130,14 +130,12 @@ def _room(text: str, have: int) -> int:
     phrase.
     """
     for distance, character in enumerate(text[: _REACH + 1]):
-        if character in _BOUNDS:
+        if character in BOUNDS:
             return distance
     if len(text) <= _REACH:
         return len(text)
     least = max(1, (_LEAST - have + 1) // 2)
-    joint = next(
-        (d for d, character in enumerate(text[:_REACH]) if character in _JOINTS and d >= least), None
-    )
+    joint = next((d for d, character in enumerate(text[:_REACH]) if character in JOINTS and d >= least), None)
     return least if joint is None else joint
 
 
@@ -168,8 +166,8 @@ def _anchor(span: _Span, made: str, atoms: Sequence[_Atom], line: str, around: s
             start = span.a - length
             start = next((s for s, e, _, _ in atoms if s < start < e), start)
             phrase = _old(start, span.a, atoms, line, made)
-            ready = start == 0 or made[start - 1] in _BOUNDS or length >= 16 or made[start - 1] in _JOINTS
-            if ready and phrase[-1:] not in _BOUNDS and _once(phrase, around):
+            ready = start == 0 or made[start - 1] in BOUNDS or length >= 16 or made[start - 1] in JOINTS
+            if ready and phrase[-1:] not in BOUNDS and _once(phrase, around):
                 return phrase, Way.AFTER
     return None
 
