@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from docgen.charter.lists import Edit
 from docgen.charter.operations import Way
@@ -41,8 +42,9 @@ def changes(
     `followed` are the edits by which references in the old line follow their targets: those are no changes.
     """
     made, atoms = _follow(line, followed)
-    spans = _stretched(_merge(_differences(made, new), atoms), made, new, atoms, line, around)
-    if spans is None or len(spans) > most:
+    raw = _by_clause(_merge(_differences(made, new), atoms), made, most)
+    spans = _stretched(raw, made, new, atoms, line, around) if len(raw) <= most else None
+    if spans is None:
         return None
     return tuple(_change(span, made, new, atoms, line, around) for span in spans)
 
@@ -90,6 +92,20 @@ def _merge(spans: list[_Span], atoms: Sequence[_Atom]) -> list[_Span]:
         else:
             merged.append(span)
     return merged
+
+
+def _by_clause(spans: list[_Span], made: str, most: int) -> list[_Span]:
+    """Where there are too many, changes in one clause are said as one: those nearest to one another first."""
+    spans = list(spans)
+    while len(spans) > most:
+        gaps = [made[a.b : b.a] for a, b in pairwise(spans)]
+        near = [i for i, gap in enumerate(gaps) if not BOUNDS & set(gap)]
+        if not near:
+            break
+        i = min(near, key=lambda i: len(gaps[i]))
+        first, last = spans[i], spans.pop(i + 1)
+        spans[i] = _Span(first.a, last.b, first.c, last.d)
+    return spans
 
 
 def _stretched(
