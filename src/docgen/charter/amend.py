@@ -12,6 +12,7 @@ from docgen.charter.model import Charter, print_text
 from docgen.charter.operations import Amendment
 from docgen.charter.parse import parse
 from docgen.charter.read import try_read
+from docgen.charter.slips import slips
 from docgen.charter.word import Profile, word
 from docgen.problems import Level, Problem, ProblemsError
 
@@ -35,15 +36,16 @@ def amend_from_texts(
 ) -> Result:
     """The formal text of the amendment that turns one text into the other, proven on its own words."""
     _sound([(old, old_name), (new, new_name)])
-    before = parse(old)
-    amendment = derive(before, parse(new))
+    before, after = parse(old), parse(new)
+    amendment = derive(before, after)
     text = word(amendment, profile)
     made, remarks = apply_text(text, before, old_name)
     if print_text(made) != new:
         raise ProblemsError(
             [Problem(new_name, "修正案未能通过验证：原文加修正案不等于新文", "请把两份文本交开发者检查")]
         )
-    return Result(text, certify(old, text, new), remarks)
+    doubts = located(slips(before, after, amendment), new_name)
+    return Result(text, certify(old, text, new), (*remarks, *doubts))
 
 
 def amend_by_text(amendment: str, old: str, amendment_name: str = "", old_name: str = "") -> Result:

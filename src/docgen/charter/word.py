@@ -254,7 +254,7 @@ def _merge(operation: Merge) -> str:
 def _split(operation: Split) -> str:
     labels = "、".join(str(place.label) for place in operation.becomes)
     count = "两" if len(operation.becomes) == 2 else to_chinese(len(operation.becomes))
-    return f"将{say(operation.place)}分为{count}条，作为{labels}，修改为：{block(operation.lines)}"
+    return f"将{say(operation.place)}改为{count}条，作为{labels}，修改为：{block(operation.lines)}"
 
 
 def _layout(operation: Layout) -> str:
