@@ -9,6 +9,7 @@ from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.runtime import Context
 
 from docgen.charter.revision import Change, Piece
+from docgen.compose.listing import listed
 from docgen.compose.numerals import MOST, chinese
 from docgen.compose.shield import AUTHORS, author_word, shield, unprintable
 from docgen.compose.values import FaultError, Text, refuse_undefined
@@ -104,8 +105,8 @@ def chinese_numeral(value: object) -> str:
 
 
 def enumeration(value: object) -> str:
-    """顿号: 甲、乙、丙."""
-    return "、".join(_items(value, "顿号"))
+    """顿号: 甲、乙、丙; 《甲》《乙》."""
+    return listed(_items(value, "顿号"))
 
 
 def conjunction(value: object) -> str:

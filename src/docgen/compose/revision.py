@@ -14,6 +14,7 @@ from docgen.charter.provision import Provision
 from docgen.charter.selfterm import self_term
 from docgen.compose.clauses import Chosen, Cited, Library
 from docgen.compose.environment import Environment
+from docgen.compose.listing import listed
 from docgen.compose.template import Facts
 from docgen.policy.check import known_day
 from docgen.policy.classify import Class, classify
@@ -158,7 +159,7 @@ class Revision:
             derive(self.old, parse(new)),
             subject=self.name,
             title=f"{self.name}修正案（草案）",
-            preface=f"根据{'、'.join(self.citations)}，对《{self.name}》作如下修改：",
+            preface=f"根据{listed(self.citations)}，对《{self.name}》作如下修改：",
             closing=(self.effect,),
         )
         formal = word(amendment, Profile.COMPANY)
@@ -177,7 +178,7 @@ class Revision:
         """When the amendment takes effect."""
         registrar = self.unit.registrar or "登记机关"
         way = self.way
-        return f"本修正案经会议表决通过并报{registrar}{way}之日起生效。"
+        return f"本修正案自会议表决通过并报{registrar}{way}之日起生效。"
 
     @cached_property
     def way(self) -> str:
