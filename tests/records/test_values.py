@@ -140,8 +140,6 @@ def faults(kind: type[Record], *trees: dict[str, object]) -> list[str]:
         (Member, MEMBER, {"组织关系": "甲支部", "外部党组织": "中共乙支部"}, ["outside_organization"]),
         (Institution, UNIT, {"从业人员数": "3", "专职鉴定人数": "4"}, ["staff"]),
         (Institution, UNIT, {"从业人员数": "4", "专职鉴定人数": "4"}, []),
-        (Institution, UNIT, {"行政区划代码": "360702", "许可证号": "350700021"}, ["licence"]),
-        (Institution, UNIT, {"行政区划代码": "360702", "许可证号": "360700021"}, []),
         (Association, UNIT, {"统一社会信用代码": "34360000MD0000016A"}, ["credit_code"]),
         (Association, UNIT, {"统一社会信用代码": "51360000MJ00000182"}, []),
         (PartyOrganization, ORGANIZATION, {"请示": REQUEST, "批复": APPROVAL}, []),

@@ -9,6 +9,7 @@ import typer
 from docgen.build.files import refusal
 from docgen.places import builtin
 from docgen.problems import ProblemsError
+from docgen.records.register import load_register
 from docgen.records.schema import write_schemas
 from docgen.workspace import SETTINGS, find_workspace
 
@@ -61,6 +62,6 @@ def _write(path: Path, data: bytes) -> Path:
 
 def schema() -> None:
     """写出各种数据的 JSON Schema，编辑器据此补全和检查 YAML。"""
-    folder = find_workspace(Path.cwd()).data / ".schema"
-    for path in write_schemas(folder):
+    data = find_workspace(Path.cwd()).data
+    for path in write_schemas(data / ".schema", load_register(data)[0].industry):
         typer.echo(f"写出 {path}")

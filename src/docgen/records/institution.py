@@ -6,7 +6,6 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from docgen.problems import Level
 from docgen.records.identifiers import Fault
 from docgen.records.record import Finding, Part, Record, Reference
 from docgen.records.values import (
@@ -200,13 +199,6 @@ class Institution(Body):
         if self.founder and self.founder.party_organization and not self.founder.has_party_organization:
             fault = Fault("写了党组织名称，“已成立党组织”却不是“是”", "请改正其中之一")
             yield Finding(("founder", "has_party_organization"), fault)
-        if (
-            self.region_code
-            and 0 < len(self.licence) < 18
-            and not self.licence.startswith(self.region_code[:2])
-        ):
-            fault = Fault("前两位与行政区划代码不是同一省份", "请核对许可证原件")
-            yield Finding(("licence",), fault, Level.WARNING)
 
 
 class Association(Body):
