@@ -112,6 +112,7 @@ class Body(Record):
         description="公文中用的简称，也是输出文件夹的名字；不写就是全称",
         default_factory=lambda data: str(data.get("name", "")),
     )
+    own_word: Line = Field("", alias="字号", description="名称中自己的字号，如“明衡”；不写就从名称里取")
     credit_code: CreditCode = Field("", alias="统一社会信用代码", description="18 位，按 GB 32100 校验")
     region_code: RegionCode = Field("", alias="行政区划代码", description="所在县（市、区）的 6 位代码")
     city: Line = Field("", alias="设区市", description="所在设区市，如“赣州市”")
