@@ -19,15 +19,18 @@ _SETTINGS = """\
 数据: data
 输出: output
 """
+_BASICS = ("行业.yaml", "policy/*.yaml")  # what every trade needs, to be made its own
 
 Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="新工作区放在哪里")]
 Templates = Annotated[bool, typer.Option("--templates", metavar="", help="把自带的模板也复制过去，供修改")]
 
+Empty = Annotated[bool, typer.Option("--empty", metavar="", help="不带示例数据，只带规则和行业的称呼")]
 
-def init(folder: Folder, templates: Templates = False) -> None:
+
+def init(folder: Folder, templates: Templates = False, empty: Empty = False) -> None:
     """新建一个工作区，带示例数据。已有的文件不覆盖。"""
     try:
-        made = list(_furnish(folder, templates))
+        made = list(_furnish(folder, templates, empty))
     except OSError as error:
         raise ProblemsError([refusal(folder, error)]) from error
     for path in made:
@@ -35,19 +38,20 @@ def init(folder: Folder, templates: Templates = False) -> None:
     typer.echo(f"新建 {len(made)} 个文件。接着请运行：cd {folder} && docgen build")
 
 
-def _furnish(folder: Path, templates: bool) -> Iterator[Path]:
+def _furnish(folder: Path, templates: bool, empty: bool) -> Iterator[Path]:
     """Make what a workspace has; yields the files made."""
     (folder / "templates").mkdir(parents=True, exist_ok=True)
-    yield from _copy(builtin() / "data", folder / "data")
+    for pattern in _BASICS if empty else ("**/*",):
+        yield from _copy(builtin() / "data", folder / "data", pattern)
     if templates:
         yield from _copy(builtin() / "templates", folder / "templates")
     if not (folder / SETTINGS).exists():
         yield _write(folder / SETTINGS, _SETTINGS.encode())
 
 
-def _copy(source: Path, target: Path) -> Iterator[Path]:
-    """Copy the files below a folder, those there already left alone."""
-    for path in sorted(source.rglob("*")):
+def _copy(source: Path, target: Path, pattern: str = "**/*") -> Iterator[Path]:
+    """Copy the files below a folder that fit a pattern, those there already left alone."""
+    for path in sorted(source.glob(pattern)):
         place = target / path.relative_to(source)
         if path.is_file() and not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
