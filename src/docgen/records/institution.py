@@ -154,8 +154,8 @@ class Institution(Body):
     founder: Founder | None = Field(None, alias="设立主体", description="依托哪个单位设立；独立机构不写")
     duties: Line = Field("", alias="主要职能", description="一句话说明机构做什么，用于请示")
     fields: Lines = Field((), alias="业务类别", description="法医临床、法医物证等")
-    experts_full_time: Count | None = Field(None, alias="专职鉴定人数", description="专职司法鉴定人人数")
-    experts_part_time: Count | None = Field(None, alias="兼职鉴定人数", description="兼职司法鉴定人人数")
+    experts_full_time: Count | None = Field(None, alias="专职执业人员数", description="专职执业人员的人数")
+    experts_part_time: Count | None = Field(None, alias="兼职执业人员数", description="兼职执业人员的人数")
     party_affairs_head: PersonName = Field("", alias="党建工作负责人", description="负责机构党建工作的人")
     liaison: PersonName = Field("", alias="党建工作联络员", description="机构的党建工作联络员")
     instructor: PersonName = Field("", alias="党建工作指导员", description="管理部门指派的党建工作指导员")
@@ -196,7 +196,7 @@ class Institution(Body):
         if self.closed and self.founded and self.closed < self.founded:
             yield Finding(("closed",), Fault("注销日期早于成立日期", "请核对两个日期"))
         if self.staff is not None and self.staff < (self.experts_full_time or 0):
-            yield Finding(("staff",), Fault("从业人员数少于专职鉴定人数", "请核对两个数字"))
+            yield Finding(("staff",), Fault("从业人员数少于专职执业人员数", "请核对两个数字"))
         if self.founder and self.founder.party_organization and not self.founder.has_party_organization:
             fault = Fault("写了党组织名称，“已成立党组织”却不是“是”", "请改正其中之一")
             yield Finding(("founder", "has_party_organization"), fault)

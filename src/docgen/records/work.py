@@ -162,7 +162,7 @@ class Liaison(Part):
     education: Line = Field("", alias="学历", description="如“大学本科”")
     affiliation: Line = Field("", alias="政治面貌", description="中共党员、入党积极分子、群众等")
     position: Line = Field("", alias="职务", description="在单位的职务")
-    is_expert: Flag = Field(False, alias="司法鉴定人", description="是否司法鉴定人")
+    is_expert: Flag = Field(False, alias="执业人员", description="是否执业人员")
     phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”")
     named: Day = Field(alias="明确日期", description="单位明确联络员的日期")
     filed: Day | None = Field(None, alias="备案日期", description="司法局备案的日期")
