@@ -143,17 +143,17 @@ class Body(Record):
 
 
 class Institution(Body):
-    """机构: a forensic expertise institution."""
+    """机构: one that practises the trade: a forensic institution, a law firm, a notary office."""
 
     KIND: ClassVar[str] = "机构"
 
-    licence: Licence = Field("", alias="许可证号", description="司法鉴定许可证号")
+    licence: Licence = Field("", alias="许可证号", description="机构的许可证号，写法在行业数据里规定")
     legal_form: Annotated[LegalForm, choice(LegalForm)] | None = Field(
         None, alias="组织形式", description="法人或非法人"
     )
     founder: Founder | None = Field(None, alias="设立主体", description="依托哪个单位设立；独立机构不写")
     duties: Line = Field("", alias="主要职能", description="一句话说明机构做什么，用于请示")
-    fields: Lines = Field((), alias="业务类别", description="法医临床、法医物证等")
+    fields: Lines = Field((), alias="业务类别", description="一项一行，如“法医临床”")
     experts_full_time: Count | None = Field(None, alias="专职执业人员数", description="专职执业人员的人数")
     experts_part_time: Count | None = Field(None, alias="兼职执业人员数", description="兼职执业人员的人数")
     party_affairs_head: PersonName = Field("", alias="党建工作负责人", description="负责机构党建工作的人")

@@ -182,7 +182,7 @@ class Referral(Part):
 
     bureau: Id = Field(alias="机关", description="移送的司法局编号")
     letter: Letter = Field(alias="公文", description="移送的函")
-    origin: Line = Field(alias="来源", description="在什么工作中发现，如“2021年度司法鉴定执业检查”")
+    origin: Line = Field(alias="来源", description="在什么工作中发现，如“2021年度执业检查”")
     what: Line = Field(alias="线索", description="涉嫌违反党纪的情况")
     handled: Line = Field("", alias="行业处理", description="司法行政机关或协会已作的处理")
     enclosures: Lines = Field((), alias="附件", description="随函移送的材料")
