@@ -44,9 +44,9 @@ def _faults(revision: Revision) -> Iterator[Fault]:
     yield from term_faults(revision.old, library.words.terms, names)
     needed = library.contents
     if revision.charter.sort == needed.sort and not isinstance(unit, Association):
-        basis = revision.source.policy.basis(needed.basis.law, revision.day).cite(needed.basis.item)
         topics = [(topic.name, topic.marks) for topic in needed.topics]
         for fault in topic_faults(revision.old, topics):
+            basis = revision.source.policy.basis(needed.basis.law, revision.day).cite(needed.basis.item)
             yield replace(fault, what=f"{fault.what}（依据{basis}）")
     text = revision.provided.charter if revision.course.drafted else revision.old
     yield from clause_faults(text, revision.provisions, revision.kind)
