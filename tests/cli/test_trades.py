@@ -59,6 +59,14 @@ def edit(path: Path, words: Mapping[str, str]) -> None:
     path.write_text(text, "utf-8")
 
 
+def test_no_template_names_a_trade() -> None:
+    """They say {{ 行业.机构 }}; only what a charter must hold is each trade's own."""
+    templates = Path(__file__).parents[2] / "templates"
+    files = [path for path in templates.rglob("*.*") if path.name != "必备内容.yaml"]
+    assert len(files) > 50
+    assert [path.name for path in files if re.search("鉴定|省司法厅", path.read_text("utf-8"))] == []
+
+
 def texts(home: Path) -> dict[str, str]:
     """What each Word file says, by its place without the ending."""
     files = sorted((home / "output").rglob("*.docx"))
