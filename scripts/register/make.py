@@ -1,6 +1,7 @@
 """Make an invented register: institutions of every class, their people, organisations and the year 2021."""
 
 import argparse
+import shutil
 from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -14,9 +15,11 @@ from people import People
 from places import CITIES, City
 from units import Unit, Units
 
+from docgen.places import builtin
 from docgen.policy.numbers import numbers_in
 from docgen.records.bureau import Instructor
 from docgen.records.institution import Institution
+from docgen.records.loader import INDUSTRY
 from docgen.records.party import Member, PartyOrganization
 from docgen.records.register import Register, load_register
 
@@ -307,6 +310,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("data-more"))
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
+    if not (asked.out / INDUSTRY).exists():
+        shutil.copyfile(builtin() / "data" / INDUSTRY, asked.out / INDUSTRY)
     maker = Maker(asked.seed, load_register(asked.out)[0])
     maker.fill(asked.number)
     write(asked.out, maker.files)
