@@ -18,8 +18,8 @@ from units import Unit, Units
 from docgen.places import builtin
 from docgen.policy.numbers import numbers_in
 from docgen.records.bureau import Instructor
+from docgen.records.industry import FILE
 from docgen.records.institution import Institution
-from docgen.records.loader import INDUSTRY
 from docgen.records.party import Member, PartyOrganization
 from docgen.records.register import Register, load_register
 
@@ -310,8 +310,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("data-more"))
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
-    if not (asked.out / INDUSTRY).exists():
-        shutil.copyfile(builtin() / "data" / INDUSTRY, asked.out / INDUSTRY)
+    if not (asked.out / FILE).exists():
+        shutil.copyfile(builtin() / "data" / FILE, asked.out / FILE)
     maker = Maker(asked.seed, load_register(asked.out)[0])
     maker.fill(asked.number)
     write(asked.out, maker.files)

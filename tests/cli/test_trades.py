@@ -140,6 +140,8 @@ def test_lawyers_forget_to_say_what_trade_they_are(lawyers: Hand) -> None:
     ended = lawyers.type("check", *DAY)
     assert ended.code == 1
     assert "行业.yaml:1:1 人员：没有填写" in ended.err
+    (lawyers.root / "data/行业.yaml").unlink()
+    assert "data/行业.yaml 名称：没有填写" in lawyers.type("check", *DAY).err
 
 
 def test_the_notary_office(notary: Hand) -> None:

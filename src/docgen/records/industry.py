@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path as FilePath
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from docgen.problems import Problem, ProblemsError
-from docgen.records.record import EXTRAS, Record, label_of
+from docgen.records.record import EXTRAS, Record, Source, label_of
 from docgen.records.values import Line, Lines, choice, count, day, flag, near, text
 from docgen.records.yamlfile import Path, Sheet, Tree, shorten
+
+FILE = "行业.yaml"
 
 
 class FieldType(StrEnum):
@@ -79,7 +82,9 @@ class Industry(Record):
 def industry_of(records: Mapping[tuple[str, str], Record]) -> Industry:
     """The trade that the records are about; without a word where nothing says it."""
     found = records.get((Industry.KIND, Industry.KIND))
-    return found if isinstance(found, Industry) else Industry.model_validate({"编号": Industry.KIND})
+    if isinstance(found, Industry):
+        return found
+    return Industry.model_validate({"编号": Industry.KIND}).placed(Source(FilePath("data"), FILE))
 
 
 def _read(name: str, value: Tree, fields: Fields) -> object:

@@ -15,7 +15,7 @@ from docgen.records.charter import CharterText
 from docgen.records.election import Election
 from docgen.records.faults import problems_of
 from docgen.records.files import data_files, read_bytes
-from docgen.records.industry import Industry, industry_of
+from docgen.records.industry import FILE, Industry, industry_of
 from docgen.records.institution import Association, Institution
 from docgen.records.life import Activity
 from docgen.records.numberbook import NumberBook
@@ -40,7 +40,6 @@ KINDS: tuple[type[Record], ...] = (
 )
 
 Key = tuple[str, str]  # kind and id
-INDUSTRY = f"{Industry.KIND}.yaml"
 MAX_TOLD = 200  # problems of one file
 
 
@@ -80,7 +79,7 @@ def load_records(root: Path) -> Loaded:
         )
         return loaded
     root = Path(os.path.abspath(root))
-    if (root / INDUSTRY).exists():
+    if (root / FILE).exists():
         _load_industry(loaded, root)
     for kind in KINDS:
         for found in data_files(root, kind.KIND, kind.ENDING):
@@ -93,7 +92,7 @@ def load_records(root: Path) -> Loaded:
 
 def _load_industry(loaded: Loaded, root: Path) -> None:
     """The trade, whose words the records are checked by."""
-    _load_file(loaded, root, INDUSTRY, Industry)
+    _load_file(loaded, root, FILE, Industry)
     names = [kind.KIND for kind in KINDS]
     for name in loaded.industry.extras:
         if name not in names:
