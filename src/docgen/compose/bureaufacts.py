@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from docgen.compose.monthfacts import month_facts
 from docgen.compose.unitfacts import bureau_over
 from docgen.compose.values import Empty
 from docgen.policy.classify import Class, classify
@@ -25,6 +26,8 @@ def bureau_facts(bureau: Bureau, snapshot: Snapshot) -> Facts:
         "各机构": institutions,
         "各类": tuple(_groups(institutions)),
         "截至": snapshot.on,
+        "各机构于": lambda day: tuple(_institutions(bureau, snapshot.on_day(day))),
+        **month_facts(bureau, snapshot),
     }
 
 

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import yaml
 
 from docgen.policy.joint import Group, JointPlan
+from docgen.policy.people import serving
 from docgen.policy.sites import Site
 from docgen.policy.snapshot import Snapshot
 from docgen.records.bureau import Instructor
@@ -68,14 +68,10 @@ def cares(plan: JointPlan, snapshot: Snapshot) -> tuple[Care, ...]:
 def _rooms(city: str, most: int, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
     """The instructors who serve in a city, and how many units each can still take."""
     for each in snapshot.register.of(Instructor):
-        serving = {
-            assignment.institution
-            for assignment in each.assignments
-            if assignment.letter.dated <= snapshot.on <= (assignment.until or date.max)
-        }
-        cities = {unit.city for name in serving if (unit := snapshot.register.unit(name))}
-        if city in cities and len(serving) < most:
-            yield each.name, most - len(serving)
+        served = serving(each, snapshot.on)
+        cities = {unit.city for name in served if (unit := snapshot.register.unit(name))}
+        if city in cities and len(served) < most:
+            yield each.name, most - len(served)
 
 
 def plan_facts(plan: JointPlan, snapshot: Snapshot) -> Mapping[str, object]:
