@@ -122,7 +122,7 @@ class TestRows:
     def test_a_group_within_an_organization_elsewhere(self) -> None:
         groups: Tree = [{"名称": "第一党小组", "党员": ["甲-甲正式一"]}]
         other: Tree = {"别处": {"成立日期": "2015-01-01", "党小组": groups}}
-        assert self.one({}, {"正式": "3"}, 党组织=other)["已建立党小组"] == 1
+        assert self.one({}, {"正式": "3"}, 党组织=other)["应建而已建立党小组"] == 1
 
     def test_an_institution_that_is_closed_counts_nothing(self) -> None:
         closed = record("机构", "甲", {"注销日期": "2021-05-01"})

@@ -44,7 +44,7 @@ ROWS = (
     Row("参加其他机构党组织", "家", 1),
     Row("尚未建立党组织", "家", 1),
     Row("应建尚未建立", "家", 2),
-    Row("已建立党小组", "家", 3),
+    Row("应建而已建立党小组", "家", 2),
     Row("仅有个别党员", "家", 2),
     Row("没有党员", "家", 2),
     Row("党的组织覆盖", "家"),
@@ -85,7 +85,7 @@ EQUAL = {
 AT_MOST = {
     "设立单位党组织覆盖": ("依托设立",),
     "达到单独建立人数": ("已联合建立党支部",),
-    "已建立党小组": ("应建尚未建立",),
+    "应建而已建立党小组": ("应建尚未建立",),
     "党的组织覆盖": ("党的工作覆盖",),
     "党的工作覆盖": ("机构总数",),
     "已派指导员机构": ("已联合建立党支部", "参加其他机构党组织", "尚未建立党组织"),
@@ -185,7 +185,7 @@ def _open(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
     if snapshot.rule("F1应建").holds(len(roll.formal)):
         groups = {name for each in snapshot.organizations for group in each.groups for name in group.members}
         yield "应建尚未建立", 1
-        yield "已建立党小组", any(member.id in groups for member in roll.here)
+        yield "应建而已建立党小组", any(member.id in groups for member in roll.here)
     else:
         yield ("仅有个别党员" if roll.everyone else "没有党员"), 1
 
