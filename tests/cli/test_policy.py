@@ -90,6 +90,19 @@ def test_plan_names_instructors_for_the_left(bureau: Hand) -> None:
     assert ended.last.endswith("联络员和指导员 1 家")
 
 
+def test_plan_names_the_command_that_makes_the_proposal(bureau: Hand) -> None:
+    """Of the bureau of the city, where it is on record; what it makes says who goes with whom, and why."""
+    folder = bureau.root / "data" / "司法局"
+    folder.mkdir()
+    words = "名称: 赣州市司法局\n层级: 市\n行政区划代码: '360700'\n设区市: 赣州市\n"
+    (folder / "赣州市司法局.yaml").write_text(words, "utf-8")
+    ended = bureau.type("plan", "joint", "--on", "2021-04-01")
+    assert "方案文件：docgen build 赣州市司法局 --kind 联合组建方案 --on 2021-04-01；" in ended.out
+    shown = bureau.type("show", "赣州市司法局", "联合组建方案", "--on", "2021-04-01")
+    assert (shown.code, shown.err) == (0, "")
+    assert "由章江甲司法鉴定所、章江乙司法鉴定所联合组建。理由：同在章贡区，正式党员共3名。" in shown.out
+
+
 def test_plan_gives_yaml_and_nothing_else(bureau: Hand) -> None:
     ended = bureau.type("plan", "joint", "--on", "2021-04-01", "--yaml")
     assert ended.out.startswith("---\n名称: 中共赣州章江甲章江乙联合支部\n")

@@ -15,12 +15,14 @@ from docgen.policy.joint import JointPlan, plan_joint
 from docgen.policy.joint_words import HEADINGS, cares, rows, to_yaml
 from docgen.policy.load import load_policy
 from docgen.policy.snapshot import Snapshot
+from docgen.records.bureau import Bureau
 from docgen.records.institution import Institution
 
 What = Annotated[str, typer.Argument(metavar="方案", help="要拟的方案，见示例")]
 City = Annotated[str, typer.Option(metavar="设区市", help="只管这个市，如 赣州市；不写就是全省")]
 Yaml = Annotated[bool, typer.Option("--yaml", metavar="", help="只显示新联合支部的 YAML，补全后放进 data")]
 
+PROPOSAL = "联合组建方案"  # the kind of document in the catalogue
 _SUBJECTS = ("机构", "协会", "党组织", "司法局")
 
 
@@ -63,8 +65,19 @@ def plan_(
     for care in cares(plan, snapshot):
         units = "、".join(site.name for site in care.units)
         typer.echo(f"指导员 {care.instructor or '（待派）'}：{units}")
+    if papers := _papers(plan, snapshot):
+        typer.echo(f"方案文件：{papers} --on {day}；新联合支部的 YAML：加 --yaml")
     typer.echo(_sum(plan))
     raise typer.Exit(tell(faults))
+
+
+def _papers(plan: JointPlan, snapshot: Snapshot) -> str:
+    """The command that makes the proposals; nothing if no bureau of the cities is on record."""
+    cities = {site.city for group in plan.groups for site in group.units} | {
+        site.city for site, _ in plan.left
+    }
+    bureaus = [each.id for each in snapshot.register.of(Bureau) if each.city in cities]
+    return f"docgen build {' '.join(bureaus)} --kind {PROPOSAL}" if bureaus else ""
 
 
 def _sum(plan: JointPlan) -> str:

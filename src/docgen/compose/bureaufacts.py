@@ -6,6 +6,9 @@ from docgen.compose.monthfacts import month_facts
 from docgen.compose.unitfacts import bureau_over
 from docgen.compose.values import Empty
 from docgen.policy.classify import Class, classify
+from docgen.policy.joint import plan_joint
+from docgen.policy.joint_words import plan_facts
+from docgen.policy.sites import sites_of
 from docgen.policy.snapshot import Snapshot
 from docgen.records.bureau import Bureau, BureauLevel
 from docgen.records.institution import Association, Institution
@@ -27,6 +30,8 @@ def bureau_facts(bureau: Bureau, snapshot: Snapshot) -> Facts:
         "各类": tuple(_groups(institutions)),
         "截至": snapshot.on,
         "各机构于": lambda day: tuple(_institutions(bureau, snapshot.on_day(day))),
+        "待联建": tuple(site.name for site in sites_of(snapshot, bureau.city)) if bureau.city else (),
+        "联建方案": lambda: plan_facts(plan_joint(snapshot, bureau.city), snapshot),
         **month_facts(bureau, snapshot),
     }
 
