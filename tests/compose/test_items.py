@@ -10,7 +10,7 @@ from docgen.compose.dump import dump
 from docgen.records.bureau import Instructor
 from docgen.records.election import Election, Nominee
 from docgen.records.institution import Institution
-from docgen.records.party import Member
+from docgen.records.party import Member, PartyOrganization, Reminder
 from docgen.records.record import Record
 from docgen.records.register import Register, load_register
 from docgen.workspace import load_workspace
@@ -24,10 +24,10 @@ def sample() -> Register:
     return load_register(ROOT / "data")[0]
 
 
-def texts(kind: str, changed: Record) -> dict[str, str]:
+def texts(kind: str, changed: Record, on: date = ON) -> dict[str, str]:
     """The papers of a kind that a record has once it is changed, by their places."""
     register = Register({**sample().records, changed.key: changed})
-    shop = Workshop(load_workspace(ROOT), register, ON)
+    shop = Workshop(load_workspace(ROOT), register, on)
     found = plan(register, shop.catalogue, shop.facts)
     assert found.problems == ()
     papers = [paper for paper in found.papers if paper.kind == kind]
@@ -78,6 +78,37 @@ class TestAssignments:
         earlier, later = (text for name, text in found.items() if self.twice().name in name)
         assert ("2021年10月12日" in earlier, "换届指导" in earlier) == (True, False)
         assert ("2021年10月12日" in later, "换届指导" in later) == (False, True)
+
+
+class TestReminders:
+    """任期届满前6个月，上级党组织以发函等形式提醒 (A24)."""
+
+    BRANCH = "晨舟鉴定所党支部"
+
+    def branch(self, **fields: object) -> PartyOrganization:
+        found = sample().get(PartyOrganization, self.BRANCH)
+        assert found
+        return found.model_copy(update=fields)
+
+    def reminders(self, branch: PartyOrganization, on: date) -> dict[str, str]:
+        return {name: text for name, text in texts("换届提醒函", branch, on).items() if "晨舟" in name}
+
+    def test_it_is_due_half_a_year_before_the_end(self) -> None:
+        """Not the day before; without its number and day as long as it is not sent."""
+        branch = self.branch(term_ends=date(2022, 3, 18))
+        assert self.reminders(branch, date(2021, 9, 17)) == {}
+        (text,) = self.reminders(branch, date(2021, 9, 18)).values()
+        assert "将于2022年3月18日届满" in text
+        assert "\n　　年　月　日\n" in text
+
+    def test_one_that_was_sent_stays_when_the_election_is_over(self) -> None:
+        """With its number and day, whatever the term has become since."""
+        words = {"发文字号": "宜鉴行委〔2021〕99号", "日期": "2021-09-20", "届满日期": "2022-03-18"}
+        sent = (Reminder.model_validate(words),)
+        for ends in (date(2022, 3, 18), date(2024, 12, 1)):
+            (text,) = self.reminders(self.branch(reminders=sent, term_ends=ends), ON).values()
+            assert "宜鉴行委〔2021〕99号" in text
+            assert "2021年9月20日" in text
 
 
 class TestBallots:

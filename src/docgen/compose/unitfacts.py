@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from docgen.compose.values import Empty, View
-from docgen.policy.organization_duties import RULES_OF_LIFE
+from docgen.policy.organization_duties import RULES_OF_LIFE, is_renewal_near, term_end
 from docgen.policy.people import Roll
 from docgen.policy.snapshot import Snapshot, owner
 from docgen.records.bureau import Bureau, BureauLevel, Instructor
@@ -45,9 +45,26 @@ def organization_facts(organization: PartyOrganization, snapshot: Snapshot) -> F
     facts: dict[str, object] = {
         "单位": unit or Empty(organization, ("units",)),
         "周期": tuple(_cadences(organization, snapshot)),
+        "支部": organization.name.replace("支部委员会", "支部"),
+        "各次提醒": tuple(_reminders(organization, snapshot)),
     }
     facts |= around(organization, None, replace(snapshot, on=day))
     return {**facts, **present(owner(organization), organization, snapshot)}
+
+
+def _reminders(organization: PartyOrganization, snapshot: Snapshot) -> Iterable[Facts]:
+    """The letters that remind of an election: those written, and the one that is due (A24)."""
+    for index, each in enumerate(organization.reminders):
+        yield {
+            "届满": each.term_ends,
+            "函": View(organization, ("reminders", index), each),
+            "基准日": each.dated,
+        }
+    ends = term_end(organization, snapshot)
+    written = {each.term_ends for each in organization.reminders}
+    is_due = snapshot.is_active(organization) and is_renewal_near(organization, snapshot)
+    if is_due and ends not in written:
+        yield {"届满": ends, "函": Empty(organization, ("reminders",)), "基准日": snapshot.on}
 
 
 def activity_facts(activity: Activity, snapshot: Snapshot) -> Facts:
