@@ -108,6 +108,40 @@ def test_plan_gives_yaml_and_nothing_else(bureau: Hand) -> None:
     assert ended.out.startswith("---\n名称: 中共赣州章江甲章江乙联合支部\n")
 
 
+class TestNumber:
+    @pytest.fixture
+    def office(self, bureau: Hand) -> Hand:
+        """An office that has issued its numbers 1 and 4."""
+        folder = bureau.root / "data" / "党组织"
+        folder.mkdir()
+        letters = (("请示", "甲字", 1), ("批复", "某委", 1), ("筹备通知", "某委", 4))
+        lines = [f"{name}: {{发文字号: {mark}〔2021〕{n}号, 日期: 2021-03-0{n}" for name, mark, n in letters]
+        text = "\n".join(f"{line}{', 签发人: 某甲' if at == 0 else ''}}}" for at, line in enumerate(lines))
+        (folder / "支部.yaml").write_text(f"名称: 中共某支部\n类型: 党支部\n{text}\n", "utf-8")
+        return bureau
+
+    def test_the_next_one_and_what_is_missing(self, office: Hand) -> None:
+        """The number alone on standard output; nothing is written."""
+        before = sorted(office.root.rglob("*"))
+        ended = office.type("number", "某委", "--on", "2021-12-01")
+        assert (ended.code, ended.out) == (0, "某委〔2021〕5号\n")
+        assert "某委〔2021〕缺 2—3 号" in ended.err
+        assert sorted(office.root.rglob("*")) == before
+
+    def test_of_all_issuers(self, office: Hand) -> None:
+        ended = office.type("number")
+        assert [line.split() for line in ended.out.splitlines()] == [
+            ["机关代字", "年份", "已用", "缺号", "下一号"],
+            ["某委", "2021", "2", "2—3", "某委〔2021〕5号"],
+            ["甲字", "2021", "1", "甲字〔2021〕2号"],
+        ]
+
+    def test_a_mark_not_known_is_the_first_and_said_so(self, office: Hand) -> None:
+        ended = office.type("number", "甲某字", "--on", "2021-12-01")
+        assert ended.out == "甲某字〔2021〕1号\n"
+        assert "这是第一个；是不是“甲字”" in ended.err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
