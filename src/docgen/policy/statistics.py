@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.policy.check_units import organizing_mode
-from docgen.policy.classify import classify
+from docgen.policy.classify import classify, terms
 from docgen.policy.guidance_duties import in_both
 from docgen.policy.people import serving
 from docgen.policy.remark import remark
@@ -53,12 +53,12 @@ ROWS = (
     Row("指导员", "人"),
     Row("联络员", "人"),
     Row("从业人员", "人"),
-    Row("司法鉴定人", "人"),
+    Row("执业人员", "人"),
     Row("党员", "人"),
     Row("正式党员", "人", 1),
     Row("预备党员", "人", 1),
     Row("组织关系未转入", "人", 1),
-    Row("党员司法鉴定人", "人", 1),
+    Row("党员执业人员", "人", 1),
     Row("协会章程已核准", "家", grows=True),
     Row("机构章程应修订", "家"),
     Row("机构章程已表决", "家", grows=True),
@@ -90,7 +90,7 @@ AT_MOST = {
     "党的工作覆盖": ("机构总数",),
     "已派指导员机构": ("已联合建立党支部", "参加其他机构党组织", "尚未建立党组织"),
     "组织关系未转入": ("党员",),
-    "党员司法鉴定人": ("党员",),
+    "党员执业人员": ("党员",),
     "机构章程已核准": ("机构章程已表决",),
     "机构章程已表决": ("机构章程应修订",),
 }
@@ -155,7 +155,7 @@ def _institution(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, i
 
 def _organized(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
     """Which way the institution is organised; what is open where it is not."""
-    if unit.founder and unit.founder.type.value in snapshot.rule("F1依托").terms:
+    if unit.founder and unit.founder.type.value in terms("F1依托", snapshot):
         yield "依托设立", 1
     mode = organizing_mode(unit, snapshot)
     yield _MODES[mode], 1
@@ -208,12 +208,12 @@ def _people(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
     roll = snapshot.roll(unit.id)
     everyone, formal = len(roll.everyone), len(roll.formal) + len(roll.formal_outside)
     yield "从业人员", unit.staff or 0
-    yield "司法鉴定人", (unit.experts_full_time or 0) + (unit.experts_part_time or 0)
+    yield "执业人员", (unit.experts_full_time or 0) + (unit.experts_part_time or 0)
     yield "党员", everyone
     yield "正式党员", formal
     yield "预备党员", everyone - formal
     yield "组织关系未转入", len(roll.outside)
-    yield "党员司法鉴定人", sum(bool(member.practice_licence) for member in roll.everyone)
+    yield "党员执业人员", sum(bool(member.practice_licence) for member in roll.everyone)
     year = snapshot.on.year
     pledges = [each for member in roll.everyone for each in member.pledges if each.year == year]
     yield "党员承诺书", sum(_is_done(each.dated, snapshot) for each in pledges)
