@@ -5,6 +5,7 @@ from datetime import date
 from papers import Record
 from people import People
 from places import CITIES, City
+from reports import reports
 
 from docgen.places import builtin
 from docgen.policy.bureau_duties import institutions_of
@@ -14,7 +15,6 @@ from docgen.records.bureau import Bureau
 from docgen.records.register import Register
 
 SURVEYED = date(2021, 3, 29)
-MONTHS = range(3, 13)
 
 
 def bureaus(register: Register, people: People) -> dict[str, object]:
@@ -56,6 +56,10 @@ def _city(city: City, index: int, leader: tuple[str, str], snapshot: Snapshot) -
         "党建责任人": leader[1],
     }
     record |= _work("全市", date(2021, 3, 18), snapshot, city.code, "市")
+    found = record["摸底"]
+    assert isinstance(found, dict)
+    filed = {"发文字号": f"{city.mark}司字〔2021〕{11 + index}号", "签发人": leader[0]}
+    record["摸底"] = filed | found
     record["沟通"] = [
         {
             "日期": date(2021, 4, 12 + index % 5),
@@ -68,11 +72,7 @@ def _city(city: City, index: int, leader: tuple[str, str], snapshot: Snapshot) -
         "参与单位": [f"中共{city.full}委组织部"],
         "内容": "由市司法鉴定行业党委归口管理",
     }
-    record["月报"] = [
-        {"月份": f"2021-{month:02}", "报送日期": date(2021, month, 24 + (month + index) % 5)}
-        for month in MONTHS
-        if (month + index) % 31 != 9
-    ]
+    record["月报"] = reports(city.mark, index, leader[0])
     return record
 
 

@@ -285,7 +285,7 @@ class _Dumper(yaml.SafeDumper):
 def _mapping(dumper: yaml.SafeDumper, value: dict[str, object]) -> yaml.Node:
     flat = len(value) < 12 and not any(isinstance(each, dict | list) for each in value.values())
     return dumper.represent_mapping(
-        "tag:yaml.org,2002:map", value.items(), flow_style=flat and "名称" not in value
+        "tag:yaml.org,2002:map", value.items(), flow_style=flat and not {"名称", "本月工作"} & value.keys()
     )
 
 

@@ -91,9 +91,56 @@ def test_plan_names_instructors_for_the_left(bureau: Hand) -> None:
     assert ended.last.endswith("联络员和指导员 1 家")
 
 
+def test_plan_names_the_command_that_makes_the_proposal(bureau: Hand) -> None:
+    """Of the bureau of the city, where it is on record; what it makes says who goes with whom, and why."""
+    folder = bureau.root / "data" / "司法局"
+    folder.mkdir()
+    words = "名称: 赣州市司法局\n层级: 市\n行政区划代码: '360700'\n设区市: 赣州市\n"
+    (folder / "赣州市司法局.yaml").write_text(words, "utf-8")
+    ended = bureau.type("plan", "joint", "--on", "2021-04-01")
+    assert "方案文件：docgen build 赣州市司法局 --kind 联合组建方案 --on 2021-04-01；" in ended.out
+    shown = bureau.type("show", "赣州市司法局", "联合组建方案", "--on", "2021-04-01")
+    assert (shown.code, shown.err) == (0, "")
+    assert "由章江甲司法鉴定所、章江乙司法鉴定所联合组建。理由：同在章贡区，正式党员共3名。" in shown.out
+
+
 def test_plan_gives_yaml_and_nothing_else(bureau: Hand) -> None:
     ended = bureau.type("plan", "joint", "--on", "2021-04-01", "--yaml")
     assert ended.out.startswith("---\n名称: 中共赣州章江甲章江乙联合支部\n")
+
+
+class TestNumber:
+    @pytest.fixture
+    def office(self, bureau: Hand) -> Hand:
+        """An office that has issued its numbers 1 and 4."""
+        folder = bureau.root / "data" / "党组织"
+        folder.mkdir()
+        letters = (("请示", "甲字", 1), ("批复", "某委", 1), ("筹备通知", "某委", 4))
+        lines = [f"{name}: {{发文字号: {mark}〔2021〕{n}号, 日期: 2021-03-0{n}" for name, mark, n in letters]
+        text = "\n".join(f"{line}{', 签发人: 某甲' if at == 0 else ''}}}" for at, line in enumerate(lines))
+        (folder / "支部.yaml").write_text(f"名称: 中共某支部\n类型: 党支部\n{text}\n", "utf-8")
+        return bureau
+
+    def test_the_next_one_and_what_is_missing(self, office: Hand) -> None:
+        """The number alone on standard output; nothing is written."""
+        before = sorted(office.root.rglob("*"))
+        ended = office.type("number", "某委", "--on", "2021-12-01")
+        assert (ended.code, ended.out) == (0, "某委〔2021〕5号\n")
+        assert "某委〔2021〕缺 2—3 号" in ended.err
+        assert sorted(office.root.rglob("*")) == before
+
+    def test_of_all_issuers(self, office: Hand) -> None:
+        ended = office.type("number")
+        assert [line.split() for line in ended.out.splitlines()] == [
+            ["机关代字", "年份", "已用", "缺号", "下一号"],
+            ["某委", "2021", "2", "2—3", "某委〔2021〕5号"],
+            ["甲字", "2021", "1", "甲字〔2021〕2号"],
+        ]
+
+    def test_a_mark_not_known_is_the_first_and_said_so(self, office: Hand) -> None:
+        ended = office.type("number", "甲某字", "--on", "2021-12-01")
+        assert ended.out == "甲某字〔2021〕1号\n"
+        assert "这是第一个；是不是“甲字”" in ended.err
 
 
 @pytest.mark.parametrize(

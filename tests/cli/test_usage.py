@@ -8,7 +8,20 @@ import pytest
 from docgen import __version__
 from hand import Hand
 
-COMMANDS = ("build", "check", "list", "show", "explain", "plan", "amend", "verify", "fonts", "init", "schema")
+COMMANDS = (
+    "build",
+    "check",
+    "list",
+    "show",
+    "explain",
+    "plan",
+    "number",
+    "amend",
+    "verify",
+    "fonts",
+    "init",
+    "schema",
+)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from desk import Desk
 from docgen.compose.catalogue import Catalogue, load_catalogue
 from docgen.compose.compose import Composer
 from docgen.compose.environment import Environment
+from docgen.compose.values import Empty
 from docgen.problems import ProblemsError
 
 ENTRY = """\
@@ -48,6 +49,29 @@ class TestKind:
         kind = load(shelf, ENTRY).kinds["请示"]
         assert kind.file({"名": "甲/../乙", "事": "丙"}) == ("机构", "甲/../乙", "04-丙")
         assert kind.named({"事": "*丙*"}) == "关于*丙*的请示"
+
+    def test_a_paper_for_each_item(self, shelf: Desk) -> None:
+        """逐项 names a list; title, file and condition speak of its item as 项."""
+        entry = ENTRY.replace("数 > 2", "项 > 2").replace("04-{{ 事 }}", "04-{{ 事 }}{{ 项 }}")
+        kind = load(shelf, f"{entry}  逐项: 各数\n").kinds["请示"]
+        each = kind.each({"各数": (1, 3, 5), "名": "甲", "事": "乙"})
+        assert [kind.file(facts)[-1] for facts in each if kind.concerns(facts)] == ["04-乙3", "04-乙5"]
+
+    def test_a_list_left_out_has_no_papers(self, shelf: Desk) -> None:
+        kind = load(shelf, f"{ENTRY}  逐项: 各数\n").kinds["请示"]
+        assert kind.each({"各数": Empty(name="各数")}) == ()
+
+    @pytest.mark.parametrize(
+        ("facts", "said"), [({"名数": ()}, "没有“各数”这一项；是不是“名数”"), ({"各数": 3}, "所指的不是一列")]
+    )
+    def test_a_fault_in_a_list(self, shelf: Desk, facts: dict[str, object], said: str) -> None:
+        kind = load(shelf, f"{ENTRY}  逐项: 各数\n").kinds["请示"]
+        with pytest.raises(ProblemsError, match=rf"catalogue\.yaml:8:7 逐项：{said}"):
+            kind.each(facts)
+
+    def test_a_list_that_cannot_be_read(self, shelf: Desk) -> None:
+        with pytest.raises(ProblemsError, match=r"catalogue\.yaml:8:7 逐项："):
+            load(shelf, f"{ENTRY}  逐项: 各数 |\n")
 
     def test_a_fault_in_a_condition(self, shelf: Desk) -> None:
         with pytest.raises(ProblemsError, match=r"catalogue\.yaml:7:7 条件：没有“数”这一项；是不是“人数”"):

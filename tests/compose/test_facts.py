@@ -6,11 +6,13 @@ import pytest
 
 from casefacts import facts_of
 from docgen.compose.values import Empty
+from docgen.places import builtin
 from docgen.records.bulletin import BulletinIssue
+from docgen.records.election import Election
 from docgen.records.institution import Institution
 from docgen.records.party import Member, PartyOrganization
 from docgen.records.record import Record
-from docgen.records.register import Register
+from docgen.records.register import Register, load_register
 
 ON = date(2021, 6, 1)
 
@@ -113,3 +115,38 @@ def test_a_bulletin_stands_alone(register: Register) -> None:
         "今日": ON,
         "应出": {},
     }
+
+
+class TestElections:
+    def test_numbers_before_and_results_after(self) -> None:
+        """What D10 to D22 need, of the branch made by hand: candidates in stroke order (A57), the secretary."""
+        sample, _ = load_register(builtin() / "data")
+        (election,) = (each for each in sample.of(Election) if each.organization == "明衡鉴定所党支部")
+        facts = facts_of(election, sample, ON)
+        names = ("应到", "至少到会", "应有候选人", "差额", "设委员会", "当选", "书记")
+        elected = ("程知远", "温若溪", "蓝静姝")
+        assert tuple(facts[name] for name in names) == (7, 6, 4, 1, True, elected, "温若溪")
+        candidates = facts["候选人"]
+        assert isinstance(candidates, tuple)
+        assert [each["姓名"] for each in candidates] == ["丁北辰", *elected]
+
+    def test_nobody_elected(self, register: Register) -> None:
+        """Two of four is no majority: the seat is open, and there is no secretary."""
+        sheet = {
+            "应选名额": "1",
+            "应到": "4",
+            "实到": "4",
+            "发出": "4",
+            "收回": "4",
+            "有效": "4",
+            "无效": "0",
+        }
+        votes = {"候选人": [{"姓名": "王一", "赞成": "2", "不赞成": "2", "弃权": "0"}]}
+        ballot = sheet | votes | {"选举职务": "书记", "另选": [{"姓名": "李四", "得票": "1"}]}
+        values = {"编号": "一", "党组织": "支部", "类型": "补选", "大会日期": "2021-05-20", "投票": [ballot]}
+        facts = facts_of(Election.model_validate(values), register, ON)
+        assert (facts["当选"], facts["空缺"]) == ((), 1)
+        assert isinstance(facts["书记"], Empty)
+        rounds = facts["投票"]
+        assert isinstance(rounds, tuple)
+        assert rounds[0]["另选"] == ({"姓名": "李四", "赞成": 1},)

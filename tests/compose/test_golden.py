@@ -41,7 +41,8 @@ def test_every_golden_has_its_kind() -> None:
 
 def composed(kind: Kind) -> Iterator[str]:
     """The documents of a kind, as text under their places; those of the units made by hand first."""
-    due = [facts for record, facts in everything() if record.KIND in kind.subjects and kind.concerns(facts)]
+    about = (facts for record, facts in everything() if record.KIND in kind.subjects)
+    due = [each for facts in about for each in kind.each(facts) if kind.concerns(each)]
     for facts in sorted(due, key=is_generated):
         yield f"{'/'.join(kind.file(facts))}\n\n{dump(COMPOSER.compose(kind, facts))}"
 

@@ -1,4 +1,4 @@
-"""Cases as a whole: papers and packets, explanations, facts for templates, over the sample and small registers."""
+"""Cases as a whole: papers and packets, explanations, elections, over the sample and small registers."""
 
 import re
 from datetime import date
@@ -9,17 +9,16 @@ from world import POLICY, cases, record, register
 
 from docgen.policy.bureau_duties import cover
 from docgen.policy.case import decide, decide_in
-from docgen.policy.classify import Class, classify
+from docgen.policy.classify import Class
 from docgen.policy.elections import evaluate
 from docgen.policy.explain import explain
-from docgen.policy.facts import case_facts, election_facts, organization_facts
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import ProblemsError
 from docgen.records.bulletin import BulletinIssue
 from docgen.records.bureau import Bureau
 from docgen.records.election import Election
 from docgen.records.institution import Institution
-from docgen.records.party import Member, PartyOrganization
+from docgen.records.party import PartyOrganization
 from docgen.records.record import Record
 from docgen.records.register import Register, load_register
 
@@ -211,94 +210,6 @@ def test_coverage_counts_in_whole_numbers(snapshot: Snapshot) -> None:
     assert 0 < found.organized <= found.reached <= found.total
     assert sum(number for _, number in found.by_class) == found.total
     assert len(found.uncovered) == found.total - found.reached
-
-
-def test_facts_of_every_institution_are_plain(sample: Register, snapshot: Snapshot) -> None:
-    """Numbers agree with lists; rolls are in stroke order."""
-    for each in snapshot.institutions:
-        facts = case_facts(decide_in(snapshot, each), snapshot)
-        roll, counts = facts["名册"], facts["人数"]
-        assert isinstance(roll, dict)
-        assert isinstance(counts, dict)
-        assert {name: len(roll[name]) for name in counts} == counts
-        assert facts["分类"]["名称"] == classify(each, snapshot).kind.value  # type: ignore[index]
-        assert facts["依据"]["A1"] == "《中国共产党支部工作条例（试行）》第四条"  # type: ignore[index]
-
-
-def test_facts_without_a_class(sample: Register, snapshot: Snapshot) -> None:
-    case = decide_in(snapshot, sample.of(PartyOrganization)[0])
-    assert case_facts(case, snapshot)["分类"] is None
-
-
-def test_facts_of_an_organisation_with_its_election(snapshot: Snapshot) -> None:
-    """What D10 to D22 need: numbers before, results after."""
-    branch = snapshot.register.get(PartyOrganization, "明衡鉴定所党支部")
-    assert branch
-    facts = organization_facts(branch, snapshot)
-    assert {
-        name: facts[name] for name in ("应到", "法定人数", "候选人最少", "差额", "当选所需", "设委员会")
-    } == {
-        "应到": 7,
-        "法定人数": 6,
-        "候选人最少": 4,
-        "差额": 1,
-        "当选所需": 4,
-        "设委员会": True,
-    }
-    assert facts["选举期限"] == date(2022, 4, 12)
-    assert facts["换届提醒"] == date(2023, 10, 28)
-    election = facts["选举"]
-    assert isinstance(election, dict)
-    assert election["当选"] == ("程知远", "温若溪", "蓝静姝")
-    assert election["书记"] == "温若溪"
-    (ballot,) = election["投票"]
-    assert [row["姓名"] for row in ballot["候选人"]] == ["丁北辰", "程知远", "温若溪", "蓝静姝"]
-    assert [row["当选"] for row in ballot["候选人"]] == [False, True, True, True]
-    assert isinstance(ballot["候选人"][0]["党员"], Member)
-    assert election["支委会投票"][0]["法定人数"] == 2
-
-
-def test_facts_before_anything_has_happened() -> None:
-    """A planned branch without committee: no dates, no election."""
-    world = register(
-        {
-            "机构": {"甲": {}},
-            "党员": {"甲": {"正式": "3"}},
-            "党组织": {"支部": {"覆盖单位": "甲", "状态": "拟成立"}},
-        }
-    )
-    (branch,) = [each for each in world.of(PartyOrganization) if each.id == "支部"]
-    facts = organization_facts(branch, Snapshot(world, POLICY, END))
-    assert (facts["委员职数"], facts["候选人最少"], facts["差额"], facts["应到"]) == (0, 1, 0, 3)
-    assert [facts[name] for name in ("批复期限", "选举期限", "届满", "换届提醒", "选举")] == [None] * 5
-
-
-def test_an_election_without_result_has_no_secretary() -> None:
-    """Nobody was elected: the seat is open."""
-    sheet = {
-        "选举职务": "书记",
-        "应选名额": "1",
-        "应到": "4",
-        "实到": "4",
-        "发出": "4",
-        "收回": "4",
-        "有效": "4",
-        "无效": "0",
-    }
-    rows = [{"姓名": "王一", "赞成": "2", "不赞成": "2", "弃权": "0"}]
-    ballot = sheet | {"候选人": rows, "另选": [{"姓名": "李四", "得票": "1"}]}
-    election = record(
-        "选举", "一次", {"党组织": "上级", "类型": "补选", "大会日期": "2021-05-20", "投票": [ballot]}
-    )
-    assert isinstance(election, Election)
-    world = register({})
-    snapshot = Snapshot(Register({**world.records, election.key: election}), POLICY, END)
-    facts = election_facts(election, snapshot)
-    assert (facts["书记"], facts["空缺"], facts["当选"]) == ("", 1, ())
-    assert facts["投票"][0]["另选"] == [{"姓名": "李四", "得票": 1}]  # type: ignore[index]
-    superior = snapshot.register.get(PartyOrganization, "上级")
-    assert superior
-    assert organization_facts(superior, snapshot)["选举"] is None
 
 
 def test_an_election_of_nothing_has_no_vacancy() -> None:

@@ -1,6 +1,7 @@
 """Joint plans: within the limits, the best there is on small instances, pinned choices kept, nobody forgotten."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from random import Random
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from world import POLICY, record, register
 
 from docgen.policy.cover import Choice, Room, choose
-from docgen.policy.joint import JOIN, Area, JointPlan, Limits, plan_joint, solve
+from docgen.policy.joint import JOIN, Area, Group, JointPlan, Limits, plan_joint, solve
 from docgen.policy.joint_words import HEADINGS, cares, plan_facts, rows, to_yaml
 from docgen.policy.sites import Site, Target, apartness, distance, site_of
 from docgen.policy.snapshot import Snapshot
@@ -276,6 +277,24 @@ def test_the_proposal_has_its_facts() -> None:
     ]
     assert facts["双员"]
     assert facts["指导员安排"] == [{"指导员": "待派", "机构": ["戊司法鉴定所"]}]
+
+
+def test_a_group_says_why() -> None:
+    """One county, how near, the common line of business, how many; nothing of a place that is not known."""
+    near = [
+        Site(name, name, "赣州市", "章贡区", 2, 2, frozenset({"法医临床", kind}), (114.9, 25.8))
+        for name, kind in (("甲", "文书"), ("乙", "痕迹"))
+    ]
+    groups, _ = solve(near, [], LIMITS, "同县")
+    assert reasons(groups) == ["同在章贡区，最远相距0.0公里，业务都有法医临床，正式党员共4名"]
+    groups, _ = solve([replace(site, place=None) for site in near], [], LIMITS, "同县")
+    assert reasons(groups) == ["同在章贡区，业务都有法医临床，正式党员共4名"]
+
+
+def reasons(groups: list[Group]) -> list[object]:
+    facts = plan_facts(JointPlan(tuple(groups), (), {}), world())["方案"]
+    assert isinstance(facts, list)
+    return [each["理由"] for each in facts]
 
 
 @pytest.mark.parametrize(("formal", "ending", "seats"), [("2", "联合支部", 0), ("7", "联合支部委员会", 3)])

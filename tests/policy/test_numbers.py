@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from casefacts import policy
-from docgen.policy.numbers import number_faults, papers_by_number
+from docgen.policy.numbers import number_faults, papers_by_number, series
 from docgen.policy.snapshot import Snapshot
-from docgen.records.bureau import Instructor
+from docgen.records.bureau import Bureau, Instructor
 from docgen.records.numberbook import NumberBook
 from docgen.records.party import PartyOrganization
 from docgen.records.record import Record
@@ -32,8 +32,11 @@ def book(*others: int) -> NumberBook:
 
 
 def faults(*records: Record) -> list[str]:
-    register = Register({record.key: record for record in records})
-    return [problem.what for problem in number_faults(Snapshot(register, policy(), ON))]
+    return [problem.what for problem in number_faults(Snapshot(of(*records), policy(), ON))]
+
+
+def of(*records: Record) -> Register:
+    return Register({record.key: record for record in records})
 
 
 FIRST = branch("甲支部", "甲字〔2021〕1号", "某委〔2021〕1号", ("2021-03-01", "2021-03-20"))
@@ -79,3 +82,26 @@ def test_days_follow_numbers() -> None:
 def test_every_paper_is_found() -> None:
     register = Register({FIRST.key: FIRST})
     assert set(papers_by_number(register)) == {"甲字〔2021〕1号", "某委〔2021〕1号"}
+
+
+def test_the_next_number_follows_the_last() -> None:
+    """Of each issuer and year, what the book lists among them; gaps are told, not filled."""
+    fourth = branch("丁支部", "丁字〔2021〕1号", "某委〔2021〕4号", ("2021-04-01", "2021-04-20"))
+    found = {each.mark: each for each in series(of(FIRST, fourth, book(2)))}
+    assert (found["某委"].following, found["某委"].missing) == ("某委〔2021〕5号", (3,))
+    assert found["甲字"].following == "甲字〔2021〕2号"
+
+
+def test_every_year_begins_with_one() -> None:
+    later = branch("丁支部", "丁字〔2022〕1号", "某委〔2022〕1号", ("2022-04-01", "2022-04-20"))
+    years = [(each.year, each.following) for each in series(of(FIRST, later)) if each.mark == "某委"]
+    assert years == [(2021, "某委〔2021〕2号"), (2022, "某委〔2022〕2号")]
+
+
+def test_a_draft_has_drawn_its_number() -> None:
+    """A report that is not sent yet bears a number without a day; the number is taken."""
+    values = {"编号": "局", "名称": "某局", "层级": "市", "行政区划代码": "360700"}
+    draft = {"月份": "2021-03", "发文字号": "某委〔2021〕1号"}
+    bureau = Bureau.model_validate(values | {"月报": [draft]})
+    assert "“某委〔2021〕1号”已用于“甲支部”的另一份公文" in faults(FIRST, bureau)[0]
+    assert series(of(bureau))[0].following == "某委〔2021〕2号"

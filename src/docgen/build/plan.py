@@ -25,6 +25,7 @@ class Paper:
     formats: tuple[str, ...]
     packets: tuple[str, ...] = ()
     unit: str = ""  # id of the unit in whose packets it is
+    item: int = 0  # which one, of a kind that has a paper for each item of a list
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -59,22 +60,20 @@ def plan(register: Register, catalogue: Catalogue, facts_of: Callable[[Record], 
 
 
 def _papers(kind: Kind, record: Record, facts: Facts) -> Iterator[Paper]:
-    """The paper of this kind about the record, if one is due."""
-    if kind.concerns(facts):
-        names = [safe_name(step) for step in kind.file(facts)]
-        if not all(names):
-            what = f"“{record.id}”的“{kind.id}”没有可用的文件名"
-            raise ProblemsError(
-                [Problem(f"{kind.path.place} 文件", what, "每一级名称都要有汉字、字母或数字")]
-            )
-        yield Paper(
-            kind.id,
-            (record.KIND, record.id),
-            "/".join(names),
-            kind.formats,
-            kind.packets(facts),
-            _unit(facts),
-        )
+    """The papers of this kind about the record that are due."""
+    for index, each in enumerate(kind.each(facts)):
+        if kind.concerns(each):
+            key = (record.KIND, record.id)
+            place = _place(kind, record, each)
+            yield Paper(kind.id, key, place, kind.formats, kind.packets(each), _unit(each), index)
+
+
+def _place(kind: Kind, record: Record, facts: Facts) -> str:
+    names = [safe_name(step) for step in kind.file(facts)]
+    if not all(names):
+        what = f"“{record.id}”的“{kind.id}”没有可用的文件名"
+        raise ProblemsError([Problem(f"{kind.path.place} 文件", what, "每一级名称都要有汉字、字母或数字")])
+    return "/".join(names)
 
 
 def _unit(facts: Facts) -> str:

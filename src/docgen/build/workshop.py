@@ -57,7 +57,8 @@ class Workshop:
 
     def compose(self, paper: Paper) -> Document:
         """The document of a paper. Raises ProblemsError."""
-        return self.document(paper.kind, self.facts(self.register.records[paper.record]))
+        facts = self.facts(self.register.records[paper.record])
+        return self.document(paper.kind, self.catalogue.kinds[paper.kind].each(facts)[paper.item])
 
     def document(self, kind: str, facts: Facts) -> Document:
         """The document of a kind about these facts. Raises ProblemsError."""

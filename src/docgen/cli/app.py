@@ -14,7 +14,7 @@ from docgen.cli.amend import amend
 from docgen.cli.chinese import Command, Group, fault_of_usage
 from docgen.cli.commands import build, check, list_, show
 from docgen.cli.fonts import fonts
-from docgen.cli.policy import explain, plan_
+from docgen.cli.policy import explain, number, plan_
 from docgen.cli.setup import init, schema
 from docgen.cli.verify import verify
 from docgen.cli.words import say, tell
@@ -48,6 +48,7 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
         "docgen verify --json 别处来的通知.docx",
     ),
     "plan": (plan_, "docgen plan joint --city 赣州市\ndocgen plan joint --on 2021-06-30 --yaml"),
+    "number": (number, "docgen number\ndocgen number 赣鉴行委 --on 2021-12-01"),
     "fonts": (fonts, "docgen fonts"),
     "init": (init, "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
     "schema": (schema, "docgen schema"),

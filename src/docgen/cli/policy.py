@@ -7,20 +7,25 @@ import typer
 
 from docgen.cli.commands import open_workshop
 from docgen.cli.options import Data, Id, On, refuse, refuse_unknown
-from docgen.cli.words import columns, tell
+from docgen.cli.words import columns, say, tell
 from docgen.policy.case import decide
 from docgen.policy.check import known_day
 from docgen.policy.explain import explain as explain_case
 from docgen.policy.joint import JointPlan, plan_joint
 from docgen.policy.joint_words import HEADINGS, cares, rows, to_yaml
 from docgen.policy.load import load_policy
+from docgen.policy.numbers import Series, series
 from docgen.policy.snapshot import Snapshot
+from docgen.records.bureau import Bureau
 from docgen.records.institution import Institution
+from docgen.records.values import near
 
 What = Annotated[str, typer.Argument(metavar="方案", help="要拟的方案，见示例")]
 City = Annotated[str, typer.Option(metavar="设区市", help="只管这个市，如 赣州市；不写就是全省")]
+Mark = Annotated[str, typer.Argument(metavar="机关代字", help="如 赣鉴行委；不写就全部列出")]
 Yaml = Annotated[bool, typer.Option("--yaml", metavar="", help="只显示新联合支部的 YAML，补全后放进 data")]
 
+PROPOSAL = "联合组建方案"  # the kind of document in the catalogue
 _SUBJECTS = ("机构", "协会", "党组织", "司法局")
 
 
@@ -63,8 +68,52 @@ def plan_(
     for care in cares(plan, snapshot):
         units = "、".join(site.name for site in care.units)
         typer.echo(f"指导员 {care.instructor or '（待派）'}：{units}")
+    if papers := _papers(plan, snapshot):
+        typer.echo(f"方案文件：{papers} --on {day}；新联合支部的 YAML：加 --yaml")
     typer.echo(_sum(plan))
     raise typer.Exit(tell(faults))
+
+
+def number(mark: Mark = "", on: On = "", data: Data = None) -> None:
+    """查下一个发文字号，只显示，不写文件；不写机关代字就列出全部。"""
+    shop, faults = open_workshop(on, data, None, False)
+    found = series(shop.register)
+    if not mark:
+        rows_ = [
+            (each.mark, str(each.year), str(len(each.used)), _listed(each), each.following) for each in found
+        ]
+        for line in columns([("机关代字", "年份", "已用", "缺号", "下一号"), *rows_]):
+            typer.echo(line)
+        raise typer.Exit(tell(faults))
+    year = shop.on.year
+    ours = next((each for each in found if (each.mark, each.year) == (mark, year)), Series(mark, year))
+    typer.echo(ours.following)
+    if ours.missing:
+        say(f"提醒  {mark}〔{year}〕缺 {_listed(ours)} 号，别的文件用了请写入 data/文号")
+    elif not ours.used:
+        known = near(mark, [each.mark for each in found if each.mark != mark])
+        say(f"提醒  登记册里没有{mark}〔{year}〕的文号，这是第一个{f'；{known}' if known else ''}")
+    raise typer.Exit(0)
+
+
+def _listed(found: Series) -> str:
+    """The numbers missing, those in a row as one span: 「1—14、16」."""
+    spans: list[list[int]] = []
+    for number in found.missing:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], number]
+        else:
+            spans.append([number])
+    return "、".join("—".join(map(str, span)) for span in spans)
+
+
+def _papers(plan: JointPlan, snapshot: Snapshot) -> str:
+    """The command that makes the proposals; nothing if no bureau of the cities is on record."""
+    cities = {site.city for group in plan.groups for site in group.units} | {
+        site.city for site, _ in plan.left
+    }
+    bureaus = [each.id for each in snapshot.register.of(Bureau) if each.city in cities]
+    return f"docgen build {' '.join(bureaus)} --kind {PROPOSAL}" if bureaus else ""
 
 
 def _sum(plan: JointPlan) -> str:

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
-from docgen.compose.unitfacts import bureau_over
+from docgen.compose.monthfacts import month_facts
+from docgen.compose.unitfacts import bureau_over, superior
 from docgen.compose.values import Empty
 from docgen.policy.classify import Class, classify
-from docgen.policy.snapshot import Snapshot
+from docgen.policy.joint import plan_joint
+from docgen.policy.joint_words import plan_facts
+from docgen.policy.sites import sites_of
+from docgen.policy.snapshot import Snapshot, owner
 from docgen.records.bureau import Bureau, BureauLevel
-from docgen.records.institution import Association, Institution
+from docgen.records.institution import Association, Body, Institution
+from docgen.records.party import PartyOrganization
 from docgen.records.register import Register
 
 Facts = Mapping[str, object]
@@ -25,10 +30,15 @@ def bureau_facts(bureau: Bureau, snapshot: Snapshot) -> Facts:
         "各机构": institutions,
         "各类": tuple(_groups(institutions)),
         "截至": snapshot.on,
+        "各机构于": lambda day: tuple(_institutions(bureau, snapshot.on_day(day))),
+        "各党组织": tuple(_organizations(bureau, snapshot)),
+        "待联建": tuple(site.name for site in sites_of(snapshot, bureau.city)) if bureau.city else (),
+        "联建方案": lambda: plan_facts(plan_joint(snapshot, bureau.city), snapshot),
+        **month_facts(bureau, snapshot),
     }
 
 
-def _is_in(bureau: Bureau, unit: Institution | Association, register: Register) -> bool:
+def _is_in(bureau: Bureau, unit: Body, register: Register) -> bool:
     """Whether a unit is in a bureau's charge; those of the province belong to the department."""
     if bureau.level is BureauLevel.PROVINCE:
         return True
@@ -43,6 +53,21 @@ def _institutions(bureau: Bureau, snapshot: Snapshot) -> Iterable[Facts]:
     for each in snapshot.institutions:
         if _is_in(bureau, each, snapshot.register):
             yield _classified(each, snapshot)
+
+
+def _organizations(bureau: Bureau, snapshot: Snapshot) -> Iterable[Facts]:
+    """The active organisations of the bureau's units, each with its superior; those above them first."""
+    register = snapshot.register
+    ours = [
+        each
+        for each in snapshot.organizations
+        if (unit := register.unit(owner(each))) and _is_in(bureau, unit, register)
+    ]
+    over = (register.get(PartyOrganization, each.superior) for each in ours)
+    for each in {each.id: each for each in (*filter(None, over), *ours)}.values():
+        covered = (register.unit(name) for name in snapshot.covered(each))
+        units = tuple(unit for unit in covered if unit)
+        yield {"党组织": each, "上级": superior(each, register), "单位": units}
 
 
 def _classified(institution: Institution, snapshot: Snapshot) -> Facts:

@@ -7,7 +7,7 @@ from jinja2 import TemplateNotFound
 
 from docgen.compose.environment import Environment
 from docgen.compose.shield import unshield
-from docgen.compose.template import Facts, Piece, piece
+from docgen.compose.template import Facts, Listing, Piece, listing, piece
 from docgen.compose.values import near
 from docgen.problems import Problem, ProblemsError
 from docgen.records.loader import KINDS
@@ -16,7 +16,8 @@ from docgen.records.yamlfile import Path, Sheet, Tree, read_yaml
 FILE = "catalogue.yaml"
 FORMATS = ("docx", "pdf", "html")
 SUBJECTS = tuple(kind.KIND for kind in KINDS)
-_KEYS = ("标题", "模板", "文件", "格式", "对象", "文书", "成套", "条件", "停用")
+_KEYS = ("标题", "模板", "文件", "格式", "对象", "文书", "成套", "逐项", "条件", "停用")
+ITEM = "项"  # what one paper of several is about, where the catalogue says 逐项
 _NEEDED = ("标题", "模板", "文件", "格式", "对象")
 
 
@@ -24,6 +25,7 @@ _NEEDED = ("标题", "模板", "文件", "格式", "对象")
 class Kind:
     """A kind of document. `subjects`: the kinds of record that it may concern.
 
+    `listing`: the list of which every item has a paper of its own, named 项 there and in the template.
     `paper`: its number among the papers of the trade (D01), which is due as the policy says; `packet`: the packet
     of one that has no number.
     """
@@ -38,6 +40,13 @@ class Kind:
     place: str  # where the catalogue says so
     paper: str = ""
     packet: str = ""
+    listing: Listing | None = None
+
+    def each(self, facts: Facts) -> tuple[Facts, ...]:
+        """The facts of every paper that the record may have: one, or one for each item. Raises ProblemsError."""
+        if self.listing is None:
+            return (facts,)
+        return tuple({**facts, ITEM: item} for item in self.listing.items(facts))
 
     def concerns(self, facts: Facts) -> bool:
         """Whether the document is due for the record that the facts are about. Raises ProblemsError."""
@@ -130,6 +139,7 @@ class _Reader:
             condition=self._condition(),
             paper=self._one("文书"),
             packet=self._one("成套"),
+            listing=self._listing(),
             place=self.sheet.place((self.id,), key=True),
         )
         return kind if len(self.problems) == before else None
@@ -170,6 +180,10 @@ class _Reader:
     def _condition(self) -> Piece | None:
         text = self._one("条件")
         return self._piece("条件", f"{{% if {text} %}}是{{% endif %}}") if text else None
+
+    def _listing(self) -> Listing | None:
+        source, place = self._one("逐项"), self.sheet.place((self.id, "逐项"))
+        return listing(self.environment, source, place, "逐项", self.problems) if source else None
 
     def _piece(self, key: str, source: str) -> Piece:
         return piece(self.environment, source, self.sheet.place((self.id, key)), key, self.problems)

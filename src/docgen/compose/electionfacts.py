@@ -1,7 +1,9 @@
 """Facts about an election: who may vote, who stands, what each ballot gave, who was elected to what."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from docgen.compose.unitfacts import applicant, superior
 from docgen.compose.values import Empty
@@ -36,6 +38,7 @@ def election_facts(election: Election, snapshot: Snapshot) -> Facts:
         **_voters(election, organization, day),
         **_standing(election, organization, day),
         **_outcome(election, organization, day),
+        "各选票": tuple(_slips(election, organization, day)),
     }
 
 
@@ -95,6 +98,35 @@ def _standing(election: Election, organization: PartyOrganization, day: Snapshot
         "候选人": tuple(people),
         "差额": len(found) - seats,
         "应有候选人": candidates_needed(seats, office, day.policy, day.on),
+    }
+
+
+def _slips(election: Election, organization: PartyOrganization, day: Snapshot) -> Iterable[Facts]:
+    """What is on each paper that voters are given: one for every ballot, the committee's last."""
+    committee = election.committee
+    held = [(ballot, election.dated) for ballot in election.ballots]
+    inner = [(ballot, committee.dated) for ballot in committee.ballots] if committee else []
+    if not held:
+        standing = _standing(election, organization, day)
+        yield _slip(str(standing["选举职务"]), standing, election.dated, organization, 1)
+    told: Counter[str] = Counter()
+    for ballot, on in (*held, *inner):
+        told[ballot.office] += 1
+        found = (_candidate(each, election, organization, day) for each in ballot.candidates)
+        facts: Facts = {"应选": ballot.seats, "候选人": tuple(sorted(found, key=_strokes))}
+        yield _slip(ballot.office, facts, on, organization, told[ballot.office])
+
+
+def _slip(office: str, facts: Facts, on: date, organization: PartyOrganization, time: int) -> Facts:
+    """The head of one paper: the office, the day, and whether this office is voted on again."""
+    branch = organization.name.replace("支部委员会", "支部")
+    return {
+        "职务": office,
+        "名称": f"{organization.name if office == SEAT or organization.seats else branch}{office}选票",
+        "再次": time if time > 1 else 0,
+        "日期": on,
+        "应选": facts["应选"],
+        "候选人": facts["候选人"],
     }
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import chain
 
 from docgen.compose.bureaufacts import bureau_facts
+from docgen.compose.catalogue import ITEM
 from docgen.compose.document import Document
 from docgen.compose.electionfacts import election_facts
 from docgen.compose.lawfacts import law_facts
@@ -37,7 +38,9 @@ def facts_of(record: Record, snapshot: Snapshot, on: date) -> Mapping[str, objec
 def names_in(document: Document, facts: Mapping[str, object]) -> Iterable[str]:
     """The names of the facts' records that stand in the document's titles, which are not broken in them."""
     titles = "\n".join((*document.title, *(attachment.title for attachment in document.attachments)))
-    records = chain.from_iterable(value if isinstance(value, tuple) else (value,) for value in facts.values())
+    item = facts.get(ITEM)
+    values = (*facts.values(), *(item.values() if isinstance(item, Mapping) else ()))
+    records = chain.from_iterable(value if isinstance(value, tuple) else (value,) for value in values)
     named = (record.name for record in records if isinstance(record, Body | PartyOrganization | Member))
     return (name for name in dict.fromkeys(named) if name in titles)
 

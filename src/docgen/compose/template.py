@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateSyntaxError
+from jinja2.environment import TemplateExpression
 
 from docgen.compose.environment import Environment
 from docgen.compose.faults import RENDERING, rendering_problem, syntax_problem, template_line
 from docgen.compose.shield import holds_author, unprintable, unshield
-from docgen.compose.values import near
+from docgen.compose.values import Empty, near, refuse_unknown
 from docgen.problems import Problem, ProblemsError
 from docgen.records.yamlfile import Path, Sheet, Tree, read_markdown
 
@@ -48,6 +49,29 @@ class Piece:
             )
         filled = (_fill_in(line.strip()) for line in rendered.split("\n"))
         return tuple(unshield(line) for line in filled if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An expression that names a list (「移送」「机构.示范创建」), and its place for messages."""
+
+    place: str
+    label: str
+    compiled: TemplateExpression
+
+    def items(self, facts: Facts) -> tuple[object, ...]:
+        """What stands in the list; nothing if the list was left out. Raises ProblemsError."""
+        place = f"{self.place} {self.label}"
+        try:
+            found: object = self.compiled(facts)
+            refuse_unknown(found)
+        except RENDERING as error:
+            raise ProblemsError([rendering_problem(error, place, facts)]) from error
+        if isinstance(found, Empty):
+            return ()
+        if not isinstance(found, tuple | list):
+            raise ProblemsError([Problem(place, "所指的不是一列", "请写一列数据的名称")])
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +119,17 @@ def piece(environment: Environment, source: str, place: str, label: str, problem
     except TemplateSyntaxError as error:
         problems.append(syntax_problem(error, f"{place} {label}".rstrip()))
         return Piece(place, source, label)
+
+
+def listing(
+    environment: Environment, source: str, place: str, label: str, problems: list[Problem]
+) -> Listing | None:
+    """A list's expression compiled; its faults are added to `problems`."""
+    try:
+        return Listing(place, label, environment.compile_expression(source, undefined_to_none=False))
+    except TemplateSyntaxError as error:
+        problems.append(syntax_problem(error, f"{place} {label}"))
+        return None
 
 
 def _body(environment: Environment, sheet: Sheet, problems: list[Problem]) -> Piece:

@@ -1,11 +1,11 @@
 """Facts about a unit or a Party organisation: who is over it, in it, sent to it, and what it did."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from docgen.compose.values import Empty, View, field
-from docgen.policy.organization_duties import RULES_OF_LIFE
+from docgen.compose.values import Empty, View
+from docgen.policy.organization_duties import RULES_OF_LIFE, is_renewal_near, term_end
 from docgen.policy.people import Roll
 from docgen.policy.snapshot import Snapshot, owner
 from docgen.records.bureau import Bureau, BureauLevel, Instructor
@@ -45,9 +45,26 @@ def organization_facts(organization: PartyOrganization, snapshot: Snapshot) -> F
     facts: dict[str, object] = {
         "单位": unit or Empty(organization, ("units",)),
         "周期": tuple(_cadences(organization, snapshot)),
+        "支部": organization.name.replace("支部委员会", "支部"),
+        "各次提醒": tuple(_reminders(organization, snapshot)),
     }
     facts |= around(organization, None, replace(snapshot, on=day))
     return {**facts, **present(owner(organization), organization, snapshot)}
+
+
+def _reminders(organization: PartyOrganization, snapshot: Snapshot) -> Iterable[Facts]:
+    """The letters that remind of an election: those written, and the one that is due (A24)."""
+    for index, each in enumerate(organization.reminders):
+        yield {
+            "届满": each.term_ends,
+            "函": View(organization, ("reminders", index), each),
+            "基准日": each.dated,
+        }
+    ends = term_end(organization, snapshot)
+    written = {each.term_ends for each in organization.reminders}
+    is_due = snapshot.is_active(organization) and is_renewal_near(organization, snapshot)
+    if is_due and ends not in written:
+        yield {"届满": ends, "函": Empty(organization, ("reminders",)), "基准日": snapshot.on}
 
 
 def activity_facts(activity: Activity, snapshot: Snapshot) -> Facts:
@@ -177,15 +194,14 @@ def _counted(unit: Body, roll: Roll) -> Facts:
 
 
 def _assignments(unit: Body, register: Register) -> Iterable[Facts]:
-    """Each instructor sent to the unit, with the units named in the same letter and the visits paid here."""
+    """Each time an instructor is sent to the unit, with the units named in the same letter and the visits since."""
     for instructor in register.of(Instructor):
-        for index, assignment in enumerate(instructor.assignments):
-            if assignment.institution != unit.id:
-                continue
+        mine = [n for n, each in enumerate(instructor.assignments) if each.institution == unit.id]
+        for index in mine:
+            assignment = instructor.assignments[index]
             fellows = (
                 each.institution for each in instructor.assignments if each.letter == assignment.letter
             )
-            visits = field(instructor, "走访")
             yield {
                 "指导员": instructor,
                 "指派": View(instructor, ("assignments", index), assignment),
@@ -193,12 +209,18 @@ def _assignments(unit: Body, register: Register) -> Iterable[Facts]:
                 "派出党组织": register.get(PartyOrganization, instructor.organization)
                 or Empty(instructor, ("organization",)),
                 "机构": tuple(found for name in fellows if (found := register.unit(name))),
-                "走访": tuple(
-                    visit for visit in visits if isinstance(visit, View) and visit.field("机构") == unit.id
-                )
-                if isinstance(visits, tuple)
-                else (),
+                "走访": tuple(_visits(instructor, index, mine)),
             }
+
+
+def _visits(instructor: Instructor, index: int, mine: Sequence[int]) -> Iterable[View]:
+    """The visits paid under one of the assignments to a unit: the last one that was made by then, else the first."""
+    unit = instructor.assignments[index].institution
+    begun = sorted(mine, key=lambda n: instructor.assignments[n].letter.dated)
+    for at, visit in enumerate(instructor.visits):
+        under = [n for n in begun if instructor.assignments[n].letter.dated <= visit.dated]
+        if visit.institution == unit and (under or begun)[-1 if under else 0] == index:
+            yield View(instructor, ("visits", at), visit)
 
 
 def _rostered(member: Member, register: Register) -> Facts:

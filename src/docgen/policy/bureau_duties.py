@@ -35,10 +35,17 @@ def bureau_duties(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
         yield _survey(bureau, snapshot)
 
 
+WIDTH = {BureauLevel.PROVINCE: 2, BureauLevel.CITY: 4, BureauLevel.COUNTY: 6}
+
+
+def area_of(bureau: Bureau) -> str:
+    """The digits with which the region codes of the bureau's area begin."""
+    return bureau.region_code[: WIDTH[bureau.level]]
+
+
 def institutions_of(bureau: Bureau, snapshot: Snapshot) -> tuple[Institution, ...]:
     """The institutions of the bureau's area."""
-    width = {BureauLevel.PROVINCE: 2, BureauLevel.CITY: 4, BureauLevel.COUNTY: 6}[bureau.level]
-    area = bureau.region_code[:width]
+    area = area_of(bureau)
     return tuple(each for each in snapshot.institutions if each.region_code.startswith(area))
 
 

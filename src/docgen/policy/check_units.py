@@ -6,7 +6,7 @@ from datetime import date
 
 from docgen.policy.calendar import Span, shift
 from docgen.policy.classify import is_hosted
-from docgen.policy.people import is_at_work
+from docgen.policy.people import is_at_work, serving
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem
@@ -151,13 +151,9 @@ def doubles(snapshot: Snapshot) -> Iterator[Problem]:
 
 def instructor_faults(instructor: Instructor, snapshot: Snapshot) -> Iterator[Problem]:
     """An instructor is a full member and serves a few institutions only."""
-    serving = {
-        each.institution
-        for each in instructor.assignments
-        if each.letter.dated <= snapshot.on <= (each.until or date.max)
-    }
-    if not snapshot.rule("指导员数").holds(len(serving)):
-        words = f"负责 {len(serving)} 家机构，超过 {snapshot.rule('指导员数').measure}"
+    served = serving(instructor, snapshot.on)
+    if not snapshot.rule("指导员数").holds(len(served)):
+        words = f"负责 {len(served)} 家机构，超过 {snapshot.rule('指导员数').measure}"
         yield _say(snapshot, "指导员数", instructor, ("assignments",), words)
     for index, each in enumerate(instructor.assignments):
         if instructor.confirmed is None or instructor.confirmed > each.letter.dated:

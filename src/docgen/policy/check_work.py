@@ -6,7 +6,7 @@ from dataclasses import replace
 from docgen.policy.bureau_duties import institutions_of
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
-from docgen.problems import Problem
+from docgen.problems import Level, Problem
 from docgen.records.bureau import Bureau, BureauLevel
 from docgen.records.life import Activity, ActivityKind
 from docgen.records.party import Member, PartyOrganization
@@ -100,7 +100,11 @@ def bureau_faults(bureau: Bureau, snapshot: Snapshot) -> Iterator[Problem]:
             yield _say(
                 snapshot, "月报", bureau, ("reports", index, "month"), f"{report.month} 的月报写了两次"
             )
-        if f"{report.dated:%Y-%m}" < report.month:
+        if report.dated and not report.done:
+            words = f"{report.month} 的月报已经报送，没有写“本月工作”，不生成这份月报"
+            found = _say(snapshot, "月报", bureau, ("reports", index, "dated"), words, "请补写各项内容")
+            yield replace(found, level=Level.WARNING)
+        if report.dated and f"{report.dated:%Y-%m}" < report.month:
             words = f"{report.month} 的月报在当月以前（{report.dated}）就报了"
             yield _say(snapshot, "月报", bureau, ("reports", index, "dated"), words)
 

@@ -65,13 +65,14 @@ def _established(own: PartyOrganization, institution: Institution, snapshot: Sna
 def is_hosted(institution: Institution, snapshot: Snapshot) -> bool:
     """Whether a host of a kind that counts has a Party organisation on the day."""
     founder = institution.founder
-    if founder is None or founder.type.value not in _terms("F1依托", snapshot):
+    if founder is None or founder.type.value not in terms("F1依托", snapshot):
         return False
     since = founder.organization_founded
     return founder.has_party_organization and (since is None or since <= snapshot.on)
 
 
-def _terms(rule: str, snapshot: Snapshot) -> tuple[str, ...]:
+def terms(rule: str, snapshot: Snapshot) -> tuple[str, ...]:
+    """What a rule lists on the day; nothing where it does not bind."""
     return snapshot.rule(rule).terms if snapshot.policy.in_force(rule, snapshot.on) else ()
 
 
@@ -132,7 +133,7 @@ def _few(institution: Institution, roll: Roll, snapshot: Snapshot) -> Classifica
 
 def find_partner(institution: Institution, snapshot: Snapshot) -> str:
     """Those in the same county with whom a joint branch is possible, or an organisation to join; or nothing."""
-    scope = _terms("F1范围", snapshot)
+    scope = terms("F1范围", snapshot)
     near = [
         each
         for each in snapshot.by_county.get((institution.city, institution.county), ())

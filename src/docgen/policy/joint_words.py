@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import yaml
 
 from docgen.policy.joint import Group, JointPlan
+from docgen.policy.people import serving
 from docgen.policy.sites import Site
 from docgen.policy.snapshot import Snapshot
 from docgen.records.bureau import Instructor
@@ -27,7 +27,7 @@ def rows(plan: JointPlan) -> Iterator[tuple[str, ...]]:
     """The table: one row a group, the units left over at its end."""
     for number, group in enumerate(plan.groups, 1):
         units = "、".join(site.name for site in group.units)
-        figures = (str(group.formal), str(group.members), group.scope, f"{group.farthest:.1f}公里")
+        figures = (str(group.formal), str(group.members), group.scope, _span(group))
         yield (str(number), _way(group), _head(group), units, *figures, _alternative(group, plan))
     for site, why in plan.left:
         yield ("", "联络员和指导员", "", site.name, str(site.formal), str(site.members), "", "", why)
@@ -41,6 +41,33 @@ def _way(group: Group) -> str:
 
 def _head(group: Group) -> str:
     return group.pinned or (group.target.name if group.target else group.lead.name)
+
+
+def _span(group: Group) -> str:
+    """How far apart the units are; nothing where a place is not known and so was assumed."""
+    return f"{group.farthest:.1f}公里" if all(site.place for site in _together(group)) else ""
+
+
+def _together(group: Group) -> tuple[Site, ...]:
+    """The units of a group, with the one whose organisation they join."""
+    return (*group.units, group.target.site) if group.target else group.units
+
+
+def _why(group: Group) -> str:
+    """What speaks for a group: one county or city, how near, which line of business they share, how many members."""
+    if group.pinned:
+        return "已经提出请示，按原定方案办理"
+    sites = _together(group)
+    place = sites[0].county if group.scope == "同县" and sites[0].county else sites[0].city
+    fields = sorted(frozenset.intersection(*(site.fields for site in sites)))
+    near = f"{'相距' if group.target else '最远相距'}{_span(group)}" if _span(group) else ""
+    words = (
+        f"同在{place}",
+        near,
+        f"业务都有{'、'.join(fields)}" if fields else "",
+        f"正式党员{'' if group.target else '共'}{group.formal}名",
+    )
+    return "，".join(word for word in words if word)
 
 
 def _alternative(group: Group, plan: JointPlan) -> str:
@@ -68,14 +95,10 @@ def cares(plan: JointPlan, snapshot: Snapshot) -> tuple[Care, ...]:
 def _rooms(city: str, most: int, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
     """The instructors who serve in a city, and how many units each can still take."""
     for each in snapshot.register.of(Instructor):
-        serving = {
-            assignment.institution
-            for assignment in each.assignments
-            if assignment.letter.dated <= snapshot.on <= (assignment.until or date.max)
-        }
-        cities = {unit.city for name in serving if (unit := snapshot.register.unit(name))}
-        if city in cities and len(serving) < most:
-            yield each.name, most - len(serving)
+        served = serving(each, snapshot.on)
+        cities = {unit.city for name in served if (unit := snapshot.register.unit(name))}
+        if city in cities and len(served) < most:
+            yield each.name, most - len(served)
 
 
 def plan_facts(plan: JointPlan, snapshot: Snapshot) -> Mapping[str, object]:
@@ -85,7 +108,10 @@ def plan_facts(plan: JointPlan, snapshot: Snapshot) -> Mapping[str, object]:
         "方案": groups,
         "联合支部": [each for each in groups if each["办法"] != "参加其他组织"],
         "参加": [each for each in groups if each["办法"] == "参加其他组织"],
-        "双员": [{"机构": site.name, "县区": site.county, "理由": why} for site, why in plan.left],
+        "双员": [
+            {"机构": site.name, "县区": site.county, "正式": site.formal, "理由": why}
+            for site, why in plan.left
+        ],
         "指导员安排": [
             {"指导员": care.instructor or "待派", "机构": [site.name for site in care.units]}
             for care in cares(plan, snapshot)
@@ -102,10 +128,12 @@ def _facts(number: int, group: Group, plan: JointPlan) -> dict[str, object]:
         "办法": _way(group),
         "牵头单位": _head(group),
         "单位": [site.name for site in group.units],
+        "成员": [{"机构": site.name, "县区": site.county, "正式": site.formal} for site in group.units],
+        "理由": _why(group),
         "正式党员数": group.formal,
         "党员数": group.members,
         "范围": group.scope,
-        "最远公里": f"{group.farthest:.1f}",
+        "最远": _span(group),
         "也可参加": _alternative(group, plan),
     }
 

@@ -16,6 +16,7 @@ from docgen.records.register import Register
 
 RULE = "一致文号"
 _NUMBER = re.compile(r"(?P<mark>.+)〔(?P<year>\d{4})〕(?P<serial>\d+)号")
+_DAYS = ("dated", "approved")  # what the day of a paper is called
 _SHARED = ("assignments",)  # one letter may send an instructor to several institutions
 
 
@@ -25,7 +26,37 @@ class Numbered:
 
     record: Record
     path: Path
-    day: date
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The numbers of one issuer and year: those used, by papers on record or, in its book, by others."""
+
+    mark: str
+    year: int
+    used: tuple[int, ...] = ()
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Those below the last that nothing on record bears."""
+        return tuple(sorted(set(range(1, max(self.used, default=0))) - {*self.used}))
+
+    @property
+    def following(self) -> str:
+        """The number of the next paper: after the last, since numbers follow the days."""
+        return f"{self.mark}〔{self.year}〕{max(self.used, default=0) + 1}号"
+
+
+def series(register: Register) -> tuple[Series, ...]:
+    """Every issuer's years, in order."""
+    used: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for number in papers_by_number(register):
+        if match := _NUMBER.fullmatch(number):
+            used[match["mark"], int(match["year"])].add(int(match["serial"]))
+    for book in register.of(NumberBook):
+        used[book.mark, book.year].update(other.number for other in book.others)
+    return tuple(Series(mark, year, tuple(sorted(found))) for (mark, year), found in sorted(used.items()))
 
 
 def number_faults(snapshot: Snapshot) -> Iterator[Problem]:
@@ -49,11 +80,12 @@ def papers_by_number(register: Register) -> Mapping[str, tuple[Numbered, ...]]:
     return {number: tuple(found) for number, found in seen.items()}
 
 
-def numbers_in(part: Part, way: Path) -> Iterator[tuple[Path, str, date]]:
-    """The papers within a record: the way to the number, the number, the day."""
-    number, day = getattr(part, "number", ""), getattr(part, "dated", None)
-    if number and isinstance(number, str) and isinstance(day, date):
-        yield (*way, "number"), number, day
+def numbers_in(part: Part, way: Path) -> Iterator[tuple[Path, str, date | None]]:
+    """The papers within a record: the way to the number, the number, the day if it is known."""
+    number = getattr(part, "number", "")
+    if isinstance(number, str) and _NUMBER.fullmatch(number):
+        day = next((found for name in _DAYS if (found := getattr(part, name, None))), None)
+        yield (*way, "number"), number, day if isinstance(day, date) else None
     for name in type(part).model_fields:
         value = getattr(part, name)
         for index, each in enumerate(value if isinstance(value, tuple) else (value,)):
@@ -62,7 +94,7 @@ def numbers_in(part: Part, way: Path) -> Iterator[tuple[Path, str, date]]:
                 yield from numbers_in(each, (*way, *step))
 
 
-def _is_same(record: Record, path: Path, day: date, other: Numbered) -> bool:
+def _is_same(record: Record, path: Path, day: date | None, other: Numbered) -> bool:
     return path[0] in _SHARED and record == other.record and day == other.day and path[0] == other.path[0]
 
 
@@ -70,7 +102,7 @@ def _book_faults(
     book: NumberBook, papers: Mapping[str, tuple[Numbered, ...]], snapshot: Snapshot
 ) -> Iterator[Problem]:
     drawn = _drawn(book, papers)
-    days = {number: found[0].day for number, found in drawn.items()}
+    days = {number: day for number, found in drawn.items() if (day := found[0].day)}
     for index, other in enumerate(book.others):
         if other.number in drawn:
             words = f"{other.number} 号已用于“{drawn[other.number][0].record.id}”的公文"

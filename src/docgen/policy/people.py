@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.policy.calendar import whole_years
+from docgen.records.bureau import Instructor
 from docgen.records.party import Discipline, Member, Standing
 
 
@@ -90,6 +91,15 @@ def is_on_probation(member: Member, on: date) -> bool:
 def is_suspended(member: Member, on: date) -> bool:
     """Whether rights are suspended (留置, 逮捕)."""
     return member.suspended is not None and member.suspended <= on < (member.restored or date.max)
+
+
+def serving(instructor: Instructor, on: date) -> frozenset[str]:
+    """The institutions for which an instructor cares on a day."""
+    return frozenset(
+        each.institution
+        for each in instructor.assignments
+        if each.letter.dated <= on <= (each.until or date.max)
+    )
 
 
 def party_age(member: Member, on: date) -> int:

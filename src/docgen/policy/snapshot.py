@@ -1,12 +1,14 @@
 """The register on one day: who existed, who covered whom, who counted where. All that follows is read off it."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from docgen.policy.law import Policy, Rule
 from docgen.policy.people import Roll, is_at_work, is_here, roll_of
+from docgen.records.bureau import Instructor
 from docgen.records.institution import Body, Institution
 from docgen.records.party import Member, OrganizationState, OrganizationType, PartyOrganization
 from docgen.records.register import Register
@@ -135,6 +137,30 @@ class Snapshot:
         for each in self.institutions:
             groups[each.city, each.county].append(each)
         return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
+    def instructors(self) -> dict[str, tuple[Instructor, ...]]:
+        """The instructors ever sent to a unit, by its id."""
+        groups: defaultdict[str, list[Instructor]] = defaultdict(list)
+        for each in self.register.of(Instructor):
+            for name in dict.fromkeys(assignment.institution for assignment in each.assignments):
+                groups[name].append(each)
+        return {name: tuple(group) for name, group in groups.items()}
+
+    def on_day(self, day: date) -> "Snapshot":
+        """The same register on another day; asked again, the same one, with what it has worked out."""
+        if day not in self._days:
+            self._days[day] = replace(self, on=day)
+        return self._days[day]
+
+    @cached_property
+    def counted(self) -> dict[str, Mapping[str, int]]:
+        """What units count in the statistics of the day, as far as it has been worked out."""
+        return {}
+
+    @cached_property
+    def _days(self) -> dict[date, "Snapshot"]:
+        return {}
 
     @cached_property
     def _rolls(self) -> dict[str, Roll]:

@@ -8,7 +8,20 @@ from pydantic import Field
 
 from docgen.records.identifiers import Sex
 from docgen.records.record import Part, Record, Reference
-from docgen.records.values import Count, Day, Id, Line, Lines, Month, PersonName, Phone, RegionCode, choice
+from docgen.records.values import (
+    Count,
+    Day,
+    DocumentNumber,
+    Id,
+    Line,
+    Lines,
+    Month,
+    PersonName,
+    Phone,
+    Prose,
+    RegionCode,
+    choice,
+)
 from docgen.records.work import Letter, YearPlan
 from docgen.records.yamlfile import Tree
 
@@ -41,13 +54,20 @@ class Report(Part):
     """月报: the report of one month."""
 
     month: Month = Field(alias="月份", description="所报月份，如 2021-03")
-    dated: Day = Field(alias="报送日期", description="报送的日期")
+    number: DocumentNumber = Field("", alias="发文字号", description="月报的发文字号；没有就不写")
+    dated: Day | None = Field(None, alias="报送日期", description="报送的日期；还没有报送就不写")
+    signer: PersonName = Field("", alias="签发人", description="上行文的签发人")
+    done: Prose = Field("", alias="本月工作", description="本月做了哪些工作，可分段；写了才生成月报")
+    troubles: Prose = Field("", alias="存在问题", description="存在的困难和问题；没有就不写")
+    plans: Prose = Field("", alias="下月安排", description="下月工作安排，可分段")
 
 
 class Survey(Part):
     """摸底: the full survey and its report."""
 
+    number: DocumentNumber = Field("", alias="发文字号", description="汇总报告的发文字号；没有就不写")
     dated: Day = Field(alias="报送日期", description="汇总上报的日期")
+    signer: PersonName = Field("", alias="签发人", description="上行文的签发人")
     institutions: Count = Field(alias="机构数", description="上报的机构数")
     members: Count = Field(alias="党员数", description="上报的党员数")
 
@@ -77,7 +97,7 @@ class Bureau(Record):
     survey: Survey | None = Field(None, alias="摸底", description="全面摸底建档的汇总上报")
     system: System | None = Field(None, alias="管理体制", description="行业党建工作管理体制")
     contacts: tuple[Contact, ...] = Field((), alias="沟通", description="与组织部门等沟通的记录")
-    reports: tuple[Report, ...] = Field((), alias="月报", description="已报送的月报")
+    reports: tuple[Report, ...] = Field((), alias="月报", description="各月的月报")
 
     def references(self) -> Iterator[Reference]:
         yield Reference(("superior",), self.superior, ("司法局",))

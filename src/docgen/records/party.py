@@ -116,6 +116,12 @@ class Extension(Part):
     until: Day = Field(alias="延至", description="延期后应当换届的日期")
 
 
+class Reminder(Letter):
+    """换届提醒: the superior's letter half a year before a term ends."""
+
+    term_ends: Day = Field(alias="届满日期", description="所提醒的那一届任期届满的日期")
+
+
 class PartyGroup(Part):
     """党小组."""
 
@@ -165,6 +171,9 @@ class PartyOrganization(Record):
     agreement: Agreement | None = Field(None, alias="组建协议", description="联合党支部的组建协议")
     joinings: tuple[Joining, ...] = Field((), alias="参加", description="后来参加的单位")
     extension: Extension | None = Field(None, alias="延期", description="经批准延期（提前）换届")
+    reminders: tuple[Reminder, ...] = Field(
+        (), alias="换届提醒", description="上级党组织提醒按期换届的函，一届一件"
+    )
     groups: tuple[PartyGroup, ...] = Field((), alias="党小组", description="划分的党小组")
     ended: Day | None = Field(None, alias="撤销日期", description="撤销（调整）的日期")
     ending_request: Letter | None = Field(None, alias="撤销请示", description="申请撤销（调整）的请示")

@@ -1,0 +1,86 @@
+"""Monthly reports: the area of a bureau and its parts, the months due, who reported when."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from docgen.policy.bureau_duties import WIDTH, area_of, institutions_of
+from docgen.policy.calendar import Cycle, Period, period_of, periods
+from docgen.policy.snapshot import Snapshot
+from docgen.records.bureau import Bureau, BureauLevel, Report
+from docgen.records.institution import Association, Body
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of a bureau's area, with the institutions and associations in it."""
+
+    name: str
+    units: tuple[Body, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How a bureau reported one month: by its last day, later, or not at all."""
+
+    bureau: Bureau
+    state: str
+    dated: date | None
+
+
+def units_of(bureau: Bureau, snapshot: Snapshot) -> tuple[Body, ...]:
+    """The institutions and associations of the bureau's area that exist on the day."""
+    area = area_of(bureau)
+    associations = (each for each in snapshot.register.of(Association) if snapshot.exists(each))
+    return (
+        *institutions_of(bureau, snapshot),
+        *(each for each in associations if each.region_code.startswith(area)),
+    )
+
+
+def parts_of(bureau: Bureau, snapshot: Snapshot) -> tuple[Area, ...]:
+    """The cities of a province, the counties of a city: each unit in one of them, by its region code."""
+    width = WIDTH[BureauLevel.CITY if bureau.level is BureauLevel.PROVINCE else BureauLevel.COUNTY]
+    groups: defaultdict[str, list[Body]] = defaultdict(list)
+    for unit in units_of(bureau, snapshot):
+        groups[unit.region_code[:width]].append(unit)
+    return tuple(Area(_name(code, groups[code][0], bureau), tuple(groups[code])) for code in sorted(groups))
+
+
+def _name(code: str, unit: Body, bureau: Bureau) -> str:
+    """The name of a part; that of units directly under the province or city by its level."""
+    if code.endswith("00"):
+        return f"{bureau.level}直"
+    return (unit.city if bureau.level is BureauLevel.PROVINCE else unit.county) or code
+
+
+def month_of(report: Report) -> Period:
+    """The month that a report is about."""
+    year, month = report.month.split("-")
+    return period_of(Cycle.MONTH, date(int(year), int(month), 1))
+
+
+def months_due(snapshot: Snapshot) -> tuple[Period, ...]:
+    """The months that are over of which a report is due."""
+    if not snapshot.policy.in_force("月报", snapshot.on):
+        return ()
+    rule = snapshot.rule("月报")
+    return tuple(periods(rule.every, rule.deadline.replace(day=1), snapshot.on))
+
+
+def before(month: Period, snapshot: Snapshot) -> date | None:
+    """The last day of the month before; None if no report was due then."""
+    day = month.first - timedelta(1)
+    return day if any(each.holds(day) for each in months_due(snapshot)) else None
+
+
+def sendings(bureau: Bureau, month: Period, snapshot: Snapshot) -> Iterator[Sending]:
+    """How the bureaus of cities below one reported a month."""
+    name = f"{month.first:%Y-%m}"
+    for each in snapshot.register.of(Bureau):
+        if each.superior == bureau.id and each.level is BureauLevel.CITY:
+            sent = next((report.dated for report in each.reports if report.month == name), None)
+            known = sent if sent and sent <= snapshot.on else None
+            state = "未报" if known is None else "按时" if known <= month.last else "逾期"
+            yield Sending(each, state, known)

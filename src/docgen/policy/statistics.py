@@ -1,0 +1,243 @@
+"""Statistics of the monthly report: what each unit counts on a day, summed over the units of an area."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.policy.check_units import organizing_mode
+from docgen.policy.classify import classify, terms
+from docgen.policy.guidance_duties import in_both
+from docgen.policy.people import serving
+from docgen.policy.remark import remark
+from docgen.policy.snapshot import Snapshot, owner
+from docgen.policy.unit_duties import coverage, liaison_named
+from docgen.problems import Problem
+from docgen.records.institution import Body, Institution, OrganizingMode
+from docgen.records.party import OrganizationType
+from docgen.records.work import CharterRevision
+
+Figures = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table: its name, what is counted, how deep it stands under others; `grows`: never falls."""
+
+    name: str
+    unit: str
+    depth: int = 0
+    grows: bool = False
+
+
+ROWS = (
+    Row("机构总数", "家"),
+    Row("依托设立", "家", 1),
+    Row("设立单位党组织覆盖", "家", 1),
+    Row("已单独建立党组织", "家", 1, grows=True),
+    Row("党委", "家", 2),
+    Row("党总支", "家", 2),
+    Row("党支部", "家", 2),
+    Row("已联合建立党支部", "家", 1),
+    Row("达到单独建立人数", "家", 2),
+    Row("联合党支部", "个", 2),
+    Row("参加其他机构党组织", "家", 1),
+    Row("尚未建立党组织", "家", 1),
+    Row("应建尚未建立", "家", 2),
+    Row("应建而已建立党小组", "家", 2),
+    Row("仅有个别党员", "家", 2),
+    Row("没有党员", "家", 2),
+    Row("党的组织覆盖", "家"),
+    Row("党的工作覆盖", "家"),
+    Row("已派指导员机构", "家"),
+    Row("指导员", "人"),
+    Row("联络员", "人"),
+    Row("从业人员", "人"),
+    Row("执业人员", "人"),
+    Row("党员", "人"),
+    Row("正式党员", "人", 1),
+    Row("预备党员", "人", 1),
+    Row("组织关系未转入", "人", 1),
+    Row("党员执业人员", "人", 1),
+    Row("协会章程已核准", "家", grows=True),
+    Row("机构章程应修订", "家"),
+    Row("机构章程已表决", "家", grows=True),
+    Row("机构章程已核准", "家", grows=True),
+    Row("已修订制度", "件", grows=True),
+    Row("双向进入交叉任职", "人"),
+    Row("党员承诺书", "份"),
+    Row("党员先锋岗", "个", grows=True),
+    Row("党建示范点", "个", grows=True),
+)
+
+EQUAL = {
+    "机构总数": (
+        "设立单位党组织覆盖",
+        "已单独建立党组织",
+        "已联合建立党支部",
+        "参加其他机构党组织",
+        "尚未建立党组织",
+    ),
+    "已单独建立党组织": ("党委", "党总支", "党支部"),
+    "尚未建立党组织": ("应建尚未建立", "仅有个别党员", "没有党员"),
+    "党员": ("正式党员", "预备党员"),
+}
+AT_MOST = {
+    "设立单位党组织覆盖": ("依托设立",),
+    "达到单独建立人数": ("已联合建立党支部",),
+    "应建而已建立党小组": ("应建尚未建立",),
+    "党的组织覆盖": ("党的工作覆盖",),
+    "党的工作覆盖": ("机构总数",),
+    "已派指导员机构": ("已联合建立党支部", "参加其他机构党组织", "尚未建立党组织"),
+    "组织关系未转入": ("党员",),
+    "党员执业人员": ("党员",),
+    "机构章程已核准": ("机构章程已表决",),
+    "机构章程已表决": ("机构章程应修订",),
+}
+
+
+def total(units: Iterable[Body], snapshot: Snapshot) -> Figures:
+    """The figures of some units on the day: each row the sum of what the units count."""
+    found: Counter[str] = Counter({row.name: 0 for row in ROWS})
+    for unit in units:
+        found.update(counted(unit, snapshot))
+    return found
+
+
+def counted(unit: Body, snapshot: Snapshot) -> Figures:
+    """What one unit counts in each row on the day; rows in which it counts nothing are left out."""
+    known = snapshot.counted.get(unit.id)
+    if known is None:
+        rows = _institution(unit, snapshot) if isinstance(unit, Institution) else _association(unit, snapshot)
+        known = snapshot.counted[unit.id] = {name: int(number) for name, number in rows if number}
+    return known
+
+
+def breaches(unit: Body, snapshot: Snapshot) -> Iterator[Problem]:
+    """The identities of the table that the records of a unit break."""
+    figures = counted(unit, snapshot)
+    rule = (snapshot.policy, "一致人数", snapshot.on, unit, ("name",))
+    for whole, parts in EQUAL.items():
+        if figures.get(whole, 0) != _sum(figures, parts):
+            words = f"月报的“{whole}”{figures.get(whole, 0)}，不等于“{'”“'.join(parts)}”之和{_sum(figures, parts)}"
+            yield remark(*rule, words)
+    for part, wholes in AT_MOST.items():
+        if figures.get(part, 0) > _sum(figures, wholes):
+            words = f"月报的“{part}”{figures.get(part, 0)}，多于“{'”“'.join(wholes)}”{_sum(figures, wholes)}"
+            yield remark(*rule, words, _REMEDIES.get(part, "请核对"))
+
+
+_REMEDIES = {
+    "已派指导员机构": "已有党组织，请在指导员的“指派”中写“期满日期”",
+    "机构章程已核准": "请补上“表决日期”",
+}
+
+
+def _sum(figures: Figures, names: Iterable[str]) -> int:
+    return sum(figures.get(name, 0) for name in names)
+
+
+def _association(unit: Body, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
+    if snapshot.exists(unit):
+        charter = _charter(unit)
+        yield "协会章程已核准", _is_done(charter.approved if charter else None, snapshot)
+
+
+def _institution(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
+    if not snapshot.exists(unit):
+        return
+    yield "机构总数", 1
+    yield from _organized(unit, snapshot)
+    yield from _reached(unit, snapshot)
+    yield from _people(unit, snapshot)
+    yield from _work(unit, snapshot)
+
+
+def _organized(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
+    """Which way the institution is organised; what is open where it is not."""
+    if unit.founder and unit.founder.type.value in terms("F1依托", snapshot):
+        yield "依托设立", 1
+    mode = organizing_mode(unit, snapshot)
+    yield _MODES[mode], 1
+    own, joint = snapshot.own(unit.id), snapshot.joint(unit.id)
+    formal = len(snapshot.roll(unit.id).formal)
+    if own:
+        yield _TYPES.get(own.type, "党支部"), 1
+    elif joint:
+        yield "达到单独建立人数", snapshot.rule("F1应建").holds(formal)
+        yield "联合党支部", owner(joint) == unit.id
+    elif mode is OrganizingMode.NONE:
+        yield from _open(unit, snapshot)
+
+
+_MODES = {
+    OrganizingMode.HOSTED: "设立单位党组织覆盖",
+    OrganizingMode.OWN: "已单独建立党组织",
+    OrganizingMode.JOINT: "已联合建立党支部",
+    OrganizingMode.JOINED: "参加其他机构党组织",
+    OrganizingMode.NONE: "尚未建立党组织",
+}
+_TYPES = {OrganizationType.COMMITTEE: "党委", OrganizationType.GENERAL_BRANCH: "党总支"}
+
+
+def _open(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
+    roll = snapshot.roll(unit.id)
+    if snapshot.rule("F1应建").holds(len(roll.formal)):
+        groups = {name for each in snapshot.organizations for group in each.groups for name in group.members}
+        yield "应建尚未建立", 1
+        yield "应建而已建立党小组", any(member.id in groups for member in roll.here)
+    else:
+        yield ("仅有个别党员" if roll.everyone else "没有党员"), 1
+
+
+def _reached(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
+    organized, worked = coverage(unit, classify(unit, snapshot), snapshot)
+    yield "党的组织覆盖", organized.done is not None
+    yield "党的工作覆盖", worked.done is not None
+    known = snapshot.instructors.get(unit.id, ())
+    served = [serving(each, snapshot.on) for each in known]
+    if known:
+        yield "已派指导员机构", any(unit.id in units for units in served)
+    else:
+        yield "已派指导员机构", _is_done(unit.instructor_sent if unit.instructor else None, snapshot)
+    yield "指导员", sum(min(units, default="") == unit.id for units in served)
+    yield "联络员", _is_done(liaison_named(unit), snapshot)
+
+
+def _people(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
+    roll = snapshot.roll(unit.id)
+    everyone, formal = len(roll.everyone), len(roll.formal) + len(roll.formal_outside)
+    yield "从业人员", unit.staff or 0
+    yield "执业人员", (unit.experts_full_time or 0) + (unit.experts_part_time or 0)
+    yield "党员", everyone
+    yield "正式党员", formal
+    yield "预备党员", everyone - formal
+    yield "组织关系未转入", len(roll.outside)
+    yield "党员执业人员", sum(bool(member.practice_licence) for member in roll.everyone)
+    year = snapshot.on.year
+    pledges = [each for member in roll.everyone for each in member.pledges if each.year == year]
+    yield "党员承诺书", sum(_is_done(each.dated, snapshot) for each in pledges)
+    yield "党员先锋岗", sum(_is_done(member.vanguard, snapshot) for member in roll.everyone)
+
+
+def _work(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
+    """Charter, rules, both-way posts, honours."""
+    charter = _charter(unit)
+    yield "机构章程应修订", 1
+    yield "机构章程已表决", _is_done(charter.voted if charter else None, snapshot)
+    yield "机构章程已核准", _is_done(charter.approved if charter else None, snapshot)
+    rules = unit.integration.rules if unit.integration else ()
+    yield "已修订制度", sum(_is_done(each.dated, snapshot) for each in rules)
+    led = snapshot.own(unit.id) or snapshot.joint(unit.id)
+    if led and _is_done(led.elected or led.founded, snapshot):
+        yield "双向进入交叉任职", len(in_both(unit, led))
+    yield "党建示范点", sum(_is_done(each.dated, snapshot) for each in unit.honours)
+
+
+def _charter(unit: Body) -> CharterRevision | None:
+    return unit.integration.charter if unit.integration else None
+
+
+def _is_done(day: date | None, snapshot: Snapshot) -> bool:
+    """Whether something was done by the day."""
+    return day is not None and day <= snapshot.on
