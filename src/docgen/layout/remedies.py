@@ -13,36 +13,50 @@ from docgen.layout.items import Item, Layout, NewPage, TableBox, Text
 from docgen.layout.pages import paginate
 from docgen.style.model import Style
 
-SIGNED = ("署名", "成文日期")
-TEXT = ("正文", "附件说明", "引文", "编者按", "顶格", "一级标题", "二级标题", "三级标题", "四级标题", "出席")
+SIGNED = ("署名", "成文日期", "居右")
+TABLE = "表格"
+TEXT = (
+    TABLE,
+    "正文",
+    "附件说明",
+    "引文",
+    "编者按",
+    "顶格",
+    "一级标题",
+    "二级标题",
+    "三级标题",
+    "四级标题",
+    "出席",
+)
 LINES_TO_GO = 2
 
 
 def with_text_beside_signature(lay: Callable[[Style], Layout], style: Style) -> Layout:
     """The first layout, of the usual style or of one with a remedy, in which the signature is not alone."""
     first = lay(style)
-    if not _alone(first):
+    if _alone(first) is None:
         return first
     for tried in _remedies(style):
         layout = lay(tried)
-        if not _alone(layout):
+        if _alone(layout) is None:
             return layout
     return _pushed(first, style)
 
 
-def _alone(layout: Layout) -> bool:
-    """Whether a page of signature or date has no text above them."""
+def _alone(layout: Layout) -> int | None:
+    """The item of a signature or date that has no text above it on its page."""
     for page in layout.pages:
         roles = [_role(layout.items[item]) for item, _, _ in page]
         signed = next((place for place, role in enumerate(roles) if role in SIGNED), None)
         if signed is not None and not any(role in TEXT for role in roles[:signed]):
-            return True
-    return False
+            return page[signed][0]
+    return None
 
 
 def _role(item: Item) -> str:
-    if isinstance(item, TableBox) and not item.bordered:
-        return next((text.role for row in item.rows for cell in row.cells for text in cell.texts), "")
+    if isinstance(item, TableBox):
+        texts = (text.role for row in item.rows for cell in row.cells for text in cell.texts)
+        return TABLE if item.bordered or item.cut else next(texts, "")
     return item.role if isinstance(item, Text) else ""
 
 
@@ -63,7 +77,7 @@ def _remedies(style: Style) -> Iterable[Style]:
 def _pushed(layout: Layout, style: Style) -> Layout:
     """The layout with the last lines of the last paragraph on the page of the signature."""
     items = list(layout.items)
-    signed = next(place for place, item in enumerate(items) if _role(item) in SIGNED)
+    signed = _alone(layout) or 0
     last = next((place for place in range(signed - 1, -1, -1) if _role(items[place]) in TEXT), None)
     text = items[last] if last is not None else None
     if last is None or not isinstance(text, Text):

@@ -66,7 +66,7 @@ def _text(paragraph: Paragraph, cell: Cell, setter: Setter) -> Text:
     align = ALIGNMENT[cell.align] if cell.align else _usual(made, cell, setter)
     if align == "两端":
         return made
-    return _placed(_evened(setter.text(pieces, name, align=align), setter), setter)
+    return placed(_evened(setter.text(pieces, name, align=align), setter), setter)
 
 
 def _usual(text: Text, cell: Cell, setter: Setter) -> Alignment:
@@ -91,7 +91,7 @@ def _evened(text: Text, setter: Setter) -> Text:
     return roomy  # half a character wider than need be: programs round differently
 
 
-def _placed(text: Text, setter: Setter) -> Text:
+def placed(text: Text, setter: Setter) -> Text:
     """The text indented to where it stands if it ends in a blank to fill in, which programs do not count in aligning."""
     if len(text.lines) != 1 or not text.text.endswith("\u3000") or text.align not in ("居中", "居右"):
         return text
