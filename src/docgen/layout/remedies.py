@@ -1,4 +1,5 @@
-"""Never 此页无正文: what is done when signatory and date would stand on a page without a line of the text.
+"""Never 此页无正文: what is done when signatory and date would stand on a page without a line of the text,
+or a single line of it on the last page.
 
 GB/T 9704 7.3.5.5 allows line pitch and letter-spacing to be adjusted. In turn: fewer blank lines for the seal; a line
 pitch between 26 and 30 pt; another letter-spacing; at last, two lines of the last paragraph go over to that page.
@@ -13,7 +14,7 @@ from docgen.layout.items import Item, Layout, NewPage, TableBox, Text
 from docgen.layout.pages import paginate
 from docgen.style.model import Style
 
-SIGNED = ("署名", "成文日期", "居右")
+SIGNED = ("署名", "成文日期", "居右", "附注")
 TABLE = "表格"
 TEXT = (
     TABLE,
@@ -35,12 +36,26 @@ def with_text_beside_signature(lay: Callable[[Style], Layout], style: Style) -> 
     """The first layout, of the usual style or of one with a remedy, in which the signature is not alone."""
     first = lay(style)
     if _alone(first) is None:
-        return first
+        return _without_last_line(first, lay, style) if _ends_in_a_line(first) else first
     for tried in _remedies(style):
         layout = lay(tried)
         if _alone(layout) is None:
             return layout
     return _pushed(first, style)
+
+
+def _ends_in_a_line(layout: Layout) -> bool:
+    """Whether the last page holds one line of the text and nothing else."""
+    if len(layout.pages) < 2 or len(layout.pages[-1]) != 1:
+        return False
+    ((item, first, last),) = layout.pages[-1]
+    return last - first == 1 and layout.imprint is None and isinstance(layout.items[item], Text)
+
+
+def _without_last_line(layout: Layout, lay: Callable[[Style], Layout], style: Style) -> Layout:
+    """The layout of a style with a remedy that takes a page less, if there is one."""
+    tried = map(lay, _remedies(style))
+    return next((found for found in tried if len(found.pages) < len(layout.pages)), layout)
 
 
 def _alone(layout: Layout) -> int | None:

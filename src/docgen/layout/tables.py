@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
-from docgen.compose.document import Align, Cell, Paragraph, Row, Table
+from docgen.compose.document import Align, Cell, Paragraph, Role, Row, Table
 from docgen.layout.items import Box, CellBox, RowBox, TableBox, Text
 from docgen.layout.setter import Setter, style_name
 from docgen.style.model import Alignment, mm
@@ -60,10 +60,11 @@ def _cell(cell: Cell, column: int, width: int, setter: Setter) -> CellBox:
 
 def _text(paragraph: Paragraph, cell: Cell, setter: Setter) -> Text:
     """Text in a cell as the drafter has it; else heads and short text centred, text in narrow cells not stretched."""
-    name = style_name(paragraph.role, paragraph.level)
+    is_right = paragraph.role is Role.RIGHT  # in the type of the cell
+    name = style_name(Role.CELL if is_right else paragraph.role, paragraph.level)
     pieces = setter.pieces(paragraph.runs, name, paragraph.level)
     made = setter.text(pieces, name)
-    align = ALIGNMENT[cell.align] if cell.align else _usual(made, cell, setter)
+    align = "居右" if is_right else ALIGNMENT[cell.align] if cell.align else _usual(made, cell, setter)
     if align == "两端":
         return made
     return placed(_evened(setter.text(pieces, name, align=align), setter), setter)
