@@ -10,6 +10,7 @@ from docgen.layout.items import Box, CellBox, RowBox, TableBox, Text
 from docgen.layout.setter import Setter, style_name
 from docgen.style.model import Alignment, mm
 
+HAIR = 20  # twips to spare, or LibreOffice hides the last character of a blank
 NARROW = 8  # characters; fewer to a line leave gaps when they are spread over it
 ALIGNMENT: dict[Align, Alignment] = {Align.LEFT: "居左", Align.CENTRE: "居中", Align.RIGHT: "居右"}
 
@@ -96,7 +97,7 @@ def placed(text: Text, setter: Setter) -> Text:
     """The text indented to where it stands if it ends in a blank to fill in, which programs do not count in aligning."""
     if len(text.lines) != 1 or not text.text.endswith("\u3000") or text.align not in ("居中", "居右"):
         return text
-    room = setter.measure - ceil(text.lines[0].width)
+    room = setter.measure - ceil(text.lines[0].width) - HAIR
     left = max(room // 2 if text.align == "居中" else room, 0)
     return replace(text, align="居左", box=replace(text.box, left=left))
 
