@@ -139,3 +139,16 @@ def test_every_attachment_is_labelled(style: Style, book: FontBook) -> None:
             if isinstance(item, Text) and item.role == "附件标签"
         ]
         assert len(labels) == sum(1 for attachment in paper.attachments if attachment.blocks)
+
+
+def test_a_short_paragraph_does_not_leave_one_line_for_the_last_page(style: Style, book: FontBook) -> None:
+    """A paragraph of two or three lines goes over as a whole, not cut in two (a charter is read again)."""
+    for lines in (2, 3):
+        last = body("字" * (26 + 28 * (lines - 2) + 5) + "。")
+        blocks = (*(body("字") for _ in range(22 - lines + 1)), last)
+        layout = lay(replace(essay(1), body=blocks), style, book)
+        ((place, first, end),) = layout.pages[-1]
+        item = layout.items[place]
+        assert (first, end) == (0, lines)
+        assert isinstance(item, Text)
+        assert item.text == last.text

@@ -104,8 +104,13 @@ def chinese_numeral(value: object) -> str:
 
 
 def enumeration(value: object) -> str:
-    """顿号: 甲、乙、丙."""
-    return "、".join(_items(value, "顿号"))
+    """顿号: 甲、乙、丙; 《甲》《乙》（乙号）、《丙》."""
+    return enumerated(_items(value, "顿号"))
+
+
+def enumerated(items: Iterable[str]) -> str:
+    """What is listed, joined by 、 but where titles in 《》 follow one another (GB/T 15834 4.5.3.5)."""
+    return "、".join(items).replace("》、《", "》《")
 
 
 def conjunction(value: object) -> str:

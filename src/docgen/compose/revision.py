@@ -15,6 +15,7 @@ from docgen.charter.provision import Provision
 from docgen.charter.selfterm import self_term
 from docgen.compose.clauses import Chosen, Cited, Library
 from docgen.compose.environment import Environment
+from docgen.compose.filters import enumerated
 from docgen.compose.template import Facts
 from docgen.policy.check import known_day
 from docgen.policy.classify import Class, classify
@@ -159,7 +160,7 @@ class Revision:
             lean(derive(self.old, parse(new)), self.old),
             subject=self.name,
             title=f"{self.name}修正案（草案）",
-            preface=f"根据{'、'.join(self.citations)}，对《{self.name}》作如下修改：",
+            preface=f"根据{enumerated(self.citations)}，对《{self.name}》作如下修改：",
             closing=(self.effect,),
         )
         formal = word(amendment, Profile.COMPANY)

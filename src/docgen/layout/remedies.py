@@ -14,7 +14,8 @@ from docgen.layout.items import Item, Layout, NewPage, TableBox, Text
 from docgen.layout.pages import paginate
 from docgen.style.model import Style
 
-SIGNED = ("署名", "成文日期", "居右", "附注")
+BY_HAND = "居右"  # a line to sign on
+SIGNED = ("署名", "成文日期", "附注", BY_HAND)
 TABLE = "表格"
 TEXT = (
     TABLE,
@@ -35,8 +36,11 @@ LINES_TO_GO = 2
 def with_text_beside_signature(lay: Callable[[Style], Layout], style: Style) -> Layout:
     """The first layout, of the usual style or of one with a remedy, in which the signature is not alone."""
     first = lay(style)
-    if _alone(first) is None:
-        return _without_last_line(first, lay, style) if _ends_in_a_line(first) else first
+    alone = _alone(first)
+    if alone is None:
+        return _ending_in_two_lines(first, style)
+    if _role(first.items[alone]) == BY_HAND:
+        return _pushed(first, style)
     for tried in _remedies(style):
         layout = lay(tried)
         if _alone(layout) is None:
@@ -44,18 +48,14 @@ def with_text_beside_signature(lay: Callable[[Style], Layout], style: Style) -> 
     return _pushed(first, style)
 
 
-def _ends_in_a_line(layout: Layout) -> bool:
-    """Whether the last page holds one line of the text and nothing else."""
+def _ending_in_two_lines(layout: Layout, style: Style) -> Layout:
+    """The layout; a line that is all there is on the last page is joined by the rest of a short paragraph."""
     if len(layout.pages) < 2 or len(layout.pages[-1]) != 1:
-        return False
-    ((item, first, last),) = layout.pages[-1]
-    return last - first == 1 and layout.imprint is None and isinstance(layout.items[item], Text)
-
-
-def _without_last_line(layout: Layout, lay: Callable[[Style], Layout], style: Style) -> Layout:
-    """The layout of a style with a remedy that takes a page less, if there is one."""
-    tried = map(lay, _remedies(style))
-    return next((found for found in tried if len(found.pages) < len(layout.pages)), layout)
+        return layout
+    ((place, first, last),) = layout.pages[-1]
+    text = layout.items[place]
+    is_rest = isinstance(text, Text) and last - first == 1 and 0 < first < 2 * LINES_TO_GO - 1
+    return _moved(layout, place, style) if is_rest else layout
 
 
 def _alone(layout: Layout) -> int | None:
@@ -94,11 +94,15 @@ def _pushed(layout: Layout, style: Style) -> Layout:
     items = list(layout.items)
     signed = _alone(layout) or 0
     last = next((place for place in range(signed - 1, -1, -1) if _role(items[place]) in TEXT), None)
-    text = items[last] if last is not None else None
-    if last is None or not isinstance(text, Text):
+    return layout if last is None else _moved(layout, last, style)
+
+
+def _moved(layout: Layout, place: int, style: Style) -> Layout:
+    """The layout with the last lines of an item on a new page."""
+    text = layout.items[place]
+    if not isinstance(text, Text):
         return layout
-    items[last : last + 1] = _split(text)
-    made = tuple(items)
+    made = (*layout.items[:place], *_split(text), *layout.items[place + 1 :])
     return replace(layout, items=made, pages=paginate(made, layout.imprint, style))
 
 
