@@ -122,13 +122,6 @@ def test_long_documents_stay_one_story(press: Press) -> None:
     assert "<w:br" not in text
 
 
-def test_what_begins_landscape_has_no_page_before_it(press: Press) -> None:
-    """A roll that opens on a landscape page is one section: Word would show an empty page before a second."""
-    blocks = (PageBreak(landscape=True), body(PLAIN))
-    opened = docx.Document(BytesIO(press.emit(Document(Form.PLAIN, "横", blocks), "docx")))
-    assert [section.page_width.mm > section.page_height.mm for section in opened.sections] == [True]
-
-
 def test_lines_that_the_drafter_ends_are_not_spread(press: Press) -> None:
     """Word spreads a justified line before a break over the measure unless it is told not to (17.15.3.17)."""
     with ZipFile(BytesIO(press.emit(essay(1), "docx"))) as package:

@@ -59,9 +59,9 @@ class WordBody:
         for place, item in enumerate(items):
             rule = items[place + 1] if place + 1 < len(items) else None
             if isinstance(item, NewPage):
-                if item.landscape != turned and place:
+                if item.landscape != turned and place:  # one before all else is no end of anything
                     yield self._end_section(section, turned)
-                new_page, turned = item.landscape == turned and bool(place), item.landscape
+                new_page, turned = item.landscape == turned, item.landscape
             elif not isinstance(item, Rule):
                 if isinstance(item, TableBox) and (new_page or isinstance(previous, TableBox)):
                     yield self.spacer(1, new_page)
