@@ -214,7 +214,7 @@ def test_a_joint_branch_counts_all_its_units() -> None:
     _, found = sample()
     unit = next(paper.unit for paper in found.papers if paper.kind == "关于成立联合党支部的请示")
     words = text(papers(unit, "联合支部")["关于成立联合党支部的请示"])
-    parts = [int(number) for number in re.findall(r"）有正式党员(\d+)名", words)]
+    parts = [int(number) for number in re.findall(r"，有正式党员(\d+)名", words)]
     whole = re.search(r"（正式党员(\d+)名", words)
     assert whole
     assert sum(parts) == int(whole[1])

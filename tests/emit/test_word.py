@@ -120,3 +120,9 @@ def test_long_documents_stay_one_story(press: Press) -> None:
         text = package.read("word/document.xml").decode()
     assert "pageBreakBefore" not in text
     assert "<w:br" not in text
+
+
+def test_lines_that_the_drafter_ends_are_not_spread(press: Press) -> None:
+    """Word spreads a justified line before a break over the measure unless it is told not to (17.15.3.17)."""
+    with ZipFile(BytesIO(press.emit(essay(1), "docx"))) as package:
+        assert "<w:doNotExpandShiftReturn/>" in package.read("word/settings.xml").decode()

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from docgen.compose.document import Document, Role, SignOff
-from docgen.layout.items import TableBox, Text
+from docgen.compose.document import Document, Form, PageBreak, Paragraph, Role, Run, SignOff
+from docgen.layout.items import NewPage, TableBox, Text
 from docgen.layout.lay import lay
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
@@ -96,3 +96,59 @@ def test_two_lines_go_over_when_nothing_else_helps(style: Style, book: FontBook)
         last = [layout.items[place] for place, _, _ in layout.pages[-1]]
         assert isinstance(last[0], Text)
         assert last[0].role == "正文"
+
+
+def test_a_form_that_fills_the_page_has_no_empty_page_behind_it(style: Style, book: FontBook) -> None:
+    """The half line that parts a table from the text is left out before a page break."""
+    blocks = (body("字"), table(22), PageBreak(), body("字"))
+    layout = lay(replace(essay(1), body=blocks), style, book)
+    break_at = next(place for place, item in enumerate(layout.items) if isinstance(item, NewPage))
+    assert isinstance(layout.items[break_at - 1], TableBox)
+
+
+def right(text: str) -> Paragraph:
+    """A line to sign on, at the right."""
+    return Paragraph((Run(text),), Role.RIGHT)
+
+
+def test_a_line_to_sign_on_never_stands_alone(style: Style, book: FontBook) -> None:
+    """Minutes end in a line to sign on; a line of the text, or the table that it signs, is on its page."""
+    for lines in range(19, 24):
+        blocks = (*(body("字") for _ in range(lines)), right("记录人（签字）："))
+        layout = lay(replace(essay(1), body=blocks), style, book)
+        last = [layout.items[place] for place, _, _ in layout.pages[-1]]
+        assert isinstance(last[0], Text)
+        assert last[0].role == "正文"
+
+
+def test_a_line_that_ends_in_a_blank_is_put_where_it_stands(style: Style, book: FontBook) -> None:
+    """Programs let blanks hang over the margin when they align to the right: the line is indented instead."""
+    layout = lay(replace(essay(1), body=(right("记录人（签字）：\u3000\u3000"),)), style, book)
+    (line,) = (item for item in layout.items if isinstance(item, Text))
+    assert line.align == "居左"
+    assert line.box.left + line.lines[0].width == pytest.approx(style.measure, abs=22)
+
+
+def test_every_attachment_is_labelled(style: Style, book: FontBook) -> None:
+    """7.3.7 asks for 附件 at the head of the page, whether the document has a letterhead or not."""
+    papers = (replace(request(), form=Form.PLAIN, letterhead=None), request())
+    for paper in papers:
+        labels = [
+            item.text
+            for item in lay(paper, style, book).items
+            if isinstance(item, Text) and item.role == "附件标签"
+        ]
+        assert len(labels) == sum(1 for attachment in paper.attachments if attachment.blocks)
+
+
+def test_a_short_paragraph_does_not_leave_one_line_for_the_last_page(style: Style, book: FontBook) -> None:
+    """A paragraph of two or three lines goes over as a whole, not cut in two (a charter is read again)."""
+    for lines in (2, 3):
+        last = body("字" * (26 + 28 * (lines - 2) + 5) + "。")
+        blocks = (*(body("字") for _ in range(22 - lines + 1)), last)
+        layout = lay(replace(essay(1), body=blocks), style, book)
+        ((place, first, end),) = layout.pages[-1]
+        item = layout.items[place]
+        assert (first, end) == (0, lines)
+        assert isinstance(item, Text)
+        assert item.text == last.text

@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from docgen.compose.document import Mark, Paragraph, Revision, Run
 from docgen.emit.press import Press
 from hand import Hand
 from samples import PLAIN, body, essay
@@ -58,6 +61,17 @@ def test_a_finding_of_practice_ends_with_0(hand: Hand, tmp_path: Path, press: Pr
     assert "惯例" in ended.out
     assert "标准" not in ended.out
     assert ended.code == 0
+
+
+def test_where_lines_end_is_open_while_changes_are_shown(hand: Hand, tmp_path: Path, press: Press) -> None:
+    """A lone character at the end of a paragraph is a finding, but not in a file with tracked changes."""
+    text = "字" * (26 + 28 * 2) + "止。"
+    runs = (Run("删去的话，", Mark.REMOVED), Run(text))
+    changed = replace(essay(1), body=(Paragraph(runs),), revision=Revision("赣州某所", date(2021, 5, 13)))
+    (tmp_path / "修订.docx").write_bytes(press.emit(changed, "docx"))
+    ended = hand.type("verify", "修订.docx")
+    assert "修订按接受以后的样子" in ended.out
+    assert "孤字" not in ended.out
 
 
 def test_json_holds_everything(hand: Hand, tmp_path: Path, press: Press) -> None:

@@ -17,6 +17,7 @@ from docgen.records.party import Member, OrganizationType, PartyOrganization
 
 Facts = Mapping[str, object]
 SECRETARY, DEPUTY, SEAT = "书记", "副书记", "委员"
+REPORTED = {ElectionKind.RENEWAL: "换届选举", ElectionKind.BY_ELECTION: "补选"}  # what a report is on
 
 
 def election_facts(election: Election, snapshot: Snapshot) -> Facts:
@@ -56,7 +57,7 @@ def _words(election: Election, organization: PartyOrganization, snapshot: Snapsh
         "承办": asking.name if is_founding and isinstance(asking, Body) else organization.name,
         "职位": matter,
         "请示事由": f"关于召开党员大会选举{matter}的请示",
-        "报告事由": f"关于{branch}选举结果的报告",
+        "报告事由": f"关于{REPORTED.get(election.kind, '选举')}结果的报告",
         "全职位": f"{organization.name if office == SEAT else branch}{office}",
         "一览表名": f"{organization.name if office == SEAT else branch}{office}候选人预备人选情况一览表",
         "办法名": f"{branch}党员大会选举办法",

@@ -150,9 +150,11 @@ def bureau_over(unit: Body, register: Register) -> Bureau | None:
 
 
 def holder(member: Member, register: Register) -> object:
-    """The full name of the organisation that holds a membership."""
+    """The full name of the organisation that holds a membership: as recorded, or as last transferred to."""
     found = register.get(PartyOrganization, member.organization)
-    return found.name if found else member.outside_organization or Empty(member, ("organization",))
+    name = found.name if found else member.outside_organization
+    last = next((each.target for each in reversed(member.transfers) if each.received), "")
+    return name or last or Empty(member, ("organization",))
 
 
 def _organization(unit: Body, snapshot: Snapshot) -> PartyOrganization | None:

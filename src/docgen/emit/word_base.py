@@ -156,7 +156,10 @@ def _without_indent(properties: str) -> str:
 
 
 def _settings(template: WordDocument) -> None:
-    """Odd and even footers differ; our own list of characters that may not end or start a line (17.15.1.59/60)."""
+    """Odd and even footers differ; our own list of characters that may not end or start a line (17.15.1.59/60).
+
+    A justified line that ends in a break of the drafter's is not spread (17.15.3.17).
+    """
     root = template.settings.element
     template.settings.odd_and_even_pages_header_footer = True
     after, before = "".join(sorted(NOT_AT_END)), "".join(sorted(NOT_AT_START))
@@ -170,7 +173,7 @@ def _settings(template: WordDocument) -> None:
     place = list(root).index(root.find(qn("w:noLineBreaksBefore"))) + 1
     uri = "http://schemas.microsoft.com/office/word"
     mode = f'<w:compatSetting w:name="compatibilityMode" w:uri="{uri}" w:val="15"/>'
-    root.insert(place, _xml(f"<w:compat>{mode}</w:compat>"))
+    root.insert(place, _xml(f"<w:compat><w:doNotExpandShiftReturn/>{mode}</w:compat>"))
 
 
 def _section(template: WordDocument, style: Style) -> None:

@@ -8,7 +8,7 @@ from docgen.layout.figures import picture
 from docgen.layout.head import BASELINE, BODY
 from docgen.layout.items import Box, Item, NewPage, Piece, Space
 from docgen.layout.setter import Setter, style_name
-from docgen.layout.tables import table
+from docgen.layout.tables import placed, table
 
 APART = 0.5  # lines between the text and a table or figure
 TITLES = (Role.TITLE, Role.HEADLINE)
@@ -45,7 +45,7 @@ def blocks(parts: Iterable[Block], setter: Setter) -> Iterable[Item]:
     for block in parts:
         if _is_attendance(block) and not _is_attendance(before):
             yield setter.blank()
-        elif _stands_apart(block) != _stands_apart(before) and isinstance(before, Paragraph | Table | Figure):
+        elif _stands_apart(block) != _stands_apart(before) and _meet(before, block):
             yield setter.blank(APART)
         before = block
         if isinstance(block, PageBreak):
@@ -59,6 +59,11 @@ def blocks(parts: Iterable[Block], setter: Setter) -> Iterable[Item]:
 def _stands_apart(block: Block | None) -> bool:
     """Whether a block is a table or figure, or the caption of one."""
     return isinstance(block, Table | Figure) or (isinstance(block, Paragraph) and block.role is Role.CAPTION)
+
+
+def _meet(before: Block | None, block: Block) -> bool:
+    """Whether two blocks follow each other on a page."""
+    return before is not None and not isinstance(before, PageBreak) and not isinstance(block, PageBreak)
 
 
 def _is_attendance(block: Block | None) -> bool:
@@ -86,7 +91,7 @@ def _paragraph(block: Paragraph, setter: Setter) -> Iterable[Item]:
     if block.role is Role.ATTENDANCE:
         yield _attendance(block, pieces, setter)
         return
-    made = setter.text(pieces, name)
+    made = placed(setter.text(pieces, name), setter)
     yield replace(made, level=_level(block), heading=block.role in (Role.HEADING, Role.CHAPTER))
 
 

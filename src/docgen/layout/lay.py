@@ -69,8 +69,7 @@ def _attachments(document: Document, setter: Setter) -> Iterable[Item]:
     for place, attachment in enumerate(document.attachments):
         if attachment.blocks:
             yield NewPage()
-            if document.form is not Form.PLAIN:
-                yield setter.plain(f"附件{place + 1 if several else ''}", "附件标签")
-                yield setter.blank()
+            yield setter.plain(f"附件{place + 1 if several else ''}", "附件标签")
+            yield setter.blank()
             yield from body.title((attachment.title,), "", setter, 0)
             yield from body.blocks(attachment.blocks, setter)

@@ -1,4 +1,5 @@
-"""Never 此页无正文: what is done when signatory and date would stand on a page without a line of the text.
+"""Never 此页无正文: what is done when signatory and date would stand on a page without a line of the text,
+or a single line of it on the last page.
 
 GB/T 9704 7.3.5.5 allows line pitch and letter-spacing to be adjusted. In turn: fewer blank lines for the seal; a line
 pitch between 26 and 30 pt; another letter-spacing; at last, two lines of the last paragraph go over to that page.
@@ -13,36 +14,64 @@ from docgen.layout.items import Item, Layout, NewPage, TableBox, Text
 from docgen.layout.pages import paginate
 from docgen.style.model import Style
 
-SIGNED = ("署名", "成文日期")
-TEXT = ("正文", "附件说明", "引文", "编者按", "顶格", "一级标题", "二级标题", "三级标题", "四级标题", "出席")
+BY_HAND = "居右"  # a line to sign on
+SIGNED = ("署名", "成文日期", "附注", BY_HAND)
+TABLE = "表格"
+TEXT = (
+    TABLE,
+    "正文",
+    "附件说明",
+    "引文",
+    "编者按",
+    "顶格",
+    "一级标题",
+    "二级标题",
+    "三级标题",
+    "四级标题",
+    "出席",
+)
 LINES_TO_GO = 2
 
 
 def with_text_beside_signature(lay: Callable[[Style], Layout], style: Style) -> Layout:
     """The first layout, of the usual style or of one with a remedy, in which the signature is not alone."""
     first = lay(style)
-    if not _alone(first):
-        return first
+    alone = _alone(first)
+    if alone is None:
+        return _ending_in_two_lines(first, style)
+    if _role(first.items[alone]) == BY_HAND:
+        return _pushed(first, style)
     for tried in _remedies(style):
         layout = lay(tried)
-        if not _alone(layout):
+        if _alone(layout) is None:
             return layout
     return _pushed(first, style)
 
 
-def _alone(layout: Layout) -> bool:
-    """Whether a page of signature or date has no text above them."""
+def _ending_in_two_lines(layout: Layout, style: Style) -> Layout:
+    """The layout; a line that is all there is on the last page is joined by the rest of a short paragraph."""
+    if len(layout.pages) < 2 or len(layout.pages[-1]) != 1:
+        return layout
+    ((place, first, last),) = layout.pages[-1]
+    text = layout.items[place]
+    is_rest = isinstance(text, Text) and last - first == 1 and 0 < first < 2 * LINES_TO_GO - 1
+    return _moved(layout, place, style) if is_rest else layout
+
+
+def _alone(layout: Layout) -> int | None:
+    """The item of a signature or date that has no text above it on its page."""
     for page in layout.pages:
         roles = [_role(layout.items[item]) for item, _, _ in page]
         signed = next((place for place, role in enumerate(roles) if role in SIGNED), None)
         if signed is not None and not any(role in TEXT for role in roles[:signed]):
-            return True
-    return False
+            return page[signed][0]
+    return None
 
 
 def _role(item: Item) -> str:
-    if isinstance(item, TableBox) and not item.bordered:
-        return next((text.role for row in item.rows for cell in row.cells for text in cell.texts), "")
+    if isinstance(item, TableBox):
+        texts = (text.role for row in item.rows for cell in row.cells for text in cell.texts)
+        return TABLE if item.bordered or item.cut else next(texts, "")
     return item.role if isinstance(item, Text) else ""
 
 
@@ -63,13 +92,17 @@ def _remedies(style: Style) -> Iterable[Style]:
 def _pushed(layout: Layout, style: Style) -> Layout:
     """The layout with the last lines of the last paragraph on the page of the signature."""
     items = list(layout.items)
-    signed = next(place for place, item in enumerate(items) if _role(item) in SIGNED)
+    signed = _alone(layout) or 0
     last = next((place for place in range(signed - 1, -1, -1) if _role(items[place]) in TEXT), None)
-    text = items[last] if last is not None else None
-    if last is None or not isinstance(text, Text):
+    return layout if last is None else _moved(layout, last, style)
+
+
+def _moved(layout: Layout, place: int, style: Style) -> Layout:
+    """The layout with the last lines of an item on a new page."""
+    text = layout.items[place]
+    if not isinstance(text, Text):
         return layout
-    items[last : last + 1] = _split(text)
-    made = tuple(items)
+    made = (*layout.items[:place], *_split(text), *layout.items[place + 1 :])
     return replace(layout, items=made, pages=paginate(made, layout.imprint, style))
 
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
-from docgen.compose.document import Align, Cell, Paragraph, Row, Table
+from docgen.compose.document import Align, Cell, Paragraph, Role, Row, Table
 from docgen.layout.items import Box, CellBox, RowBox, TableBox, Text
 from docgen.layout.setter import Setter, style_name
 from docgen.style.model import Alignment, mm
 
+HAIR = 20  # twips to spare, or LibreOffice hides the last character of a blank
 NARROW = 8  # characters; fewer to a line leave gaps when they are spread over it
 ALIGNMENT: dict[Align, Alignment] = {Align.LEFT: "居左", Align.CENTRE: "居中", Align.RIGHT: "居右"}
 
@@ -60,13 +61,14 @@ def _cell(cell: Cell, column: int, width: int, setter: Setter) -> CellBox:
 
 def _text(paragraph: Paragraph, cell: Cell, setter: Setter) -> Text:
     """Text in a cell as the drafter has it; else heads and short text centred, text in narrow cells not stretched."""
-    name = style_name(paragraph.role, paragraph.level)
+    is_right = paragraph.role is Role.RIGHT  # in the type of the cell
+    name = style_name(Role.CELL if is_right else paragraph.role, paragraph.level)
     pieces = setter.pieces(paragraph.runs, name, paragraph.level)
     made = setter.text(pieces, name)
-    align = ALIGNMENT[cell.align] if cell.align else _usual(made, cell, setter)
+    align = "居右" if is_right else ALIGNMENT[cell.align] if cell.align else _usual(made, cell, setter)
     if align == "两端":
         return made
-    return _placed(_evened(setter.text(pieces, name, align=align), setter), setter)
+    return placed(_evened(setter.text(pieces, name, align=align), setter), setter)
 
 
 def _usual(text: Text, cell: Cell, setter: Setter) -> Alignment:
@@ -91,11 +93,11 @@ def _evened(text: Text, setter: Setter) -> Text:
     return roomy  # half a character wider than need be: programs round differently
 
 
-def _placed(text: Text, setter: Setter) -> Text:
+def placed(text: Text, setter: Setter) -> Text:
     """The text indented to where it stands if it ends in a blank to fill in, which programs do not count in aligning."""
     if len(text.lines) != 1 or not text.text.endswith("\u3000") or text.align not in ("居中", "居右"):
         return text
-    room = setter.measure - ceil(text.lines[0].width)
+    room = setter.measure - ceil(text.lines[0].width) - HAIR
     left = max(room // 2 if text.align == "居中" else room, 0)
     return replace(text, align="居左", box=replace(text.box, left=left))
 

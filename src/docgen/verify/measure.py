@@ -22,6 +22,7 @@ from docgen.verify.wordfile import check_file, check_package
 
 RENDERED = "由 LibreOffice 排版后量得"
 REVISED = "；修订按接受以后的样子"
+UNSETTLED = ("孤字",)  # where lines end is not settled while changes are shown
 UNRENDERED = "没有安装 LibreOffice，只核对了文件里写明的，没有量版面；装上后再核对一次"
 MEASURED = "按 PDF 页面量得"
 LARGEST = 500_000_000  # bytes that a Word file may unpack to
@@ -149,12 +150,13 @@ def _verdict(
     if not pages:
         return Verdict(file, problem=Problem(str(file), "一面也没有", "请重新导出"))
     paper = recognise(pages, bench.style, bench.book.reading, form)
-    note = _note(file) if kind == "docx" else MEASURED
-    return Verdict(file, len(pages), paper.form.value, note, (*check(paper, bench), *own))
+    revised = kind == "docx" and _holds_changes(file)
+    note = MEASURED if kind != "docx" else RENDERED + REVISED if revised else RENDERED
+    found = (*check(paper, bench), *own)
+    kept = tuple(finding for finding in found if not revised or finding.rule not in UNSETTLED)
+    return Verdict(file, len(pages), paper.form.value, note, kept)
 
 
-def _note(file: Path) -> str:
-    """How a Word file was measured."""
+def _holds_changes(file: Path) -> bool:
     with ZipFile(file) as package:
-        revised = is_revised(package.read("word/document.xml"))
-    return RENDERED + (REVISED if revised else "")
+        return is_revised(package.read("word/document.xml"))
