@@ -12,6 +12,7 @@ from PIL import Image
 
 from docgen.compose.document import Mark, Paragraph, Revision, Run
 from docgen.emit.press import Press
+from docgen.verify.office import batches
 from hand import Hand
 from samples import PLAIN, body, essay
 from verify.papers import document, downward, minutes
@@ -72,6 +73,14 @@ def test_where_lines_end_is_open_while_changes_are_shown(hand: Hand, tmp_path: P
     ended = hand.type("verify", "修订.docx")
     assert "修订按接受以后的样子" in ended.out
     assert "孤字" not in ended.out
+
+
+def test_libreoffice_is_given_no_more_files_than_it_bears() -> None:
+    """It ends without a word after some 240 files: those behind would be called broken."""
+    files = [Path(f"{number}.docx") for number in range(792)]
+    parts = list(batches(files))
+    assert max(map(len, parts)) <= 100
+    assert [file for part in parts for file in part] == files
 
 
 def test_json_holds_everything(hand: Hand, tmp_path: Path, press: Press) -> None:

@@ -24,6 +24,7 @@ from docgen.style.fonts import LATIN, Face, FontBook
 from docgen.verify.wordcopy import as_word_shows
 
 LIMIT = 300  # seconds for a batch
+BATCH = 100  # files; LibreOffice ends without a word after some 240
 # where Word may break a line and LibreOffice may not
 AFTER_CLOSING = re.compile("(?<=[、。，”’）〉》〕】」』·％℃])(?=[0-9A-Za-z])")
 BEFORE_OPENING = re.compile("(?<=[0-9A-Za-z%])(?=[“‘（〈《〔【「『￥№])")
@@ -68,9 +69,14 @@ def _convert(files: Sequence[Path], kind: str, folder: Path, environment: Mappin
     assert program is not None
     profile = f"-env:UserInstallation=file://{environment['HOME']}/office"
     command = [program, profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", str(folder)]
-    if files:
+    for batch in batches(files):
         with suppress(subprocess.TimeoutExpired):
-            subprocess.run([*command, *map(str, files)], env=environment, capture_output=True, timeout=LIMIT)
+            subprocess.run([*command, *map(str, batch)], env=environment, capture_output=True, timeout=LIMIT)
+
+
+def batches(files: Sequence[Path]) -> Iterator[Sequence[Path]]:
+    """The files, as many at a time as LibreOffice bears."""
+    yield from (files[start : start + BATCH] for start in range(0, len(files), BATCH))
 
 
 def _families(files: Iterable[Path]) -> frozenset[str]:
