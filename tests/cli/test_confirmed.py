@@ -15,6 +15,7 @@ ROLL = Path("data", "党员", f"{ID}.yaml")
 @pytest.fixture
 def sample(hand: Hand) -> Hand:
     """The sample register in a workspace of one's own."""
+    shutil.rmtree(hand.root / "data")
     for name in ("data", "templates"):
         shutil.copytree(ROOT / name, hand.root / name, dirs_exist_ok=True)
     return hand
