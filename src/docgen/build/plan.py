@@ -8,8 +8,9 @@ from docgen.build.names import likeness, safe_name
 from docgen.compose.catalogue import Catalogue, Kind
 from docgen.compose.facts import UNIT
 from docgen.compose.template import Facts
-from docgen.problems import Problem, ProblemsError
-from docgen.records.record import Record
+from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.institution import Body
+from docgen.records.record import Record, locate
 from docgen.records.register import Register
 
 Key = tuple[str, str]  # kind and id of a record
@@ -41,10 +42,16 @@ class Plan:
 
 
 def plan(register: Register, catalogue: Catalogue, facts_of: Callable[[Record], Facts]) -> Plan:
-    """Find every document that is due of a sound record. No two papers have one place."""
+    """Find every document that is due of a sound record. No two papers have one place.
+
+    What lies beside a record that could not be read waits for it: a roll without one of its members is no roll.
+    """
     papers: list[Paper] = []
     problems: list[Problem] = []
     for record in register.records.values():
+        if record.key in register.unsure:
+            problems.extend(_waiting(record))
+            continue
         kinds = catalogue.about(record.KIND)
         facts = facts_of(record) if kinds else {}
         for kind in kinds:
@@ -56,6 +63,13 @@ def plan(register: Register, catalogue: Catalogue, facts_of: Callable[[Record], 
     problems.extend(_collision(group, catalogue) for group in crowded)
     taken = {paper for group in crowded for paper in group}
     return Plan(tuple(paper for paper in papers if paper not in taken), tuple(dict.fromkeys(problems)))
+
+
+def _waiting(record: Record) -> Iterator[Problem]:
+    """Told once for each unit."""
+    if isinstance(record, Body):
+        what = "与它相连的记录有错误，没有读入，所以它的各项没有检查，文件没有生成"
+        yield Problem(locate(record), what, "请先改正那处错误", Level.WARNING)
 
 
 def _papers(kind: Kind, record: Record, facts: Facts) -> Iterator[Paper]:

@@ -175,7 +175,8 @@ def _in_formats(papers: Sequence[Paper], formats: Sequence[str]) -> tuple[Paper,
 
 def _about(faults: Sequence[Problem], ids: Sequence[str], shop: Workshop) -> Sequence[Problem]:
     """The faults of data to speak of: for a few records that are sound, only that there are others."""
-    if not ids or not faults or {key[1] for key in shop.register.faulty} & set(ids):
+    register = shop.register
+    if not ids or not faults or {key[1] for key in register.faulty | register.unsure} & set(ids):
         return faults
     other = f"其他数据有 {count_problems(faults)}"
     return [Problem(str(shop.workspace.data), other, "请用 docgen check 查看", Level.WARNING)]

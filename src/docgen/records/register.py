@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from docgen.problems import Problem, ProblemsError
+from docgen.records.beside import beside
 from docgen.records.charter import CharterText
 from docgen.records.checks import sound
 from docgen.records.election import Election
@@ -24,15 +25,23 @@ _PLACE = re.compile(r"(.*?):(\d+):(\d+)")
 
 @dataclass(frozen=True)
 class Register:
-    """Sound records in the order of their files. `faulty`: those that the data hold but that are left out."""
+    """Sound records in the order of their files. `faulty`: those that the data hold but that are left out.
+
+    `unsure`: those beside a faulty one, of which nothing can be said until it is mended.
+    """
 
     records: Mapping[Key, Record] = field(default_factory=dict)
     faulty: frozenset[Key] = frozenset()
+    unsure: frozenset[Key] = frozenset()
 
     def get(self, kind: type[R], identifier: str) -> R | None:
         """The record of that kind and id, if it is sound."""
         found = self.records.get((kind.KIND, identifier))
         return found if isinstance(found, kind) else None
+
+    def sure(self, kind: type[R]) -> tuple[R, ...]:
+        """The sound records of a kind of which all is known that the rules ask."""
+        return tuple(record for record in self.of(kind) if record.key not in self.unsure)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All sound records of a kind."""
@@ -138,11 +147,13 @@ class Register:
 def load_register(data_dir: Path) -> tuple[Register, tuple[Problem, ...]]:
     """Every sound record below `data_dir`, and every problem met. A record at fault is left out, the rest stay."""
     loaded = load_records(data_dir)
-    records, problems = sound(loaded.records, loaded.faulty)
-    faulty = loaded.faulty | {key for key in loaded.records if key not in records}
-    return Register(records, frozenset(faulty)), tuple(
-        sorted([*loaded.problems, *problems], key=_place_order)
-    )
+    lost = loaded.lost
+    records, problems = sound(loaded.records, lost.keys)
+    for key, record in loaded.records.items():
+        if key not in records:
+            lost.add_record(record)
+    register = Register(records, frozenset(lost.keys), beside(records, lost))
+    return register, tuple(sorted([*loaded.problems, *problems], key=_place_order))
 
 
 def _place_order(problem: Problem) -> tuple[str, int, int]:
