@@ -221,3 +221,29 @@ def test_a_unit_waits_for_its_roll(desk: Hand) -> None:
     assert "类别：“正式”不在可选的值之中" in ended.err
     assert f"data/{UNIT}:3:1：与它相连的记录有错误，没有读入，所以它的各项没有检查，文件没有生成" in ended.err
     assert desk.files() == {}
+
+
+@pytest.mark.parametrize("words", [("show", ID, "党员花名册"), ("amend", ID), ("explain", ID)])
+def test_what_is_asked_of_it_meanwhile_tells_the_fault(words: tuple[str, ...], desk: Hand) -> None:
+    """The class would be that of a smaller roll: nobody is to build on it unawares."""
+    shutil.copytree(SAMPLE / "章程", desk.root / "data" / "章程", dirs_exist_ok=True)
+    for path in (desk.root / "data" / "章程").glob("*.md"):
+        if path.stem != ID:
+            path.unlink()
+    edit(desk, ROLL, lambda text: text.replace("类别: 正式党员", "类别: 正式", 1))
+    ended = desk.type(*words)
+    assert ended.code == 1
+    assert "类别：“正式”不在可选的值之中" in ended.err
+    assert "与它相连的记录有错误，没有读入" in ended.err
+
+
+def test_others_are_built_without_a_word_about_it(desk: Hand) -> None:
+    """A unit beside, sound with its roll, has its papers, and only hears that there is some fault."""
+    (desk.root / "data/机构/乙.yaml").write_text("名称: 赣州乙司法鉴定所\n", "utf-8")
+    member = "{姓名: 关山月, 性别: 女, 出生日期: 1980-02-03, 类别: 正式党员, 入党日期: 2005-07-01}"
+    (desk.root / "data/党员/乙.yaml").write_text(f"- {member}\n", "utf-8")
+    edit(desk, ROLL, lambda text: text.replace("类别: 正式党员", "类别: 正式", 1))
+    ended = desk.type("list", "乙")
+    assert "赣州乙" in ended.out or "乙 " in ended.out
+    assert "与它相连" not in ended.err
+    assert "其他数据有 1 处错误" in ended.err

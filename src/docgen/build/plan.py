@@ -8,9 +8,8 @@ from docgen.build.names import likeness, safe_name
 from docgen.compose.catalogue import Catalogue, Kind
 from docgen.compose.facts import UNIT
 from docgen.compose.template import Facts
-from docgen.problems import Level, Problem, ProblemsError
-from docgen.records.institution import Body
-from docgen.records.record import Record, locate
+from docgen.problems import Problem, ProblemsError
+from docgen.records.record import Record
 from docgen.records.register import Register
 
 Key = tuple[str, str]  # kind and id of a record
@@ -49,10 +48,7 @@ def plan(register: Register, catalogue: Catalogue, facts_of: Callable[[Record], 
     papers: list[Paper] = []
     problems: list[Problem] = []
     for record in register.records.values():
-        if record.key in register.unsure:
-            problems.extend(_waiting(record))
-            continue
-        kinds = catalogue.about(record.KIND)
+        kinds = catalogue.about(record.KIND) if record.key not in register.unsure else ()
         facts = facts_of(record) if kinds else {}
         for kind in kinds:
             try:
@@ -63,13 +59,6 @@ def plan(register: Register, catalogue: Catalogue, facts_of: Callable[[Record], 
     problems.extend(_collision(group, catalogue) for group in crowded)
     taken = {paper for group in crowded for paper in group}
     return Plan(tuple(paper for paper in papers if paper not in taken), tuple(dict.fromkeys(problems)))
-
-
-def _waiting(record: Record) -> Iterator[Problem]:
-    """Told once for each unit."""
-    if isinstance(record, Body):
-        what = "与它相连的记录有错误，没有读入，所以它的各项没有检查，文件没有生成"
-        yield Problem(locate(record), what, "请先改正那处错误", Level.WARNING)
 
 
 def _papers(kind: Kind, record: Record, facts: Facts) -> Iterator[Paper]:

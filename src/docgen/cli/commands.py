@@ -75,6 +75,7 @@ def check(on: On = "", data: Data = None) -> None:
         dict.fromkeys(
             (
                 *faults,
+                *shop.register.waiting(),
                 *check_register(shop.register, law, shop.on),
                 *shop.charter_faults(),
                 *planned.problems,
@@ -108,6 +109,8 @@ def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
     shop, faults = open_workshop(on, data, None, False)
     planned = _plan(shop, faults)
     papers = _chosen(planned, shop, [id], [kind])
+    if not papers and any(shop.register.waiting([id])):
+        raise ProblemsError(_about(faults, [id], shop))
     if not papers:
         refuse("文种", f"“{id}”没有应出的“{kind}”，见 docgen list {id}")
     try:
@@ -177,7 +180,7 @@ def _about(faults: Sequence[Problem], ids: Sequence[str], shop: Workshop) -> Seq
     """The faults of data to speak of: for a few records that are sound, only that there are others."""
     register = shop.register
     if not ids or not faults or {key[1] for key in register.faulty | register.unsure} & set(ids):
-        return faults
+        return (*faults, *register.waiting(ids))
     other = f"其他数据有 {count_problems(faults)}"
     return [Problem(str(shop.workspace.data), other, "请用 docgen check 查看", Level.WARNING)]
 

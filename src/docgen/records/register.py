@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from docgen.problems import Problem, ProblemsError
+from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.beside import beside
 from docgen.records.charter import CharterText
 from docgen.records.checks import sound
@@ -47,6 +47,13 @@ class Register:
         """All sound records of a kind."""
         found = self._by_kind.get(kind.KIND, ())
         return tuple(record for record in found if isinstance(record, kind))
+
+    def waiting(self, ids: Collection[str] = ()) -> Iterator[Problem]:
+        """A reminder for each unit (of these ids, if any are named) beside a record that could not be read."""
+        for unit in (*self.of(Institution), *self.of(Association)):
+            if unit.key in self.unsure and (not ids or unit.id in ids):
+                what = "与它相连的记录有错误，没有读入，所以它的各项没有检查，文件没有生成"
+                yield Problem(locate(unit), what, "请先改正那处错误", Level.WARNING)
 
     def named(self, identifier: str) -> tuple[Record, ...]:
         """The sound records of any kind with this id."""
