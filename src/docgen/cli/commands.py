@@ -7,7 +7,7 @@ from time import perf_counter
 
 import typer
 
-from docgen.build.batch import Report
+from docgen.build.batch import Report, examine
 from docgen.build.batch import build as build_papers
 from docgen.build.plan import Paper, Plan, plan
 from docgen.build.workshop import Workshop
@@ -65,12 +65,12 @@ def build(
     raise typer.Exit(code)
 
 
-def check(on: On = "", data: Data = None) -> None:
+def check(on: On = "", data: Data = None, jobs: Jobs = "") -> None:
     """检查数据和模板，不写文件。"""
+    workers = to_jobs(jobs)
     shop, faults = open_workshop(on, data, None, False)
     planned = _plan(shop, faults)
     law = load_policy(shop.workspace.data)
-    found = (fault for paper in planned.papers for fault in shop.faults(paper))
     problems = tuple(
         dict.fromkeys(
             (
@@ -79,7 +79,7 @@ def check(on: On = "", data: Data = None) -> None:
                 *check_register(shop.register, law, shop.on),
                 *shop.charter_faults(),
                 *planned.problems,
-                *found,
+                *examine(planned.papers, shop, workers),
             )
         )
     )
