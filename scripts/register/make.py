@@ -42,7 +42,7 @@ class Maker:
                     self.numbers.seen(number)
         names = {each.name for each in known.of(Member)}
         names |= {post.name for each in known.of(PartyOrganization) for post in each.posts}
-        people = People(self.chance, names)
+        people = People(self.chance, names, {each.identity_number[:17] for each in known.of(Member)})
         institutions = known.of(Institution)
         taken = {each.short_name.split("鉴定")[0] for each in institutions}
         serial = max((int(each.licence[-5:]) for each in institutions if each.licence.isdigit()), default=100)
@@ -198,6 +198,7 @@ class Maker:
         unit = self._add(city, county, 3)
         day = self._day("2021-04-06", "2021-05-28")
         unit.record |= {"成立日期": day, "建档日期": day}
+        self.units.begin(unit, day)
         unit.record["四同步"] = [
             {
                 "环节": "设立审核",

@@ -14,8 +14,8 @@ Record = dict[str, object]
 class People:
     """Makes people one after another; no name twice."""
 
-    def __init__(self, chance: Random, taken: set[str]) -> None:
-        self.chance, self.taken, self._serial = chance, taken, 0
+    def __init__(self, chance: Random, taken: set[str], identities: set[str]) -> None:
+        self.chance, self.taken, self.identities, self._serial = chance, taken, identities, 0
 
     def name(self) -> str:
         """A name that nobody here has yet."""
@@ -53,10 +53,14 @@ class People:
         return record | {"类别": "正式党员", "入党日期": joined, "转正日期": confirmed}
 
     def _identity(self, code: str, born: date, sex: str) -> str:
-        self._serial += 1
-        order = self._serial % 499 * 2 + (sex == "男")
-        first = f"{code[:4]}99{born:%Y%m%d}{order:03}"
-        return first + identity_check(first)
+        """A number that nobody here has yet."""
+        while True:
+            self._serial += 1
+            order = self._serial % 499 * 2 + (sex == "男")
+            first = f"{code[:4]}99{born:%Y%m%d}{order:03}"
+            if first not in self.identities:
+                self.identities.add(first)
+                return first + identity_check(first)
 
 
 def credit_code(first: str, serial: int) -> str:

@@ -6,7 +6,7 @@ from random import Random
 
 from papers import LAST, Numbers, Record
 from people import People, credit_code
-from places import CITIES, FIELDS, FIRST, HOSTS, SECOND, City
+from places import FIELDS, FIRST, HOSTS, SECOND, City
 
 START = date(2021, 3, 11)  # the guidance
 FILED = date(2021, 3, 20)
@@ -196,6 +196,15 @@ class Units:
             }
         unit.record["数据截至"] = LAST
 
+    def begin(self, unit: Unit, day: date) -> None:
+        """Found the unit on a day of 2021: its work and its members' pledges come as much later."""
+        later = day - START
+        unit.record["三进"] = _moved(unit.record["三进"], later)
+        for member in unit.people:
+            kept = {"评议日期": date(2021, 12, 18)}
+            for label in {"承诺", "岗牌日期"} & member.keys():
+                member[label] = _moved(member[label], later, kept)
+
     def host(self, unit: Unit, has_organization: bool) -> None:
         """Make the institution part of a university, a hospital, a company."""
         kind = self.chance.choice(list(HOSTS))
@@ -213,5 +222,12 @@ class Units:
             member["外部党组织"] = f"中共{name}委员会"
 
 
-def city_named(full: str) -> City:
-    return next(city for city in CITIES if city.full == full)
+def _moved(value: object, later: timedelta, kept: Record | None = None) -> object:
+    """The same with every day so much later; but for what is kept."""
+    if isinstance(value, date):
+        return value + later
+    if isinstance(value, dict):
+        return {key: _moved(each, later, kept) for key, each in value.items()} | (
+            {key: day for key, day in (kept or {}).items() if key in value}
+        )
+    return [_moved(each, later, kept) for each in value] if isinstance(value, list) else value

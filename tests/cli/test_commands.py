@@ -35,6 +35,20 @@ def test_check_finds_what_would_stop_a_build(hand: Hand) -> None:
     assert ended.last == "查了 2 份记录、2 份文件：2 处错误"
 
 
+def test_check_says_the_same_with_workers(hand: Hand) -> None:
+    """Many papers are examined in worker processes; what is told comes in the order of the papers."""
+    for number in range(1, 29):
+        for part in range(10):
+            path = hand.write_issue(number, "生僻字：\U0001f9ff。" if part == number % 10 == 3 else "好。")
+            named = path.read_text("utf-8").replace(f"期: {number}\n", f"期: {number * 10 + part}\n")
+            path.with_name(f"{number}-{part}.md").write_text(named, "utf-8")
+            path.unlink()
+    ended = hand.type("check", "--jobs", "2")
+    assert ended.code == 1
+    assert ended.out.startswith("查了 280 份记录、280 份文件：3 处错误")
+    assert ended == hand.type("check", "--jobs", "1")
+
+
 def test_list_shows_what_is_due(hand: Hand) -> None:
     """One document a line, with its files, and the count."""
     ended = hand.type("list", "第2期")

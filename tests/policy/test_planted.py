@@ -57,6 +57,10 @@ FAULTS = (
     Fault("党组织", "支部委员会\n(?s:.*)请示", 2, r"(研究日期: 2021)-0\d", r"\1-12", "A5顺序", "批复·日期"),
     Fault("党组织", "支部委员会\n(?s:.*)请示", 3, r"届满日期: 2024", "届满日期: 2025", "A23", "届满日期"),
     Fault("党组织", "届次: 2", 0, r"届满日期: 2024-(\S+)", r"届满日期: 2021-12-30", "A24", "届满日期"),
+    Fault("党组织", "延期:", 0, r"延至: 2022-04-30", "延至: 2022-12-30", "A24", "延期·延至"),
+    Fault(
+        "党组织", "延期:", 1, r"(延期:(?s:.*)日期: )2021-11-08", r"\g<1>2021-12-08", "A24", "延期·批复·日期"
+    ),
     Fault("党组织", "状态: 已撤销", 0, r"状态: 已撤销\n", "", "一致状态", "状态"),
     Fault(
         "党组织", "状态: 拟成立", 0, r"状态: 拟成立", "状态: 拟成立\n成立日期: 2021-12-20", "一致状态", "状态"
@@ -194,20 +198,126 @@ def test_days_before_the_policy_are_not_judged() -> None:
     assert "没有检查" in problem.what
 
 
-def test_member_counted_twice_unit_covered_twice_and_a_cycle(tmp_path: Path) -> None:
-    """What takes two records to see."""
+class Across(NamedTuple):
+    """What takes two records to see: the change of one file, the rule, and the place in the other."""
+
+    what: str
+    file: str
+    old: str
+    new: str
+    rule: str
+    place: str
+    copy: str = ""  # the changed text becomes a new file of that name
+
+
+BRANCH, ROLL = "党组织/柏兰鉴定中心党支部.yaml", "党员/赣州柏兰司法鉴定中心.yaml"
+SECRETARY = f"data/{BRANCH}:19:27 班子第1项·党员"
+ACROSS = (
+    Across("书记留党察看", ROLL, "类别: 正式党员", "类别: 正式党员\n  党纪处分: 留党察看", "A40", SECRETARY),
+    Across("书记是预备党员", ROLL, "转正日期: 2014-12-14", "转正日期: 2021-10-14", "A26", SECRETARY),
+    Across(
+        "书记党龄不满一年",
+        ROLL,
+        "入党日期: 2013-12-14\n  转正日期: 2014-12-14",
+        "入党日期: 2019-12-14\n  转正日期: 2020-12-14",
+        "A25",
+        SECRETARY,
+    ),
+    Across(
+        "书记的组织关系在外",
+        ROLL,
+        "组织关系: 柏兰鉴定中心党支部",
+        "组织关系在本单位: 否",
+        "A40",
+        SECRETARY,
+    ),
+    Across(
+        "联合党支部没有伙伴",
+        "党组织/上饶泽川溪宁联合党支部.yaml",
+        "  - 上饶溪宁司法鉴定中心\n",
+        "",
+        "A3",
+        "data/党组织/上饶泽川溪宁联合党支部.yaml:8:3 覆盖单位",
+    ),
+    Across(
+        "联合党支部里有一家达到3人",
+        "党员/上饶泽川司法鉴定所.yaml",
+        r"\Z",
+        "- {姓名: 施见微, 性别: 女, 出生日期: 1980-02-03, 类别: 正式党员, 入党日期: 2005-07-01}\n",
+        "A1",
+        "data/党组织/上饶泽川溪宁联合党支部.yaml:8:5 覆盖单位第1项",
+    ),
+    Across(
+        "一名党员在两家单位都计了数",
+        "党员/信丰橘里司法鉴定所.yaml",
+        "  (身份证|执业证)号.*\n",
+        "",
+        "一致党员",
+        "data/党员/赣州云岭司法鉴定中心.yaml:3:3 ",
+        "党员/赣州云岭司法鉴定中心.yaml",
+    ),
+    Across(
+        "一家单位由两个党支部覆盖",
+        "党组织/明衡鉴定所党支部.yaml",
+        "名称: .*\n简称: .*",
+        "名称: 中共另一支部委员会\n简称: 另一支部",
+        "一致单位",
+        "data/党组织/另一支部.yaml:8:8 覆盖单位第1项",
+        "党组织/另一支部.yaml",
+    ),
+    Across(
+        "一个文号用了两次",
+        "党组织/明衡鉴定所党支部.yaml",
+        "名称: .*\n简称: .*",
+        "名称: 中共另一支部委员会\n简称: 另一支部",
+        "一致文号",
+        "data/党组织/明衡鉴定所党支部.yaml:23:9 请示·发文字号",
+        "党组织/另一支部.yaml",
+    ),
+    Across(
+        "发文登记断号",
+        "文号/赣鉴行委2021.yaml",
+        "  - {号: 4,.*\n",
+        "",
+        "一致文号",
+        "data/文号/赣鉴行委2021.yaml:7:3 另发",
+    ),
+    Across(
+        "县里报的机构数与登记册不符",
+        "司法局/分宜县司法局.yaml",
+        "机构数: 4, 党",
+        "机构数: 3, 党",
+        "摸底",
+        "data/司法局/分宜县司法局.yaml:18:29 摸底·机构数",
+    ),
+)
+
+
+@pytest.mark.parametrize("fault", ACROSS, ids=lambda fault: fault.what)
+def test_a_fault_between_two_records_is_found(fault: Across, tmp_path: Path) -> None:
+    """In the place that people would look at, by its rule, with the basis."""
     folder = tmp_path / "data"
     shutil.copytree(SAMPLE, folder)
-    roll = (folder / "党员" / "信丰橘里司法鉴定所.yaml").read_text("utf-8")
-    twice = re.sub("  (身份证|执业证)号.*\n", "", roll)
-    (folder / "党员" / "赣州云岭司法鉴定中心.yaml").write_text(twice, "utf-8")
-    branch = (folder / "党组织" / "明衡鉴定所党支部.yaml").read_text("utf-8")
-    second = re.sub("名称: .*", "名称: 中共第二支部委员会", branch, count=1).replace(
-        "简称: 明衡鉴定所党支部", "简称: 第二支部"
-    )
-    (folder / "党组织" / "第二支部.yaml").write_text(second, "utf-8")
+    text = (folder / fault.file).read_text("utf-8")
+    changed = re.sub(fault.old, fault.new, text, count=0 if fault.copy else 1)
+    assert changed != text
+    (folder / (fault.copy or fault.file)).write_text(changed, "utf-8")
     register, _ = load_register(folder)
-    rules = "".join(problem.what for problem in check_register(register, load_policy(folder), ON))
-    assert "规则 一致党员" in rules
-    assert "规则 一致单位" in rules
-    assert "规则 一致文号" in rules
+    found = [each for each in check_register(register, load_policy(folder), ON) if fault.rule in each.what]
+    assert any(each.where.startswith(fault.place) for each in found), [str(each) for each in found]
+    assert all(f"（规则 {fault.rule}，依据" in each.what and each.remedy for each in found)
+
+
+def test_a_cycle_is_found(tmp_path: Path) -> None:
+    """隶属 that comes back to itself is told of in every organisation of the round."""
+    folder = tmp_path / "data"
+    shutil.copytree(SAMPLE, folder)
+    committee = folder / "党组织" / "吉安市鉴定行业党委.yaml"
+    text = re.sub("外部隶属: .*", "隶属: 原山鉴定所党支部", committee.read_text("utf-8"))
+    committee.write_text(text, "utf-8")
+    _, problems = load_register(folder)
+    found = [each.where for each in problems if "隶属关系成了圈" in each.what]
+    assert found == [
+        "data/党组织/原山鉴定所党支部.yaml:6:5 隶属",
+        "data/党组织/吉安市鉴定行业党委.yaml:6:5 隶属",
+    ]

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from docgen.build.execute import run
 from docgen.build.files import clear, prepare, put, refusal
 from docgen.build.ledger import Ledger, open_ledger
-from docgen.build.make import Made, Status, Task
+from docgen.build.make import Made, Status, Task, make
 from docgen.build.plan import Paper
 from docgen.build.workshop import Workshop
 from docgen.problems import Problem, ProblemsError
@@ -34,9 +34,24 @@ def build(
     output = shop.workspace.output
     with _opened(output) as ledger:
         tasks = [_task(paper, ledger) for paper in papers]
-        with closing(run(tasks, shop, _useful(tasks, jobs))) as files:
+        with closing(run(tasks, make, shop, _useful(tasks, jobs))) as files:
             counts, problems = _gather((_settle(file, ledger, output) for file in files), watch)
         return Report(counts, (*ledger.notes, *problems), tuple(_stale(ledger, due, output)))
+
+
+def examine(papers: Sequence[Paper], shop: Workshop, jobs: int) -> tuple[Problem, ...]:
+    """What would keep papers from being made, each fault once, in the order of the papers."""
+    tasks = tuple(enumerate(papers))
+    useful = jobs if len(papers) * _EXAMINE > _START else 1
+    with closing(run(tasks, _faults, shop, useful)) as found:
+        told = sorted(found, key=lambda each: each[0])
+    return tuple(dict.fromkeys(fault for _, faults in told for fault in faults))
+
+
+def _faults(task: tuple[int, Paper], shop: Workshop) -> Iterator[tuple[int, tuple[Problem, ...]]]:
+    number, paper = task
+    if faults := shop.faults(paper):
+        yield number, faults
 
 
 @contextmanager
@@ -64,7 +79,12 @@ def _useful(tasks: Sequence[Task], jobs: int) -> int:
     return jobs if len(tasks) * _COMPOSE + new * _EMIT > _START else 1
 
 
-_COMPOSE, _EMIT, _START = 0.002, 0.03, 1.5  # seconds a document, a file, to start workers: benchmarks/speed
+_COMPOSE, _EXAMINE, _EMIT, _START = (
+    0.002,
+    0.007,
+    0.03,
+    1.5,
+)  # seconds for one; to start workers: benchmarks/speed
 
 
 def _settle(made: Made, ledger: Ledger, output: Path) -> Made:

@@ -1,42 +1,46 @@
-"""Papers made one after another, or in worker processes; what was made comes as it is ready."""
+"""Papers seen to one after another, or in worker processes; what comes of each comes as it is ready."""
 
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait as wait_for_end
+from typing import TypeVar
 
-from docgen.build.make import Made, Task, make
 from docgen.build.workshop import Workshop
 from docgen.problems import Problem, ProblemsError
+
+T = TypeVar("T")
+M = TypeVar("M")
+Act = Callable[[T, Workshop], Iterable[M]]  # a function of a module, so that a worker process finds it
 
 _CHUNK = 8  # tasks that a worker takes at a time: few enough to keep all busy to the end
 _AHEAD = 3  # chunks in store for each worker
 
 
-def run(tasks: Sequence[Task], shop: Workshop, jobs: int) -> Generator[Made]:
-    """Make all tasks' files, here (one job) or in `jobs` worker processes; in any order.
+def run(tasks: Sequence[T], act: Act[T, M], shop: Workshop, jobs: int) -> Generator[M]:
+    """What comes of every task, acted upon here (one job) or in `jobs` worker processes; in any order.
 
     Raises ProblemsError when the disk takes nothing, or a worker was ended from outside.
     """
     if jobs == 1:
         for task in tasks:
-            yield from make(task, shop)
+            yield from act(task, shop)
     else:
         with _workers(shop, jobs) as executor:
-            yield from _spread(tasks, executor, jobs * _AHEAD)
+            yield from _spread(tasks, act, executor, jobs * _AHEAD)
 
 
-def _spread(tasks: Sequence[Task], executor: Executor, ahead: int) -> Iterator[Made]:
+def _spread(tasks: Sequence[T], act: Act[T, M], executor: Executor, ahead: int) -> Iterator[M]:
     chunks = (tasks[start : start + _CHUNK] for start in range(0, len(tasks), _CHUNK))
-    pending = {executor.submit(_make_chunk, chunk) for chunk in islice(chunks, ahead)}
+    pending = {executor.submit(_act_on, act, chunk) for chunk in islice(chunks, ahead)}
     while pending:
         done, pending = wait(pending, return_when=FIRST_COMPLETED)
-        pending |= {executor.submit(_make_chunk, chunk) for chunk in islice(chunks, len(done))}
+        pending |= {executor.submit(_act_on, act, chunk) for chunk in islice(chunks, len(done))}
         for future in done:
             yield from future.result()
 
@@ -73,5 +77,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make_chunk(tasks: Sequence[Task]) -> tuple[Made, ...]:
-    return tuple(made for task in tasks for made in make(task, _shops[0]))
+def _act_on(act: Act[T, M], tasks: Sequence[T]) -> tuple[M, ...]:
+    return tuple(made for task in tasks for made in act(task, _shops[0]))

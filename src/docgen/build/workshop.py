@@ -80,7 +80,7 @@ class Workshop:
 
     def charter_faults(self) -> tuple[Problem, ...]:
         """What is wrong with the charters among the data."""
-        units = (self.register.unit(charter.unit) for charter in self.register.of(CharterText))
+        units = (self.register.unit(charter.unit) for charter in self.register.sure(CharterText))
         revisions = (self.revision(unit) for unit in units if unit)
         return tuple(fault for revision in revisions if revision for fault in charter_faults(revision))
 

@@ -87,6 +87,8 @@ def _from_record(id: str, on: str, data: Path | None, out: Path | None, force: b
     if id not in known and any(found[1] == id for found in shop.register.faulty):
         raise ProblemsError([fault for fault in faults if id in fault.where] or faults)
     refuse_unknown("编号", "有章程的编号", id, known)
+    if any(shop.register.waiting([id])):
+        raise ProblemsError((*faults, *shop.register.waiting([id])))
     unit = shop.register.unit(id)
     revision = shop.revision(unit) if unit else None
     if revision is None:

@@ -7,7 +7,7 @@ from time import perf_counter
 
 import typer
 
-from docgen.build.batch import Report
+from docgen.build.batch import Report, examine
 from docgen.build.batch import build as build_papers
 from docgen.build.plan import Paper, Plan, plan
 from docgen.build.workshop import Workshop
@@ -65,20 +65,21 @@ def build(
     raise typer.Exit(code)
 
 
-def check(on: On = "", data: Data = None) -> None:
+def check(on: On = "", data: Data = None, jobs: Jobs = "") -> None:
     """检查数据和模板，不写文件。"""
+    workers = to_jobs(jobs)
     shop, faults = open_workshop(on, data, None, False)
     planned = _plan(shop, faults)
     law = load_policy(shop.workspace.data)
-    found = (fault for paper in planned.papers for fault in shop.faults(paper))
     problems = tuple(
         dict.fromkeys(
             (
                 *faults,
+                *shop.register.waiting(),
                 *check_register(shop.register, law, shop.on),
                 *shop.charter_faults(),
                 *planned.problems,
-                *found,
+                *examine(planned.papers, shop, workers),
             )
         )
     )
@@ -108,6 +109,8 @@ def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
     shop, faults = open_workshop(on, data, None, False)
     planned = _plan(shop, faults)
     papers = _chosen(planned, shop, [id], [kind])
+    if not papers and any(shop.register.waiting([id])):
+        raise ProblemsError(_about(faults, [id], shop))
     if not papers:
         refuse("文种", f"“{id}”没有应出的“{kind}”，见 docgen list {id}")
     try:
@@ -175,8 +178,9 @@ def _in_formats(papers: Sequence[Paper], formats: Sequence[str]) -> tuple[Paper,
 
 def _about(faults: Sequence[Problem], ids: Sequence[str], shop: Workshop) -> Sequence[Problem]:
     """The faults of data to speak of: for a few records that are sound, only that there are others."""
-    if not ids or not faults or {key[1] for key in shop.register.faulty} & set(ids):
-        return faults
+    register = shop.register
+    if not ids or not faults or {key[1] for key in register.faulty | register.unsure} & set(ids):
+        return (*faults, *register.waiting(ids))
     other = f"其他数据有 {count_problems(faults)}"
     return [Problem(str(shop.workspace.data), other, "请用 docgen check 查看", Level.WARNING)]
 

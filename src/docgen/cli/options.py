@@ -67,8 +67,8 @@ def to_formats(text: str) -> tuple[str, ...]:
 
 
 def refuse_unknown(where: str, noun: str, word: str, known: Iterable[str]) -> None:
-    """End with a fault of usage if the word is not among those known."""
-    words = tuple(known)
+    """End with a fault of usage if the word is not among those known; those in no order are told in one."""
+    words = tuple(sorted(known) if isinstance(known, set) else known)
     if word not in words:
         refuse(where, f"没有{noun}“{word}”，{near(word, words) or _choices(words)}")
 

@@ -40,7 +40,8 @@ def explain(id: Id, on: On = "", data: Data = None) -> None:
         if record.KIND in _SUBJECTS:
             for line in explain_case(decide(record, register, policy, day), policy):
                 typer.echo(line)
-    raise typer.Exit(tell(fault for fault in faults if _concerns(fault.where, id)))
+    found = (fault for fault in faults if _concerns(fault.where, id))
+    raise typer.Exit(tell((*found, *register.waiting([id]))))
 
 
 def plan_(

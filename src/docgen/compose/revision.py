@@ -68,12 +68,16 @@ class Revision:
     unit: Body
     charter: CharterText
     as_class: Class | None = None  # instead of the unit's own
+    recorded: bool = False  # whatever has become of it, the amendment that the record tells of
 
     @cached_property
     def course(self) -> CharterRevision:
-        """What the record says about it."""
+        """What the record says about it; nothing once that is over, for then the next one is to be drafted."""
         integration = self.unit.integration
-        return (integration.charter if integration else None) or CharterRevision()
+        course = (integration.charter if integration else None) or CharterRevision()
+        if self.recorded or course.approved is None or replace(self, recorded=True).needed:
+            return course
+        return CharterRevision()
 
     @cached_property
     def day(self) -> date:

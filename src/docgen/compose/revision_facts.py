@@ -67,8 +67,8 @@ def revision_facts(revision: Revision) -> Deferred:
 
 
 def _course(revision: Revision) -> object:
-    """The record's own account of the amendment, as templates see any record."""
-    integration = field(revision.unit, "三进")
+    """The record's own account of the amendment, as templates see any record; nothing if it has none of this one."""
+    integration = field(revision.unit, "三进") if revision.course.drafted else None
     return (
         integration.field("章程") if isinstance(integration, View) else Empty(revision.unit, ("integration",))
     )

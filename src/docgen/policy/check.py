@@ -32,7 +32,12 @@ def known_day(register: Register, on: date) -> date:
 
 
 def check_register(register: Register, policy: Policy, on: date) -> tuple[Problem, ...]:
-    """Every fault that the rules find, located and with its basis. Raises ProblemsError if the policy has gaps."""
+    """Every fault that the rules find, located and with its basis. Raises ProblemsError if the policy has gaps.
+
+    Where a record could not be read, those beside it are not judged.
+    """
+    if register.faulty and not {Institution.KIND, Association.KIND} & {key[0] for key in register.records}:
+        return ()  # up to which day the data speak is not known
     day = known_day(register, on)
     if day < policy.begins:
         words = f"政策数据从 {policy.begins} 起齐全，{day} 的情况没有检查"
@@ -43,22 +48,22 @@ def check_register(register: Register, policy: Policy, on: date) -> tuple[Proble
 
 def _faults(snapshot: Snapshot) -> Iterator[Problem]:
     register = snapshot.register
-    for organization in register.of(PartyOrganization):
+    for organization in register.sure(PartyOrganization):
         yield from organization_faults(organization, snapshot)
         yield from founding_order(organization, snapshot)
         yield from term_order(organization, snapshot)
-    for unit in (*register.of(Institution), *register.of(Association)):
+    for unit in (*register.sure(Institution), *register.sure(Association)):
         yield from unit_faults(unit, snapshot)
         yield from charter_order(unit, snapshot)
-    for member in register.of(Member):
+    for member in register.sure(Member):
         yield from member_faults(member, snapshot)
-    for election in register.of(Election):
+    for election in register.sure(Election):
         yield from _election(election, snapshot)
-    for activity in register.of(Activity):
+    for activity in register.sure(Activity):
         yield from activity_faults(activity, snapshot)
-    for bureau in register.of(Bureau):
+    for bureau in register.sure(Bureau):
         yield from bureau_faults(bureau, snapshot)
-    for instructor in register.of(Instructor):
+    for instructor in register.sure(Instructor):
         yield from instructor_faults(instructor, snapshot)
     yield from doubles(snapshot)
     yield from number_faults(snapshot)

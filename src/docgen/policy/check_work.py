@@ -7,7 +7,7 @@ from docgen.policy.bureau_duties import institutions_of
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Level, Problem
-from docgen.records.bureau import Bureau, BureauLevel
+from docgen.records.bureau import Bureau
 from docgen.records.life import Activity, ActivityKind
 from docgen.records.party import Member, PartyOrganization
 from docgen.records.record import Record
@@ -82,9 +82,9 @@ def _guests(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
 
 
 def bureau_faults(bureau: Bureau, snapshot: Snapshot) -> Iterator[Problem]:
-    """The survey counts what the register holds; the cities sum to the province; one report a month."""
+    """The survey counts what the register holds, so that counties sum to cities; one report a month."""
     survey = bureau.survey
-    if survey and bureau.level is not BureauLevel.COUNTY:
+    if survey:
         then = replace(snapshot, on=survey.dated)
         there = len(institutions_of(bureau, then))
         if survey.institutions != there:

@@ -66,7 +66,7 @@ def number_faults(snapshot: Snapshot) -> Iterator[Problem]:
         for paper in found[1:]:
             words = f"发文字号“{number}”已用于“{found[0].record.id}”的另一份公文"
             yield _remark(snapshot, paper.record, paper.path, words, "请另编一号")
-    for book in snapshot.register.of(NumberBook):
+    for book in snapshot.register.sure(NumberBook):
         yield from _book_faults(book, papers, snapshot)
 
 

@@ -1,6 +1,6 @@
 """What shows only when records are seen together: shared names and codes, references that lead nowhere, cycles."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from docgen.problems import Level, Problem
 from docgen.records.identifiers import form_of, province_in
@@ -27,9 +27,8 @@ def sound(records: Mapping[Key, Record], faulty: Collection[Key]) -> tuple[dict[
         *_cycles(records),
     ]
     bad = {record.key for record, problem in found if problem.level is Level.ERROR}
-    return {key: record for key, record in records.items() if key not in bad}, [
-        problem for _, problem in found
-    ]
+    problems = dict.fromkeys(problem for _, problem in found)
+    return {key: record for key, record in records.items() if key not in bad}, list(problems)
 
 
 def _disagreements(records: Mapping[Key, Record]) -> Iterator[Found]:
@@ -65,18 +64,38 @@ def _shared(records: Mapping[Key, Record]) -> Iterator[Found]:
 
 
 def _lost(records: Mapping[Key, Record], faulty: Collection[Key]) -> Iterator[Found]:
-    """References to records that do not exist. One that exists with a fault of its own is not told again."""
+    """References to records that do not exist; what a whole list names is told once.
+
+    One that exists with a fault of its own, or in a list that could not be read, is not told again.
+    """
     known = {*records, *faulty}
     remedies: dict[tuple[str, tuple[str, ...]], str] = {}
+    places: dict[tuple[object, ...], str] = {}
     for record in records.values():
         for reference in record.references():
-            if not reference.id or any((kind, reference.id) in known for kind in reference.kinds):
+            list_, kinds = reference.id.rpartition("-")[0], reference.kinds
+            if not reference.id or any(
+                (kind, reference.id) in known or (kind, list_) in faulty for kind in kinds
+            ):
                 continue
             name = (reference.id, reference.kinds)
             if name not in remedies:
-                remedies[name] = _remedy(reference, known if len(remedies) < MAX_GUESSES else ())
+                guess = len(remedies) < MAX_GUESSES
+                remedies[name] = _renamed(reference, records.values() if guess else ()) or _remedy(
+                    reference, known if guess else ()
+                )
             what = f"没有编号为“{shorten(reference.id)}”的{'或'.join(reference.kinds)}"
-            yield record, Problem(locate(record, *reference.path), what, remedies[name])
+            told = (record.source, *reference.path, *name)
+            where = places.get(told) or places.setdefault(told, locate(record, *reference.path))
+            yield record, Problem(where, what, remedies[name])
+
+
+def _renamed(reference: Reference, records: Iterable[Record]) -> str:
+    """The remedy where a record bears the id as its name: its file was renamed."""
+    for record in records:
+        if record.KIND in reference.kinds and getattr(record, "name", "") == reference.id:
+            return f"名称是它的记录编号为“{record.id}”；请改正编号，或者改回文件名"
+    return ""
 
 
 def _remedy(reference: Reference, known: Collection[Key]) -> str:

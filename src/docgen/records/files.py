@@ -2,10 +2,12 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from unicodedata import normalize
 
 from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.values import near
 from docgen.records.yamlfile import MAX_BYTES, clean
 
 MAX_FOLDERS = 8  # depth
@@ -18,6 +20,17 @@ def data_files(root: Path, folder: str, ending: str) -> Iterator[str | Problem]:
         yield Problem(f"{root.name}/{folder}", "是指向别处的链接，没有读入", "请换成文件夹本身")
         return
     yield from _walk(home, root.name, folder, ending, MAX_FOLDERS)
+
+
+def strange_folders(root: Path, known: Sequence[str]) -> Iterator[Problem]:
+    """Folders that are named nearly like one of those known, and so are not read."""
+    for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
+        if (
+            entry.is_dir()
+            and normalize("NFC", entry.name) not in known
+            and (guess := near(entry.name, known))
+        ):
+            yield Problem(clean(f"{root.name}/{entry.name}"), "没有这种数据文件夹，没有读入", guess)
 
 
 def read_bytes(root: Path, file: str) -> bytes:
@@ -62,11 +75,12 @@ def _entry(
     elif not stat.S_ISREG(entry.stat().st_mode):
         yield Problem(where, "不是普通文件，没有读入", "请移出数据文件夹")
     elif not entry.name.endswith(ending):
+        meant = any(other in entry.name.lower() for other in (".yml", ending))
         yield Problem(
             where,
             f"不是 {ending} 文件，没有读入",
             f"是数据就把文件名改为以“{ending}”结尾，否则移出",
-            Level.WARNING,
+            Level.ERROR if meant else Level.WARNING,
         )
     else:
         yield file

@@ -8,13 +8,14 @@ from unicodedata import normalize
 
 from pydantic import ValidationError
 
-from docgen.problems import Problem, ProblemsError
+from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.beside import Lost
 from docgen.records.bulletin import BulletinIssue
 from docgen.records.bureau import Bureau, Instructor
 from docgen.records.charter import CharterText
 from docgen.records.election import Election
 from docgen.records.faults import problems_of
-from docgen.records.files import data_files, read_bytes
+from docgen.records.files import data_files, read_bytes, strange_folders
 from docgen.records.industry import FILE, Industry, industry_of
 from docgen.records.institution import Association, Institution
 from docgen.records.life import Activity
@@ -45,10 +46,10 @@ MAX_TOLD = 200  # problems of one file
 
 @dataclass(slots=True)
 class Loaded:
-    """What has been read so far. `faulty`: kind and id of records that could not be read, as far as known."""
+    """What has been read so far. `lost`: what could not be read, as far as known."""
 
     records: dict[Key, Record] = field(default_factory=dict)
-    faulty: set[Key] = field(default_factory=set)
+    lost: Lost = field(default_factory=Lost)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -56,9 +57,18 @@ class Loaded:
         """The trade, as far as it is known."""
         return industry_of(self.records)
 
-    def refuse(self, kind: type[Record], identifier: str, problems: Iterable[Problem]) -> None:
-        self.faulty.add((kind.KIND, identifier))
+    def refuse(
+        self, kind: type[Record], identifier: str, problems: Iterable[Problem], tree: Tree = ""
+    ) -> None:
+        self.lost.add(kind.KIND, identifier, tree)
         self.problems.extend(problems)
+
+    def stray(self, kind: type[Record], problem: Problem) -> None:
+        """A file that was not read; if that is an error, the record of its name is lost."""
+        self.problems.append(problem)
+        if problem.level is Level.ERROR:
+            stem = os.path.basename(problem.where).partition(".")[0]
+            self.lost.add(kind.KIND, normalize("NFC", stem), "")
 
     def add(self, record: Record) -> None:
         """Keep a record, unless one of its kind and id is there already."""
@@ -79,12 +89,13 @@ def load_records(root: Path) -> Loaded:
         )
         return loaded
     root = Path(os.path.abspath(root))
+    loaded.problems.extend(strange_folders(root, [kind.KIND for kind in KINDS]))
     if (root / FILE).exists():
         _load_industry(loaded, root)
     for kind in KINDS:
         for found in data_files(root, kind.KIND, kind.ENDING):
             if isinstance(found, Problem):
-                loaded.problems.append(found)
+                loaded.stray(kind, found)
             else:
                 _load_file(loaded, root, found, kind)
     return loaded
@@ -147,9 +158,9 @@ def _load_record(
         own = industry.read_extras(kind.KIND, added, sheet, (*source.path, EXTRAS))
         loaded.add(kind.model_validate(tree, context=industry.forms).placed(source, own))
     except ValidationError as error:
-        loaded.refuse(kind, identifier, problems_of(error, kind, sheet, source.path))
+        loaded.refuse(kind, identifier, problems_of(error, kind, sheet, source.path), tree)
     except ProblemsError as error:
-        loaded.refuse(kind, identifier, error.problems)
+        loaded.refuse(kind, identifier, error.problems, tree)
 
 
 def _not_a_record(tree: Tree, kind: type[Record]) -> tuple[str, str]:

@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from docgen.problems import Problem, ProblemsError
+from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.beside import beside
 from docgen.records.charter import CharterText
 from docgen.records.checks import sound
 from docgen.records.election import Election
@@ -25,20 +26,35 @@ _PLACE = re.compile(r"(.*?):(\d+):(\d+)")
 
 @dataclass(frozen=True)
 class Register:
-    """Sound records in the order of their files. `faulty`: those that the data hold but that are left out."""
+    """Sound records in the order of their files. `faulty`: those that the data hold but that are left out.
+
+    `unsure`: those beside a faulty one, of which nothing can be said until it is mended.
+    """
 
     records: Mapping[Key, Record] = field(default_factory=dict)
     faulty: frozenset[Key] = frozenset()
+    unsure: frozenset[Key] = frozenset()
 
     def get(self, kind: type[R], identifier: str) -> R | None:
         """The record of that kind and id, if it is sound."""
         found = self.records.get((kind.KIND, identifier))
         return found if isinstance(found, kind) else None
 
+    def sure(self, kind: type[R]) -> tuple[R, ...]:
+        """The sound records of a kind of which all is known that the rules ask."""
+        return tuple(record for record in self.of(kind) if record.key not in self.unsure)
+
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All sound records of a kind."""
         found = self._by_kind.get(kind.KIND, ())
         return tuple(record for record in found if isinstance(record, kind))
+
+    def waiting(self, ids: Collection[str] = ()) -> Iterator[Problem]:
+        """A reminder for each unit (of these ids, if any are named) beside a record that could not be read."""
+        for unit in (*self.of(Institution), *self.of(Association)):
+            if unit.key in self.unsure and (not ids or unit.id in ids):
+                what = "与它相连的记录有错误，没有读入，所以它的各项没有检查，文件没有生成"
+                yield Problem(locate(unit), what, "请先改正那处错误", Level.WARNING)
 
     def named(self, identifier: str) -> tuple[Record, ...]:
         """The sound records of any kind with this id."""
@@ -144,11 +160,13 @@ class Register:
 def load_register(data_dir: Path) -> tuple[Register, tuple[Problem, ...]]:
     """Every sound record below `data_dir`, and every problem met. A record at fault is left out, the rest stay."""
     loaded = load_records(data_dir)
-    records, problems = sound(loaded.records, loaded.faulty)
-    faulty = loaded.faulty | {key for key in loaded.records if key not in records}
-    return Register(records, frozenset(faulty)), tuple(
-        sorted([*loaded.problems, *problems], key=_place_order)
-    )
+    lost = loaded.lost
+    records, problems = sound(loaded.records, lost.keys)
+    for key, record in loaded.records.items():
+        if key not in records:
+            lost.add_record(record)
+    register = Register(records, frozenset(lost.keys), beside(records, lost))
+    return register, tuple(sorted([*loaded.problems, *problems], key=_place_order))
 
 
 def _place_order(problem: Problem) -> tuple[str, int, int]:

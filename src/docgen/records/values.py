@@ -94,7 +94,7 @@ def count(value: object) -> int:
         raise fault(f"“{shorten(line)}”不是整数", "请写半角阿拉伯数字，如 3")
     if line.isascii() and line.isdigit():
         raise fault(f"“{shorten(line)}”太大", "请核对后重新输入")
-    raise fault(f"“{shorten(line)}”不是整数", "请写阿拉伯数字，如 3，不带单位")
+    raise fault(f"“{shorten(line)}”不是整数", "请写阿拉伯数字，如 3，不带小数点、逗号和单位")
 
 
 def year(value: object) -> int:

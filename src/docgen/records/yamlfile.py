@@ -11,7 +11,7 @@ from yaml._yaml import Mark
 from yaml.cyaml import CBaseLoader
 
 from docgen.problems import Problem, ProblemsError
-from docgen.records.yamlwords import syntax_words, wrong_colon
+from docgen.records.yamlwords import open_quote, slip, syntax_words
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Path = tuple[str | int, ...]
@@ -28,6 +28,7 @@ _CONTROLS = (
 _UNWANTED = re.compile(f"[{_CONTROLS}]")
 _UNSEEN = re.compile(f"[{_CONTROLS}\n\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?")
+_CUT = re.compile(r" +#[^\s#!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,8 @@ class _Builder:
     def build(self) -> Tree:
         try:
             tree = self._document()
+            if _CUT.search(self.text):
+                self._cut()
         except yaml.MarkedYAMLError as error:
             self.faults.append(self._syntax(error))
         if self.faults:
@@ -188,8 +191,10 @@ class _Builder:
         line, column = _line_column_of(mark or error.problem_mark or error.context_mark)
         lines = self.text.split("\n")
         for number in (line - 1, line):
-            if 0 < number <= len(lines) and (found := wrong_colon(lines[number - 1].rstrip())):
+            if 0 < number <= len(lines) and (found := slip(lines[number - 1].rstrip(" "))):
                 return Problem(_place(self.file, number, found[0]), *found[1:])
+        if start := open_quote(lines[:line]):
+            return Problem(_place(self.file, *start), "引号没有配对", "请补上后一个引号")
         return Problem(_place(self.file, line, column), *syntax_words(problem))
 
     def _document(self) -> Tree:
@@ -201,6 +206,17 @@ class _Builder:
         if isinstance(event := self._next(), yaml.DocumentStartEvent):
             self._fault(event, "一个文件里有两份内容（又一行“---”）", "请拆成两个文件")
         return tree
+
+    def _cut(self) -> None:
+        """Text that goes on with 「 #18号」 would be cut off there as a comment, which nobody means."""
+        lines = self.text.split("\n")
+        for event in yaml.parse(self.text, CBaseLoader):
+            if not isinstance(event, yaml.ScalarEvent) or event.style:
+                continue
+            line, column = _line_column_of(event.end_mark)
+            if found := _CUT.match(lines[line - 1], column - 1):
+                what, remedy = "“#”和后面的文字不会读入", "是内容就给整个值加引号，是说明就在“#”后面空一格"
+                self.faults.append(Problem(_place(self.file, line, found.end() - 1), what, remedy))
 
     def _value(self, event: yaml.Event, depth: int) -> Tree:
         if isinstance(event, yaml.ScalarEvent):

@@ -1,9 +1,13 @@
 """Chinese words for what the YAML parser says about faulty syntax."""
 
 import re
+from collections.abc import Sequence
 
 _WIDE_COLON = re.compile(r"^[ \-]*[^\s:：]+：")
 _TIGHT_COLON = re.compile(r"^[ \-]*[^\s:\"'\[{]+:(?=\S)")
+
+_WIDE_SPACE = re.compile(r"^[ \-]*[\u3000\xa0]|^[ \-]*[^\s:]+:[\u3000\xa0]")
+_OPENED = re.compile(r"^[ \-]*[^\s:]+: +([\"'])")
 
 _WORDS = {
     "mapping values are not allowed": ("此处不能有“键: 值”", "请检查缩进；值里含“: ”时给整个值加引号"),
@@ -37,6 +41,21 @@ def syntax_words(problem: str) -> tuple[str, str]:
         if words in problem:
             return answer
     return f"YAML 语法不对（{problem}）", "请检查缩进、冒号和引号"
+
+
+def slip(line: str) -> tuple[int, str, str] | None:
+    """The column of a common slip in a line, the fault and its remedy."""
+    if match := _WIDE_SPACE.match(line):
+        return match.end(), "有全角空格（或不换行空格）", "请改为半角空格"
+    return wrong_colon(line)
+
+
+def open_quote(lines: Sequence[str]) -> tuple[int, int] | None:
+    """Line and column of the first value that opens with a quotation mark and does not close on its line."""
+    for number, line in enumerate(lines, 1):
+        if (match := _OPENED.match(line)) and line.count(match[1]) % 2:
+            return number, match.start(1) + 1
+    return None
 
 
 def wrong_colon(line: str) -> tuple[int, str, str] | None:
