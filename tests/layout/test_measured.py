@@ -301,6 +301,16 @@ class TestPageNumber:
         edge = mm(line.left) - LEFT if page % 2 else RIGHT - mm(line.right)
         assert edge == near(unit)
 
+    @pytest.mark.parametrize("page", [1, 2])
+    def test_turned(self, bench: Bench, page: int) -> None:
+        """A landscape page, turned to the left to be bound, has it at the same place as the others (8)."""
+        (line,) = bench.pages("17")[page].aside
+        unit = 14 * 25.4 / 72
+        assert line.bare == f"—{page + 1}—"
+        assert mm(line.characters[0].top) == near(BOTTOM + 7)
+        edge = mm(line.left) - LEFT if page % 2 else RIGHT - mm(line.right)
+        assert edge == near(unit)
+
 
 class TestLetter:
     """10.1."""

@@ -26,6 +26,7 @@ tr{break-inside:avoid}
 td,th{box-sizing:border-box;vertical-align:middle;font-weight:normal;text-align:left}
 .span{position:relative;height:0}
 .turned{page:turned}
+.mute .turned{page:turnedmute}
 .bare{page:bare}
 .mute{page:mute}
 .alone{page:alone;break-before:page}
@@ -65,22 +66,35 @@ def _faces(style: Style, book: FontBook) -> Iterable[str]:
 def _page(style: Style, book: FontBook) -> str:
     top, right, bottom, left = map(points, style.margins)
     width, height = map(points, style.sheet)
-    number, role = "", style.roles["页码"]
-    for side, corner in (("right", "bottom-right"), ("left", "bottom-left")):
-        family = families(role.font, book)
-        inset, above = points(pt(role.size)), points(_number_top(style, book))
-        content = (
-            f'content:"— " counter(page) " —";font:{role.size}pt/{role.size}pt {family};letter-spacing:0'
-        )
-        place = f"vertical-align:top;padding-top:{above};padding-{side}:{inset}"
-        number += f"@page :{side}{{@{corner}{{{content};{place}}}}}"
-    number += "".join(
-        f"@page {name}{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}"
-        for name in ("alone", "mute", "turned")
+    sheet = f"{{size:{height} {width};margin:{left} {top} {right} {bottom}}}"
+    turned = f"@page turned{sheet}@page turnedmute{sheet}"
+    unnumbered = "@bottom-right{content:none}@bottom-left{content:none}"
+    without = "".join(
+        f"@page {name}{{{unnumbered}}}" for name in ("alone", "mute", "turnedmute", "bare:first")
     )
-    number += "@page bare:first{@bottom-right{content:none}@bottom-left{content:none}}"
-    turned = f"@page turned{{size:{height} {width};margin:{left} {top} {right} {bottom}}}"
-    return f"@page{{size:{width} {height};margin:{top} {right} {bottom} {left}}}{number}{turned}"
+    return (
+        f"@page{{size:{width} {height};margin:{top} {right} {bottom} {left}}}"
+        f"{''.join(_numbers(style, book))}{turned}{without}"
+    )
+
+
+def _numbers(style: Style, book: FontBook) -> Iterable[str]:
+    """Page numbers: odd pages right, even pages left, one character in (GB/T 9704 7.5).
+
+    A turned page bears its number where the others do once it is bound, its upper edge at the left (8): along the
+    left edge of the page as it is read.
+    """
+    role, above = style.roles["页码"], points(_number_top(style, book))
+    look = f"font:{role.size}pt/{role.size}pt {families(role.font, book)};letter-spacing:0;vertical-align:top"
+    under, inset = points(style.margins[2]), points(pt(role.size))
+    wide = points(style.measure)  # which is more than the left margin: the box ends where that does
+    along = f"box-sizing:border-box;width:{wide};height:{under};transform-origin:0 0"
+    along += f";transform:translateX({wide}) rotate(90deg)"
+    for side in ("right", "left"):
+        number = f'content:"— " counter(page) " —";{look};padding-top:{above};padding-{side}:{inset}'
+        yield f"@page :{side}{{@bottom-{side}{{{number}}}}}"
+        turned = f"@left-top{{{number};{along};text-align:{side}}}"
+        yield f"@page turned:{side}{{@bottom-{side}{{content:none}}{turned}}}"
 
 
 def _number_top(style: Style, book: FontBook) -> float:

@@ -11,6 +11,7 @@ from docgen.compose.document import Document
 from docgen.emit.redline import Tracker
 from docgen.emit.word_base import RELATIONS, TYPES, base_package, inserted
 from docgen.emit.word_body import WordBody, picture_id
+from docgen.emit.word_footers import with_footers
 from docgen.emit.word_letter import anchored, first_page_apart
 from docgen.layout.items import Layout, Picture
 from docgen.style.model import Style
@@ -29,7 +30,7 @@ class WordPress:
 
     @cached_property
     def _base(self) -> dict[str, bytes]:
-        return base_package(self._style)
+        return with_footers(base_package(self._style), self._style)
 
     @cached_property
     def _frame(self) -> tuple[str, str]:

@@ -17,7 +17,6 @@ from docgen.style.model import Alignment, FontChain, RoleStyle, Style, mm, pt
 JUSTIFY: Mapping[Alignment, str] = {"两端": "both", "居左": "left", "居中": "center", "居右": "right"}
 LATIN = "西文"
 SPACER = "docgenSpacer"
-UNNUMBERED = ("docgenOddUnnumbered", "docgenEvenUnnumbered")  # relations of the footers without a page number
 RELATIONS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 
 
@@ -41,24 +40,7 @@ def base_package(style: Style) -> dict[str, bytes]:
     with ZipFile(made) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parts["word/fontTable.xml"] = _font_table(style).encode()
-    return {**parts, **_unnumbered(parts)}
-
-
-def _unnumbered(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """Empty footers for pages without a number, with their relations and types."""
-    empty = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {nsdecls("w")}>'
-    empty += f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/></w:pPr></w:p></w:ftr>'
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
-    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-    relations = "".join(
-        f'<Relationship Id="{name}" Type="{kind}" Target="{name}.xml"/>' for name in UNNUMBERED
-    )
-    types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{content}"/>' for name in UNNUMBERED)
-    return {
-        **{f"word/{name}.xml": empty.encode() for name in UNNUMBERED},
-        RELATIONS: inserted(parts[RELATIONS], "</Relationships>", relations),
-        TYPES: inserted(parts[TYPES], "</Types>", types),
-    }
+    return parts
 
 
 def inserted(part: bytes, before: str, text: str) -> bytes:

@@ -10,12 +10,12 @@ from docgen.emit.word_base import (
     JUSTIFY,
     LATIN,
     SPACER,
-    UNNUMBERED,
     cell_side,
     rule_width,
     run_fonts,
     style_id,
 )
+from docgen.emit.word_footers import KINDS, TURNED, UNNUMBERED
 from docgen.layout.items import (
     CellBox,
     Imprint,
@@ -279,7 +279,7 @@ class WordBody:
         """The section's properties for landscape pages, if they are to be so."""
         if not turned:
             return section
-        section = _unnumbered(section)
+        section = _turned_number(section)
         (width, height), (top, right, bottom, left) = self.style.sheet, self.style.margins
         sheet = f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
         margins = f'w:top="{left}" w:right="{top}" w:bottom="{right}" w:left="{bottom}"'
@@ -290,9 +290,20 @@ class WordBody:
 
 def _unnumbered(section: str) -> str:
     """The section's properties with empty footers."""
-    for kind, name in zip(("default", "even"), UNNUMBERED, strict=True):
-        section = re.sub(f'(<w:footerReference w:type="{kind}") r:id="[^"]*"', rf'\1 r:id="{name}"', section)
+    for kind, name in zip(KINDS, UNNUMBERED, strict=True):
+        section = re.sub(_footer(kind, '[^"]*'), _footer(kind, name), section)
     return section
+
+
+def _turned_number(section: str) -> str:
+    """The section's properties with the footers of turned pages, where it has any that number its pages."""
+    for kind, name, empty in zip(KINDS, TURNED, UNNUMBERED, strict=True):
+        section = re.sub(_footer(kind, f'(?!{empty})[^"]*'), _footer(kind, name), section)
+    return section
+
+
+def _footer(kind: str, name: str) -> str:
+    return f'<w:footerReference w:type="{kind}" r:id="{name}"'
 
 
 def picture_id(picture: Picture) -> str:

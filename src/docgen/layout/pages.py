@@ -42,14 +42,14 @@ class _Pager:
 
 
 def paginate(items: Sequence[Item], imprint: Imprint | None, style: Style) -> tuple[Page, ...]:
-    """The pages; the last one has room for the imprint (alone on it if need be)."""
+    """The pages; the last one is upright and has room for the imprint (alone on it if need be)."""
     pager = _Pager(style)
     for place, item in enumerate(items):
         if isinstance(item, NewPage):
             _new_page(pager, item)
         else:
             _place(pager, items, place)
-    if imprint is not None and not pager.fits(imprint.height + style.area_bottom + HAIR):
+    if imprint is not None and (pager.turned or not pager.fits(imprint.height + style.area_bottom + HAIR)):
         pager.turn()
     return tuple(map(tuple, pager.pages))
 

@@ -53,6 +53,10 @@ class Setter:
         """The same for a narrower place, as a table cell."""
         return replace(self, measure=measure)
 
+    def turned(self) -> "Setter":
+        """The same for landscape pages."""
+        return self.narrowed(self.style.turned[0])
+
     def role(self, name: str) -> RoleStyle:
         return self.style.roles[name]
 
