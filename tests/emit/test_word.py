@@ -106,6 +106,14 @@ def test_a_figure_is_in_the_package_with_its_words(press: Press) -> None:
     )
 
 
+def test_digits_beside_hei_are_in_hei(press: Press) -> None:
+    """The number of an attachment is in the face of its label (7.3.7), digits in the text in the Latin one."""
+    opened = docx.Document(BytesIO(press.emit(request(), "docx")))
+    label = next(each for each in opened.paragraphs if each.text == "附件1")
+    fonts = label.style.element.find(qn("w:rPr")).find(qn("w:rFonts"))
+    assert {fonts.get(qn(f"w:{slot}")) for slot in ("ascii", "hAnsi", "eastAsia")} == {"黑体"}
+
+
 def test_pages_turn_between_sections(press: Press) -> None:
     """A landscape part is a section of its own, before and after it pages stand upright."""
     blocks = (body(PLAIN), PageBreak(landscape=True), body(PLAIN), PageBreak(landscape=False), body(PLAIN))

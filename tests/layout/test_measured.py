@@ -121,6 +121,11 @@ class TestLetterhead:
         if bench.profile == "full":
             assert top(lines[0]) == near(TOP)
 
+    def test_digits_in_hei(self, bench: Bench) -> None:
+        """The years of secrecy and the number of an attachment are in 黑体, as the words beside them (7.2.2, 7.3.7)."""
+        for line in (bench.line("01", "机密"), bench.line("01", "附件2", 4)):
+            assert all("FandolHei" in one.font for one in line.inked)
+
     @pytest.mark.parametrize("name", ["01", "02", "05", "06", "07", "13", "21"])
     def test_mark(self, bench: Bench, name: str) -> None:
         """Its upper edge 35 mm under that of the type area, joint marks and minutes too (7.2.4, 10.3)."""

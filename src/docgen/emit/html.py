@@ -67,7 +67,7 @@ class HtmlPress:
         ).encode()
 
     def _role(self, role: RoleStyle) -> str:
-        said = [f"font:{role.size}pt/{self._style.line(role) / 20}pt {self._family(role.font)}"]
+        said = [f"font:{role.size}pt/{self._style.line(role) / 20}pt {self._family(role.set_in)}"]
         said.append(f"text-align:{ALIGN[role.align]}")
         if role.first:
             said.append(f"text-indent:{role.first}em")
@@ -81,7 +81,7 @@ class HtmlPress:
         return ";".join(said)
 
     def _family(self, font: str) -> str:
-        chain, latin = self._style.fonts[font], self._style.fonts["西文"]
+        chain, latin = self._style.chain(font), self._style.latin(font)
         return (
             ",".join(f'"{name}"' for name in (latin.word, chain.word, chain.alternative, *chain.faces[-1:]))
             + ",serif"
@@ -138,7 +138,7 @@ class HtmlPress:
             return f"<ins>{text}</ins>" if piece.look.change == "added" else f"<del>{text}</del>"
         if piece.look.underline:
             return f'<span class="blank">{text}</span>'
-        if piece.look.font == self._style.roles[role].font:
+        if piece.look.font == self._style.roles[role].set_in:
             return text
         family = self._family(piece.look.font).replace('"', "'")
         return f'<span style="font-family:{family}">{text}</span>'

@@ -23,8 +23,8 @@ from docgen.layout.items import (
     TableBox,
     Text,
 )
-from docgen.style.fonts import LATIN, FontBook
-from docgen.style.model import Style, pt
+from docgen.style.fonts import Face, FontBook
+from docgen.style.model import LATIN, OWN, Style, pt
 
 NOTICEABLE = 4.0  # twips that a line's right edge may be off before the line gets a spacing of its own
 NATURAL = 30.0  # the same for a line that is not stretched
@@ -39,7 +39,7 @@ class Markup:
         self.style = style
         self.book = book
         self.numbers = {name: number for number, name in enumerate(style.roles)}
-        self.classes = {font: f"f{number}" for number, font in enumerate(style.fonts)}
+        self.classes = {font: f"f{number}" for number, font in enumerate(book.faces)}
 
     def page(self, layout: Layout, name: str, language: str, author: str) -> str:
         """The whole HTML page of a layout."""
@@ -102,7 +102,7 @@ class Markup:
 
     def _one_face(self, text: Text) -> bool:
         """Whether one face shows all; else a span of line-height 0 keeps others from making the line taller."""
-        face = self.book.faces[self.style.roles[text.role].font][0]
+        face = self.book.faces[self.style.roles[text.role].set_in][0]
         looks = {(piece.look.font, character) for piece in text.pieces for character in piece.text}
         return all(
             character == "\n" or self.book.pick(font, character)[0] is face for font, character in looks
@@ -142,8 +142,9 @@ class Markup:
 
     def _piece(self, piece: Piece, role: str, level: int = 0) -> str:
         """A piece's text; spaces are set in the Latin face, which Pango would not do by itself."""
-        said = escape(piece.text, quote=False).replace(" ", f'<b class="{self.classes[LATIN]}"> </b>')
-        names = [] if piece.look.font == self.style.roles[role].font else [self.classes[piece.look.font]]
+        latin = self.classes[piece.look.font if piece.look.font.endswith(OWN) else LATIN]
+        said = escape(piece.text, quote=False).replace(" ", f'<b class="{latin}"> </b>')
+        names = [] if piece.look.font == self.style.roles[role].set_in else [self.classes[piece.look.font]]
         names += [f"b{level}"] if piece.topic else []
         names += ["u"] if piece.look.underline or piece.look.change == "added" else []
         names += ["s"] if piece.look.change == "removed" else []
@@ -227,9 +228,10 @@ class Markup:
         return f'<section class="alone">{inside}</section>' if alone else inside
 
 
-def css_name(face: str) -> str:
+def css_name(face: Face) -> str:
     """A face's name as a CSS identifier."""
-    return "f" + "".join(c if c.isascii() and c.isalnum() else f"-{ord(c):x}" for c in face)
+    name = "".join(c if c.isascii() and c.isalnum() else f"-{ord(c):x}" for c in face.name)
+    return f"{'g' if face.own else 'f'}{name}"
 
 
 def _shift(pitch: int, look: Look, book: FontBook) -> str:

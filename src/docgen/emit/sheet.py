@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from docgen.emit.markup import ALIGN, baseline_shift, css_name, points
-from docgen.style.fonts import LATIN, Face, FontBook
-from docgen.style.model import RoleStyle, Style, mm, pt
+from docgen.style.fonts import Face, FontBook
+from docgen.style.model import LATIN, RoleStyle, Style, mm, pt
 
 FIXED = """
 html{hyphens:none;font-kerning:none;font-variant-ligatures:none;orphans:1;widows:1}
@@ -48,18 +48,18 @@ def sheet(style: Style, book: FontBook) -> str:
 
 def font_faces(faces: Iterable[Face]) -> str:
     """@font-face rules; the font files are asked for as `face:NAME`."""
-    names = sorted({css_name(face.name) for face in faces})
+    names = sorted({css_name(face) for face in faces})
     return "".join(f"@font-face{{font-family:{name};src:url(face:{name})}}" for name in names)
 
 
 def families(font: str, book: FontBook) -> str:
     """The faces of a font role in the order in which they are asked for a character; no two show the same."""
     faces = (book.faces[font][0], *book.faces[LATIN], *book.faces[font][1:])
-    return ",".join(dict.fromkeys(css_name(face.name) for face in faces))
+    return ",".join(dict.fromkeys(css_name(face) for face in faces))
 
 
 def _faces(style: Style, book: FontBook) -> Iterable[str]:
-    for number, font in enumerate(style.fonts):
+    for number, font in enumerate(book.faces):
         yield f".f{number}{{font-family:{families(font, book)}}}"
 
 
@@ -85,7 +85,9 @@ def _numbers(style: Style, book: FontBook) -> Iterable[str]:
     left edge of the page as it is read.
     """
     role, above = style.roles["页码"], points(_number_top(style, book))
-    look = f"font:{role.size}pt/{role.size}pt {families(role.font, book)};letter-spacing:0;vertical-align:top"
+    look = (
+        f"font:{role.size}pt/{role.size}pt {families(role.set_in, book)};letter-spacing:0;vertical-align:top"
+    )
     under, inset = points(style.margins[2]), points(pt(role.size))
     wide = points(style.measure)  # which is more than the left margin: the box ends where that does
     along = f"box-sizing:border-box;width:{wide};height:{under};transform-origin:0 0"
@@ -114,7 +116,7 @@ def _roles(style: Style, book: FontBook) -> Iterable[str]:
 def _role(name: str, role: RoleStyle, style: Style, book: FontBook) -> str:
     pitch = style.line(role)
     said = [
-        f"font-family:{families(role.font, book)}",
+        f"font-family:{families(role.set_in, book)}",
         f"font-size:{role.size}pt",
         f"line-height:{points(pitch)}",
         f"letter-spacing:{points(style.spacing(role))}",

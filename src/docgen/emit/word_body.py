@@ -8,7 +8,6 @@ from xml.sax.saxutils import escape, quoteattr
 from docgen.emit.redline import Tracker
 from docgen.emit.word_base import (
     JUSTIFY,
-    LATIN,
     SPACER,
     cell_side,
     rule_width,
@@ -128,8 +127,8 @@ class WordBody:
     def _properties(self, piece: Piece, name: str) -> str:
         role, look = self.style.roles[name], piece.look
         said = '<w:rFonts w:hint="eastAsia"/>'
-        if look.font != role.font:
-            said = run_fonts(self.style.fonts[look.font], self.style.fonts[LATIN])
+        if look.font != role.set_in:
+            said = run_fonts(look.font, self.style)
         if look.change == "removed" and not self.tracker:
             said += "<w:strike/>"
         if look.spacing != self.style.spacing(role):

@@ -20,7 +20,8 @@ from zipfile import ZipFile
 from fontTools.ttLib import TTFont
 
 from docgen.layout.units import NOT_AT_END, NOT_AT_START
-from docgen.style.fonts import LATIN, Face, FontBook
+from docgen.style.fonts import Face, FontBook
+from docgen.style.model import LATIN
 from docgen.verify.wordcopy import as_word_shows
 
 LIMIT = 300  # seconds for a batch
