@@ -48,7 +48,7 @@ class Composer:
             raise ProblemsError([*parts.problems, *error.problems]) from error
         builder = Builder(_Places(template, authors).locate, self._picture)
         sections = builder.sections(self._parse(template, body, authors))
-        document = assemble(parts, sections)
+        document = assemble(parts, sections, self._picture)
         if problems := [*parts.problems, *builder.problems]:
             raise ProblemsError(dict.fromkeys(problems))
         return replace(document, names=tuple(names_in(document, facts)))

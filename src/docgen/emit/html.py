@@ -33,6 +33,8 @@ p,h1,h2,h3,h4,h5,h6{text-align:justify;text-spacing-trim:space-all;overflow-wrap
 hr{border:0}
 table{border-collapse:collapse;width:100%}
 td,th{border:1px solid #000;padding:.2em .5em}
+.over{position:relative}
+.over img{position:absolute;mix-blend-mode:multiply}
 .new{break-before:page;margin-top:3em}
 figure{text-align:center}
 figure img{max-width:100%}
@@ -95,7 +97,7 @@ class HtmlPress:
                 left, right = self._pieces(item.left, item.role), self._pieces(item.right, item.role)
                 return f'<p class="pair r{self._numbers[item.role]}"><span>{left}</span><span>{right}</span></p>\n'
             case Space():
-                return f'<div style="height:{item.height / 20}pt"></div>\n'
+                return self._space(item)
             case Rule():
                 return f'<hr style="border-top:{item.thickness / 20}pt solid {item.colour}">\n'
             case TableBox():
@@ -142,6 +144,15 @@ class HtmlPress:
             return text
         family = self._family(piece.look.font).replace('"', "'")
         return f'<span style="font-family:{family}">{text}</span>'
+
+    def _space(self, space: Space) -> str:
+        over = "".join(
+            f'<img src="{data_uri(each.picture.data, each.picture.media_type)}" alt="{escape(each.picture.alternative)}"'
+            f' style="left:{100 * each.left / self._style.measure:.2f}%;top:{each.top / 20}pt;width:{each.picture.width / 20}pt">'
+            for each in space.over
+        )
+        kind = ' class="over"' if over else ""
+        return f'<div{kind} style="height:{space.height / 20}pt">{over}</div>\n'
 
     def _table(self, table: TableBox) -> str:
         rows = [self._row(row.cells, place < table.header_rows) for place, row in enumerate(table.rows)]

@@ -14,6 +14,7 @@ from docgen.layout.items import (
     Line,
     Look,
     NewPage,
+    Overlay,
     Pair,
     Picture,
     Piece,
@@ -72,7 +73,7 @@ class Markup:
             case Pair():
                 return self._pair(item)
             case Space():
-                return f'<div style="height:{points(item.height)}"></div>'
+                return self._space(item)
             case Rule():
                 return self._rule(item)
             case TableBox():
@@ -178,6 +179,19 @@ class Markup:
     def _picture(self, picture: Picture) -> str:
         source, words = data_uri(picture.data, picture.media_type), escape(picture.alternative)
         return f'<div class="figure"><img src="{source}" alt="{words}" style="width:{points(picture.width)};height:{points(picture.height)}"></div>'
+
+    def _space(self, space: Space) -> str:
+        over = "".join(map(self._overlay, space.over))
+        kind = ' class="over"' if over else ""
+        return f'<div{kind} style="height:{points(space.height)}">{over}</div>'
+
+    def _overlay(self, overlay: Overlay) -> str:
+        picture, words = overlay.picture, escape(overlay.picture.alternative)
+        place = f"left:{points(overlay.left)};top:{points(overlay.top)}"
+        size = f"width:{points(picture.width)};height:{points(picture.height)}"
+        return (
+            f'<img src="{data_uri(picture.data, picture.media_type)}" alt="{words}" style="{place};{size}">'
+        )
 
     def _table(self, table: TableBox) -> str:
         columns = "".join(f'<col style="width:{points(width)}">' for width in table.widths)

@@ -19,7 +19,10 @@ span{line-height:0}
 .end{position:absolute;top:0;line-height:inherit}
 .rule{position:relative;height:0}
 .rule div{position:absolute;left:0;right:0}
+img{image-rendering:crisp-edges}
 .figure{text-align:center;line-height:0}
+.over{position:relative}
+.over img{position:absolute;z-index:-1}
 .imprint{position:absolute;left:0;right:0}
 table{border-collapse:collapse;table-layout:fixed;width:100%;break-inside:auto}
 tr{break-inside:avoid}

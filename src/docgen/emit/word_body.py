@@ -15,12 +15,14 @@ from docgen.emit.word_base import (
     style_id,
 )
 from docgen.emit.word_footers import KINDS, TURNED, UNNUMBERED
+from docgen.emit.word_shapes import Spot, inline_picture, picture
 from docgen.layout.items import (
     CellBox,
     Imprint,
     Item,
     Layout,
     NewPage,
+    Overlay,
     Pair,
     Picture,
     Piece,
@@ -83,7 +85,7 @@ class WordBody:
             case Pair():
                 return self._pair(item, new_page)
             case Space():
-                return self.spacer(item.height, new_page, rule)
+                return self.spacer(item.height, new_page, rule, self._overlays(item))
             case TableBox():
                 return self._table(item)
             case Picture():
@@ -151,7 +153,7 @@ class WordBody:
             f'<w:ind w:left="{pair.box.left}" w:right="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>{runs}</w:p>'
         )
 
-    def spacer(self, height: int, new_page: bool = False, rule: Rule | None = None) -> str:
+    def spacer(self, height: int, new_page: bool = False, rule: Rule | None = None, carried: str = "") -> str:
         before = "<w:pageBreakBefore/>" if new_page else ""
         border = ""
         if rule is not None:
@@ -164,8 +166,17 @@ class WordBody:
         line = f'<w:spacing w:before="0" w:after="0" w:line="{max(height, 1)}" w:lineRule="exact"/>'
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/>{before}{border}<w:snapToGrid w:val="0"/>{line}'
-            '<w:ind w:firstLine="0"/></w:pPr></w:p>'
+            f'<w:ind w:firstLine="0"/></w:pPr>{carried}</w:p>'
         )
+
+    def _overlays(self, space: Space) -> str:
+        """Runs that hold the seals, behind the text."""
+        return "".join(f"<w:r>{self._overlay(overlay)}</w:r>" for overlay in space.over)
+
+    def _overlay(self, overlay: Overlay) -> str:
+        shown, name = overlay.picture, picture_id(overlay.picture)
+        spot = Spot(overlay.left, overlay.top, shown.width, shown.height, "margin", "paragraph")
+        return picture(int(name[-4:], 16), spot, name, shown.alternative)
 
     def _table(self, table: TableBox) -> str:
         size = rule_width(self.style.table.rule * 20)
@@ -208,21 +219,12 @@ class WordBody:
     def _picture(self, picture: Picture, new_page: bool) -> str:
         """A paragraph as high as the picture in it; the picture's relation is `docgenPicture` and its name."""
         before = "<w:pageBreakBefore/>" if new_page else ""
-        width, height, words = picture.width * 635, picture.height * 635, quoteattr(picture.alternative)
-        size = f'cx="{width}" cy="{height}"'
-        graphic = (
-            '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-            '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>'
-            f'<pic:cNvPr id="1" name="picture" descr={words}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-            f'<a:blip r:embed="{picture_id(picture)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
-            f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-            "</pic:spPr></pic:pic></a:graphicData></a:graphic>"
+        inline = inline_picture(
+            Spot(0, 0, picture.width, picture.height), picture_id(picture), picture.alternative
         )
-        inline = f'<wp:inline><wp:extent {size}/><wp:docPr id="1" name="picture" descr={words}/>{graphic}</wp:inline>'
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.ids["居中"]}"/>{before}<w:spacing w:before="0" w:after="0" w:line="240"'
-            f' w:lineRule="auto"/></w:pPr><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>'
+            f' w:lineRule="auto"/></w:pPr><w:r>{inline}</w:r></w:p>'
         )
 
     def _imprint(self, imprint: Imprint) -> str:

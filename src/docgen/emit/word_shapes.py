@@ -6,6 +6,7 @@ from xml.sax.saxutils import quoteattr
 EMU = 635  # English metric units in a twip
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+PICTURE = f"{DRAWING}/picture"
 SPACES = (
     f'xmlns:wp="{DRAWING}/wordprocessingDrawing" xmlns:a="{DRAWING}/main" xmlns:wps="{SHAPE}"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -60,14 +61,21 @@ def _shape(number: int, spot: Spot, content: str) -> str:
 
 def picture(number: int, spot: Spot, relation: str, words: str) -> str:
     """A picture with a text for those who cannot see it; `relation`: the id of that to its file."""
-    kind = f"{DRAWING}/picture"
-    return _anchored(number, spot, kind, picture_of(relation, words, spot), words)
+    return _anchored(number, spot, PICTURE, _picture(relation, words, spot), words)
 
 
-def picture_of(relation: str, words: str, spot: Spot) -> str:
-    """The element pic:pic of a picture."""
+def inline_picture(spot: Spot, relation: str, words: str) -> str:
+    """The same among the characters of a paragraph; of `spot` the size counts."""
     return (
-        f'<pic:pic xmlns:pic="{DRAWING}/picture"><pic:nvPicPr>'
+        f"<w:drawing><wp:inline {SPACES}><wp:extent {spot.size}/>"
+        f'<wp:docPr id="1" name="picture" descr={quoteattr(words)}/>{_graphic(PICTURE, _picture(relation, words, spot))}'
+        "</wp:inline></w:drawing>"
+    )
+
+
+def _picture(relation: str, words: str, spot: Spot) -> str:
+    return (
+        f'<pic:pic xmlns:pic="{PICTURE}"><pic:nvPicPr>'
         f'<pic:cNvPr id="1" name="picture" descr={quoteattr(words)}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
         f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f"<pic:spPr>{spot.frame}</pic:spPr></pic:pic>"
@@ -86,5 +94,9 @@ def _anchored(number: int, spot: Spot, kind: str, graphic: str, words: str = "")
         f'<wp:positionV relativeFrom="{spot.along}"><wp:posOffset>{along}</wp:posOffset></wp:positionV>'
         f'<wp:extent {spot.size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{1000 + number}" name="shape {number}"{described}/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic><a:graphicData uri="{kind}">{graphic}</a:graphicData></a:graphic></wp:anchor></w:drawing>'
+        f"{_graphic(kind, graphic)}</wp:anchor></w:drawing>"
     )
+
+
+def _graphic(kind: str, inside: str) -> str:
+    return f'<a:graphic><a:graphicData uri="{kind}">{inside}</a:graphicData></a:graphic>'

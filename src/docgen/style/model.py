@@ -121,6 +121,7 @@ class SignOffStyle(_Part):
     unsealed_right: float = Field(alias="不盖章右空")
     seal_lines: int = Field(alias="盖章空行")
     seal: float = Field(alias="印章直径")
+    seal_gap: float = Field(alias="印章上空")
     stamp: float = Field(alias="签名章宽")
     stamp_lines: int = Field(alias="签名章空行")
     least_pitch: float = Field(alias="最小行距")
