@@ -181,10 +181,10 @@ def amendment() -> Document:
     )
 
 
-def turned() -> Document:
+def turned(paragraphs: int = 3) -> Document:
     """A notice with an attachment on landscape pages."""
     roster = Attachment("党员名册", (PageBreak(landscape=True), table(24)))
-    return replace(downward(), attachments=(roster,))
+    return replace(downward(paragraphs), attachments=(roster,))
 
 
 SOUND |= {"留空": to_fill_in, "修正案": amendment, "横表": turned}
