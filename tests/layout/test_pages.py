@@ -55,6 +55,17 @@ def test_the_imprint_has_a_page_of_its_own_only_when_it_must(style: Style, book:
     assert full.pages[-1] == ()
 
 
+@pytest.mark.parametrize(("lines", "pages"), [(5, 2), (22, 2), (27, 2), (44, 4)])
+def test_printed_on_both_sides_the_imprint_is_on_an_even_page(
+    lines: int, pages: int, style: Style, book: FontBook
+) -> None:
+    """7.4, 7.5: on the last page of the text if that is even and has room, else on one of its own."""
+    text = replace(essay(1), body=tuple(body("字") for _ in range(lines)), imprint=request().imprint)
+    layout = lay(text, style.having(duplex=True), book)
+    assert len(layout.pages) == pages
+    assert layout.empty_pages == pages - -(-lines // 22)
+
+
 def test_every_line_stands_on_one_page(style: Style, book: FontBook) -> None:
     """Nothing of a document is lost or printed twice."""
     layout = lay(request(), style, book)

@@ -16,7 +16,7 @@ from docgen.records.yamlfile import Path, Sheet, Tree, read_yaml
 FILE = "catalogue.yaml"
 FORMATS = ("docx", "pdf", "html")
 SUBJECTS = tuple(kind.KIND for kind in KINDS)
-_KEYS = ("标题", "模板", "文件", "格式", "对象", "文书", "成套", "条件", "停用")
+_KEYS = ("标题", "模板", "文件", "格式", "对象", "文书", "成套", "条件", "版面", "停用")
 _NEEDED = ("标题", "模板", "文件", "格式", "对象")
 
 
@@ -25,7 +25,7 @@ class Kind:
     """A kind of document. `subjects`: the kinds of record that it may concern.
 
     `paper`: its number among the papers of the trade (D01), which is due as the policy says; `packet`: the packet
-    of one that has no number.
+    of one that has no number. `profile`: the page profile that it always has, whatever that of the workspace.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Kind:
     place: str  # where the catalogue says so
     paper: str = ""
     packet: str = ""
+    profile: Piece | None = None
 
     def concerns(self, facts: Facts) -> bool:
         """Whether the document is due for the record that the facts are about. Raises ProblemsError."""
@@ -131,6 +132,7 @@ class _Reader:
             paper=self._one("文书"),
             packet=self._one("成套"),
             place=self.sheet.place((self.id,), key=True),
+            profile=self._profile(),
         )
         return kind if len(self.problems) == before else None
 
@@ -170,6 +172,11 @@ class _Reader:
     def _condition(self) -> Piece | None:
         text = self._one("条件")
         return self._piece("条件", f"{{% if {text} %}}是{{% endif %}}") if text else None
+
+    def _profile(self) -> Piece | None:
+        """The name as it stands there; what names there are, the style knows."""
+        name = self._one("版面")
+        return Piece(self.sheet.place((self.id, "版面")), name, "版面") if name else None
 
     def _piece(self, key: str, source: str) -> Piece:
         return piece(self.environment, source, self.sheet.place((self.id, key)), key, self.problems)

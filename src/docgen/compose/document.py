@@ -230,3 +230,4 @@ class Document:
     imprint: tuple[ImprintLine, ...] = ()
     revision: Revision | None = None
     numbered: bool = True  # whether its pages show their numbers; those of ballots and cards do not
+    profile: str = ""  # its page profile, by its name in the style; empty: that of the workspace

@@ -53,7 +53,6 @@ class Markup:
 
     def items(self, layout: Layout) -> Iterable[str]:
         yield from map(self._fixed, layout.fixed)
-        imprint_page = layout.imprint is not None and not layout.pages[-1]
         turned = False
         for item in layout.items:
             if isinstance(item, NewPage):
@@ -64,7 +63,7 @@ class Markup:
                 yield self.item(item)
         yield "</section>" if turned else ""
         if layout.imprint is not None:
-            yield self._imprint(layout.imprint, imprint_page)
+            yield self._imprint(layout.imprint, layout.empty_pages)
 
     def item(self, item: Item) -> str:
         match item:
@@ -236,10 +235,12 @@ class Markup:
             return f'<{tag}{side}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
         return f"<{tag}{side}{span}>{inside}</{tag}>"
 
-    def _imprint(self, imprint: Imprint, alone: bool) -> str:
+    def _imprint(self, imprint: Imprint, pages: int) -> str:
+        """The imprint, on the last of so many pages that hold no text."""
         rows = "".join(map(self.item, imprint.rows))
         inside = f'<div class="imprint">{rows}</div>'
-        return f'<section class="alone">{inside}</section>' if alone else inside
+        before = '<section class="alone"></section>' * (pages - 1)
+        return f'{before}<section class="alone">{inside}</section>' if pages else inside
 
 
 def css_name(face: Face) -> str:

@@ -49,7 +49,7 @@ class WordBody:
     def body(self, layout: Layout, section: str) -> str:
         """The children of w:body; `section` is the w:sectPr that ends them."""
         turned = next((item.landscape for item in reversed(layout.items) if isinstance(item, NewPage)), False)
-        alone = layout.imprint is not None and not layout.pages[-1]
+        alone = layout.imprint is not None and layout.empty_pages > 0
         section = section if layout.numbered else _unnumbered(section)
         last = _unnumbered(section) if alone else section
         return "".join(self._flow(layout, section)) + self._turned(last, turned and not alone)
@@ -70,9 +70,10 @@ class WordBody:
                 yield self._item(item, rule if isinstance(rule, Rule) else None, new_page)
                 new_page = False
                 previous = item
-        if layout.imprint is not None and not layout.pages[-1]:
+        if layout.imprint is not None and layout.empty_pages:
             yield self._end_section(section, turned)  # a page with the imprint alone has no number (7.5)
             yield self.spacer(1)
+            yield from (self.spacer(1, new_page=True) for _ in range(layout.empty_pages - 1))
         if layout.imprint is not None:
             yield self._imprint(layout.imprint)
         if layout.imprint is not None or isinstance(previous, TableBox | Picture):

@@ -245,3 +245,8 @@ class Layout:
     fixed: tuple[Fixed, ...] = ()
     first_numbered: bool = True  # whether the first page shows its number
     numbered: bool = True  # whether any page does
+
+    @property
+    def empty_pages(self) -> int:
+        """How many pages without text there are at the end; the last of them has the imprint."""
+        return len(self.pages) - max((n for n, page in enumerate(self.pages, 1) if page), default=0)

@@ -171,8 +171,9 @@ class Style(_Part):
     imprint: ImprintStyle = Field(alias="版记")
     table: TableStyle = Field(alias="表格")
     mastheads: dict[str, MastheadStyle] = Field(alias="报头", min_length=1)
-    digest: str  # of the file's text and the profile: part of a document's key
+    digest: str  # of the file's text and what is chosen: part of a document's key
     profile: str
+    duplex: bool = False  # printed on both sides: the imprint on an even page
 
     def having(self, **changes: object) -> "Style":
         """The same style but for some of its parts."""
