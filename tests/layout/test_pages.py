@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from docgen.compose.document import Document, Role, SignOff
-from docgen.layout.items import TableBox, Text
+from docgen.layout.items import Space, TableBox, Text
 from docgen.layout.lay import lay
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
@@ -90,6 +90,17 @@ def test_a_signature_never_stands_without_text(style: Style, book: FontBook, lin
     for page in layout.pages:
         roles = [item.role for place, _, _ in page if isinstance(item := layout.items[place], Text)]
         assert "署名" not in roles or "正文" in roles[: roles.index("署名")]
+
+
+@pytest.mark.parametrize(("lines", "blanks", "pages"), [(16, 2, 1), (17, 1, 1), (18, 2, 2)])
+def test_a_blank_line_less_brings_the_imprint_back(
+    lines: int, blanks: int, pages: int, style: Style, book: FontBook
+) -> None:
+    """One is taken from those over the seal when that saves a page, and only then (7.3.5.1)."""
+    text = replace(essay(1), body=tuple(body("字") for _ in range(lines)), imprint=request().imprint)
+    layout = lay(replace(text, sign_off=SignOff(("某局",), "2021年4月2日")), style, book)
+    space = next(item for item in layout.items if isinstance(item, Space))
+    assert (round(space.height / style.pitch), len(layout.pages)) == (blanks, pages)
 
 
 def test_two_lines_go_over_when_nothing_else_helps(style: Style, book: FontBook) -> None:
