@@ -16,7 +16,7 @@ from docgen.records.yamlfile import Path, Sheet, Tree, read_yaml
 FILE = "catalogue.yaml"
 FORMATS = ("docx", "pdf", "html")
 SUBJECTS = tuple(kind.KIND for kind in KINDS)
-_KEYS = ("标题", "模板", "文件", "格式", "对象", "文书", "成套", "条件", "版面", "停用")
+KEYS = ("标题", "模板", "文件", "格式", "对象", "文书", "成套", "条件", "版面", "停用")
 _NEEDED = ("标题", "模板", "文件", "格式", "对象")
 
 
@@ -138,8 +138,8 @@ class _Reader:
 
     def _check_keys(self) -> None:
         for key in self.entry:
-            if key not in _KEYS:
-                self._fault((key,), f"没有“{key}”这一项", near(key, _KEYS), key=True)
+            if key not in KEYS:
+                self._fault((key,), f"没有“{key}”这一项", near(key, KEYS), key=True)
         for key in _NEEDED:
             if not self.entry.get(key) and self._one("停用") != "是":
                 self._fault((), f"“{self.id}”缺少“{key}”", "请补上")
