@@ -171,7 +171,7 @@ def _folio(document: Document, bench: Bench) -> Iterator[Finding]:
 def _counts(paragraph: BaseOxmlElement) -> bool:
     """Whether a paragraph itself, not one in a text box that is anchored in it, counts the pages."""
     return next(paragraph.iterdescendants(qn("w:p")), None) is None and "PAGE" in "".join(
-        paragraph.itertext()
+        map(str, paragraph.itertext())
     )
 
 
