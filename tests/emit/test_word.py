@@ -122,6 +122,13 @@ def test_pages_turn_between_sections(press: Press) -> None:
     assert widths == [False, True, False]
 
 
+def test_a_document_may_begin_on_a_landscape_page(press: Press) -> None:
+    """No empty page stands before it."""
+    blocks = (PageBreak(landscape=True), body(PLAIN))
+    opened = docx.Document(BytesIO(press.emit(Document(Form.PLAIN, "横", blocks), "docx")))
+    assert [section.page_width.mm > section.page_height.mm for section in opened.sections] == [True]
+
+
 def test_long_documents_stay_one_story(press: Press) -> None:
     """Pages are Word's to make: no break is written where the text runs on."""
     with ZipFile(BytesIO(press.emit(essay(40), "docx"))) as package:

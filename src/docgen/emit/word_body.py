@@ -60,7 +60,7 @@ class WordBody:
         for place, item in enumerate(items):
             rule = items[place + 1] if place + 1 < len(items) else None
             if isinstance(item, NewPage):
-                if item.landscape != turned:
+                if item.landscape != turned and place:  # one before all else is no end of anything
                     yield self._end_section(section, turned)
                 new_page, turned = item.landscape == turned, item.landscape
             elif not isinstance(item, Rule):

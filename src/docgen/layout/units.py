@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 
 from docgen.layout.items import Look, Piece
 from docgen.style.fonts import FontBook
@@ -96,12 +97,12 @@ class Measured:
         return not closed and not opened
 
 
-def measured(pieces: Sequence[Piece], book: FontBook) -> Measured:
-    """The text of some pieces, measured."""
+def measured(pieces: Sequence[Piece], book: FontBook, most: float = inf) -> Measured:
+    """The text of some pieces, measured; units that are wider than `most` twips fall to single characters."""
     text = "".join(piece.text for piece in pieces)
     bare = [width for piece in pieces for width in _advances(piece.text, piece.look, book)]
     spacing = [piece.look.spacing for piece in pieces for _ in piece.text]
-    ends = tuple(found.end() for found in UNITS.finditer(text))
+    ends = tuple(end for found in UNITS.finditer(text) for end in _ends(found.span(), bare, spacing, most))
     starts = (0, *ends[:-1])
     spans = tuple(zip(starts, ends, strict=True)) if ends else ()
     last = frozenset(_changes(pieces))
@@ -113,6 +114,13 @@ def measured(pieces: Sequence[Piece], book: FontBook) -> Measured:
         tuple(spacing[start] if end == start + 1 else sum(spacing[start:end]) for start, end in spans),
         tuple(spacing[end - 1] if end in last else 0 for _, end in spans),
     )
+
+
+def _ends(span: tuple[int, int], bare: Sequence[float], spacing: Sequence[int], most: float) -> Iterable[int]:
+    """Where a unit ends, or every character of one that no line holds."""
+    start, end = span
+    whole = end == start + 1 or sum(bare[start:end]) + sum(spacing[start:end]) <= most
+    return (end,) if whole else range(start + 1, end + 1)
 
 
 def _advances(text: str, look: Look, book: FontBook) -> list[float]:
