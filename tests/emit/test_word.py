@@ -1,5 +1,6 @@
 """Word files: reopened, they hold the text, the faces and the settings that the layout asks for."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -8,10 +9,10 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from docgen.compose.document import Document, Figure, Form, PageBreak
+from docgen.compose.document import Document, Figure, Form, PageBreak, Seal, SignOff
 from docgen.emit.press import Press
-from docgen.layout.items import Text
-from samples import PIXEL, PLAIN, body, essay, request
+from docgen.layout.items import Space, Text
+from samples import PIXEL, PLAIN, body, essay, request, seal
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +113,21 @@ def test_digits_beside_hei_are_in_hei(press: Press) -> None:
     label = next(each for each in opened.paragraphs if each.text == "附件1")
     fonts = label.style.element.find(qn("w:rPr")).find(qn("w:rFonts"))
     assert {fonts.get(qn(f"w:{slot}")) for slot in ("ascii", "hAnsi", "eastAsia")} == {"黑体"}
+
+
+def test_a_seal_is_anchored_behind_the_text(press: Press) -> None:
+    """At the place that the layout gives it, described, its file in the package once."""
+    stamped = SignOff(("某局",), "2021年4月2日", seals=(Seal(seal(), "image/png", "印章：某局"),))
+    document = replace(request(), sign_off=stamped)
+    opened = docx.Document(BytesIO(press.emit(document, "docx")))
+    (anchor,) = opened.element.body.iter(qn("wp:anchor"))
+    (over,) = (each for item in press.lay(document).items if isinstance(item, Space) for each in item.over)
+    offsets = [int(each.text) for each in anchor.iter(qn("wp:posOffset"))]
+    assert offsets == [over.left * 635, over.top * 635]
+    assert anchor.get("behindDoc") == "1"
+    assert anchor.find(qn("wp:docPr")).get("descr") == "印章：某局"
+    picture = next(anchor.iter(qn("a:blip"))).get(qn("r:embed"))
+    assert opened.part.related_parts[picture].blob == seal()
 
 
 def test_pages_turn_between_sections(press: Press) -> None:

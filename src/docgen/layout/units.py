@@ -102,7 +102,7 @@ def measured(pieces: Sequence[Piece], book: FontBook, most: float = inf) -> Meas
     text = "".join(piece.text for piece in pieces)
     bare = [width for piece in pieces for width in _advances(piece.text, piece.look, book)]
     spacing = [piece.look.spacing for piece in pieces for _ in piece.text]
-    ends = tuple(end for found in UNITS.finditer(text) for end in _ends(found.span(), bare, spacing, most))
+    ends = tuple(_parted((found.end() for found in UNITS.finditer(text)), bare, spacing, most))
     starts = (0, *ends[:-1])
     spans = tuple(zip(starts, ends, strict=True)) if ends else ()
     last = frozenset(_changes(pieces))
@@ -116,11 +116,14 @@ def measured(pieces: Sequence[Piece], book: FontBook, most: float = inf) -> Meas
     )
 
 
-def _ends(span: tuple[int, int], bare: Sequence[float], spacing: Sequence[int], most: float) -> Iterable[int]:
-    """Where a unit ends, or every character of one that no line holds."""
-    start, end = span
-    whole = end == start + 1 or sum(bare[start:end]) + sum(spacing[start:end]) <= most
-    return (end,) if whole else range(start + 1, end + 1)
+def _parted(ends: Iterable[int], bare: Sequence[float], spacing: Sequence[int], most: float) -> Iterable[int]:
+    """Where units end, every character of one that no line holds."""
+    start = 0
+    for end in ends:
+        if end > start + 1 and sum(bare[start:end]) + sum(spacing[start:end]) > most:
+            yield from range(start + 1, end)
+        yield end
+        start = end
 
 
 def _advances(text: str, look: Look, book: FontBook) -> list[float]:
