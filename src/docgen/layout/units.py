@@ -82,8 +82,14 @@ class Measured:
                 return place + 1
             used += widths[place]
             if used > room and first != " " and place > start:
-                return next((cut for cut in range(place, start, -1) if self._parts(cut, habit)), place)
+                allowed = (cut for cut in range(place, start, -1) if self._parts(cut, habit))
+                return next(allowed, None) or self._least_bad(place, start)
         return len(widths)
+
+    def _least_bad(self, place: int, start: int) -> int:
+        """Where a line ends that may end nowhere: rather behind an opening mark than before a closing one."""
+        cuts = range(place, start, -1)
+        return next((cut for cut in cuts if self.text[self.ends[cut - 1]] not in NOT_AT_START), place)
 
     def _parts(self, cut: int, habit: Habit) -> bool:
         """Whether a line may end before a unit."""
