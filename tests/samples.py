@@ -1,6 +1,9 @@
 """Documents for the tests of layout and emitters, made without templates."""
 
+from io import BytesIO
 from random import Random
+
+from PIL import Image, ImageDraw
 
 from docgen.compose.document import (
     Attachment,
@@ -68,6 +71,15 @@ def mixed(paragraphs: int, seed: int = 1) -> Document:
             "；".join(phrase.format(**figures, p=f"{chance.random() * 100:.1f}") for phrase in chosen) + "。"
         )
     return Document(Form.PLAIN, "月报", tuple(map(body, texts)))
+
+
+def seal(width: int = 300, height: int = 300) -> bytes:
+    """A PNG file: a red ellipse on nothing."""
+    image = Image.new("RGBA", (width, height))
+    ImageDraw.Draw(image).ellipse((0, 0, width - 1, height - 1), outline="#ff0000", width=width // 30)
+    file = BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
 
 
 def topic(label: str, text: str, level: int) -> Paragraph:

@@ -27,7 +27,7 @@ def report(outcomes: Sequence[Outcome]) -> tuple[str, bool]:
 
 HEAD = """# Word 与 PDF 的一致程度
 
-由 `benchmarks/agreement --write` 写成。{count} 份文件，各按 grid、full 两种版面生成 Word 和 PDF；Word 由 LibreOffice 排出（其导入时的已知毛病在副本中消除，见 `docgen.verify.office`），与 PDF 逐面、逐行比较文字。没有用 Microsoft Word 比较过。
+由 `benchmarks/agreement --write` 写成。{count} 份文件，各按 grid、full 两种版面生成 Word 和 PDF；Word 由 LibreOffice 排出（其导入时的已知毛病在副本中消除，见 `docgen.verify.office`），与 PDF 逐面、逐行比较文字。没有用 Microsoft Word 比较过。带修订标记的文件不在内：PDF 里是标记，Word 按接受修订以后的样子量。
 """
 
 

@@ -10,7 +10,7 @@ from docgen.places import builtin
 from docgen.problems import Problem, ProblemsError
 from docgen.records.faults import problems_of
 from docgen.records.record import Part
-from docgen.records.values import Id, Line, Lines
+from docgen.records.values import Flag, Id, Line, Lines
 from docgen.records.yamlfile import read_yaml
 
 SETTINGS = "docgen.yaml"
@@ -21,6 +21,9 @@ class Settings(Part):
 
     profile: Line = Field(
         "grid", alias="版面", description="grid：每面22行、每行28字的通行做法；full：撑满版心"
+    )
+    duplex: Flag = Field(
+        False, alias="双面印刷", description="是：版记排在偶数页，前面不够一页的空着，都不编页码"
     )
     data: Line = Field("data", alias="数据", description="数据文件夹")
     output: Line = Field("output", alias="输出", description="成品文件夹")
@@ -40,6 +43,7 @@ class Workspace:
     templates: tuple[Path, ...]
     fonts: tuple[Path, ...]
     profile: str = "grid"
+    duplex: bool = False
     issuer: str = ""
 
 
@@ -63,6 +67,7 @@ def load_workspace(root: Path) -> Workspace:
         templates=tuple(_templates(root)),
         fonts=tuple(root / folder for folder in settings.fonts),
         profile=settings.profile,
+        duplex=settings.duplex,
         issuer=settings.issuer,
     )
 

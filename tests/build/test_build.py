@@ -4,9 +4,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from docgen.build.ledger import NAME
+from docgen.places import builtin
 from hand import Hand
 
 
@@ -65,6 +67,29 @@ def test_changed_style_rewrites_all(hand: Hand) -> None:
     hand.build()
     (hand.root / "docgen.yaml").write_text("版面: full\n", "utf-8")
     assert hand.build("--format", "docx").last.startswith("生成 3 份，未变 0 份")
+
+
+def test_a_kind_of_document_may_have_a_page_profile_of_its_own(hand: Hand) -> None:
+    """版面 in the catalogue wins over docgen.yaml's; changed, it makes the kind's files anew."""
+    hand.build()
+    kind = (builtin() / "templates/catalogue.yaml").read_text("utf-8")
+    entry = kind[kind.index("\n工作动态:\n") :].split("\n\n")[0]
+    (hand.root / "templates/catalogue.yaml").write_text(f"{entry}\n  版面: full\n", "utf-8")
+    assert hand.build("--format", "docx").last.startswith("生成 3 份，未变 0 份")
+    section = docx.Document(str(hand.root / "output/工作动态/2021年第1期.docx")).sections[0]
+    assert section.top_margin is not None
+    assert round(section.top_margin.mm, 2) == 33.62
+
+
+def test_an_unknown_page_profile_is_told_where_it_stands(hand: Hand) -> None:
+    """With file, line and column, and the names there are."""
+    kind = (builtin() / "templates/catalogue.yaml").read_text("utf-8")
+    entry = kind[kind.index("\n工作动态:\n") :].split("\n\n")[0].strip()
+    (hand.root / "templates/catalogue.yaml").write_text(f"{entry}\n  版面: half\n", "utf-8")
+    ended = hand.build()
+    line = len(entry.splitlines()) + 1
+    assert ended.code == 1
+    assert f"templates/catalogue.yaml:{line}:7 版面：没有“half”这种版面；可以写：grid、full" in ended.err
 
 
 def test_deleted_file_is_made_again(hand: Hand) -> None:

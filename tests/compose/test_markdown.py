@@ -4,8 +4,7 @@ import pytest
 
 from desk import Desk
 from docgen.compose.document import Figure, Mark, PageBreak, Role, Run
-
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 8
+from samples import PIXEL
 
 
 class TestParagraphs:
@@ -219,9 +218,9 @@ class TestPages:
 class TestFigures:
     def test_a_figure(self, desk: Desk) -> None:
         """Its bytes come from a file of the workspace."""
-        (desk.root / "图.png").write_bytes(PNG)
+        (desk.root / "图.png").write_bytes(PIXEL)
         assert desk.blocks("![月度{{ 值 }}](图.png){宽=60%}", 值="*走势*") == (
-            Figure(PNG, "image/png", "月度*走势*", 0.6),
+            Figure(PIXEL, "image/png", "月度*走势*", 0.6),
         )
 
     @pytest.mark.parametrize(
@@ -231,15 +230,17 @@ class TestFigures:
             ("![甲](../密.png)", "在工作区之外"),
             ("![甲](/etc/hostname)", "在工作区之外"),
             ("![甲](文.png)", "不是 PNG 或 JPEG"),
+            ("![甲](坏.png)", "图片“坏.png”坏了"),
             ("文字![甲](图.png)", "没有单独成段"),
             ("![甲](图.png)![乙](图.png)", "没有单独成段"),
             ("![甲](图.png){宽=0%}", "宽度不对"),
         ],
     )
     def test_faulty_figures(self, desk: Desk, source: str, message: str) -> None:
-        (desk.root / "图.png").write_bytes(PNG)
+        (desk.root / "图.png").write_bytes(PIXEL)
+        (desk.root / "坏.png").write_bytes(PIXEL[:20])
         (desk.root / "文.png").write_text("不是图", encoding="utf-8")
-        (desk.root.parent / "密.png").write_bytes(PNG)
+        (desk.root.parent / "密.png").write_bytes(PIXEL)
         assert message in desk.problems(source)[0]
 
     def test_a_huge_file_is_no_figure(self, desk: Desk) -> None:
@@ -248,7 +249,7 @@ class TestFigures:
         assert "图片“大.png”太大" in desk.problems("![甲](大.png)")[0]
 
     def test_a_link_out_of_the_workspace(self, desk: Desk) -> None:
-        (desk.root.parent / "密.png").write_bytes(PNG)
+        (desk.root.parent / "密.png").write_bytes(PIXEL)
         (desk.root / "链.png").symlink_to(desk.root.parent / "密.png")
         assert "在工作区之外" in desk.problems("![甲](链.png)")[0]
 

@@ -1,11 +1,12 @@
 """The HTML file: the same text, nothing fetched from elsewhere, data never markup."""
 
 import re
+from dataclasses import replace
 
-from docgen.compose.document import Document, Form
+from docgen.compose.document import Document, Form, Seal, SignOff
 from docgen.emit.press import Press
 from docgen.layout.items import Text
-from samples import body, request
+from samples import body, request, seal
 
 
 def test_html_says_what_the_layout_says(press: Press) -> None:
@@ -23,6 +24,13 @@ def test_html_is_self_contained(press: Press) -> None:
     page = press.emit(request(), "html").decode()
     assert not re.search(r"(src|href)=\"(?!data:)|url\(|@import", page)
     assert '<html lang="zh-CN">' in page
+
+
+def test_a_seal_is_in_the_file_with_its_words(press: Press) -> None:
+    """For those who cannot see it."""
+    stamped = SignOff(("某局",), "2021年4月2日", seals=(Seal(seal(), "image/png", "印章：某局"),))
+    page = press.emit(replace(request(), sign_off=stamped), "html").decode()
+    assert re.search(r'<img src="data:image/png;base64,[^"]+" alt="印章：某局"', page)
 
 
 def test_markup_in_text_is_escaped(press: Press) -> None:

@@ -1,5 +1,6 @@
 """Word files: reopened, they hold the text, the faces and the settings that the layout asks for."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -8,10 +9,10 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from docgen.compose.document import Document, Figure, Form, PageBreak
+from docgen.compose.document import Document, Figure, Form, PageBreak, Seal, SignOff
 from docgen.emit.press import Press
-from docgen.layout.items import Text
-from samples import PIXEL, PLAIN, body, essay, request
+from docgen.layout.items import Space, Text
+from samples import PIXEL, PLAIN, body, essay, request, seal
 
 
 @pytest.fixture(scope="module")
@@ -106,12 +107,42 @@ def test_a_figure_is_in_the_package_with_its_words(press: Press) -> None:
     )
 
 
+def test_digits_beside_hei_are_in_hei(press: Press) -> None:
+    """The number of an attachment is in the face of its label (7.3.7), digits in the text in the Latin one."""
+    opened = docx.Document(BytesIO(press.emit(request(), "docx")))
+    label = next(each for each in opened.paragraphs if each.text == "附件1")
+    fonts = label.style.element.find(qn("w:rPr")).find(qn("w:rFonts"))
+    assert {fonts.get(qn(f"w:{slot}")) for slot in ("ascii", "hAnsi", "eastAsia")} == {"黑体"}
+
+
+def test_a_seal_is_anchored_behind_the_text(press: Press) -> None:
+    """At the place that the layout gives it, described, its file in the package once."""
+    stamped = SignOff(("某局",), "2021年4月2日", seals=(Seal(seal(), "image/png", "印章：某局"),))
+    document = replace(request(), sign_off=stamped)
+    opened = docx.Document(BytesIO(press.emit(document, "docx")))
+    (anchor,) = opened.element.body.iter(qn("wp:anchor"))
+    (over,) = (each for item in press.lay(document).items if isinstance(item, Space) for each in item.over)
+    offsets = [int(each.text) for each in anchor.iter(qn("wp:posOffset"))]
+    assert offsets == [over.left * 635, over.top * 635]
+    assert anchor.get("behindDoc") == "1"
+    assert anchor.find(qn("wp:docPr")).get("descr") == "印章：某局"
+    picture = next(anchor.iter(qn("a:blip"))).get(qn("r:embed"))
+    assert opened.part.related_parts[picture].blob == seal()
+
+
 def test_pages_turn_between_sections(press: Press) -> None:
     """A landscape part is a section of its own, before and after it pages stand upright."""
     blocks = (body(PLAIN), PageBreak(landscape=True), body(PLAIN), PageBreak(landscape=False), body(PLAIN))
     opened = docx.Document(BytesIO(press.emit(Document(Form.PLAIN, "横", blocks), "docx")))
     widths = [section.page_width.mm > section.page_height.mm for section in opened.sections]
     assert widths == [False, True, False]
+
+
+def test_a_document_may_begin_on_a_landscape_page(press: Press) -> None:
+    """No empty page stands before it."""
+    blocks = (PageBreak(landscape=True), body(PLAIN))
+    opened = docx.Document(BytesIO(press.emit(Document(Form.PLAIN, "横", blocks), "docx")))
+    assert [section.page_width.mm > section.page_height.mm for section in opened.sections] == [True]
 
 
 def test_long_documents_stay_one_story(press: Press) -> None:

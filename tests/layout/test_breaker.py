@@ -1,6 +1,7 @@
 """The line breaker: 28 characters a line, the rules for the ends of lines, lines filled to the measure."""
 
 import itertools
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +73,13 @@ def test_a_newline_breaks_the_line_and_is_not_stretched(setter: Setter) -> None:
     """A break that the drafter set ends the line where it stands."""
     first, second = lines_of("第一行\n第二行", setter)
     assert (first.text, first.fill, second.text) == ("第一行", None, "第二行")
+
+
+def test_what_is_longer_than_a_line_is_parted_where_the_line_ends(setter: Setter) -> None:
+    """A number that no line of a narrow cell holds goes on in the next one, as in Word; a shorter one stays whole."""
+    pieces = (Piece("号36119919640218594X和2021", replace(setter.look("正文"), spacing=0)),)
+    lines = break_lines(pieces, 10 * 160, Box(), setter.book)
+    assert [line.text for line in lines] == ["号36119919", "640218594", "X和2021"]
 
 
 def test_no_last_line_holds_a_single_character(setter: Setter) -> None:

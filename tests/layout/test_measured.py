@@ -121,6 +121,11 @@ class TestLetterhead:
         if bench.profile == "full":
             assert top(lines[0]) == near(TOP)
 
+    def test_digits_in_hei(self, bench: Bench) -> None:
+        """The years of secrecy and the number of an attachment are in 黑体, as the words beside them (7.2.2, 7.3.7)."""
+        for line in (bench.line("01", "机密"), bench.line("01", "附件2", 4)):
+            assert all("FandolHei" in one.font for one in line.inked)
+
     @pytest.mark.parametrize("name", ["01", "02", "05", "06", "07", "13", "21"])
     def test_mark(self, bench: Bench, name: str) -> None:
         """Its upper edge 35 mm under that of the type area, joint marks and minutes too (7.2.4, 10.3)."""
@@ -298,6 +303,16 @@ class TestPageNumber:
         assert line.bare == f"—{page + 1}—"
         assert line.size == 14
         assert mm(dash.top) == near(BOTTOM + 7)
+        edge = mm(line.left) - LEFT if page % 2 else RIGHT - mm(line.right)
+        assert edge == near(unit)
+
+    @pytest.mark.parametrize("page", [1, 2])
+    def test_turned(self, bench: Bench, page: int) -> None:
+        """A landscape page, turned to the left to be bound, has it at the same place as the others (8)."""
+        (line,) = bench.pages("17")[page].aside
+        unit = 14 * 25.4 / 72
+        assert line.bare == f"—{page + 1}—"
+        assert mm(line.characters[0].top) == near(BOTTOM + 7)
         edge = mm(line.left) - LEFT if page % 2 else RIGHT - mm(line.right)
         assert edge == near(unit)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from docgen.compose.document import Document, Form, PageBreak, Paragraph, Role, Run, SignOff
-from docgen.layout.items import NewPage, TableBox, Text
+from docgen.layout.items import NewPage, Space, TableBox, Text
 from docgen.layout.lay import lay
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
@@ -55,6 +55,17 @@ def test_the_imprint_has_a_page_of_its_own_only_when_it_must(style: Style, book:
     assert full.pages[-1] == ()
 
 
+@pytest.mark.parametrize(("lines", "pages"), [(5, 2), (22, 2), (27, 2), (44, 4)])
+def test_printed_on_both_sides_the_imprint_is_on_an_even_page(
+    lines: int, pages: int, style: Style, book: FontBook
+) -> None:
+    """7.4, 7.5: on the last page of the text if that is even and has room, else on one of its own."""
+    text = replace(essay(1), body=tuple(body("字") for _ in range(lines)), imprint=request().imprint)
+    layout = lay(text, style.having(duplex=True), book)
+    assert len(layout.pages) == pages
+    assert layout.empty_pages == pages - -(-lines // 22)
+
+
 def test_every_line_stands_on_one_page(style: Style, book: FontBook) -> None:
     """Nothing of a document is lost or printed twice."""
     layout = lay(request(), style, book)
@@ -79,6 +90,17 @@ def test_a_signature_never_stands_without_text(style: Style, book: FontBook, lin
     for page in layout.pages:
         roles = [item.role for place, _, _ in page if isinstance(item := layout.items[place], Text)]
         assert "署名" not in roles or "正文" in roles[: roles.index("署名")]
+
+
+@pytest.mark.parametrize(("lines", "blanks", "pages"), [(16, 2, 1), (17, 1, 1), (18, 2, 2)])
+def test_a_blank_line_less_brings_the_imprint_back(
+    lines: int, blanks: int, pages: int, style: Style, book: FontBook
+) -> None:
+    """One is taken from those over the seal when that saves a page, and only then (7.3.5.1)."""
+    text = replace(essay(1), body=tuple(body("字") for _ in range(lines)), imprint=request().imprint)
+    layout = lay(replace(text, sign_off=SignOff(("某局",), "2021年4月2日")), style, book)
+    space = next(item for item in layout.items if isinstance(item, Space))
+    assert (round(space.height / style.pitch), len(layout.pages)) == (blanks, pages)
 
 
 def test_two_lines_go_over_when_nothing_else_helps(style: Style, book: FontBook) -> None:

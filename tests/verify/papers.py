@@ -11,6 +11,7 @@ from docgen.compose.document import (
     Letterhead,
     Mark,
     Masthead,
+    PageBreak,
     Paragraph,
     Role,
     Run,
@@ -180,4 +181,10 @@ def amendment() -> Document:
     )
 
 
-SOUND |= {"留空": to_fill_in, "修正案": amendment}
+def turned(paragraphs: int = 3) -> Document:
+    """A notice with an attachment on landscape pages."""
+    roster = Attachment("党员名册", (PageBreak(landscape=True), table(24)))
+    return replace(downward(paragraphs), attachments=(roster,))
+
+
+SOUND |= {"留空": to_fill_in, "修正案": amendment, "横表": turned}

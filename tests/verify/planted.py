@@ -10,7 +10,7 @@ from docgen.compose.document import Attachment, Document, ImprintLine, PageBreak
 from docgen.emit.press import Press
 from docgen.style import Style
 from samples import body, table
-from verify.papers import OFFICE, document, downward, letter, minutes, order
+from verify.papers import OFFICE, document, downward, letter, minutes, order, turned
 
 Parts = dict[str, str]
 
@@ -79,6 +79,17 @@ def in_footers(old: str, new: str) -> Callable[[Parts], None]:
         names = [name for name in parts if name.startswith("word/footer") and " PAGE " in parts[name]]
         assert any(re.search(old, parts[name]) for name in names), old
         for name in names:
+            parts[name] = re.sub(old, new, parts[name])
+
+    return edit
+
+
+def in_turned(old: str, new: str) -> Callable[[Parts], None]:
+    """Replaces what a regular expression finds in the footers of landscape pages."""
+
+    def edit(parts: Parts) -> None:
+        for name in ("word/docgenOddTurned.xml", "word/docgenEvenTurned.xml"):
+            assert re.search(old, parts[name]), old
             parts[name] = re.sub(old, new, parts[name])
 
     return edit
@@ -187,6 +198,8 @@ FAULTS: dict[str, Fault] = {
     "页码居中": Fault("页码左右", document(), word=in_footers(r'<w:ind [^>]*/><w:jc w:val="\w+"/>', '<w:jc w:val="center"/>')),
     "没有页码": Fault("页码", document(), word=in_footers(r"<w:r>.*</w:r>", "")),
     "页码仿宋": Fault("页码字体", document(), {"角色/页码": {"font": "仿宋"}}),
+    "横面没有页码": Fault("页码", turned(), word=in_turned(r"<mc:AlternateContent.*</mc:AlternateContent>", "")),
+    "横面页码高": Fault("页码上下", turned(), word=in_turned('relativeFrom="page"><wp:posOffset>918210<', 'relativeFrom="page"><wp:posOffset>318210<')),
     "页码低": Fault("页码上下", document(), {"letterhead": {"number_gap": 12.0}}),
     # letters and orders
     "信函双线短": Fault("信函双线", letter(), {"letter": {"rule_width": 156.0}}),

@@ -12,7 +12,7 @@ from docgen.style import Style
 from docgen.style.fonts import FontBook
 from docgen.verify.bench import Bench
 from docgen.verify.measure import Verdict, verify
-from verify.papers import SOUND, document, letter
+from verify.papers import SOUND, document, letter, turned
 
 FORMS = {
     "信函": "信函",
@@ -30,7 +30,8 @@ SAMPLES: dict[str, Document] = {
 }
 # text that ends where the sign-off would stand alone, so that the pages are set closer or wider
 CLOSE = {f"落款{count}": document(count) for count in (4, 8)} | {"函落款": letter(5)}
-ALL = {name: made() for name, made in SOUND.items()} | SAMPLES | CLOSE
+TURNED = {f"横表{count}": turned(count) for count in (6, 9)}  # that begin on odd and on even pages
+ALL = {name: made() for name, made in SOUND.items()} | SAMPLES | CLOSE | TURNED
 ORPHAN = "孤字"  # left to the layout's own tests
 
 

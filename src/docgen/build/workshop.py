@@ -1,6 +1,6 @@
 """The workshop: all that papers are made with; sent to a worker process, it sets itself up there anew."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
@@ -30,7 +30,7 @@ from docgen.records.institution import Body
 from docgen.records.party import PartyOrganization
 from docgen.records.record import Record, locate
 from docgen.records.register import Register
-from docgen.style import load_style
+from docgen.style import Style, load_style, page_profiles
 from docgen.style.fonts import FontBook
 from docgen.workspace import SETTINGS, Workspace
 
@@ -53,7 +53,19 @@ class Workshop:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The kinds of document. Raises ProblemsError."""
-        return self._composer.catalogue()
+        catalogue = self._composer.catalogue()
+        if unknown := list(self._unknown_profiles(catalogue)):
+            raise ProblemsError(unknown)
+        return catalogue
+
+    def _unknown_profiles(self, catalogue: Catalogue) -> Iterator[Problem]:
+        """The kinds whose page profile the style does not have."""
+        profiles = [kind.profile for kind in catalogue.kinds.values() if kind.profile]
+        known = page_profiles(self.workspace.templates) if profiles else ()
+        for name in profiles:
+            if name.source not in known:
+                where, what = f"{name.place} {name.label}", f"没有“{name.source}”这种版面"
+                yield Problem(where, what, f"可以写：{'、'.join(known)}")
 
     def compose(self, paper: Paper) -> Document:
         """The document of a paper. Raises ProblemsError."""
@@ -95,7 +107,7 @@ class Workshop:
 
     def emit(self, document: Document, form: str) -> bytes:
         """The bytes of a document in a format. Raises ProblemsError."""
-        return self._press.emit(document, form)
+        return self._press(document.profile).emit(document, form)
 
     def faults(self, paper: Paper) -> tuple[Problem, ...]:
         """What would keep a paper from being made, a character that no font has among it."""
@@ -104,7 +116,7 @@ class Workshop:
         except ProblemsError as error:
             return error.problems
         try:
-            self._press.lay(document)
+            self._press(document.profile).lay(document)
         except ProblemsError as error:
             return self.blame(paper, error.problems)
         return ()
@@ -117,12 +129,12 @@ class Workshop:
     @cached_property
     def basis(self) -> str:
         """Stands for all but the Document and the format that decides a file's bytes. Raises ProblemsError."""
-        return fingerprint(versions(), _code(), self._press.style.digest, self.book.fingerprint())
+        return fingerprint(versions(), _code(), self._usual_style.digest, self.book.fingerprint())
 
     @cached_property
     def book(self) -> FontBook:
         """The fonts of the style. Raises ProblemsError."""
-        return self._press.book
+        return FontBook(self._usual_style.fonts, (*self.workspace.fonts, builtin() / ".fonts" / "fandol"))
 
     @cached_property
     def _issuer(self) -> object:
@@ -153,9 +165,22 @@ class Workshop:
         return Composer(self.workspace.templates, self.workspace.root)
 
     @cached_property
-    def _press(self) -> Press:
-        style = load_style(self.workspace.templates, self.workspace.profile)
-        return Press(style, FontBook(style.fonts, (*self.workspace.fonts, builtin() / ".fonts" / "fandol")))
+    def _presses(self) -> dict[str, Press]:
+        return {}
+
+    def _press(self, profile: str) -> Press:
+        """The press of a page profile; that of the workspace has no name."""
+        if profile not in self._presses:
+            style = self._style(profile) if profile else self._usual_style
+            self._presses[profile] = Press(style, self.book)
+        return self._presses[profile]
+
+    @cached_property
+    def _usual_style(self) -> Style:
+        return self._style(self.workspace.profile)
+
+    def _style(self, profile: str) -> Style:
+        return load_style(self.workspace.templates, profile, self.workspace.duplex)
 
 
 def _code() -> str:

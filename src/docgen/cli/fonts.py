@@ -11,7 +11,8 @@ from docgen.cli.options import Data
 from docgen.cli.words import columns
 from docgen.compose.dump import dump
 from docgen.problems import ProblemsError
-from docgen.style.fonts import LATIN, Face, FontBook, is_latin
+from docgen.style.fonts import Face, FontBook, is_latin
+from docgen.style.model import LATIN
 
 
 def fonts(data: Data = None) -> None:

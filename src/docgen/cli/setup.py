@@ -16,6 +16,7 @@ from docgen.workspace import SETTINGS, find_workspace
 _SETTINGS = """\
 # docgen 工作区的设置，都可以不写
 版面: grid        # grid：每面22行、每行28字；full：撑满版心
+双面印刷: 否      # 是：版记排在偶数页
 数据: data
 输出: output
 """

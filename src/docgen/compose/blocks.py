@@ -8,6 +8,7 @@ from docgen.compose.document import Block, Figure, Mark, PageBreak, Paragraph, R
 from docgen.compose.inline import runs
 from docgen.compose.numbering import LEVELS, Numbering, written_number
 from docgen.compose.roles import ROLES
+from docgen.compose.seals import Picture
 from docgen.compose.shield import unshield
 from docgen.compose.tables import table
 from docgen.compose.values import FaultError, near
@@ -16,7 +17,6 @@ from docgen.problems import Problem
 Locate = Callable[
     [Sequence[str], int], str
 ]  # words of the text, number of the author's text or -1 → their place
-Picture = Callable[[str], tuple[bytes, str]]  # file name → bytes and media type; raises FaultError
 
 _LINES = dict.fromkeys(  # roles that keep their source lines apart, and by what
     (

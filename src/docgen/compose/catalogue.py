@@ -16,7 +16,7 @@ from docgen.records.yamlfile import Path, Sheet, Tree, read_yaml
 FILE = "catalogue.yaml"
 FORMATS = ("docx", "pdf", "html")
 SUBJECTS = tuple(kind.KIND for kind in KINDS)
-_KEYS = ("标题", "模板", "文件", "格式", "对象", "文书", "成套", "逐项", "条件", "停用")
+KEYS = ("标题", "模板", "文件", "格式", "对象", "文书", "成套", "逐项", "条件", "版面", "停用")
 ITEM = "项"  # what one paper of several is about, where the catalogue says 逐项
 _NEEDED = ("标题", "模板", "文件", "格式", "对象")
 
@@ -27,7 +27,7 @@ class Kind:
 
     `listing`: the list of which every item has a paper of its own, named 项 there and in the template.
     `paper`: its number among the papers of the trade (D01), which is due as the policy says; `packet`: the packet
-    of one that has no number.
+    of one that has no number. `profile`: the page profile that it always has, whatever that of the workspace.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Kind:
     paper: str = ""
     packet: str = ""
     listing: Listing | None = None
+    profile: Piece | None = None
 
     def each(self, facts: Facts) -> tuple[Facts, ...]:
         """The facts of every paper that the record may have: one, or one for each item. Raises ProblemsError."""
@@ -141,13 +142,14 @@ class _Reader:
             packet=self._one("成套"),
             listing=self._listing(),
             place=self.sheet.place((self.id,), key=True),
+            profile=self._profile(),
         )
         return kind if len(self.problems) == before else None
 
     def _check_keys(self) -> None:
         for key in self.entry:
-            if key not in _KEYS:
-                self._fault((key,), f"没有“{key}”这一项", near(key, _KEYS), key=True)
+            if key not in KEYS:
+                self._fault((key,), f"没有“{key}”这一项", near(key, KEYS), key=True)
         for key in _NEEDED:
             if not self.entry.get(key) and self._one("停用") != "是":
                 self._fault((), f"“{self.id}”缺少“{key}”", "请补上")
@@ -184,6 +186,11 @@ class _Reader:
     def _listing(self) -> Listing | None:
         source, place = self._one("逐项"), self.sheet.place((self.id, "逐项"))
         return listing(self.environment, source, place, "逐项", self.problems) if source else None
+
+    def _profile(self) -> Piece | None:
+        """The name as it stands there; what names there are, the style knows."""
+        name = self._one("版面")
+        return Piece(self.sheet.place((self.id, "版面")), name, "版面") if name else None
 
     def _piece(self, key: str, source: str) -> Piece:
         return piece(self.environment, source, self.sheet.place((self.id, key)), key, self.problems)

@@ -48,10 +48,11 @@ class Composer:
             raise ProblemsError([*parts.problems, *error.problems]) from error
         builder = Builder(_Places(template, authors).locate, self._picture)
         sections = builder.sections(self._parse(template, body, authors))
-        document = assemble(parts, sections)
+        document = assemble(parts, sections, self._picture)
         if problems := [*parts.problems, *builder.problems]:
             raise ProblemsError(dict.fromkeys(problems))
-        return replace(document, names=tuple(names_in(document, facts)))
+        profile = kind.profile.source if kind.profile else ""
+        return replace(document, names=tuple(names_in(document, facts)), profile=profile)
 
     def template(self, kind: Kind) -> Template:
         """The template of a kind, read once. Raises ProblemsError."""

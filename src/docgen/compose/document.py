@@ -160,13 +160,27 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """The picture of a seal or of a signature stamp, from a file of the user's own; as wide as it is in fact, mm.
+
+    A width of 0: as the style has it.
+    """
+
+    data: bytes = field(repr=False)
+    media_type: str
+    alternative: str
+    width: float = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SignOff:
-    """落款 (7.3.5): signatories in order, and the date of the document."""
+    """落款 (7.3.5): signatories in order, and the date of the document. `seals`: none, or one for each of them."""
 
     signatories: tuple[str, ...]
     dated: str  # 成文日期 「2021年3月14日」
     sealed: bool = True  # room for a seal is left
     signature_titles: tuple[str, ...] = ()  # 职务 beside a signature stamp (7.3.5.3), one a signatory
+    seals: tuple[Seal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +230,4 @@ class Document:
     imprint: tuple[ImprintLine, ...] = ()
     revision: Revision | None = None
     numbered: bool = True  # whether its pages show their numbers; those of ballots and cards do not
+    profile: str = ""  # its page profile, by its name in the style; empty: that of the workspace

@@ -115,6 +115,7 @@ def _sign_off(sign_off: SignOff) -> Iterator[str]:
     for title, name in zip(titles, sign_off.signatories, strict=False):
         yield f"{title}\u3000{name}" if title else name
     yield sign_off.dated
+    yield from (f"〔{seal.alternative}〕" for seal in sign_off.seals)
 
 
 def _imprint(line: ImprintLine) -> str:

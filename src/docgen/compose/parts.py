@@ -15,10 +15,12 @@ from docgen.compose.document import (
     Letterhead,
     Masthead,
     Revision,
+    Seal,
     SignOff,
 )
+from docgen.compose.seals import Picture, read_seals
 from docgen.compose.template import Facts, Template
-from docgen.compose.values import near
+from docgen.compose.values import FaultError, near
 from docgen.problems import Problem, ProblemsError
 
 KEYS = frozenset(
@@ -40,6 +42,8 @@ KEYS = frozenset(
         "职务",
         "成文日期",
         "盖章",
+        "印章",
+        "签名章",
         "附注",
         "页码",
         "抄送",
@@ -120,7 +124,7 @@ def render_parts(template: Template, facts: Facts) -> Parts:
     return Parts(template, lines, problems)
 
 
-def assemble(parts: Parts, sections: list[Section]) -> Document:
+def assemble(parts: Parts, sections: list[Section], picture: Picture) -> Document:
     """The document of these parts around its body. Faults go to `parts.problems`."""
     form = _form(parts)
     title = parts.many("标题")
@@ -136,7 +140,7 @@ def assemble(parts: Parts, sections: list[Section]) -> Document:
         letterhead=letterhead,
         masthead=masthead,
         addressee=parts.one("主送").rstrip("：:"),
-        sign_off=_sign_off(parts),
+        sign_off=_sign_off(parts, picture),
         note=parts.one("附注"),
         attachments=_attachments(parts, sections[1:]),
         imprint=_imprint(parts),
@@ -195,11 +199,30 @@ def _author(parts: Parts) -> str:
     return "、".join(parts.many("发文机关")) or parts.one("报头.编印")
 
 
-def _sign_off(parts: Parts) -> SignOff | None:
-    signatories, dated = parts.many("落款"), parts.one("成文日期")
+def _sign_off(parts: Parts, picture: Picture) -> SignOff | None:
+    signatories, dated, titles = parts.many("落款"), parts.one("成文日期"), parts.many("职务")
     if not signatories and not dated:
         return None
-    return SignOff(signatories, dated, parts.one("盖章") != "否", parts.many("职务"))
+    sealed = parts.one("盖章") != "否"
+    seals = _seals(parts, titles or (signatories if sealed else ()), "签名章" if titles else "印章", picture)
+    return SignOff(signatories, dated, sealed, titles, seals)
+
+
+def _seals(parts: Parts, owners: tuple[str, ...], kind: str, picture: Picture) -> tuple[Seal, ...]:
+    """The pictures of seals, or of signature stamps where a title is given."""
+    other = "印章" if kind == "签名章" else "签名章"
+    if parts.many(other):
+        use = "写了“职务”，用签名章" if kind == "签名章" else "没有写“职务”"
+        parts.fault(other, f"这里不能有{other}：{use}", "请核对“职务”“印章”“签名章”")
+    lines = parts.many(kind)
+    if lines and not owners:
+        parts.fault(kind, "写了“盖章: 否”，又写了印章", "请删去其中一项")
+        return ()
+    try:
+        return read_seals(kind, lines, owners, picture) if lines else ()
+    except FaultError as fault:
+        parts.fault(kind, fault.what, fault.remedy)
+        return ()
 
 
 def _attachments(parts: Parts, sections: list[Section]) -> tuple[Attachment, ...]:

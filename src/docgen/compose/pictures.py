@@ -1,7 +1,10 @@
 """Pictures that documents show: PNG and JPEG files inside one folder, and nothing outside it."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 from docgen.compose.values import FaultError
 
@@ -30,5 +33,14 @@ def picture_loader(root: Path) -> Callable[[str], tuple[bytes, str]]:
 def _media_type(data: bytes, name: str) -> str:
     for start, kind in _TYPES.items():
         if data.startswith(start):
+            _check(data, name)
             return kind
     raise FaultError(f"图片“{name}”不是 PNG 或 JPEG", "请另存为 PNG 或 JPEG")
+
+
+def _check(data: bytes, name: str) -> None:
+    try:
+        with Image.open(BytesIO(data)) as image:
+            image.verify()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise FaultError(f"图片“{name}”坏了，打不开", "请重新保存这张图片") from error

@@ -33,6 +33,8 @@ p,h1,h2,h3,h4,h5,h6{text-align:justify;text-spacing-trim:space-all;overflow-wrap
 hr{border:0}
 table{border-collapse:collapse;width:100%}
 td,th{border:1px solid #000;padding:.2em .5em}
+.over{position:relative}
+.over img{position:absolute;mix-blend-mode:multiply}
 .new{break-before:page;margin-top:3em}
 figure{text-align:center}
 figure img{max-width:100%}
@@ -67,7 +69,7 @@ class HtmlPress:
         ).encode()
 
     def _role(self, role: RoleStyle) -> str:
-        said = [f"font:{role.size}pt/{self._style.line(role) / 20}pt {self._family(role.font)}"]
+        said = [f"font:{role.size}pt/{self._style.line(role) / 20}pt {self._family(role.set_in)}"]
         said.append(f"text-align:{ALIGN[role.align]}")
         if role.first:
             said.append(f"text-indent:{role.first}em")
@@ -81,7 +83,7 @@ class HtmlPress:
         return ";".join(said)
 
     def _family(self, font: str) -> str:
-        chain, latin = self._style.fonts[font], self._style.fonts["西文"]
+        chain, latin = self._style.chain(font), self._style.latin(font)
         return (
             ",".join(f'"{name}"' for name in (latin.word, chain.word, chain.alternative, *chain.faces[-1:]))
             + ",serif"
@@ -95,7 +97,7 @@ class HtmlPress:
                 left, right = self._pieces(item.left, item.role), self._pieces(item.right, item.role)
                 return f'<p class="pair r{self._numbers[item.role]}"><span>{left}</span><span>{right}</span></p>\n'
             case Space():
-                return f'<div style="height:{item.height / 20}pt"></div>\n'
+                return self._space(item)
             case Rule():
                 return f'<hr style="border-top:{item.thickness / 20}pt solid {item.colour}">\n'
             case TableBox():
@@ -138,10 +140,19 @@ class HtmlPress:
             return f"<ins>{text}</ins>" if piece.look.change == "added" else f"<del>{text}</del>"
         if piece.look.underline:
             return f'<span class="blank">{text}</span>'
-        if piece.look.font == self._style.roles[role].font:
+        if piece.look.font == self._style.roles[role].set_in:
             return text
         family = self._family(piece.look.font).replace('"', "'")
         return f'<span style="font-family:{family}">{text}</span>'
+
+    def _space(self, space: Space) -> str:
+        over = "".join(
+            f'<img src="{data_uri(each.picture.data, each.picture.media_type)}" alt="{escape(each.picture.alternative)}"'
+            f' style="left:{100 * each.left / self._style.measure:.2f}%;top:{each.top / 20}pt;width:{each.picture.width / 20}pt">'
+            for each in space.over
+        )
+        kind = ' class="over"' if over else ""
+        return f'<div{kind} style="height:{space.height / 20}pt">{over}</div>\n'
 
     def _table(self, table: TableBox) -> str:
         rows = [self._row(row.cells, place < table.header_rows) for place, row in enumerate(table.rows)]

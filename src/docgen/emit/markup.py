@@ -14,6 +14,7 @@ from docgen.layout.items import (
     Line,
     Look,
     NewPage,
+    Overlay,
     Pair,
     Picture,
     Piece,
@@ -23,8 +24,8 @@ from docgen.layout.items import (
     TableBox,
     Text,
 )
-from docgen.style.fonts import LATIN, FontBook
-from docgen.style.model import Style, pt
+from docgen.style.fonts import Face, FontBook
+from docgen.style.model import LATIN, OWN, Style, pt
 
 NOTICEABLE = 4.0  # twips that a line's right edge may be off before the line gets a spacing of its own
 NATURAL = 30.0  # the same for a line that is not stretched
@@ -39,7 +40,7 @@ class Markup:
         self.style = style
         self.book = book
         self.numbers = {name: number for number, name in enumerate(style.roles)}
-        self.classes = {font: f"f{number}" for number, font in enumerate(style.fonts)}
+        self.classes = {font: f"f{number}" for number, font in enumerate(book.faces)}
 
     def page(self, layout: Layout, name: str, language: str, author: str) -> str:
         """The whole HTML page of a layout."""
@@ -52,7 +53,6 @@ class Markup:
 
     def items(self, layout: Layout) -> Iterable[str]:
         yield from map(self._fixed, layout.fixed)
-        imprint_page = layout.imprint is not None and not layout.pages[-1]
         turned = False
         for item in layout.items:
             if isinstance(item, NewPage):
@@ -63,7 +63,7 @@ class Markup:
                 yield self.item(item)
         yield "</section>" if turned else ""
         if layout.imprint is not None:
-            yield self._imprint(layout.imprint, imprint_page)
+            yield self._imprint(layout.imprint, layout.empty_pages)
 
     def item(self, item: Item) -> str:
         match item:
@@ -72,7 +72,7 @@ class Markup:
             case Pair():
                 return self._pair(item)
             case Space():
-                return f'<div style="height:{points(item.height)}"></div>'
+                return self._space(item)
             case Rule():
                 return self._rule(item)
             case TableBox():
@@ -102,7 +102,7 @@ class Markup:
 
     def _one_face(self, text: Text) -> bool:
         """Whether one face shows all; else a span of line-height 0 keeps others from making the line taller."""
-        face = self.book.faces[self.style.roles[text.role].font][0]
+        face = self.book.faces[self.style.roles[text.role].set_in][0]
         looks = {(piece.look.font, character) for piece in text.pieces for character in piece.text}
         return all(
             character == "\n" or self.book.pick(font, character)[0] is face for font, character in looks
@@ -142,8 +142,9 @@ class Markup:
 
     def _piece(self, piece: Piece, role: str, level: int = 0) -> str:
         """A piece's text; spaces are set in the Latin face, which Pango would not do by itself."""
-        said = escape(piece.text, quote=False).replace(" ", f'<b class="{self.classes[LATIN]}"> </b>')
-        names = [] if piece.look.font == self.style.roles[role].font else [self.classes[piece.look.font]]
+        latin = self.classes[piece.look.font if piece.look.font.endswith(OWN) else LATIN]
+        said = escape(piece.text, quote=False).replace(" ", f'<b class="{latin}"> </b>')
+        names = [] if piece.look.font == self.style.roles[role].set_in else [self.classes[piece.look.font]]
         names += [f"b{level}"] if piece.topic else []
         names += ["u"] if piece.look.underline or piece.look.change == "added" else []
         names += ["s"] if piece.look.change == "removed" else []
@@ -177,6 +178,19 @@ class Markup:
     def _picture(self, picture: Picture) -> str:
         source, words = data_uri(picture.data, picture.media_type), escape(picture.alternative)
         return f'<div class="figure"><img src="{source}" alt="{words}" style="width:{points(picture.width)};height:{points(picture.height)}"></div>'
+
+    def _space(self, space: Space) -> str:
+        over = "".join(map(self._overlay, space.over))
+        kind = ' class="over"' if over else ""
+        return f'<div{kind} style="height:{points(space.height)}">{over}</div>'
+
+    def _overlay(self, overlay: Overlay) -> str:
+        picture, words = overlay.picture, escape(overlay.picture.alternative)
+        place = f"left:{points(overlay.left)};top:{points(overlay.top)}"
+        size = f"width:{points(picture.width)};height:{points(picture.height)}"
+        return (
+            f'<img src="{data_uri(picture.data, picture.media_type)}" alt="{words}" style="{place};{size}">'
+        )
 
     def _table(self, table: TableBox) -> str:
         columns = "".join(f'<col style="width:{points(width)}">' for width in table.widths)
@@ -221,15 +235,18 @@ class Markup:
             return f'<{tag}{side}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
         return f"<{tag}{side}{span}>{inside}</{tag}>"
 
-    def _imprint(self, imprint: Imprint, alone: bool) -> str:
+    def _imprint(self, imprint: Imprint, pages: int) -> str:
+        """The imprint, on the last of so many pages that hold no text."""
         rows = "".join(map(self.item, imprint.rows))
         inside = f'<div class="imprint">{rows}</div>'
-        return f'<section class="alone">{inside}</section>' if alone else inside
+        before = '<section class="alone"></section>' * (pages - 1)
+        return f'{before}<section class="alone">{inside}</section>' if pages else inside
 
 
-def css_name(face: str) -> str:
+def css_name(face: Face) -> str:
     """A face's name as a CSS identifier."""
-    return "f" + "".join(c if c.isascii() and c.isalnum() else f"-{ord(c):x}" for c in face)
+    name = "".join(c if c.isascii() and c.isalnum() else f"-{ord(c):x}" for c in face.name)
+    return f"{'g' if face.own else 'f'}{name}"
 
 
 def _shift(pitch: int, look: Look, book: FontBook) -> str:

@@ -75,9 +75,7 @@ class PdfPress:
             self._cut()
 
     def _cut(self) -> None:
-        fonts = {
-            css_name(face.name): cut(face, sorted(characters)) for face, characters in self._needed.items()
-        }
+        fonts = {css_name(face): cut(face, sorted(characters)) for face, characters in self._needed.items()}
         self._fetcher = _Faces(fonts)
         self._configuration = FontConfiguration()
         self._fonts = CSS(
@@ -87,7 +85,7 @@ class PdfPress:
 
 def _used(layout: Layout, style: Style, book: FontBook) -> dict[Face, set[str]]:
     """The characters that each face must show."""
-    used: dict[Face, set[str]] = {book.faces[style.roles["页码"].font][0]: set(NUMBERS)}
+    used: dict[Face, set[str]] = {book.faces[style.roles["页码"].set_in][0]: set(NUMBERS)}
     fixed = (part.item for part in layout.fixed if isinstance(part.item, Text))
     for look, text in _texts((*layout.items, *fixed), layout.imprint):
         used.setdefault(book.faces[look.font][0], set()).add(" ")  # by which WeasyPrint measures the line

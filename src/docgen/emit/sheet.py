@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from docgen.emit.markup import ALIGN, baseline_shift, css_name, points
-from docgen.style.fonts import LATIN, Face, FontBook
-from docgen.style.model import RoleStyle, Style, mm, pt
+from docgen.style.fonts import Face, FontBook
+from docgen.style.model import LATIN, RoleStyle, Style, mm, pt
 
 FIXED = """
 html{hyphens:none;font-kerning:none;font-variant-ligatures:none;orphans:1;widows:1}
@@ -19,13 +19,17 @@ span{line-height:0}
 .end{position:absolute;top:0;line-height:inherit}
 .rule{position:relative;height:0}
 .rule div{position:absolute;left:0;right:0}
+img{image-rendering:crisp-edges}
 .figure{text-align:center;line-height:0}
+.over{position:relative}
+.over img{position:absolute;z-index:-1}
 .imprint{position:absolute;left:0;right:0}
 table{border-collapse:collapse;table-layout:fixed;width:100%;break-inside:auto}
 tr{break-inside:avoid}
 td,th{box-sizing:border-box;vertical-align:middle;font-weight:normal;text-align:left}
 .span{position:relative;height:0}
 .turned{page:turned}
+.mute .turned{page:turnedmute}
 .bare{page:bare}
 .mute{page:mute}
 .alone{page:alone;break-before:page}
@@ -47,40 +51,55 @@ def sheet(style: Style, book: FontBook) -> str:
 
 def font_faces(faces: Iterable[Face]) -> str:
     """@font-face rules; the font files are asked for as `face:NAME`."""
-    names = sorted({css_name(face.name) for face in faces})
+    names = sorted({css_name(face) for face in faces})
     return "".join(f"@font-face{{font-family:{name};src:url(face:{name})}}" for name in names)
 
 
 def families(font: str, book: FontBook) -> str:
     """The faces of a font role in the order in which they are asked for a character; no two show the same."""
     faces = (book.faces[font][0], *book.faces[LATIN], *book.faces[font][1:])
-    return ",".join(dict.fromkeys(css_name(face.name) for face in faces))
+    return ",".join(dict.fromkeys(css_name(face) for face in faces))
 
 
 def _faces(style: Style, book: FontBook) -> Iterable[str]:
-    for number, font in enumerate(style.fonts):
+    for number, font in enumerate(book.faces):
         yield f".f{number}{{font-family:{families(font, book)}}}"
 
 
 def _page(style: Style, book: FontBook) -> str:
     top, right, bottom, left = map(points, style.margins)
     width, height = map(points, style.sheet)
-    number, role = "", style.roles["页码"]
-    for side, corner in (("right", "bottom-right"), ("left", "bottom-left")):
-        family = families(role.font, book)
-        inset, above = points(pt(role.size)), points(_number_top(style, book))
-        content = (
-            f'content:"— " counter(page) " —";font:{role.size}pt/{role.size}pt {family};letter-spacing:0'
-        )
-        place = f"vertical-align:top;padding-top:{above};padding-{side}:{inset}"
-        number += f"@page :{side}{{@{corner}{{{content};{place}}}}}"
-    number += "".join(
-        f"@page {name}{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}"
-        for name in ("alone", "mute", "turned")
+    sheet = f"{{size:{height} {width};margin:{left} {top} {right} {bottom}}}"
+    turned = f"@page turned{sheet}@page turnedmute{sheet}"
+    unnumbered = "@bottom-right{content:none}@bottom-left{content:none}"
+    without = "".join(
+        f"@page {name}{{{unnumbered}}}" for name in ("alone", "mute", "turnedmute", "bare:first")
     )
-    number += "@page bare:first{@bottom-right{content:none}@bottom-left{content:none}}"
-    turned = f"@page turned{{size:{height} {width};margin:{left} {top} {right} {bottom}}}"
-    return f"@page{{size:{width} {height};margin:{top} {right} {bottom} {left}}}{number}{turned}"
+    return (
+        f"@page{{size:{width} {height};margin:{top} {right} {bottom} {left}}}"
+        f"{''.join(_numbers(style, book))}{turned}{without}"
+    )
+
+
+def _numbers(style: Style, book: FontBook) -> Iterable[str]:
+    """Page numbers: odd pages right, even pages left, one character in (GB/T 9704 7.5).
+
+    A turned page bears its number where the others do once it is bound, its upper edge at the left (8): along the
+    left edge of the page as it is read.
+    """
+    role, above = style.roles["页码"], points(_number_top(style, book))
+    look = (
+        f"font:{role.size}pt/{role.size}pt {families(role.set_in, book)};letter-spacing:0;vertical-align:top"
+    )
+    under, inset = points(style.margins[2]), points(pt(role.size))
+    wide = points(style.measure)  # which is more than the left margin: the box ends where that does
+    along = f"box-sizing:border-box;width:{wide};height:{under};transform-origin:0 0"
+    along += f";transform:translateX({wide}) rotate(90deg)"
+    for side in ("right", "left"):
+        number = f'content:"— " counter(page) " —";{look};padding-top:{above};padding-{side}:{inset}'
+        yield f"@page :{side}{{@bottom-{side}{{{number}}}}}"
+        turned = f"@left-top{{{number};{along};text-align:{side}}}"
+        yield f"@page turned:{side}{{@bottom-{side}{{content:none}}{turned}}}"
 
 
 def _number_top(style: Style, book: FontBook) -> float:
@@ -100,7 +119,7 @@ def _roles(style: Style, book: FontBook) -> Iterable[str]:
 def _role(name: str, role: RoleStyle, style: Style, book: FontBook) -> str:
     pitch = style.line(role)
     said = [
-        f"font-family:{families(role.font, book)}",
+        f"font-family:{families(role.set_in, book)}",
         f"font-size:{role.size}pt",
         f"line-height:{points(pitch)}",
         f"letter-spacing:{points(style.spacing(role))}",

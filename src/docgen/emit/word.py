@@ -11,8 +11,9 @@ from docgen.compose.document import Document
 from docgen.emit.redline import Tracker
 from docgen.emit.word_base import RELATIONS, TYPES, base_package, inserted
 from docgen.emit.word_body import WordBody, picture_id
+from docgen.emit.word_footers import with_footers
 from docgen.emit.word_letter import anchored, first_page_apart
-from docgen.layout.items import Layout, Picture
+from docgen.layout.items import Layout, Picture, pictures
 from docgen.style.model import Style
 
 BODY, CORE = "word/document.xml", "docProps/core.xml"
@@ -29,7 +30,7 @@ class WordPress:
 
     @cached_property
     def _base(self) -> dict[str, bytes]:
-        return base_package(self._style)
+        return with_footers(base_package(self._style), self._style)
 
     @cached_property
     def _frame(self) -> tuple[str, str]:
@@ -42,7 +43,7 @@ class WordPress:
     def emit(self, document: Document, layout: Layout) -> bytes:
         """The docx of a laid document."""
         head, section = self._frame
-        pictures = {picture_id(item): item for item in layout.items if isinstance(item, Picture)}
+        shown = {picture_id(picture): picture for picture in pictures(layout.items)}
         section = first_page_apart(section, apart=not layout.first_numbered)
         revision = document.revision
         writer = WordBody(self._style, Tracker(revision)) if revision else self._writer
@@ -53,7 +54,7 @@ class WordPress:
             **self._base,
             BODY: body.encode(),
             CORE: _core(document).encode(),
-            **self._pictures(pictures),
+            **self._pictures(shown),
         }
         return _zipped(parts)
 

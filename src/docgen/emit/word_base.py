@@ -12,12 +12,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from docgen.layout.units import NOT_AT_END, NOT_AT_START
-from docgen.style.model import Alignment, FontChain, RoleStyle, Style, mm, pt
+from docgen.style.model import LATIN, Alignment, RoleStyle, Style, mm, pt
 
 JUSTIFY: Mapping[Alignment, str] = {"两端": "both", "居左": "left", "居中": "center", "居右": "right"}
-LATIN = "西文"
 SPACER = "docgenSpacer"
-UNNUMBERED = ("docgenOddUnnumbered", "docgenEvenUnnumbered")  # relations of the footers without a page number
 RELATIONS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 
 
@@ -41,24 +39,7 @@ def base_package(style: Style) -> dict[str, bytes]:
     with ZipFile(made) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parts["word/fontTable.xml"] = _font_table(style).encode()
-    return {**parts, **_unnumbered(parts)}
-
-
-def _unnumbered(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """Empty footers for pages without a number, with their relations and types."""
-    empty = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {nsdecls("w")}>'
-    empty += f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/></w:pPr></w:p></w:ftr>'
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
-    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-    relations = "".join(
-        f'<Relationship Id="{name}" Type="{kind}" Target="{name}.xml"/>' for name in UNNUMBERED
-    )
-    types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{content}"/>' for name in UNNUMBERED)
-    return {
-        **{f"word/{name}.xml": empty.encode() for name in UNNUMBERED},
-        RELATIONS: inserted(parts[RELATIONS], "</Relationships>", relations),
-        TYPES: inserted(parts[TYPES], "</Types>", types),
-    }
+    return parts
 
 
 def inserted(part: bytes, before: str, text: str) -> bytes:
@@ -75,8 +56,9 @@ def _thumbnail(template: WordDocument) -> None:
         del relations[name]
 
 
-def run_fonts(chain: FontChain, latin: FontChain) -> str:
-    """w:rFonts of a font role: Latin letters in the Latin face, doubtful characters as Chinese."""
+def run_fonts(font: str, style: Style) -> str:
+    """w:rFonts of a font role: Latin letters in the Latin face or its own, doubtful characters as Chinese."""
+    chain, latin = style.chain(font), style.latin(font)
     return (
         f'<w:rFonts w:hint="eastAsia" w:ascii="{latin.word}" w:hAnsi="{latin.word}"'
         f' w:eastAsia="{chain.word}" w:cs="{latin.word}"/>'
@@ -87,7 +69,7 @@ def run_properties(role: RoleStyle, style: Style) -> str:
     """The children of w:rPr for a role, in the order of the schema."""
     colour = style.colours[role.colour].lstrip("#")
     size = round(role.size * 2)
-    fonts = run_fonts(style.fonts[role.font], style.fonts[LATIN])
+    fonts = run_fonts(role.set_in, style)
     inked = "" if role.colour == "黑" else f'<w:color w:val="{colour}"/>'
     return (
         f'{fonts}{inked}<w:spacing w:val="{style.spacing(role)}"/><w:kern w:val="0"/>'
@@ -223,8 +205,9 @@ def page_number(style: Style, align: str, side: str) -> str:
     """The paragraph of the footer."""
     role = style.roles["页码"]
     size, inset = pt(role.size), pt(role.size)
-    chain = style.fonts[role.font]
-    properties = f'<w:rPr>{run_fonts(chain, chain)}<w:spacing w:val="0"/><w:sz w:val="{size // 10}"/></w:rPr>'
+    properties = (
+        f'<w:rPr>{run_fonts(role.set_in, style)}<w:spacing w:val="0"/><w:sz w:val="{size // 10}"/></w:rPr>'
+    )
     parts = (
         '<w:t xml:space="preserve">— </w:t>', '<w:fldChar w:fldCharType="begin"/>',
         '<w:instrText xml:space="preserve"> PAGE </w:instrText>', '<w:fldChar w:fldCharType="separate"/>',

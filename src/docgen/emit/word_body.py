@@ -8,20 +8,21 @@ from xml.sax.saxutils import escape, quoteattr
 from docgen.emit.redline import Tracker
 from docgen.emit.word_base import (
     JUSTIFY,
-    LATIN,
     SPACER,
-    UNNUMBERED,
     cell_side,
     rule_width,
     run_fonts,
     style_id,
 )
+from docgen.emit.word_footers import KINDS, TURNED, UNNUMBERED
+from docgen.emit.word_shapes import Spot, inline_picture, picture
 from docgen.layout.items import (
     CellBox,
     Imprint,
     Item,
     Layout,
     NewPage,
+    Overlay,
     Pair,
     Picture,
     Piece,
@@ -48,7 +49,7 @@ class WordBody:
     def body(self, layout: Layout, section: str) -> str:
         """The children of w:body; `section` is the w:sectPr that ends them."""
         turned = next((item.landscape for item in reversed(layout.items) if isinstance(item, NewPage)), False)
-        alone = layout.imprint is not None and not layout.pages[-1]
+        alone = layout.imprint is not None and layout.empty_pages > 0
         section = section if layout.numbered else _unnumbered(section)
         last = _unnumbered(section) if alone else section
         return "".join(self._flow(layout, section)) + self._turned(last, turned and not alone)
@@ -69,9 +70,10 @@ class WordBody:
                 yield self._item(item, rule if isinstance(rule, Rule) else None, new_page)
                 new_page = False
                 previous = item
-        if layout.imprint is not None and not layout.pages[-1]:
+        if layout.imprint is not None and layout.empty_pages:
             yield self._end_section(section, turned)  # a page with the imprint alone has no number (7.5)
             yield self.spacer(1)
+            yield from (self.spacer(1, new_page=True) for _ in range(layout.empty_pages - 1))
         if layout.imprint is not None:
             yield self._imprint(layout.imprint)
         if layout.imprint is not None or isinstance(previous, TableBox | Picture):
@@ -84,7 +86,7 @@ class WordBody:
             case Pair():
                 return self._pair(item, new_page)
             case Space():
-                return self.spacer(item.height, new_page, rule)
+                return self.spacer(item.height, new_page, rule, self._overlays(item))
             case TableBox():
                 return self._table(item)
             case Picture():
@@ -128,8 +130,8 @@ class WordBody:
     def _properties(self, piece: Piece, name: str) -> str:
         role, look = self.style.roles[name], piece.look
         said = '<w:rFonts w:hint="eastAsia"/>'
-        if look.font != role.font:
-            said = run_fonts(self.style.fonts[look.font], self.style.fonts[LATIN])
+        if look.font != role.set_in:
+            said = run_fonts(look.font, self.style)
         if look.change == "removed" and not self.tracker:
             said += "<w:strike/>"
         if look.spacing != self.style.spacing(role):
@@ -152,7 +154,7 @@ class WordBody:
             f'<w:ind w:left="{pair.box.left}" w:right="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>{runs}</w:p>'
         )
 
-    def spacer(self, height: int, new_page: bool = False, rule: Rule | None = None) -> str:
+    def spacer(self, height: int, new_page: bool = False, rule: Rule | None = None, carried: str = "") -> str:
         before = "<w:pageBreakBefore/>" if new_page else ""
         border = ""
         if rule is not None:
@@ -165,8 +167,17 @@ class WordBody:
         line = f'<w:spacing w:before="0" w:after="0" w:line="{max(height, 1)}" w:lineRule="exact"/>'
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/>{before}{border}<w:snapToGrid w:val="0"/>{line}'
-            '<w:ind w:firstLine="0"/></w:pPr></w:p>'
+            f'<w:ind w:firstLine="0"/></w:pPr>{carried}</w:p>'
         )
+
+    def _overlays(self, space: Space) -> str:
+        """Runs that hold the seals, behind the text."""
+        return "".join(f"<w:r>{self._overlay(overlay)}</w:r>" for overlay in space.over)
+
+    def _overlay(self, overlay: Overlay) -> str:
+        shown, name = overlay.picture, picture_id(overlay.picture)
+        spot = Spot(overlay.left, overlay.top, shown.width, shown.height, "margin", "paragraph")
+        return picture(int(name[-4:], 16), spot, name, shown.alternative)
 
     def _table(self, table: TableBox) -> str:
         size = rule_width(self.style.table.rule * 20)
@@ -209,21 +220,12 @@ class WordBody:
     def _picture(self, picture: Picture, new_page: bool) -> str:
         """A paragraph as high as the picture in it; the picture's relation is `docgenPicture` and its name."""
         before = "<w:pageBreakBefore/>" if new_page else ""
-        width, height, words = picture.width * 635, picture.height * 635, quoteattr(picture.alternative)
-        size = f'cx="{width}" cy="{height}"'
-        graphic = (
-            '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-            '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>'
-            f'<pic:cNvPr id="1" name="picture" descr={words}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-            f'<a:blip r:embed="{picture_id(picture)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
-            f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-            "</pic:spPr></pic:pic></a:graphicData></a:graphic>"
+        inline = inline_picture(
+            Spot(0, 0, picture.width, picture.height), picture_id(picture), picture.alternative
         )
-        inline = f'<wp:inline><wp:extent {size}/><wp:docPr id="1" name="picture" descr={words}/>{graphic}</wp:inline>'
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.ids["居中"]}"/>{before}<w:spacing w:before="0" w:after="0" w:line="240"'
-            f' w:lineRule="auto"/></w:pPr><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>'
+            f' w:lineRule="auto"/></w:pPr><w:r>{inline}</w:r></w:p>'
         )
 
     def _imprint(self, imprint: Imprint) -> str:
@@ -279,7 +281,7 @@ class WordBody:
         """The section's properties for landscape pages, if they are to be so."""
         if not turned:
             return section
-        section = _unnumbered(section)
+        section = _turned_number(section)
         (width, height), (top, right, bottom, left) = self.style.sheet, self.style.margins
         sheet = f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
         margins = f'w:top="{left}" w:right="{top}" w:bottom="{right}" w:left="{bottom}"'
@@ -290,9 +292,20 @@ class WordBody:
 
 def _unnumbered(section: str) -> str:
     """The section's properties with empty footers."""
-    for kind, name in zip(("default", "even"), UNNUMBERED, strict=True):
-        section = re.sub(f'(<w:footerReference w:type="{kind}") r:id="[^"]*"', rf'\1 r:id="{name}"', section)
+    for kind, name in zip(KINDS, UNNUMBERED, strict=True):
+        section = re.sub(_footer(kind, '[^"]*'), _footer(kind, name), section)
     return section
+
+
+def _turned_number(section: str) -> str:
+    """The section's properties with the footers of turned pages, where it has any that number its pages."""
+    for kind, name, empty in zip(KINDS, TURNED, UNNUMBERED, strict=True):
+        section = re.sub(_footer(kind, f'(?!{empty})[^"]*'), _footer(kind, name), section)
+    return section
+
+
+def _footer(kind: str, name: str) -> str:
+    return f'<w:footerReference w:type="{kind}" r:id="{name}"'
 
 
 def picture_id(picture: Picture) -> str:

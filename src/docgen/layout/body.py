@@ -37,10 +37,10 @@ def addressee(name: str, setter: Setter) -> Iterable[Item]:
         yield setter.plain(f"{name.rstrip('：:')}：", "主送")
 
 
-def blocks(parts: Iterable[Block], setter: Setter) -> Iterable[Item]:
-    """The blocks of a text as items."""
-    turned = replace(setter, measure=setter.style.turned[0])
-    now = setter
+def blocks(parts: Iterable[Block], setter: Setter, landscape: bool = False) -> Iterable[Item]:
+    """The blocks of a text as items; `landscape`: whether it begins on a turned page."""
+    turned = setter.turned()
+    now = turned if landscape else setter
     before: Block | None = None
     for block in parts:
         if _is_attendance(block) and not _is_attendance(before):

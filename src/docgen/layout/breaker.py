@@ -18,7 +18,8 @@ def break_lines(
     pieces: Sequence[Piece], measure: int, box: Box, book: FontBook, stretch: bool = True
 ) -> tuple[Line, ...]:
     """The lines of a paragraph within `measure` twips less the indents of `box`."""
-    return lines_of(pieces, measured(pieces, book), measure, box, stretch)
+    units = measured(pieces, book, measure - box.left - box.right)
+    return lines_of(pieces, units, measure, box, stretch)
 
 
 def lines_of(

@@ -5,6 +5,7 @@ would end a line earlier in one than in the other, so a blank space on it takes 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docgen.layout.items import Imprint, Item, Space, TableBox, Text
 from docgen.layout.pages import HAIR, Page, Part, paginate
@@ -20,7 +21,7 @@ def settle(
         change = _change(items, pages[number], pages[number + 1], style)
         place = _largest_space(items, pages[number])
         if change and place is not None:
-            items = (*items[:place], Space(items[place].height + change), *items[place + 1 :])
+            items = (*items[:place], _changed(items[place], change), *items[place + 1 :])
             pages = paginate(items, imprint, style)
     return items, pages
 
@@ -49,6 +50,10 @@ def _height(item: Item, part: Part) -> int:
             return sum(row.height for row in item.rows[part[1] : part[2]])
         case _:
             return item.height
+
+
+def _changed(item: Item, change: int) -> Item:
+    return replace(item, height=item.height + change) if isinstance(item, Space) else item
 
 
 def _largest_space(items: Sequence[Item], page: Page) -> int | None:

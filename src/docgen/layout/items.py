@@ -1,5 +1,6 @@
 """The values of a layout: what stands in reading order on the pages, measured. Lengths in twips."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from docgen.style.model import Alignment
@@ -97,10 +98,31 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure, centred; width and height in twips."""
+
+    data: bytes = field(repr=False)
+    media_type: str
+    alternative: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A picture behind the text that moves none of it; from the left edge of the type area and from what carries it."""
+
+    picture: Picture
+    left: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
 class Space:
-    """Empty height: blank lines, distances of the standard."""
+    """Empty height: blank lines, distances of the standard. `over`: seals, which reach over what follows."""
 
     height: int
+    over: tuple[Overlay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,17 +177,6 @@ class TableBox:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A figure, centred; width and height in twips."""
-
-    data: bytes = field(repr=False)
-    media_type: str
-    alternative: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows begins a page; turned if `landscape`."""
 
@@ -177,6 +188,15 @@ class NewPage:
 
 
 Item = Text | Pair | Space | Rule | TableBox | Picture | NewPage
+
+
+def pictures(items: Iterable[Item]) -> Iterator[Picture]:
+    """All pictures among the items, seals too."""
+    for item in items:
+        if isinstance(item, Picture):
+            yield item
+        elif isinstance(item, Space):
+            yield from (overlay.picture for overlay in item.over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,3 +245,8 @@ class Layout:
     fixed: tuple[Fixed, ...] = ()
     first_numbered: bool = True  # whether the first page shows its number
     numbered: bool = True  # whether any page does
+
+    @property
+    def empty_pages(self) -> int:
+        """How many pages without text there are at the end; the last of them has the imprint."""
+        return len(self.pages) - max((n for n, page in enumerate(self.pages, 1) if page), default=0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from docgen.compose.document import Document, Form
+from docgen.compose.document import Attachment, Document, Form, PageBreak
 from docgen.layout import body, foot, head, letter
 from docgen.layout.hairs import settle
 from docgen.layout.items import Fixed, Item, Layout, NewPage
@@ -68,8 +68,17 @@ def _attachments(document: Document, setter: Setter) -> Iterable[Item]:
     several = len(document.attachments) > 1
     for place, attachment in enumerate(document.attachments):
         if attachment.blocks:
-            yield NewPage()
-            yield setter.plain(f"附件{place + 1 if several else ''}", "附件标签")
-            yield setter.blank()
-            yield from body.title((attachment.title,), "", setter, 0)
-            yield from body.blocks(attachment.blocks, setter)
+            yield from _attachment(attachment, f"附件{place + 1 if several else ''}", setter)
+
+
+def _attachment(attachment: Attachment, label: str, setter: Setter) -> Iterable[Item]:
+    """One that begins with a page break begins on such a page, label, title and all."""
+    first, *rest = attachment.blocks
+    broken = isinstance(first, PageBreak)
+    landscape = isinstance(first, PageBreak) and bool(first.landscape)
+    now = setter.turned() if landscape else setter
+    yield NewPage(landscape)
+    yield now.plain(label, "附件标签")
+    yield now.blank()
+    yield from body.title((attachment.title,), "", now, 0)
+    yield from body.blocks(rest if broken else attachment.blocks, setter, landscape)

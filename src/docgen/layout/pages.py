@@ -42,14 +42,19 @@ class _Pager:
 
 
 def paginate(items: Sequence[Item], imprint: Imprint | None, style: Style) -> tuple[Page, ...]:
-    """The pages; the last one has room for the imprint (alone on it if need be)."""
+    """The pages; the last one is upright and has room for the imprint (alone on it if need be).
+
+    Printed on both sides, the imprint is on an even page, with an empty one before it if need be (7.4, 7.5).
+    """
     pager = _Pager(style)
     for place, item in enumerate(items):
         if isinstance(item, NewPage):
             _new_page(pager, item)
         else:
             _place(pager, items, place)
-    if imprint is not None and not pager.fits(imprint.height + style.area_bottom + HAIR):
+    if imprint is not None and (pager.turned or not pager.fits(imprint.height + style.area_bottom + HAIR)):
+        pager.turn()
+    if imprint is not None and style.duplex and len(pager.pages) % 2:
         pager.turn()
     return tuple(map(tuple, pager.pages))
 

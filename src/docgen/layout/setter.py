@@ -53,6 +53,10 @@ class Setter:
         """The same for a narrower place, as a table cell."""
         return replace(self, measure=measure)
 
+    def turned(self) -> "Setter":
+        """The same for landscape pages."""
+        return self.narrowed(self.style.turned[0])
+
     def role(self, name: str) -> RoleStyle:
         return self.style.roles[name]
 
@@ -70,7 +74,7 @@ class Setter:
         """The look of plain text in a role."""
         role = self.role(name)
         spacing = self.style.spacing(role)
-        return Look(role.font, pt(size or role.size), spacing, self.style.colours[role.colour])
+        return Look(role.set_in, pt(size or role.size), spacing, self.style.colours[role.colour])
 
     def piece(self, text: str, name: str) -> Piece:
         return Piece(text, self.look(name))

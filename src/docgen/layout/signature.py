@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from docgen.compose.document import SignOff
-from docgen.layout.items import Box, CellBox, Item, RowBox, TableBox
+from docgen.layout.figures import seal_picture
+from docgen.layout.head import BASELINE, BODY
+from docgen.layout.items import Box, CellBox, Item, Overlay, Picture, RowBox, Space, TableBox
 from docgen.layout.setter import Setter
 from docgen.style.model import mm
 
@@ -24,14 +27,43 @@ def _plain(part: SignOff, setter: Setter) -> Iterable[Item]:
 
     Several without a seal begin one under the other, so that the date begins 2 characters right of each (7.3.5.2).
     """
-    yield setter.blank(setter.style.sign_off.seal_lines if part.sealed else 1)
     widest = max((setter.width(name, "署名") for name in part.signatories), default=0)
     dated = setter.width(part.dated, "成文日期")
     places = _sealed(widest, dated, setter) if part.sealed else _unsealed(widest, dated, setter)
+    space = setter.blank(setter.style.sign_off.seal_lines if part.sealed else 1)
+    middle = (
+        setter.measure - places[1] - dated // 2 if part.dated else setter.measure - places[0] - widest // 2
+    )
+    yield _pressed(
+        space, _seals(part, setter), (middle,), (bool(part.signatories) + bool(part.dated)), setter
+    )
     for name in part.signatories:
         right = places[0] + widest - setter.width(name, "署名")
         yield setter.plain(name, "署名", Box(right=right))
     yield from _dated(part.dated, places[1], setter)
+
+
+def _seals(part: SignOff, setter: Setter) -> tuple[Picture, ...]:
+    style = setter.style.sign_off
+    return tuple(
+        seal_picture(seal, style.stamp if part.signature_titles else style.seal) for seal in part.seals
+    )
+
+
+def _pressed(
+    space: Space, seals: Sequence[Picture], middles: Sequence[int], lines: int, setter: Setter
+) -> Space:
+    """The blank lines with seals that press down on so many lines under them, in the middle or a little below it.
+
+    Their upper edges are within a line of the text above (7.3.5.1).
+    """
+    within = round(setter.style.sign_off.seal_gap * setter.style.pitch)
+    block = space.height + lines * setter.pitch("署名") // 2
+    over = (
+        Overlay(seal, middle - seal.width // 2, max(min(within, block - seal.height // 2), 0))
+        for seal, middle in zip(seals, middles, strict=False)
+    )
+    return replace(space, over=tuple(over))
 
 
 def _dated(text: str, right: int, setter: Setter) -> Iterable[Item]:
@@ -59,24 +91,35 @@ def _unsealed(name: int, dated: int, setter: Setter) -> tuple[int, int]:
 
 def _joint(part: SignOff, setter: Setter) -> Iterable[Item]:
     """Several seals (7.3.5.1): the names in rows, far enough apart for the seals; the last one over the date."""
-    yield setter.blank(setter.style.sign_off.seal_lines)
+    seals = _seals(part, setter)
+    size = max((mm(setter.style.sign_off.seal), *(max(seal.width, seal.height) for seal in seals)))
     right = _in(setter.style.sign_off.date_right, setter)
     centre = setter.measure - right - setter.width(part.dated, "成文日期") // 2
-    columns, step = _columns(part.signatories, centre, setter)
-    rows = [part.signatories[at : at + columns] for at in range(0, len(part.signatories), columns)]
-    room = setter.blank(max(round(mm(setter.style.sign_off.seal) / setter.style.pitch), 1))
-    for place, row in enumerate(rows):
-        if place:
-            yield room
-        blank = ("",) * (columns - len(row))
-        yield _row((*blank, *row), step, centre - round(step * (columns - 0.5)), setter)
+    columns, step = _columns(part.signatories, centre, size, setter)
+    room = setter.blank(max(round(size / setter.style.pitch), 1))
+    space = setter.blank(setter.style.sign_off.seal_lines)
+    for at in range(0, len(part.signatories), columns):
+        row = part.signatories[at : at + columns]
+        left = centre - round(step * (columns - 0.5))
+        places = [left + round(step * (columns - len(row) + place + 0.5)) for place in range(len(row))]
+        yield _in_row(space, room if at else space, seals[at : at + columns], places, setter)
+        yield _row(("",) * (columns - len(row)) + row, step, left, setter)
     yield from _dated(part.dated, right, setter)
 
 
-def _columns(names: Sequence[str], centre: int, setter: Setter) -> tuple[int, int]:
-    """How many names stand in a row (3 at most) and how far their middles are apart."""
+def _in_row(
+    first: Space, above: Space, seals: Sequence[Picture], places: Sequence[int], setter: Setter
+) -> Space:
+    """The blank lines above a row of names, its seals as high over the names as those of the first row."""
+    pressed = _pressed(first, seals, places, 1, setter)
+    lower = above.height - first.height
+    return replace(above, over=tuple(replace(each, top=each.top + lower) for each in pressed.over))
+
+
+def _columns(names: Sequence[str], centre: int, size: int, setter: Setter) -> tuple[int, int]:
+    """How many names stand in a row (3 at most) and how far their middles are apart; `size` of the largest seal."""
     widest = max(setter.width(name, "署名") for name in names) + setter.characters(0.5)
-    least = max(widest, mm(setter.style.sign_off.seal))
+    least = max(widest, size)
     for columns in range(min(3, len(names)), 1, -1):
         step = round(min(centre / (columns - 0.5), 2 * (setter.measure - centre)))
         if step >= least:
@@ -96,10 +139,17 @@ def _row(names: Sequence[str], step: int, left: int, setter: Setter) -> TableBox
 
 def _stamped(part: SignOff, setter: Setter) -> Iterable[Item]:
     """Signature stamps (7.3.5.3): the title 2 characters left of the stamp, the stamp 4 from the right."""
-    style = setter.style.sign_off
-    right = _in(style.date_right, setter)
-    for title in part.signature_titles:
-        yield setter.blank(style.stamp_lines)
-        yield setter.plain(title, "署名", Box(right=right + mm(style.stamp) + setter.characters(2)))
+    style, right = setter.style.sign_off, _in(setter.style.sign_off.date_right, setter)
+    for title, stamp in zip_longest(part.signature_titles, _seals(part, setter)):
+        space, width = setter.blank(style.stamp_lines), stamp.width if stamp else mm(style.stamp)
+        yield replace(space, over=(_beside(stamp, space, right, setter),)) if stamp else space
+        yield setter.plain(title, "署名", Box(right=right + width + setter.characters(2)))
     yield setter.blank()
     yield from _dated(part.dated, right, setter)
+
+
+def _beside(stamp: Picture, space: Space, right: int, setter: Setter) -> Overlay:
+    """A stamp whose middle is as high as that of the characters beside it."""
+    size = setter.look("署名").size
+    line = BASELINE * setter.pitch("署名") - (BODY - 0.5) * size
+    return Overlay(stamp, setter.measure - right - stamp.width, round(space.height + line - stamp.height / 2))

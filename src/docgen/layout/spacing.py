@@ -23,8 +23,8 @@ def spaced(
     pieces: Sequence[Piece], measure: int, box: Box, book: FontBook
 ) -> tuple[tuple[Piece, ...], Measured]:
     """The pieces with the spacing that suits their paragraph, and their measures."""
-    units = measured(pieces, book)
     width = measure - box.left - box.right
+    units = measured(pieces, book, width)
     if len(units.cuts(width - box.first, width)) < 2:
         return tuple(pieces), units
     twips = _tighter(units, width - box.first, width)
@@ -33,12 +33,12 @@ def spaced(
     elif twips is None:
         for start, end, fewer in _line_by_line(units, width - box.first, width):
             pieces = tuple(_respaced(pieces, start, end, -fewer))
-        units = measured(pieces, book)
+        units = measured(pieces, book, width)
     found = _widened(units, width - box.first, width)
     if found is None:
         return tuple(pieces), units
     pieces = tuple(_respaced(pieces, *found))
-    return pieces, measured(pieces, book)
+    return pieces, measured(pieces, book, width)
 
 
 def _tighter(units: Measured, first: int, width: int) -> int | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 
 from docgen.layout.items import Look, Piece
 from docgen.style.fonts import FontBook
@@ -81,8 +82,14 @@ class Measured:
                 return place + 1
             used += widths[place]
             if used > room and first != " " and place > start:
-                return next((cut for cut in range(place, start, -1) if self._parts(cut, habit)), place)
+                allowed = (cut for cut in range(place, start, -1) if self._parts(cut, habit))
+                return next(allowed, None) or self._least_bad(place, start)
         return len(widths)
+
+    def _least_bad(self, place: int, start: int) -> int:
+        """Where a line ends that may end nowhere: rather behind an opening mark than before a closing one."""
+        cuts = range(place, start, -1)
+        return next((cut for cut in cuts if self.text[self.ends[cut - 1]] not in NOT_AT_START), place)
 
     def _parts(self, cut: int, habit: Habit) -> bool:
         """Whether a line may end before a unit."""
@@ -96,12 +103,12 @@ class Measured:
         return not closed and not opened
 
 
-def measured(pieces: Sequence[Piece], book: FontBook) -> Measured:
-    """The text of some pieces, measured."""
+def measured(pieces: Sequence[Piece], book: FontBook, most: float = inf) -> Measured:
+    """The text of some pieces, measured; units that are wider than `most` twips fall to single characters."""
     text = "".join(piece.text for piece in pieces)
     bare = [width for piece in pieces for width in _advances(piece.text, piece.look, book)]
     spacing = [piece.look.spacing for piece in pieces for _ in piece.text]
-    ends = tuple(found.end() for found in UNITS.finditer(text))
+    ends = tuple(_parted((found.end() for found in UNITS.finditer(text)), bare, spacing, most))
     starts = (0, *ends[:-1])
     spans = tuple(zip(starts, ends, strict=True)) if ends else ()
     last = frozenset(_changes(pieces))
@@ -113,6 +120,16 @@ def measured(pieces: Sequence[Piece], book: FontBook) -> Measured:
         tuple(spacing[start] if end == start + 1 else sum(spacing[start:end]) for start, end in spans),
         tuple(spacing[end - 1] if end in last else 0 for _, end in spans),
     )
+
+
+def _parted(ends: Iterable[int], bare: Sequence[float], spacing: Sequence[int], most: float) -> Iterable[int]:
+    """Where units end, every character of one that no line holds."""
+    start = 0
+    for end in ends:
+        if end > start + 1 and sum(bare[start:end]) + sum(spacing[start:end]) > most:
+            yield from range(start + 1, end)
+        yield end
+        start = end
 
 
 def _advances(text: str, look: Look, book: FontBook) -> list[float]:

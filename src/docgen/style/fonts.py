@@ -2,16 +2,14 @@
 
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz
 
 from docgen.problems import Problem, ProblemsError
-from docgen.style.model import FontChain
-
-LATIN = "西文"
+from docgen.style.model import LATIN, OWN, FontChain
 
 
 @dataclass(frozen=True)
@@ -21,6 +19,7 @@ class Face:
     name: str  # as the chain asks for it
     path: Path
     index: int = 0
+    own: bool = False  # whether it sets Latin letters too: cut apart from the face that does not
 
     @cached_property
     def outlines(self) -> uharfbuzz.Face:
@@ -106,9 +105,13 @@ class FontBook:
 
     @cached_property
     def faces(self) -> Mapping[str, tuple[Face, ...]]:
-        """Font role → its faces that are there, best first."""
+        """Font role → its faces that are there, best first; those that set Latin letters too under the name with OWN."""
         made: dict[tuple[Path, int], Face] = {}
-        return {role: tuple(self._find(chain.faces, made)) for role, chain in self.chains.items()}
+        found = {role: tuple(self._find(chain.faces, made)) for role, chain in self.chains.items()}
+        own = {
+            f"{role}{OWN}": tuple(replace(face, own=True) for face in faces) for role, faces in found.items()
+        }
+        return found | own
 
     def _find(self, names: Sequence[str], made: dict[tuple[Path, int], Face]) -> Iterable[Face]:
         for name in names:
@@ -132,13 +135,14 @@ class FontBook:
         return found
 
     def _search(self, role: str, character: str) -> tuple[Face, float]:
-        roles = (LATIN, role) if is_latin(character) else (role, LATIN)
+        roles = (LATIN, role) if is_latin(character) and not role.endswith(OWN) else (role, LATIN)
         for face in (face for name in roles for face in self.faces[name]):
             if face.covers(character):
                 return face, face.advance(character)
         raise ProblemsError([self._missing(role, character)])
 
     def _missing(self, role: str, character: str) -> Problem:
+        role = role.removesuffix(OWN)
         if not self.faces[role]:
             return Problem(
                 f"字体“{role}”",

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 TWIPS_PER_MM = 1440 / 25.4
+LATIN = "西文"
+OWN = "＋"  # ends the name of a font role whose face sets Latin letters and digits too
 
 
 def mm(length: float) -> int:
@@ -70,6 +72,7 @@ class RoleStyle(_Part):
     """How a role looks. Indents in characters; size, pitch, spacing in pt (None: the page profile's)."""
 
     font: str = Field("仿宋", alias="字体")
+    own: YesNo = Field(False, alias="西文同体")
     size: float = Field(16, alias="字号")
     spacing: float | None = Field(None, alias="字距")
     pitch: float | None = Field(None, alias="行距")
@@ -79,6 +82,11 @@ class RoleStyle(_Part):
     right: float = Field(0, alias="右")
     colour: str = Field("黑", alias="颜色")
     keep_next: YesNo = Field(False, alias="同页")
+
+    @property
+    def set_in(self) -> str:
+        """The font role that its text is set in, Latin letters in the Latin role unless they are its own."""
+        return f"{self.font}{OWN}" if self.own else self.font
 
 
 class LetterheadStyle(_Part):
@@ -113,6 +121,7 @@ class SignOffStyle(_Part):
     unsealed_right: float = Field(alias="不盖章右空")
     seal_lines: int = Field(alias="盖章空行")
     seal: float = Field(alias="印章直径")
+    seal_gap: float = Field(alias="印章上空")
     stamp: float = Field(alias="签名章宽")
     stamp_lines: int = Field(alias="签名章空行")
     least_pitch: float = Field(alias="最小行距")
@@ -162,8 +171,9 @@ class Style(_Part):
     imprint: ImprintStyle = Field(alias="版记")
     table: TableStyle = Field(alias="表格")
     mastheads: dict[str, MastheadStyle] = Field(alias="报头", min_length=1)
-    digest: str  # of the file's text and the profile: part of a document's key
+    digest: str  # of the file's text and what is chosen: part of a document's key
     profile: str
+    duplex: bool = False  # printed on both sides: the imprint on an even page
 
     def having(self, **changes: object) -> "Style":
         """The same style but for some of its parts."""
@@ -212,6 +222,14 @@ class Style(_Part):
     def area_bottom(self) -> int:
         """From the lower margin up to the type area's lower edge, twips (0 in `grid`)."""
         return self.sheet[1] - mm(self.area.top + self.area.height) - self.margins[2]
+
+    def chain(self, font: str) -> FontChain:
+        """The chain of a font role."""
+        return self.fonts[font.removesuffix(OWN)]
+
+    def latin(self, font: str) -> FontChain:
+        """The chain of the Latin letters beside a font role."""
+        return self.chain(font if font.endswith(OWN) else LATIN)
 
     def spacing(self, role: RoleStyle) -> int:
         """Letter-spacing of a role, twips; the profile's, in proportion to the size, unless the role says."""

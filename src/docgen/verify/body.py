@@ -108,7 +108,8 @@ def _label(line: PageLine, paper: Paper, bench: Bench) -> Iterator[Finding]:
     letters = chinese(line.inked)
     if not bench.faces.shows(letters, font):
         yield bench.at("附件标签", font, bench.faces.named(letters), paper, line)
-    if bench.off("附件标签", paper.frame.indent(line)):
+    upright = paper.pages[line.page - 1].upright
+    if upright and bench.off("附件标签", paper.frame.indent(line)):
         yield bench.at("附件标签", "顶格", f"左空{paper.frame.indent(line):.1f}字", paper, line)
 
 

@@ -25,7 +25,7 @@ def check_folio(paper: Paper, bench: Bench) -> Iterator[Finding]:
 
 
 def _missing(folios: Sequence[PageLine], paper: Paper, bench: Bench) -> Iterator[Finding]:
-    """Every page has one, but a letter's first, empty ones, those with the imprint alone, and turned ones."""
+    """Every page has one, but a letter's first, empty ones, and those with the imprint alone."""
     numbered = {line.page for line in folios}
     without = [page.number for page in paper.pages if page.number not in numbered and _needs(page, paper)]
     if without:
@@ -41,7 +41,7 @@ def _needs(page: Page, paper: Paper) -> bool:
     first = paper.form is Format.LETTER and page.number == 1
     imprint = set(map(id, paper.lines(Part.IMPRINT)))
     text = [line for line in page.lines if id(line) not in imprint]
-    return page.upright and bool(text) and not first
+    return bool(text) and not first
 
 
 def _form(line: PageLine, paper: Paper, bench: Bench) -> Iterator[Finding]:

@@ -45,15 +45,10 @@ def read_foot(pages: Sequence[Page], style: Style, reading: Reading) -> Foot:
 
 
 def _folio(page: Page, area: Frame) -> Iterable[PageLine]:
-    """The page number: the last line, if it looks like one and stands below the text."""
-    last = page.lines[-1] if page.lines else None
-    if (
-        last is not None
-        and page.upright
-        and FOLIO.fullmatch(last.bare)
-        and last.baseline > area.bottom - area.unit
-    ):
-        yield last
+    """The page number: the last line, if it looks like one and stands below the text (of the page as it is bound)."""
+    for last in (page.lines if page.upright else page.aside)[-1:]:
+        if FOLIO.fullmatch(last.bare) and last.baseline > area.bottom - area.unit:
+            yield last
 
 
 def _imprint_rules(

@@ -20,7 +20,8 @@ from zipfile import ZipFile
 from fontTools.ttLib import TTFont
 
 from docgen.layout.units import NOT_AT_END, NOT_AT_START
-from docgen.style.fonts import LATIN, Face, FontBook
+from docgen.style.fonts import Face, FontBook
+from docgen.style.model import LATIN
 from docgen.verify.wordcopy import as_word_shows
 
 LIMIT = 300  # seconds for a batch
@@ -32,6 +33,12 @@ BEFORE_OPENING = re.compile("(?<=[0-9A-Za-z%])(?=[“‘（〈《〔【「『￥
 TEXT = re.compile(">[^<]*[/—-][^<]*<")
 AFTER_HYPHEN = re.compile("(?<=[A-Za-z0-9]-)(?=[A-Za-z])")
 UNBROKEN = re.compile("(?<=[A-Za-z0-9]/)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=—)")
+# the text of a shape, which LibreOffice may write once more as a frame of its own before it
+TWICE = re.compile(
+    r"<draw:frame [^>]*>\s*<draw:text-box>\s*((?:(?!</draw:text-box>).)*?)\s*</draw:text-box>\s*</draw:frame>"
+    r"(?=<draw:custom-shape [^>]*>\s*\1)",
+    re.DOTALL,
+)
 FREE = b'<w:snapToGrid w:val="0"/>'
 GRID = re.compile(b'<w:docGrid w:type="lines"[^>]*/>')  # LibreOffice cuts the page to whole lines of it
 PROGRAMS = ("soffice", "libreoffice")
@@ -167,6 +174,7 @@ def _mended(flat: Path) -> Path:
     text = flat.read_text(encoding="utf-8")
     text = re.sub(r'style:punctuation-wrap="[^"]*"', 'style:punctuation-wrap="simple"', text)
     text = re.sub(r'style:text-autospace="[^"]*"', 'style:text-autospace="none"', text)
+    text = TWICE.sub("", text)
     text = AFTER_CLOSING.sub("\u200b", BEFORE_OPENING.sub("\u200b", text))
     text = TEXT.sub(_broken_as_in_word, text).replace("\u2011", "\u2060-\u2060")  # breaks after the first
     settings = '<config:config-item-set config:name="ooo:configuration-settings">'

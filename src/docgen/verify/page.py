@@ -104,7 +104,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its size, its lines from top to bottom, its rules, how many pictures it holds."""
+    """A page: its size, its lines from top to bottom, its rules, how many pictures it holds.
+
+    `aside`: on a landscape page, the lines that are level once it is turned to the left, to be bound with the others;
+    their places are those on the turned page.
+    """
 
     number: int
     width: float
@@ -112,6 +116,7 @@ class Page:
     lines: tuple[PageLine, ...]
     rules: tuple[Rule, ...] = ()
     pictures: int = 0
+    aside: tuple[PageLine, ...] = ()
 
     @property
     def upright(self) -> bool:

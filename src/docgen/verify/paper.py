@@ -123,4 +123,5 @@ class Paper:
 
     def row(self, line: PageLine) -> int:
         """Which line of its page it is, from 1."""
-        return self.pages[line.page - 1].lines.index(line) + 1
+        page = self.pages[line.page - 1]
+        return (*page.lines, *page.aside).index(line) + 1

@@ -52,11 +52,21 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     with closing(document[number]) as page:
         width, height = page.get_size()
         place = _placing(page, width, height)
-        characters, rules = list(_characters(page, place)), _Drawing(place)
+        lines, rules = tuple(_lines(number + 1, _characters(page, place))), _Drawing(place)
         rules.read(_objects(page), IDENTITY, 0)
-        return Page(
-            number + 1, width, height, tuple(_lines(number + 1, characters)), tuple(rules.rules), rules.pictures
-        )  # fmt: skip
+        aside = _characters(page, _turned(place, width)) if width > height else ()
+        beside = tuple(_lines(number + 1, aside))
+        return Page(number + 1, width, height, lines, tuple(rules.rules), rules.pictures, beside)
+
+
+def _turned(place: Place, width: float) -> Place:
+    """The same for a landscape page turned to the left."""
+
+    def turned(x: float, y: float) -> tuple[float, float]:
+        across, down = place(x, y)
+        return down, width - across
+
+    return turned
 
 
 def _placing(page: pypdfium2.PdfPage, width: float, height: float) -> Place:
@@ -133,7 +143,8 @@ class _Boxes:
         left_ink, right_ink, low, high = (edge.value for edge in self._ink)
         top, bottom = sorted((place(left_ink, high)[1], place(right_ink, low)[1]))
         size = raw.FPDFText_GetFontSize(text, index) * look.scale
-        right = left + abs(loose.right - loose.left)
+        start, end = place(loose.left, loose.bottom), place(loose.right, loose.top)
+        right = left + abs(end[0] - start[0])
         return Character(letter, left, right, baseline, size, look.font, look.colour, top, bottom)
 
 

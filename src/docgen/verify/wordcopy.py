@@ -7,7 +7,7 @@ from lxml import etree
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GONE = ("del", "moveFrom")  # what tracked changes take out
 KEPT = ("ins", "moveTo")  # and what they bring in
-SHARED = ("“", "‘", "—", "…")  # marks that Latin type has too
+SHARED = ("“", "‘", "—", "…", "○", "●", "□", "■", "☆", "★")  # marks that Latin type has too
 SEED = "一"
 REVISED = (b"<w:ins ", b"<w:del ", b"<w:moveFrom ", b"<w:moveTo ")
 

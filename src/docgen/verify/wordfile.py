@@ -11,6 +11,8 @@ from zipfile import BadZipFile
 import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Length, Pt
 from lxml.etree import LxmlError
@@ -153,15 +155,24 @@ def _folio(document: Document, bench: Bench) -> Iterator[Finding]:
     """A page number in the footers, between dashes."""
     feet = [footer for section in document.sections for footer in (section.footer, section.even_page_footer)]
     texts = [
-        "".join(paragraph.text for paragraph in foot.paragraphs)
+        "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
         for foot in feet
-        if not foot.is_linked_to_previous and "PAGE" in "".join(foot._element.itertext())
+        if not foot.is_linked_to_previous
+        for paragraph in foot._element.iter(qn("w:p"))
+        if _counts(paragraph)
     ]
     if not texts:
         yield bench.finding("页码", "每面都有", "页脚里没有页码")
     for text in dict.fromkeys(texts):
         if not re.fullmatch(r"—\s*\d*\s*—", text.strip()):
             yield bench.finding("页码形式", "— 1 —", text.strip())
+
+
+def _counts(paragraph: BaseOxmlElement) -> bool:
+    """Whether a paragraph itself, not one in a text box that is anchored in it, counts the pages."""
+    return next(paragraph.iterdescendants(qn("w:p")), None) is None and "PAGE" in "".join(
+        map(str, paragraph.itertext())
+    )
 
 
 def _hints(document: Document, bench: Bench) -> Iterator[Finding]:
