@@ -95,6 +95,8 @@ def test_plan_names_the_command_that_makes_the_proposal(bureau: Hand) -> None:
     """Of the bureau of the city, where it is on record; what it makes says who goes with whom, and why."""
     folder = bureau.root / "data" / "司法局"
     folder.mkdir()
+    trade = "名称: 司法鉴定\n机构: 司法鉴定机构\n主管部门: 省司法厅\n"
+    (bureau.root / "data/行业.yaml").write_text(trade, "utf-8")
     words = "名称: 赣州市司法局\n层级: 市\n行政区划代码: '360700'\n设区市: 赣州市\n"
     (folder / "赣州市司法局.yaml").write_text(words, "utf-8")
     ended = bureau.type("plan", "joint", "--on", "2021-04-01")

@@ -109,7 +109,7 @@ def test_the_lawyers_papers_are_made(lawyers: Hand) -> None:
 def test_the_lawyers_papers_count_and_name(lawyers: Hand) -> None:
     """Members of one firm and of a joint branch, names of firms, the words for permits and people."""
     kinds = ("关于成立党组织的请示", "关于成立联合党支部的请示", "律师事务所情况表", "组建方案")
-    kinds += ("关于明确行业党建工作管理体制的通知",)
+    kinds += ("关于明确行业党建工作管理体制的通知", "月报")
     lawyers.build(*(word for kind in kinds for word in ("--kind", kind)), *DAY)
     found = texts(lawyers.root)
     request = found["机构/章源律所/04-关于成立中共江西章源律师事务所支部的请示"]
@@ -119,6 +119,10 @@ def test_the_lawyers_papers_count_and_name(lawyers: Hand) -> None:
     assert "拟覆盖单位2个，共有党员3名（正式党员3名）" in joint
     assert "本地现有律师事务所3家，2022年6月30日前" in found["司法局/赣州市司法局/律师事务所党组织组建方案"]
     assert "依托高等院校" not in found["司法局/赣州市司法局/关于明确律师行业党建工作管理体制的通知"]
+    report = found["司法局/赣州市司法局/月报/2021-06关于律师行业党建工作推进情况的报告"]
+    assert "其中律师" in report
+    assert "律师事务所3家" in report
+    assert "依托" not in report
     assert "普通合伙律师事务所，现有专职律师24人、实习律师4人。" in found["机构/章源律所/情况"]
 
 

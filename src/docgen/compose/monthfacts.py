@@ -7,7 +7,7 @@ from docgen.compose.values import Empty, View
 from docgen.policy.calendar import Period
 from docgen.policy.monthly import before, month_of, months_due, parts_of, sendings, units_of
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.statistics import ROWS, Figures, Row, breaches, counted, total
+from docgen.policy.statistics import ROWS, Figures, Row, breaches, counted, rows, total
 from docgen.problems import ProblemsError
 from docgen.records.bureau import Bureau, BureauLevel, Report
 from docgen.records.institution import Body
@@ -90,7 +90,7 @@ def _table(bureau: Bureau, now: Snapshot, then: Snapshot | None) -> Facts:
     return {
         "截止": now.on,
         "各部分": tuple(part.name for part in parts),
-        "各行": tuple(_row(row, figures, whole, last) for row in ROWS),
+        "各行": tuple(_row(row, figures, whole, last) for row in rows(now)),
         "数": whole,
         "有上月": last is not None,
         "新增": tuple(_changes(bureau, then, now)) if then else (),

@@ -70,6 +70,8 @@ ROWS = (
     Row("党建示范点", "个", grows=True),
 )
 
+HOSTED = ("依托设立", "设立单位党组织覆盖")  # rows for trades that have hosted institutions
+
 EQUAL = {
     "机构总数": (
         "设立单位党组织覆盖",
@@ -94,6 +96,11 @@ AT_MOST = {
     "机构章程已核准": ("机构章程已表决",),
     "机构章程已表决": ("机构章程应修订",),
 }
+
+
+def rows(snapshot: Snapshot) -> tuple[Row, ...]:
+    """The rows of the table on a day."""
+    return tuple(row for row in ROWS if row.name not in HOSTED or terms("F1依托", snapshot))
 
 
 def total(units: Iterable[Body], snapshot: Snapshot) -> Figures:
