@@ -1,6 +1,7 @@
 """Make an invented register: institutions of every class, their people, organisations and the year 2021."""
 
 import argparse
+import shutil
 from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -14,8 +15,10 @@ from people import People
 from places import CITIES, City
 from units import Unit, Units
 
+from docgen.places import builtin
 from docgen.policy.numbers import numbers_in
 from docgen.records.bureau import Instructor
+from docgen.records.industry import FILE
 from docgen.records.institution import Institution
 from docgen.records.party import Member, PartyOrganization
 from docgen.records.register import Register, load_register
@@ -308,6 +311,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("data-more"))
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
+    if not (asked.out / FILE).exists():
+        shutil.copyfile(builtin() / "data" / FILE, asked.out / FILE)
     maker = Maker(asked.seed, load_register(asked.out)[0])
     maker.fill(asked.number)
     write(asked.out, maker.files)

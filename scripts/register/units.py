@@ -114,8 +114,8 @@ class Units:
         staff = max(total, 4) + self.chance.randint(2, 12)
         unit.record |= {"负责人": head, "法定代表人": head, "从业人员数": staff}
         unit.record |= {
-            "专职鉴定人数": min(staff, experts + self.chance.randint(1, 3)),
-            "兼职鉴定人数": self.chance.randint(0, 3),
+            "专职执业人员数": min(staff, experts + self.chance.randint(1, 3)),
+            "兼职执业人员数": self.chance.randint(0, 3),
         }
         self._work(unit, head)
 

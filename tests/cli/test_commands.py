@@ -106,6 +106,15 @@ def test_init_makes_a_workspace_that_builds(hand: Hand) -> None:
     assert hand.type("list").last != "应有 0 份文件"
 
 
+def test_init_may_leave_out_the_sample(hand: Hand) -> None:
+    """What remains are the rules and the words of the trade, which check as they are."""
+    hand.type("init", "新的", "--empty")
+    made = {path.relative_to(hand.root / "新的").parts[:2] for path in (hand.root / "新的").rglob("*.yaml")}
+    assert made == {("docgen.yaml",), ("data", "policy"), ("data", "行业.yaml")}
+    os.chdir(hand.root / "新的")
+    assert "没有问题" in hand.type("check").last
+
+
 def test_init_may_copy_the_templates(hand: Hand) -> None:
     """For who wants to change them; a second time nothing is left to make."""
     hand.type("init", "新的", "--templates")

@@ -15,6 +15,7 @@ def bureau(hand: Hand) -> Hand:
     """Two institutions, with two members and one."""
     for folder in ("机构", "党员"):
         (hand.root / "data" / folder).mkdir(parents=True)
+    (hand.root / "data/行业.yaml").write_text("名称: 司法鉴定\n", "utf-8")
     write(hand, "甲", "张三", "李四")
     write(hand, "乙", "王五")
     return hand

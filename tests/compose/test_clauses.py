@@ -161,6 +161,16 @@ def test_check_finds_what_is_wrong_with_a_charter(source: Source) -> None:
     ] == [True]
 
 
+def test_a_sort_of_text_must_be_known(source: Source) -> None:
+    """A trade adds its own to the library's words."""
+    name = "信丰橘里司法鉴定所"
+    revision = of(source, name)
+    for sort, remedy in (("章呈", "是不是“章程”"), ("合伙协议", "")):
+        charter = revision.charter.model_copy(update={"sort": sort})
+        said = [str(fault) for fault in charter_faults(Revision(source, revision.unit, charter))]
+        assert any(f"没有“{sort}”这种文本；{remedy}" in line for line in said) == bool(remedy)
+
+
 def test_check_counts_the_votes(source: Source) -> None:
     """Sums that do not add up, and a rule of the charter that is broken."""
     revision = of(source, "赣江源司法鉴定协会")

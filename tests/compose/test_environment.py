@@ -78,6 +78,42 @@ class TestFields:
         assert desk.texts("甲{{ 党组织.请示.联系人 or '' }}", 党组织=organization) == ["甲"]
 
 
+class TestFieldsOfTheTrade:
+    """`机构.其他.专职律师数`: what data/行业.yaml adds, named and typed, those left out empty."""
+
+    @pytest.fixture
+    def firm(self, institution: Institution) -> Institution:
+        added = {"专职律师数": 12, "合伙形式": "普通*合伙", "换证日期": date(2021, 5, 1), "分所": None}
+        return institution.placed(Source(Path("无"), "机构/云岭.yaml"), added)
+
+    @pytest.mark.parametrize(
+        ("expression", "shown"),
+        [
+            ("机构.其他.专职律师数 + 1", "13"),
+            ("机构.其他.合伙形式", "普通*合伙"),
+            ("机构.其他.换证日期 | 日期", "2021年5月1日"),
+            ("机构.其他.分所 or '无分所'", "无分所"),
+        ],
+    )
+    def test_shown(self, desk: Desk, firm: Institution, expression: str, shown: str) -> None:
+        assert desk.texts(f"甲{{{{ {expression} }}}}", 机构=firm) == [f"甲{shown}"]
+
+    @pytest.mark.parametrize(
+        ("expression", "problem"),
+        [
+            ("机构.其他.专职律师", "templates/甲.md:5：没有“专职律师”这一项；是不是“专职律师数”"),
+            ("机构.其他.分所", "无/机构/云岭.yaml 其他·分所：没有填写，而 templates/甲.md:5 要用；请填写"),
+        ],
+    )
+    def test_faults(self, desk: Desk, firm: Institution, expression: str, problem: str) -> None:
+        assert desk.problems(f"{{{{ {expression} }}}}", 机构=firm)[0].startswith(problem)
+
+    def test_a_trade_that_adds_nothing(self, desk: Desk, institution: Institution) -> None:
+        assert desk.problems("{{ 机构.其他.分所 }}", 机构=institution)[0].startswith(
+            "templates/甲.md:5：没有“其他”这一项"
+        )
+
+
 class TestFaults:
     @pytest.mark.parametrize(
         ("body", "problem"),

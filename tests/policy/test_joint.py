@@ -13,9 +13,12 @@ from world import POLICY, record, register
 from docgen.policy.cover import Choice, Room, choose
 from docgen.policy.joint import JOIN, Area, JointPlan, Limits, plan_joint, solve
 from docgen.policy.joint_words import HEADINGS, cares, plan_facts, rows, to_yaml
-from docgen.policy.sites import Site, Target, apartness, distance
+from docgen.policy.sites import Site, Target, apartness, distance, site_of
 from docgen.policy.snapshot import Snapshot
+from docgen.records.industry import Industry
+from docgen.records.institution import Institution
 from docgen.records.party import PartyOrganization
+from docgen.records.register import Register
 from docgen.records.yamlfile import read_yaml
 
 LIMITS = Limits(units=5, formal=3, members=50)
@@ -290,6 +293,23 @@ def test_the_yaml_can_be_taken_over(formal: str, ending: str, seats: int) -> Non
     assert isinstance(made, PartyOrganization)
     assert made.name.endswith(ending)
     assert (made.seats, made.superior, made.units) == (seats, "上级", ("甲", "乙"))
+
+
+@pytest.mark.parametrize(
+    ("trade", "firm", "word"),
+    [
+        ("司法鉴定", {"名称": "赣州明衡司法鉴定所"}, "明衡"),
+        ("公证", {"名称": "赣州贡江公证处"}, "贡江"),
+        ("律师", {"名称": "江西章源律师事务所", "字号": "章源"}, "章源"),
+    ],
+)
+def test_an_institution_is_known_by_its_own_word(trade: str, firm: dict[str, str], word: str) -> None:
+    """It stands between the place and the trade, unless the record gives it."""
+    industry = Industry.model_validate({"编号": "行业", "名称": trade})
+    institution = record("机构", "甲", firm)
+    assert isinstance(institution, Institution)
+    known = Register({each.key: each for each in (industry, institution)})
+    assert site_of(institution, Snapshot(known, POLICY, ON)).word == word
 
 
 def test_without_organisations_no_superior_is_named() -> None:

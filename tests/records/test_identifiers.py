@@ -12,6 +12,7 @@ from docgen.records import identifiers as ids
 
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 PUBLISHED_CODES = ["91310118742121602R", "91330201MA282UF146", "91330401MA28ADM67R", "91350100M000100Y43"]
+LICENCES = ("省省#####", "省省#######", "统一社会信用代码")
 SERIALS = st.integers(0, 999).map("{:03d}".format)
 BIRTHDAYS = st.dates(date(1900, 1, 1), date(2020, 12, 31))
 
@@ -66,8 +67,6 @@ def test_a_wrong_character_in_a_credit_code_is_found(code: str, at: int, other: 
         ids.check_credit_code,
         ids.check_organization_code,
         ids.check_identity_number,
-        ids.check_licence,
-        ids.check_practice_licence,
         ids.check_document_number,
         ids.check_phone,
         ids.check_region_code,
@@ -164,16 +163,45 @@ def test_faulty_phones(number: str) -> None:
 @pytest.mark.parametrize("number", ["3607021", "360700021", "34360000MD0000016A"])
 def test_licences(number: str) -> None:
     """7 digits, 9 digits, or the unified social credit code."""
-    assert ids.check_licence(number) is None
+    assert ids.check_trade_number(number, "许可证号", LICENCES) is None
 
 
 @pytest.mark.parametrize("number", ["36070211", "9907021", "34360000MD0000016B"])
 def test_faulty_licences(number: str) -> None:
-    assert ids.check_licence(number) is not None
+    assert ids.check_trade_number(number, "许可证号", LICENCES) is not None
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "sound"),
+    [
+        ("360709021001", "省省##########", True),
+        ("990709021001", "省省##########", False),
+        ("13601201510123456", "1省省##############", True),
+        ("23601201510123456", "1省省##############", False),
+        ("19901201510123456", "1省省##############", False),
+        ("Z3601001", "Z省省#####", True),
+        ("36010012", "Z省省#####", False),
+    ],
+)
+def test_a_trade_writes_its_numbers_in_its_own_form(number: str, form: str, sound: bool) -> None:
+    """省 is a digit of the province, # a digit, other signs stand for themselves."""
+    assert (ids.check_trade_number(number, "执业证号", (form,)) is None) == sound
+
+
+def test_the_fault_of_a_number_names_the_forms() -> None:
+    found = ids.check_trade_number("36", "许可证号", LICENCES)
+    assert found is not None
+    assert found.remedy == "应为 7 位或 9 位数字，或 18 位统一社会信用代码"
+    found = ids.check_trade_number("36", "执业证号", ("Z省省#####",))
+    assert found is not None
+    assert found.remedy == "应为 8 位，如“Z省省#####”"
+
+
+def test_a_trade_without_forms_takes_any_number() -> None:
+    assert ids.check_trade_number("AB12345", "许可证号", ()) is None
+    assert ids.check_trade_number("第一号", "许可证号", ()) is not None
 
 
 def test_the_region_of_a_number_must_exist() -> None:
     assert ids.check_region_code("360702") is None
     assert ids.check_region_code("990702") is not None
-    assert ids.check_practice_licence("360709021001") is None
-    assert ids.check_practice_licence("990709021001") is not None

@@ -6,42 +6,59 @@ from pathlib import Path
 
 import pytest
 
+from docgen.records.industry import Industry
 from docgen.records.loader import KINDS
 from docgen.records.record import Record
+from docgen.records.register import load_register
 from docgen.records.schema import record_schema, write_schemas
 
 SAMPLE = Path(__file__).parents[2] / "data"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+TRADE = Industry.model_validate({"编号": "行业"})
+
+
+@pytest.mark.parametrize("kind", [*KINDS, Industry])
 def test_a_schema_names_every_key(kind: type[Record]) -> None:
-    schema = record_schema(kind)
+    schema = record_schema(kind, TRADE)
     record = schema["$defs"][kind.__name__]
     assert set(record["properties"]) == set(kind.labels()) - {"正文"}
     assert record["additionalProperties"] is False
     assert all(value["description"] for value in record["properties"].values())
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, Industry])
 def test_users_are_shown_no_english(kind: type[Record]) -> None:
     """Titles and descriptions are what an editor shows."""
     shown = re.findall(
-        r'"(?:title|description)": "([^"]*)"', json.dumps(record_schema(kind), ensure_ascii=False)
+        r'"(?:title|description)": "([^"]*)"', json.dumps(record_schema(kind, TRADE), ensure_ascii=False)
     )
     assert shown
     assert not [text for text in shown if re.search("[A-Za-z]{3}", text.replace("Markdown", ""))]
 
 
 def test_a_schema_knows_choices_patterns_and_what_must_be_there() -> None:
-    groups = record_schema(next(kind for kind in KINDS if kind.KIND == "党组织"))["$defs"]
+    groups = record_schema(next(kind for kind in KINDS if kind.KIND == "党组织"), TRADE)["$defs"]
     assert groups["OrganizationState"]["enum"] == ["拟成立", "已成立", "已撤销"]
     assert re.fullmatch(groups["Request"]["properties"]["发文字号"]["pattern"], "赣司字〔2021〕3号")
     assert groups["PartyOrganization"]["required"] == ["名称", "类型"]
 
 
+def test_a_schema_knows_the_fields_that_the_trade_adds() -> None:
+    """Named and typed, and no others."""
+    trade = Industry.model_validate(
+        {"编号": "行业", "其他": {"机构": {"专职律师数": "整数", "有分所": "是否"}}}
+    )
+    institution = next(kind for kind in KINDS if kind.KIND == "机构")
+    own = record_schema(institution, trade)["$defs"]["Institution"]["properties"]["其他"]
+    assert own["properties"]["有分所"] == {"enum": ["是", "否"]}
+    assert set(own["properties"]) == {"专职律师数", "有分所"}
+    assert own["additionalProperties"] is False
+
+
 def test_the_schemas_beside_the_samples_are_current(tmp_path: Path) -> None:
     """`docgen schema` rewrites them."""
-    for path in write_schemas(tmp_path / "schema"):
+    for path in write_schemas(tmp_path / "schema", load_register(SAMPLE)[0].industry):
         assert path.read_text("utf-8") == (SAMPLE / ".schema" / path.name).read_text("utf-8")
 
 

@@ -9,9 +9,9 @@ from docgen.charter.quorum import deciding_body, quorum
 from docgen.compose.revision import Revision
 from docgen.compose.values import Text, field
 from docgen.problems import Level, Problem, ProblemsError
-from docgen.records.charter import CharterSort
 from docgen.records.institution import Association
 from docgen.records.record import locate
+from docgen.records.values import near
 
 _AUTHORITY = "党建领导机关"
 
@@ -26,17 +26,27 @@ def charter_faults(revision: Revision) -> Iterator[Problem]:
     for fault in faults:
         where = _where(revision, fault)
         yield Problem(where, fault.what, fault.remedy, Level.WARNING)
+    yield from _sort_faults(revision)
     yield from vote_faults(revision)
+
+
+def _sort_faults(revision: Revision) -> Iterator[Problem]:
+    """A sort of text that the library does not know."""
+    sort, known = revision.charter.sort, revision.source.library.words.text_terms
+    if sort not in known:
+        remedy = near(sort, list(known)) or "请在 templates/clauses/说明.yaml 的“文本自称”里写明"
+        yield Problem(locate(revision.charter, "sort"), f"没有“{sort}”这种文本", remedy)
 
 
 def _faults(revision: Revision) -> Iterator[Fault]:
     library, unit = revision.source.library, revision.unit
     names = (unit.name, unit.short_name, revision.name)
     yield from term_faults(revision.old, library.words.terms, names)
-    if revision.charter.sort is CharterSort.CHARTER and not isinstance(unit, Association):
-        basis = revision.source.policy.basis("内部管理规范", revision.day).cite("章程")
-        topics = [(topic.name, topic.marks) for topic in library.topics]
+    needed = library.contents
+    if revision.charter.sort == needed.sort and not isinstance(unit, Association):
+        topics = [(topic.name, topic.marks) for topic in needed.topics]
         for fault in topic_faults(revision.old, topics):
+            basis = revision.source.policy.basis(needed.basis.law, revision.day).cite(needed.basis.item)
             yield replace(fault, what=f"{fault.what}（依据{basis}）")
     text = revision.provided.charter if revision.course.drafted else revision.old
     yield from clause_faults(text, revision.provisions, revision.kind)

@@ -90,10 +90,18 @@ class Words(Part):
 
 
 class Topic(Part):
-    """必备内容: what a charter must speak of."""
+    """内容: what a charter must speak of."""
 
     name: Line = Field(alias="名称", description="内容的名称")
     marks: Lines = Field(alias="标志", description="写有其中之一就算有")
+
+
+class Contents(Part):
+    """必备内容: what the texts of one sort must speak of, in this trade."""
+
+    sort: Line = Field(alias="种类", description="哪种文本，如“章程”")
+    basis: Cited = Field(alias="依据", description="依据的法规")
+    topics: tuple[Topic, ...] = Field(alias="内容", description="各项内容")
 
 
 @dataclass(frozen=True)
@@ -128,7 +136,7 @@ class Library:
 
     clauses: tuple[Clause, ...]
     words: Words
-    topics: tuple[Topic, ...]
+    contents: Contents
     wordings: dict[tuple[str, int, int], Piece]
 
     def choose(self, subject: str, kind: str, on: date) -> tuple[Chosen, ...]:
@@ -155,7 +163,7 @@ def load_library(environment: Environment) -> Library:
     read = {
         name: found
         for name in _ordered(files)
-        if (sheet := sheets[name]) and (found := _read(sheet, Clause, (), problems))
+        if (sheet := sheets[name]) and (found := _read(sheet, Clause, problems))
     }
     wordings = {
         (clause.id, v, p): _wording(environment, sheet, clause, (v, p), problems)
@@ -164,11 +172,11 @@ def load_library(environment: Environment) -> Library:
         for v, variant in enumerate(clause.variants)
         for p in range(len(variant.paragraphs))
     }
-    words = _one(sheets.get(WORDS), problems)
-    topics = tuple(_topics(sheets.get(CONTENTS), problems))
-    if problems or words is None:
+    words = _one(WORDS, sheets, Words, problems)
+    contents = _one(CONTENTS, sheets, Contents, problems)
+    if problems or words is None or contents is None:
         raise ProblemsError(problems)
-    return Library(tuple(read.values()), words, topics, wordings)
+    return Library(tuple(read.values()), words, contents, wordings)
 
 
 def _files(folders: Sequence[Path]) -> dict[str, Path]:
@@ -193,14 +201,11 @@ def _sheet(path: Path, problems: list[Problem]) -> Sheet | None:
     return sheet
 
 
-def _read(sheet: Sheet, kind: type[P], path: tuple[str | int, ...], problems: list[Problem]) -> P | None:
-    tree = sheet.tree()
-    for step in path:
-        tree = tree[step] if isinstance(tree, list) and isinstance(step, int) else tree
+def _read(sheet: Sheet, kind: type[P], problems: list[Problem]) -> P | None:
     try:
-        return kind.model_validate(tree)
+        return kind.model_validate(sheet.tree())
     except ValidationError as error:
-        problems.extend(problems_of(error, kind, sheet, path))
+        problems.extend(problems_of(error, kind, sheet, ()))
         return None
 
 
@@ -212,16 +217,9 @@ def _wording(
     return piece(environment, clause.variants[variant].paragraphs[paragraph].text, place, "款", problems)
 
 
-def _one(sheet: Sheet | None, problems: list[Problem]) -> Words | None:
-    if sheet is None:
-        problems.append(Problem(f"templates/{FOLDER}/{WORDS}.yaml", "没有这个文件", "请从自带的模板复制"))
-        return None
-    return _read(sheet, Words, (), problems)
-
-
-def _topics(sheet: Sheet | None, problems: list[Problem]) -> Iterator[Topic]:
-    tree = sheet.tree() if sheet else []
-    if sheet and isinstance(tree, list):
-        for index in range(len(tree)):
-            if topic := _read(sheet, Topic, (index,), problems):
-                yield topic
+def _one(name: str, sheets: dict[str, Sheet | None], kind: type[P], problems: list[Problem]) -> P | None:
+    """The one entry of a file that the library cannot do without."""
+    if name not in sheets:
+        problems.append(Problem(f"templates/{FOLDER}/{name}.yaml", "没有这个文件", "请从自带的模板复制"))
+    sheet = sheets.get(name)
+    return _read(sheet, kind, problems) if sheet else None

@@ -30,6 +30,7 @@ def facts_of(record: Record, snapshot: Snapshot, on: date) -> Mapping[str, objec
     """
     facts: dict[str, object] = dict(_around(record, snapshot))
     facts |= {record.KIND: record, TODAY: on, DUE: packets_of(record, snapshot)}
+    facts["行业"] = snapshot.register.industry
     return {**facts, **law_facts(snapshot.policy)}
 
 

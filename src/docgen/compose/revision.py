@@ -219,6 +219,7 @@ class Revision:
         founder = self.unit.founder if isinstance(self.unit, Institution) else None
         return {
             self.unit.KIND: self.unit,
+            "行业": self.source.register.industry,
             "单位": self.unit,
             "自称": self.term,
             "文本自称": self.text_term,

@@ -9,7 +9,7 @@ from typing import get_args
 from jinja2 import StrictUndefined, Undefined
 from jinja2.utils import missing
 
-from docgen.records.record import Part, Record, locate
+from docgen.records.record import EXTRAS, Part, Record, locate
 
 _PLACE = re.compile(r"(.*?):(\d+):\d+(| .*)")
 
@@ -58,6 +58,8 @@ class View:
     def field(self, label: str) -> object:
         """The value under a label: text, number, date, View, tuple of these, or Empty."""
         attribute = self.part.labels().get(label)
+        if attribute is None and label == EXTRAS and self.record.own and not self.way:
+            return _own(self.record)
         if attribute is None:
             return Unknown(obj=self, name=label)
         value = getattr(self.part, attribute)
@@ -70,6 +72,14 @@ class View:
 def field(record: Record, label: str) -> object:
     """The value under a label of a record, as View.field gives it."""
     return View(record, (), record).field(label)
+
+
+def _own(record: Record) -> Mapping[str, object]:
+    """The fields that the trade adds to a record."""
+    return {
+        label: Empty(record, (EXTRAS, label)) if value is None else _seen(record, (EXTRAS, label), value)
+        for label, value in record.own.items()
+    }
 
 
 def _seen(record: Record, way: Way, value: object) -> object:

@@ -64,7 +64,7 @@ def _counts(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
     experts = sum(bool(member.practice_licence) for member in roll.everyone)
     known = (unit.experts_full_time, unit.experts_part_time)
     if None not in known and experts > sum(number or 0 for number in known):
-        words = f"有执业证的党员 {experts} 人，多于司法鉴定人 {sum(number or 0 for number in known)} 人"
+        words = f"有执业证的党员 {experts} 人，多于执业人员 {sum(number or 0 for number in known)} 人"
         yield _say(snapshot, "一致人数", unit, ("experts_full_time",), words)
 
 

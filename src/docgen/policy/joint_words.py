@@ -1,7 +1,7 @@
 """A joint plan as rows of a table, as facts of a proposal, and as YAML to take over."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -119,7 +119,7 @@ def to_yaml(plan: JointPlan, snapshot: Snapshot) -> str:
 
 def _record(group: Group, snapshot: Snapshot) -> dict[str, object]:
     """With a committee from the number of A20 on, of as many as A20 wants at least."""
-    words = _short(group.units[:2])
+    words = "".join(site.word or site.name for site in group.units[:2])
     large = snapshot.rule("A20").holds(group.formal)
     with_committee, without = snapshot.rule("A22").terms
     record: dict[str, object] = {
@@ -144,11 +144,3 @@ def _superior(group: Group, snapshot: Snapshot) -> str:
         if each.superior and (body := snapshot.register.unit(unit)) and body.city == group.lead.city
     )
     return above.most_common(1)[0][0] if above else ""
-
-
-def _short(sites: Sequence[Site]) -> str:
-    """The telling words of the names: without the city and the common ending."""
-    return "".join(
-        site.name.removeprefix(site.city.removesuffix("市")).removeprefix(site.county).split("司法鉴定")[0]
-        for site in sites
-    )

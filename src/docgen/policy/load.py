@@ -17,6 +17,7 @@ from docgen.records.yamlfile import Sheet, read_yaml
 FOLDER = "policy"
 P = TypeVar("P", bound=Part)
 RULE_FILES = ("门槛", "选举", "期限", "组织生活", "一致")
+OTHER_FILES = ("依据", "文书", "组合", "任务", "笔顺")  # all but these hold rules
 
 
 def load_policy(data: Path) -> Policy:
@@ -28,7 +29,8 @@ def load_policy(data: Path) -> Policy:
 def read_policy(folder: Path) -> Policy:
     """The policy that the files of a folder hold. Raises ProblemsError with every fault."""
     problems: list[Problem] = []
-    rules = [rule for name in RULE_FILES for rule in _read(folder, name, Rule, problems)]
+    own = sorted({path.stem for path in folder.glob("*.yaml")} - {*RULE_FILES, *OTHER_FILES})
+    rules = [rule for name in (*RULE_FILES, *own) for rule in _read(folder, name, Rule, problems)]
     policy = Policy(
         tuple(_read(folder, "依据", Basis, problems)),
         tuple(rules),

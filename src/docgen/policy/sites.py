@@ -27,6 +27,7 @@ class Site:
     members: int
     fields: frozenset[str] = frozenset()
     place: tuple[float, float] | None = None
+    word: str = ""  # its own in the name, as 明衡 in 赣州明衡司法鉴定所
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,14 @@ def site_of(institution: Institution, snapshot: Snapshot) -> Site:
         len(roll.here),
         frozenset(institution.fields),
         (institution.longitude or 0.0, institution.latitude or 0.0) if known else None,
+        institution.own_word or _word(institution, snapshot.register.industry.name),
     )
+
+
+def _word(institution: Institution, trade: str) -> str:
+    """The name without the city before and without what follows from the trade on."""
+    name = institution.name.removeprefix(institution.city.removesuffix("市")).removeprefix(institution.county)
+    return name.partition(trade)[0] if trade else name
 
 
 def targets_of(snapshot: Snapshot, city: str = "") -> Iterator[Target]:

@@ -34,7 +34,7 @@ class System(Part):
 
     decision: Letter = Field(alias="文件", description="确定管理体制的文件")
     parties: Lines = Field((), alias="参与单位", description="共同研究的单位")
-    content: Line = Field("", alias="内容", description="如“由市鉴定行业党委归口管理”")
+    content: Line = Field("", alias="内容", description="如“由市行业党委归口管理”")
 
 
 class Report(Part):

@@ -1,22 +1,13 @@
 """Charters as people have them: a text, its front matter light or left out."""
 
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from docgen.records.record import Record, Reference
-from docgen.records.values import Exact, Id, choice
+from docgen.records.values import Exact, Id, Line
 from docgen.records.yamlfile import Tree
-
-
-class CharterSort(StrEnum):
-    """种类: what serves a unit as its charter (《司法鉴定机构内部管理规范》第四、五条)."""
-
-    CHARTER = "章程"
-    MANDATE = "授权书"  # of units without legal personality
-    RULES = "内部管理制度"
 
 
 class CharterText(Record):
@@ -28,9 +19,7 @@ class CharterText(Record):
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("unit",),)
 
     unit: Id = Field(alias="单位", description="机构或协会的编号；不写就取文件名")
-    sort: Annotated[CharterSort, choice(CharterSort)] = Field(
-        CharterSort.CHARTER, alias="种类", description="章程；非法人机构为授权书或内部管理制度"
-    )
+    sort: Line = Field("章程", alias="种类", description="章程、授权书等，条款库的“文本自称”里有的一种")
     text: Exact = Field(alias="正文", description="章程全文，一行是一个标题、一款或一项，一字不改")
 
     @classmethod

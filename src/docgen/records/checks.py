@@ -3,6 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from docgen.problems import Level, Problem
+from docgen.records.identifiers import form_of, province_in
+from docgen.records.industry import industry_of
+from docgen.records.institution import Institution
 from docgen.records.party import PartyOrganization
 from docgen.records.record import Record, Reference, locate, place_of
 from docgen.records.values import near
@@ -16,7 +19,13 @@ Found = tuple[Record, Problem]
 
 def sound(records: Mapping[Key, Record], faulty: Collection[Key]) -> tuple[dict[Key, Record], list[Problem]]:
     """The records without fault, and the problems of all. `faulty`: those that exist but could not be read."""
-    found = [*_disagreements(records), *_shared(records), *_lost(records, faulty), *_cycles(records)]
+    found = [
+        *_disagreements(records),
+        *_provinces(records),
+        *_shared(records),
+        *_lost(records, faulty),
+        *_cycles(records),
+    ]
     bad = {record.key for record, problem in found if problem.level is Level.ERROR}
     problems = dict.fromkeys(problem for _, problem in found)
     return {key: record for key, record in records.items() if key not in bad}, list(problems)
@@ -27,6 +36,17 @@ def _disagreements(records: Mapping[Key, Record]) -> Iterator[Found]:
         for finding in record.findings():
             where = locate(record, *finding.path)
             yield record, Problem(where, finding.fault.what, finding.fault.remedy, finding.level)
+
+
+def _provinces(records: Mapping[Key, Record]) -> Iterator[Found]:
+    """Licences of another province than the institution lies in."""
+    forms = industry_of(records).licence_forms
+    for record in records.values():
+        if isinstance(record, Institution) and record.region_code:
+            form = form_of(record.licence, forms)
+            if form and province_in(record.licence, form) not in ("", record.region_code[:2]):
+                what = "所写的省份与行政区划代码不是同一省份"
+                yield record, Problem(locate(record, "licence"), what, "请核对许可证原件", Level.WARNING)
 
 
 def _shared(records: Mapping[Key, Record]) -> Iterator[Found]:

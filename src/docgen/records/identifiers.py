@@ -25,11 +25,12 @@ class Sex(StrEnum):
 CREDIT_CODE = r"^[0-9A-HJ-NP-RTUW-Y]{2}[0-9]{6}[0-9A-HJ-NP-RTUW-Y]{10}$"
 ORGANIZATION_CODE = r"^[0-9A-Z]{8}[0-9X]$"
 IDENTITY_NUMBER = r"^[1-9][0-9]{16}[0-9X]$"
-LICENCE = r"^([0-9]{7}|[0-9]{9}|[0-9A-HJ-NP-RTUW-Y]{18})$"
-PRACTICE_LICENCE = r"^[0-9]{12}$"
+TRADE_NUMBER = r"^[0-9A-Z]{5,30}$"
 DOCUMENT_NUMBER = r"^[\u4e00-\u9fff]{2,12}〔(19|20)[0-9]{2}〕[1-9][0-9]*号$"
 PHONE = r"^(1[3-9][0-9]{9}|(0[0-9]{2,3}-)?[2-9][0-9]{6,7}(-[0-9]{1,6})?|[48]00-?[0-9]{3}-?[0-9]{4})$"
 REGION_CODE = r"^[1-8][0-9]{5}$"
+
+CREDIT = "统一社会信用代码"
 
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_WEIGHTS = tuple(3**n % 31 for n in range(17))
@@ -73,20 +74,43 @@ def check_identity_number(number: str) -> Fault | None:
     return None if identity_check(number[:17]) == number[17] else _CHECK
 
 
-def check_licence(number: str) -> Fault | None:
-    """司法鉴定许可证号: 7 or 9 digits that begin with the province, or the unified social credit code."""
-    if not re.fullmatch(LICENCE, number):
-        return _shape(number, "许可证号", "7 位或 9 位数字，或 18 位统一社会信用代码")
-    if len(number) == 18:
+def check_trade_number(number: str, name: str, forms: Sequence[str]) -> Fault | None:
+    """A number that a trade writes in its own forms; of any shape where it has none.
+
+    In a form 省 is a digit of the province, # a digit, every other sign itself; or 统一社会信用代码.
+    """
+    if CREDIT in forms and re.fullmatch(CREDIT_CODE, number):
         return check_credit_code(number)
-    return None if number[:2] in _PROVINCES else Fault("前两位不是省级行政区划代码", "请核对许可证原件")
+    form = form_of(number, forms)
+    if form is None and (forms or not re.fullmatch(TRADE_NUMBER, number)):
+        return _shape(number, name, _forms(forms))
+    if form is None or (province := province_in(number, form)) in ("", *_PROVINCES):
+        return None
+    return Fault(f"“{province}”不是省级行政区划代码", f"请核对{name.removesuffix('号')}原件")
 
 
-def check_practice_licence(number: str) -> Fault | None:
-    """司法鉴定人执业证号: 12 digits that begin with the province."""
-    if not re.fullmatch(PRACTICE_LICENCE, number):
-        return _shape(number, "执业证号", "12 位数字")
-    return None if number[:2] in _PROVINCES else Fault("前两位不是省级行政区划代码", "请核对执业证原件")
+def form_of(number: str, forms: Sequence[str]) -> str | None:
+    """The form in which a number is written."""
+    return next((form for form in forms if re.fullmatch(_pattern(form), number)), None)
+
+
+def province_in(number: str, form: str) -> str:
+    """The digits of the province in a number of this form; nothing if it has none."""
+    return "".join(digit for digit, sign in zip(number, form, strict=True) if sign == "省")
+
+
+def _pattern(form: str) -> str:
+    return "".join("[0-9]" if sign in "省#" else re.escape(sign) for sign in form)
+
+
+def _forms(forms: Sequence[str]) -> str:
+    """「7 位或 9 位数字，或 18 位统一社会信用代码」."""
+    masks = [form for form in forms if form != CREDIT]
+    digits = [form for form in masks if re.fullmatch("[省#0-9]+", form)]
+    words = ["或 ".join(f"{len(form)} 位" for form in digits) + "数字"] if digits else []
+    words += [f"{len(form)} 位，如“{form}”" for form in masks if form not in digits]
+    words += [f"18 位{CREDIT}"] if CREDIT in forms else []
+    return "，或 ".join(words) or "5 位以上的大写字母和数字"
 
 
 def check_document_number(number: str) -> Fault | None:

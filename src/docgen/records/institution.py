@@ -6,7 +6,6 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from docgen.problems import Level
 from docgen.records.identifiers import Fault
 from docgen.records.record import Finding, Part, Record, Reference
 from docgen.records.values import (
@@ -113,6 +112,7 @@ class Body(Record):
         description="公文中用的简称，也是输出文件夹的名字；不写就是全称",
         default_factory=lambda data: str(data.get("name", "")),
     )
+    own_word: Line = Field("", alias="字号", description="名称中自己的字号，如“明衡”；不写就从名称里取")
     credit_code: CreditCode = Field("", alias="统一社会信用代码", description="18 位，按 GB 32100 校验")
     region_code: RegionCode = Field("", alias="行政区划代码", description="所在县（市、区）的 6 位代码")
     city: Line = Field("", alias="设区市", description="所在设区市，如“赣州市”")
@@ -143,19 +143,19 @@ class Body(Record):
 
 
 class Institution(Body):
-    """机构: a forensic expertise institution."""
+    """机构: one that practises the trade: a forensic institution, a law firm, a notary office."""
 
     KIND: ClassVar[str] = "机构"
 
-    licence: Licence = Field("", alias="许可证号", description="司法鉴定许可证号")
+    licence: Licence = Field("", alias="许可证号", description="机构的许可证号，写法在行业数据里规定")
     legal_form: Annotated[LegalForm, choice(LegalForm)] | None = Field(
         None, alias="组织形式", description="法人或非法人"
     )
     founder: Founder | None = Field(None, alias="设立主体", description="依托哪个单位设立；独立机构不写")
     duties: Line = Field("", alias="主要职能", description="一句话说明机构做什么，用于请示")
-    fields: Lines = Field((), alias="业务类别", description="法医临床、法医物证等")
-    experts_full_time: Count | None = Field(None, alias="专职鉴定人数", description="专职司法鉴定人人数")
-    experts_part_time: Count | None = Field(None, alias="兼职鉴定人数", description="兼职司法鉴定人人数")
+    fields: Lines = Field((), alias="业务类别", description="一项一行，如“法医临床”")
+    experts_full_time: Count | None = Field(None, alias="专职执业人员数", description="专职执业人员的人数")
+    experts_part_time: Count | None = Field(None, alias="兼职执业人员数", description="兼职执业人员的人数")
     party_affairs_head: PersonName = Field("", alias="党建工作负责人", description="负责机构党建工作的人")
     liaison: PersonName = Field("", alias="党建工作联络员", description="机构的党建工作联络员")
     instructor: PersonName = Field("", alias="党建工作指导员", description="管理部门指派的党建工作指导员")
@@ -196,17 +196,10 @@ class Institution(Body):
         if self.closed and self.founded and self.closed < self.founded:
             yield Finding(("closed",), Fault("注销日期早于成立日期", "请核对两个日期"))
         if self.staff is not None and self.staff < (self.experts_full_time or 0):
-            yield Finding(("staff",), Fault("从业人员数少于专职鉴定人数", "请核对两个数字"))
+            yield Finding(("staff",), Fault("从业人员数少于专职执业人员数", "请核对两个数字"))
         if self.founder and self.founder.party_organization and not self.founder.has_party_organization:
             fault = Fault("写了党组织名称，“已成立党组织”却不是“是”", "请改正其中之一")
             yield Finding(("founder", "has_party_organization"), fault)
-        if (
-            self.region_code
-            and 0 < len(self.licence) < 18
-            and not self.licence.startswith(self.region_code[:2])
-        ):
-            fault = Fault("前两位与行政区划代码不是同一省份", "请核对许可证原件")
-            yield Finding(("licence",), fault, Level.WARNING)
 
 
 class Association(Body):

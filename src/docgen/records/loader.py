@@ -16,11 +16,13 @@ from docgen.records.charter import CharterText
 from docgen.records.election import Election
 from docgen.records.faults import problems_of
 from docgen.records.files import data_files, read_bytes, strange_folders
+from docgen.records.industry import FILE, Industry, industry_of
 from docgen.records.institution import Association, Institution
 from docgen.records.life import Activity
 from docgen.records.numberbook import NumberBook
 from docgen.records.party import Member, PartyOrganization
-from docgen.records.record import Record, Source, locate, name_in, place_of, read_sheet
+from docgen.records.record import EXTRAS, Record, Source, locate, name_in, place_of, read_sheet
+from docgen.records.values import near
 from docgen.records.yamlfile import BODY, Sheet, Tree, clean, shorten
 from docgen.records.yamlfile import Path as TreePath
 
@@ -49,6 +51,11 @@ class Loaded:
     records: dict[Key, Record] = field(default_factory=dict)
     lost: Lost = field(default_factory=Lost)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def industry(self) -> Industry:
+        """The trade, as far as it is known."""
+        return industry_of(self.records)
 
     def refuse(
         self, kind: type[Record], identifier: str, problems: Iterable[Problem], tree: Tree = ""
@@ -83,6 +90,8 @@ def load_records(root: Path) -> Loaded:
         return loaded
     root = Path(os.path.abspath(root))
     loaded.problems.extend(strange_folders(root, [kind.KIND for kind in KINDS]))
+    if (root / FILE).exists():
+        _load_industry(loaded, root)
     for kind in KINDS:
         for found in data_files(root, kind.KIND, kind.ENDING):
             if isinstance(found, Problem):
@@ -90,6 +99,18 @@ def load_records(root: Path) -> Loaded:
             else:
                 _load_file(loaded, root, found, kind)
     return loaded
+
+
+def _load_industry(loaded: Loaded, root: Path) -> None:
+    """The trade, whose words the records are checked by."""
+    _load_file(loaded, root, FILE, Industry)
+    names = [kind.KIND for kind in KINDS]
+    for name in loaded.industry.extras:
+        if name not in names:
+            where = locate(loaded.industry, "extras", name)
+            loaded.problems.append(
+                Problem(where, f"没有“{shorten(name)}”这种数据", near(name, names) or "请改正")
+            )
 
 
 def _load_file(loaded: Loaded, root: Path, file: str, kind: type[Record]) -> None:
@@ -131,10 +152,15 @@ def _load_record(
         return
     for key, value in kind.defaults(stem, tree, bool(source.path)).items():
         tree[key] = tree.get(key) or value
+    identifier, industry = str(tree["编号"]), loaded.industry
+    added = tree.pop(EXTRAS, {}) if kind is not Industry else {}
     try:
-        loaded.add(kind.model_validate(tree).placed(source))
+        own = industry.read_extras(kind.KIND, added, sheet, (*source.path, EXTRAS))
+        loaded.add(kind.model_validate(tree, context=industry.forms).placed(source, own))
     except ValidationError as error:
-        loaded.refuse(kind, str(tree["编号"]), problems_of(error, kind, sheet, source.path), tree)
+        loaded.refuse(kind, identifier, problems_of(error, kind, sheet, source.path), tree)
+    except ProblemsError as error:
+        loaded.refuse(kind, identifier, error.problems, tree)
 
 
 def _not_a_record(tree: Tree, kind: type[Record]) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """The base of all records: frozen, strict about its keys, and able to say where each value was written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,8 @@ from docgen.records.identifiers import Fault
 from docgen.records.values import Id
 from docgen.records.yamlfile import Path as TreePath
 from docgen.records.yamlfile import Sheet, Tree, clean, read_markdown, read_text, read_yaml
+
+EXTRAS = "其他"  # the key of fields that a trade adds
 
 
 class Part(BaseModel):
@@ -82,6 +84,7 @@ class Record(Part):
 
     id: Id = Field(alias="编号", description="其他记录引用本记录时用的名字；不写就取文件名")
     _source: Source | None = PrivateAttr(default=None)
+    _own: Mapping[str, object] = PrivateAttr(default_factory=dict)
 
     @property
     def source(self) -> str:
@@ -106,9 +109,14 @@ class Record(Part):
         """Kind and id."""
         return self.KIND, self.id
 
-    def placed(self, source: Source) -> Self:
-        """The record, aware of where it was read."""
-        self._source = source
+    @property
+    def own(self) -> Mapping[str, object]:
+        """The fields that the trade adds to this kind of record; None for those left out."""
+        return self._own
+
+    def placed(self, source: Source, own: Mapping[str, object] = {}) -> Self:
+        """The record, aware of where it was read, with the fields that the trade adds."""
+        self._source, self._own = source, own
         return self
 
 
@@ -160,7 +168,12 @@ def _keys(record: Record, path: TreePath) -> TreePath:
     keys: list[str | int] = []
     at: object = record
     for step in path:
-        if isinstance(at, Part) and isinstance(step, str):
+        if at is record and step == EXTRAS:
+            keys.append(EXTRAS)
+            at = record.own
+        elif isinstance(at, Mapping):
+            keys.append(step)
+        elif isinstance(at, Part) and isinstance(step, str):
             keys.append(type(at).model_fields[step].alias or step)
             at = getattr(at, step)
         elif isinstance(at, tuple) and isinstance(step, int):

@@ -13,6 +13,7 @@ from docgen.records.beside import beside
 from docgen.records.charter import CharterText
 from docgen.records.checks import sound
 from docgen.records.election import Election
+from docgen.records.industry import Industry, industry_of
 from docgen.records.institution import Association, Body, Institution
 from docgen.records.life import Activity
 from docgen.records.loader import Key, load_records
@@ -58,6 +59,11 @@ class Register:
     def named(self, identifier: str) -> tuple[Record, ...]:
         """The sound records of any kind with this id."""
         return self._by_id.get(identifier, ())
+
+    @cached_property
+    def industry(self) -> Industry:
+        """The trade that it is about."""
+        return industry_of(self.records)
 
     def unit(self, identifier: str) -> Body | None:
         """The institution or association of that id."""

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from docgen.records import identifiers as ids
@@ -188,6 +188,19 @@ def identifier(check: Callable[[str], Fault | None]) -> BeforeValidator:
     return BeforeValidator(obey)
 
 
+def trade_number(name: str) -> BeforeValidator:
+    """A validator for a number whose forms the trade lays down; the context of validation holds them by name."""
+
+    def obey(value: object, info: ValidationInfo) -> str:
+        line = text(value)
+        forms = info.context.get(name, ()) if isinstance(info.context, dict) else ()
+        if found := ids.check_trade_number(line, name, forms):
+            raise fault(found.what, found.remedy)
+        return line
+
+    return BeforeValidator(obey)
+
+
 def _kind(value: object) -> str:
     return "列表" if isinstance(value, list | tuple) else "一组键和值"
 
@@ -223,8 +236,8 @@ Degrees = Annotated[
 Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema({"enum": ["是", "否"]})]
 CreditCode = Annotated[str, identifier(ids.check_credit_code), _shown(ids.CREDIT_CODE)]
 IdentityNumber = Annotated[str, identifier(ids.check_identity_number), _shown(ids.IDENTITY_NUMBER)]
-Licence = Annotated[str, identifier(ids.check_licence), _shown(ids.LICENCE)]
-PracticeLicence = Annotated[str, identifier(ids.check_practice_licence), _shown(ids.PRACTICE_LICENCE)]
+Licence = Annotated[str, trade_number("许可证号"), _shown(ids.TRADE_NUMBER)]
+PracticeLicence = Annotated[str, trade_number("执业证号"), _shown(ids.TRADE_NUMBER)]
 DocumentNumber = Annotated[str, identifier(ids.check_document_number), _shown(ids.DOCUMENT_NUMBER)]
 Phone = Annotated[str, identifier(ids.check_phone), _shown(ids.PHONE)]
 RegionCode = Annotated[str, identifier(ids.check_region_code), _shown(ids.REGION_CODE)]

@@ -162,7 +162,7 @@ class Liaison(Part):
     education: Line = Field("", alias="学历", description="如“大学本科”")
     affiliation: Line = Field("", alias="政治面貌", description="中共党员、入党积极分子、群众等")
     position: Line = Field("", alias="职务", description="在单位的职务")
-    is_expert: Flag = Field(False, alias="司法鉴定人", description="是否司法鉴定人")
+    is_expert: Flag = Field(False, alias="执业人员", description="是否执业人员")
     phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”")
     named: Day = Field(alias="明确日期", description="单位明确联络员的日期")
     filed: Day | None = Field(None, alias="备案日期", description="司法局备案的日期")
@@ -182,7 +182,7 @@ class Referral(Part):
 
     bureau: Id = Field(alias="机关", description="移送的司法局编号")
     letter: Letter = Field(alias="公文", description="移送的函")
-    origin: Line = Field(alias="来源", description="在什么工作中发现，如“2021年度司法鉴定执业检查”")
+    origin: Line = Field(alias="来源", description="在什么工作中发现，如“2021年度执业检查”")
     what: Line = Field(alias="线索", description="涉嫌违反党纪的情况")
     handled: Line = Field("", alias="行业处理", description="司法行政机关或协会已作的处理")
     enclosures: Lines = Field((), alias="附件", description="随函移送的材料")

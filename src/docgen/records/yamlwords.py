@@ -63,7 +63,7 @@ def wrong_colon(line: str) -> tuple[int, str, str] | None:
     if ": " in line or line.endswith(":"):
         return None
     if match := _WIDE_COLON.match(line):
-        return match.end(), "键后面是全角冒号", "请改为半角冒号加一个空格，如“名称: 某某司法鉴定所”"
+        return match.end(), "键后面是全角冒号", "请改为半角冒号加一个空格，如“名称: 某某所”"
     if match := _TIGHT_COLON.match(line):
         return match.end(), "冒号后面没有空格", "请在冒号后面加一个空格"
     return None
