@@ -16,7 +16,7 @@ SAMPLE = Path(__file__).parents[2] / "data"
 ID = "赣州明衡司法鉴定所"
 UNIT, ROLL = f"机构/{ID}.yaml", f"党员/{ID}.yaml"
 BRANCH = "党组织/明衡鉴定所党支部.yaml"
-FILES = (UNIT, ROLL, BRANCH, "党组织/赣州市鉴定服务行业党委.yaml", "选举/明衡鉴定所党支部.yaml")
+FILES = ("行业.yaml", UNIT, ROLL, BRANCH, "党组织/赣州市鉴定服务行业党委.yaml", "选举/明衡鉴定所党支部.yaml")
 
 WRONG = (
     ("全角数字", UNIT, "从业人员数: 21", "从业人员数: ２１", "19:8 从业人员数：“２１”不是整数；请写半角"),
