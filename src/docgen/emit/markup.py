@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
+from docgen.emit.gather import gathered
 from docgen.emit.images import data_uri
 from docgen.layout.items import (
     CellBox,
@@ -48,8 +49,8 @@ class Markup:
         kind = (
             ' class="mute"' if not layout.numbered else ' class="bare"' if not layout.first_numbered else ""
         )
-        body = "".join(self.items(layout))
-        return f'<!DOCTYPE html><html lang="{language}"><head><title>{escape(name)}</title>{by}</head><body{kind}>{body}</body></html>'
+        own, body = gathered("".join(self.items(layout)))
+        return f'<!DOCTYPE html><html lang="{language}"><head><title>{escape(name)}</title>{by}<style>{own}</style></head><body{kind}>{body}</body></html>'
 
     def items(self, layout: Layout) -> Iterable[str]:
         yield from map(self._fixed, layout.fixed)
@@ -232,7 +233,7 @@ class Markup:
             base = self._base(text)
             style = self._box_style(text, base).replace(' style="', ";").rstrip('"')
             kind = f' class="c r{self.numbers[text.role]}"'
-            return f'<{tag}{side}{span}{kind} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
+            return f'<{tag}{kind}{side}{span} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
         return f"<{tag}{side}{span}>{inside}</{tag}>"
 
     def _imprint(self, imprint: Imprint, pages: int) -> str:
