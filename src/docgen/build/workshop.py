@@ -40,12 +40,16 @@ _ISSUERS = (Body, PartyOrganization)
 
 @dataclass(frozen=True)
 class Workshop:
-    """Composes and emits the papers of a workspace as of a day. `force`: overwrite what was edited by hand."""
+    """Composes and emits the papers of a workspace as of a day.
+
+    `force`: overwrite what was edited by hand. `many`: there is a batch of papers to make.
+    """
 
     workspace: Workspace
     register: Register
     on: date
     force: bool = False
+    many: bool = False
 
     def __reduce__(self) -> tuple[type["Workshop"], tuple[object, ...]]:
         return Workshop, tuple(getattr(self, field.name) for field in fields(self))
@@ -172,8 +176,16 @@ class Workshop:
         """The press of a page profile; that of the workspace has no name."""
         if profile not in self._presses:
             style = self._style(profile) if profile else self._usual_style
-            self._presses[profile] = Press(style, self.book)
+            self._presses[profile] = Press(style, self.book, self._characters if self.many else tuple[str])
         return self._presses[profile]
+
+    def _characters(self) -> Iterable[str]:
+        """What the records and templates are written with: papers bring few other characters."""
+        templates = (
+            path for folder in self.workspace.templates for path in folder.rglob("*.md") if path.is_file()
+        )
+        texts = (path.read_text("utf-8", errors="replace") for path in templates)
+        return sorted(set().union(*texts, *map(repr, self.register.records.values())))
 
     @cached_property
     def _usual_style(self) -> Style:

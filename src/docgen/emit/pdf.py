@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
+from itertools import product
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -13,7 +15,9 @@ from docgen.compose.document import Document
 from docgen.emit.archive import VARIANT, with_accessibility
 from docgen.emit.markup import Markup, css_name
 from docgen.emit.sheet import font_faces, sheet
+from docgen.emit.written import write_once
 from docgen.layout.items import Imprint, Item, Layout, Look, Pair, TableBox, Text
+from docgen.problems import ProblemsError
 from docgen.style.cut import cut
 from docgen.style.fonts import Face, FontBook
 from docgen.style.model import Style
@@ -35,13 +39,13 @@ class _Faces(URLFetcher):  # type: ignore[misc]
 
 
 class PdfPress:
-    """What one process keeps between PDFs: the stylesheet, and faces cut to the characters met so far."""
+    """What one process keeps between PDFs: the stylesheet, and faces cut to the characters expected or met so far."""
 
-    def __init__(self, style: Style, book: FontBook) -> None:
+    def __init__(self, style: Style, book: FontBook, expected: Iterable[str] = ()) -> None:
         self._style = style
         self._book = book
         self._markup = Markup(style, book)
-        self._needed: dict[Face, set[str]] = {}
+        self._needed = _shown(expected, book)
         self._configuration = FontConfiguration()
         self._fetcher = _Faces({})
         self._fonts: CSS | None = None
@@ -60,8 +64,8 @@ class PdfPress:
             stylesheets=[self._fonts, self._sheet], font_config=self._configuration, pdf_variant=VARIANT
         )
         made.metadata.generate_rdf_metadata = with_accessibility(made.metadata.generate_rdf_metadata)
-        data = made.write_pdf(pdf_variant=VARIANT, pdf_identifier=sha256(page.encode()).digest()[:16])
-        return bytes(data)
+        identifier = sha256(page.encode()).digest()[:16]
+        return bytes(made.write_pdf(finisher=write_once, pdf_variant=VARIANT, pdf_identifier=identifier))
 
     def ready(self, layouts: Iterable[Layout]) -> None:
         """Cuts the faces for all characters of the layouts at once (a batch does so before its first file)."""
@@ -81,6 +85,15 @@ class PdfPress:
         self._fonts = CSS(
             string=font_faces(self._needed), url_fetcher=self._fetcher, font_config=self._configuration
         )
+
+
+def _shown(characters: Iterable[str], book: FontBook) -> dict[Face, set[str]]:
+    """The characters that each face shows, whatever font asks for them."""
+    shown: dict[Face, set[str]] = {}
+    for font, character in product(book.faces, filter(str.isprintable, characters)):
+        with suppress(ProblemsError):  # told when a document has it
+            shown.setdefault(book.pick(font, character)[0], set()).add(character)
+    return shown
 
 
 def _used(layout: Layout, style: Style, book: FontBook) -> dict[Face, set[str]]:

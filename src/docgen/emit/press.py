@@ -1,6 +1,6 @@
 """The press: a style and its fonts, ready to turn Documents into files; what one process keeps between them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from importlib.metadata import version
 from typing import Protocol
@@ -29,11 +29,17 @@ class BatchEmitter(Emitter, Protocol):
 
 
 class Press:
-    """Emits Documents in one style; the libraries of a format are loaded when it is first asked for."""
+    """Emits Documents in one style; the libraries of a format are loaded when it is first asked for.
 
-    def __init__(self, style: Style, book: FontBook) -> None:
+    `expected`: tells the characters that many documents are written with, for whose PDFs the faces are then cut once.
+    """
+
+    def __init__(
+        self, style: Style, book: FontBook, expected: Callable[[], Iterable[str]] = tuple[str]
+    ) -> None:
         self.style = style
         self.book = book
+        self._expected = expected
         self._last: tuple[Document, Layout] | None = None
 
     def emit(self, document: Document, kind: str) -> bytes:
@@ -67,7 +73,7 @@ class Press:
     def _pdf(self) -> BatchEmitter:
         from docgen.emit.pdf import PdfPress
 
-        return PdfPress(self.style, self.book)
+        return PdfPress(self.style, self.book, self._expected())
 
     @cached_property
     def _word(self) -> Emitter:
