@@ -4,10 +4,11 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from docgen.compose.document import Attachment
 from docgen.emit.press import Press
 from docgen.verify.lines import PageLine, read_lines
 from docgen.verify.office import render
-from samples import PLAIN, body, essay, mixed, request
+from samples import PLAIN, body, essay, mixed, request, table
 
 
 def test_word_and_pdf_agree_line_for_line(press: Press, tmp_path: Path) -> None:
@@ -31,6 +32,17 @@ def test_word_and_pdf_agree_line_for_line(press: Press, tmp_path: Path) -> None:
             assert [texts(page) for page in ours] == [texts(page) for page in theirs], name
             assert offset(ours, theirs) < 2, name
         assert likeness(ours, theirs) >= 0.99, name
+
+
+def test_a_long_table_behind_the_text_moves_no_line(press: Press, tmp_path: Path) -> None:
+    """The first line of a paragraph stays at the foot of its page, however many rows follow on later ones."""
+    text = (*(body("字") for _ in range(21)), body("字" * 100 + "。"), body("字" * 30))
+    document = replace(essay(1), body=text, attachments=(Attachment("表", (table(40),)),))
+    files = tmp_path / "表.docx", tmp_path / "表.pdf"
+    for file in files:
+        file.write_bytes(press.emit(document, file.suffix[1:]))
+    (word,) = render(files[:1], tmp_path / "office", press.book)
+    assert [texts(page) for page in read_lines(word)] == [texts(page) for page in read_lines(files[1])]
 
 
 def texts(page: list[PageLine]) -> list[str]:

@@ -7,7 +7,7 @@ from docgen.compose.document import Mark, Role, Run
 from docgen.layout.breaker import break_lines, lines_of
 from docgen.layout.items import Box, Look, Pair, Piece, Space, Text
 from docgen.layout.spacing import spaced
-from docgen.layout.titles import balance
+from docgen.layout.titles import set_lines
 from docgen.layout.units import natural_width
 from docgen.style.fonts import FontBook
 from docgen.style.model import Alignment, RoleStyle, Style, pt
@@ -126,13 +126,10 @@ class Setter:
 
     def title(self, lines: Sequence[str], name: str) -> Text:
         """A centred title; several entries stand as the drafter broke them, each too long is broken."""
-        look, box = self.look(name), self.box(name)
-        text = "\n".join(
-            part for line in lines for part in balance(line, look, self.measure, self.book, self.names)
-        )
-        made = break_lines((Piece(text, look),), self.measure, box, self.book, stretch=False)
-        role = self.role(name)
-        pieces = (Piece(text, look),)
+        role, box = self.role(name), self.box(name)
+        parts, look = set_lines(lines, self.look(name), self.measure, self.book, self.names)
+        pieces = (Piece("\n".join(parts), look),)
+        made = break_lines(pieces, self.measure, box, self.book, stretch=False)
         return Text(name, pieces, made, box, role.align, self.pitch(name), role.keep_next, broken=True)
 
     def pair(self, left: Sequence[Piece], right: Sequence[Piece], name: str) -> Pair:

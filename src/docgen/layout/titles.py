@@ -6,16 +6,18 @@ rectangle or an hourglass.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
 import rjieba
 
 from docgen.layout.items import Look, Piece
-from docgen.layout.units import NOT_AT_END, NOT_AT_START, natural_width
+from docgen.layout.units import HAIR, NOT_AT_END, NOT_AT_START, natural_width
 from docgen.style.fonts import FontBook
 
 Cuts = tuple[int, ...]
+Broken = tuple[str, ...]
 
 # what a break costs, in characters of unevenness
 IN_NAME, LEADING, TRAILING, AFTER_NUMBER = 40.0, 30.0, 12.0, 30.0
@@ -28,12 +30,38 @@ NEVER_LAST = frozenset(
 GOOD_FIRST = frozenset(
     ["关于", "开展", "印发", "转发", "做好", "加强", "成立", "同意", "召开", "推进", "贯彻"]
 )
+KIND_OF_BODY = frozenset(["公司", "中心"])  # what ends the name of a body belongs to it
 MOST_LINES = 4
+SHORT = 0.35  # of the longest line
+TIGHTEST, STEP = 20, 3  # letter-spacing may be less by a 20th of the size; twips
 
 
-def balance(
-    title: str, look: Look, measure: int, book: FontBook, names: Collection[str] = ()
-) -> tuple[str, ...]:
+def set_lines(
+    lines: Sequence[str], look: Look, measure: int, book: FontBook, names: Collection[str] = ()
+) -> tuple[Broken, Look]:
+    """The lines of a title that may have several, and their look: set tighter if that spares a short last line."""
+    usual = _balanced(lines, look, measure, book, names)
+    if len(usual) > 1 and _is_stub(usual):
+        for twips in range(STEP, look.size // TIGHTEST + 1, STEP):
+            tighter = replace(look, spacing=look.spacing - twips)
+            tried = _balanced(lines, tighter, measure - 2 * HAIR, book, names)
+            if len(tried) < len(usual) and not _is_stub(tried):
+                return tried, tighter
+    return usual, look
+
+
+def _balanced(
+    lines: Sequence[str], look: Look, measure: int, book: FontBook, names: Collection[str]
+) -> Broken:
+    return tuple(part for line in lines for part in balance(line, look, measure, book, names))
+
+
+def _is_stub(lines: Broken) -> bool:
+    """Whether the last line is but a few characters."""
+    return len(lines[-1]) < SHORT * max(map(len, lines))
+
+
+def balance(title: str, look: Look, measure: int, book: FontBook, names: Collection[str] = ()) -> Broken:
     """The lines of a title within `measure` twips; `names` are held together if it can be done."""
     words = _words(title)
     widths = [natural_width((Piece(word, look),), book) for word in words]
@@ -100,7 +128,7 @@ def _cost(
 
 
 def _break_cost(before: str, after: str) -> float:
-    cost = LEADING if after[0] in NEVER_FIRST else 0.0
+    cost = LEADING if after[0] in NEVER_FIRST or after[:2] in KIND_OF_BODY else 0.0
     cost += TRAILING if before.lstrip("《“（") in NEVER_LAST else 0.0
     cost += (
         AFTER_NUMBER
@@ -113,7 +141,7 @@ def _break_cost(before: str, after: str) -> float:
 def _shape(lines: Sequence[float]) -> float:
     """How far the lines are from a trapezoid or a diamond of fairly even lines."""
     spread = (max(lines) - min(lines)) * 0.5
-    stub = STUB if min(lines) < 0.35 * max(lines) else 0.0
+    stub = STUB if min(lines) < SHORT * max(lines) else 0.0
     steps = [after - before for before, after in pairwise(lines)]
     falling_then_rising = any(before < -0.5 and after > 0.5 for before, after in pairwise(steps))
     rectangle = RECTANGLE if all(abs(step) < 1 for step in steps) else 0.0
