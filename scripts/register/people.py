@@ -50,7 +50,8 @@ class People:
         if licence:
             record |= {"执业证号": licence, "执业类别": self.chance.choice(FIELDS)}
         confirmed = shift(joined, 1, Span.YEAR)
-        return record | {"类别": "正式党员", "入党日期": joined, "转正日期": confirmed}
+        phone = f"1390000{self._serial % 10000:04}"  # a block that shows at once that it is invented
+        return record | {"类别": "正式党员", "入党日期": joined, "转正日期": confirmed, "联系电话": phone}
 
     def _identity(self, code: str, born: date, sex: str) -> str:
         """A number that nobody here has yet."""
