@@ -122,7 +122,7 @@ class Maker:
         unit = self._add(city, county, 1)
         self.organizations.ended(unit, self._day("2019-03-10", "2020-03-20"), date(2021, 8, 16))
         unit.record["不联建理由"] = "暂无相邻机构"
-        self._paired(unit)
+        self._paired(unit, "2021-08-17", "2021-09-10")
 
     def _extended(self, city: City, county: tuple[str, str], room: int) -> None:
         """Its term ended in November; the superior agreed to an election in spring."""
@@ -232,9 +232,9 @@ class Maker:
         for member in unit.people:
             member["离岗日期"] = date(2021, 7, 15)
 
-    def _paired(self, unit: Unit) -> None:
+    def _paired(self, unit: Unit, first: str = "2021-04-01", last: str = "2021-06-30") -> None:
         """A liaison and an instructor."""
-        liaison, named = self.people.name(), self._day("2021-04-01", "2021-06-30")
+        liaison, named = self.people.name(), self._day(first, last)
         unit.record |= {
             "党建工作联络员": liaison,
             "联络员登记": {

@@ -225,13 +225,14 @@ class Organizations:
             "地点": f"{unit.record['简称']}会议室",
             "主持人": voters[0]["姓名"],
             "记录人": voters[-1]["姓名"],
-            "不计入": [_excluded(each) for each in away],
             "总监票人": others[0],
             "监票人": others[0],
             "计票人": others[-1] if len(others) > 1 else self.people.name(),
             "投票": sheets,
             "当选": [each["姓名"] for each in standing[:number]],
         }
+        if away:
+            election["不计入"] = [_excluded(each) for each in away]
         if seats:
             sheet = ballot(self.chance, "书记", 1, standing[:1], seats, seats)
             election["支委会"] = {
