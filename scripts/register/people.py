@@ -33,7 +33,7 @@ class People:
         """A full member of long standing; `licence` empty for one who is no expert."""
         born = self.day(date(1962, 1, 1), date(1992, 12, 31))
         sex = self.chance.choice("男男女")
-        joined = self.day(date(born.year + 20, 1, 1), date(min(born.year + 30, 2016), 12, 28))
+        joined = self.day(date(born.year + 20, 1, 1), date(min(born.year + 30, 2015), 12, 28))
         record: Record = {
             "姓名": self.name(),
             "性别": sex,
