@@ -66,12 +66,23 @@ class Maker:
             room = number - len(self.made)
             getattr(self, f"_{next(scenes)}")(city, self.chance.choice(city.counties), room)
         for unit in self.made:
+            self._settle(unit)
             self.files[f"机构/{unit.id}.yaml"] = unit.record
             if unit.people:
                 self.files[f"党员/{unit.id}.yaml"] = [_listed(member) for member in unit.people]
         for city, listed in self.instructors.items():
             self.files[f"指导员/{city}{self.suffix}.yaml"] = listed
         self.numbers.settle(self.files)
+
+    def _settle(self, unit: Unit) -> None:
+        """Members without a branch belong to the trade's committee; where nobody can be heard, nobody was."""
+        superior, _ = self.organizations.superior(unit.city)
+        for member in unit.people:
+            if not {"组织关系", "外部党组织"} & member.keys():
+                member["组织关系"] = superior
+        if not {"党组织", "党建工作联络员", "党建工作负责人"} & unit.record.keys():
+            for label in ("重大事项", "政治把关"):
+                unit.record.pop(label, None)
 
     def _add(self, city: City, county: tuple[str, str], formal: int, **more: int) -> Unit:
         unit = self.units.make(city, county, formal, **more)
@@ -104,26 +115,29 @@ class Maker:
         """Its term ends within half a year of the end of 2021."""
         unit = self._add(city, county, 9)
         self.organizations.own(unit, self._day("2019-02-10", "2019-05-20"))
+        self.organizations.remind(unit)
 
     def _ended(self, city: City, county: tuple[str, str], room: int) -> None:
         """Fell below the number, so that its branch was ended in August; it now has liaison and instructor."""
         unit = self._add(city, county, 1)
         self.organizations.ended(unit, self._day("2019-03-10", "2020-03-20"), date(2021, 8, 16))
         unit.record["不联建理由"] = "暂无相邻机构"
-        self._paired(unit)
+        self._paired(unit, "2021-08-17", "2021-09-10")
 
     def _extended(self, city: City, county: tuple[str, str], room: int) -> None:
         """Its term ended in November; the superior agreed to an election in spring."""
         unit = self._add(city, county, 8)
         self.organizations.own(unit, date(2018, 11, 1))
+        self.organizations.remind(unit)
         self.organizations.extend(unit, date(2021, 11, 8), date(2022, 4, 30))
 
     def _hosted(self, city: City, county: tuple[str, str], room: int) -> None:
-        unit = self._add(city, county, self.chance.randint(12, 28))
+        unit, named = self._add(city, county, self.chance.randint(12, 28)), date(2021, 4, 19)
         self.units.host(unit, True)
         unit.record |= {
             "党建工作负责人": unit.record["负责人"],
-            "负责人明确日期": date(2021, 4, 9),
+            "负责人明确日期": named,
+            "负责人函": self.numbers.letter(f"{unit.word}党函", named),
             "组建方式": "依托设立单位",
         }
         del unit.record["法定代表人"]
@@ -174,13 +188,14 @@ class Maker:
         member = unit.people[0]
         member["接转"] = [
             {
-                "编号": f"{unit.city.mark}组转〔2021〕{self.units.serial}",
+                "编号": f"{unit.city.mark}组转〔2021〕{self.units.serial}号",
                 "开出日期": date(2021, 5, 6),
                 "由": f"中共{unit.city.name}人才服务中心支部委员会",
                 "去": f"中共{unit.city.full}司法鉴定行业委员会",
                 "党费交至": "2021年4月",
                 "有效期": 60,
                 "接收日期": date(2021, 5, 18),
+                "经办人": self.people.name(),
             }
         ]
 
@@ -217,9 +232,9 @@ class Maker:
         for member in unit.people:
             member["离岗日期"] = date(2021, 7, 15)
 
-    def _paired(self, unit: Unit) -> None:
+    def _paired(self, unit: Unit, first: str = "2021-04-01", last: str = "2021-06-30") -> None:
         """A liaison and an instructor."""
-        liaison, named = self.people.name(), self._day("2021-04-01", "2021-06-30")
+        liaison, named = self.people.name(), self._day(first, last)
         unit.record |= {
             "党建工作联络员": liaison,
             "联络员登记": {

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 from random import Random
 
-from papers import LAST, Numbers, Record, ballot, life, two_ballots
+from papers import LAST, Numbers, Record, ballot, life, two_ballots, write_in
 from people import People
 from places import City
 from units import START, Unit
 
+from docgen.policy.calendar import Span, shift
+
 Files = dict[str, object]
+TITLES = ("书记", "组织委员", "宣传委员", "纪检委员", "青年委员")  # of a branch's committee, in order
 
 
 class Organizations:
@@ -84,6 +87,14 @@ class Organizations:
             "撤销理由": "正式党员减少到1名，已不符合设立党支部的条件。",
         }
 
+    def remind(self, unit: Unit) -> None:
+        """The superior's letter half a year before the term ends."""
+        record = self.files[f"党组织/{unit.record['党组织']}.yaml"]
+        assert isinstance(record, dict)
+        ends = record["届满日期"]
+        _, mark = self.superior(unit.city)
+        record["换届提醒"] = [self.numbers.letter(mark, shift(ends, -6, Span.MONTH)) | {"届满日期": ends}]
+
     def extend(self, unit: Unit, agreed: date, until: date) -> None:
         """Leave to elect later."""
         record = self.files[f"党组织/{unit.record['党组织']}.yaml"]
@@ -139,7 +150,7 @@ class Organizations:
         large = len(unit.formal) >= 7
         superior, _ = self.superior(unit.city)
         seats = 3 if large else 0
-        titles = ("书记", "组织委员", "宣传委员") if large else ("书记",)
+        titles = TITLES[: seats or 1]
         self.files[f"党组织/{identifier}.yaml"] = {
             "名称": f"中共{unit.id}支部{'委员会' if large else ''}",
             "简称": identifier,
@@ -193,7 +204,8 @@ class Organizations:
         voters = [member for each in units for member in each.formal]
         seats = int(str(record["委员职数"]))
         standing = voters[: seats + 1] if seats else voters[:1]
-        due = len(voters)
+        away = voters[-2:-1] if process and len(voters) > 10 else []
+        due = len(voters) - len(away)
         present = due - (1 if due >= 6 else 0)
         _, mark = self.superior(unit.city)
         own = unit.mark if not renewal else f"{unit.city.mark}{unit.word}支字"
@@ -203,6 +215,8 @@ class Organizations:
         sheets = [ballot(self.chance, office, number, standing, due, present)]
         if renewal and seats:
             sheets = two_ballots(standing, seats, due, present)
+        elif seats:
+            write_in(sheets[0], voters[-1])
         election: Record = {
             "类型": "换届选举" if renewal else "成立选举",
             "候选人请示": self.numbers.letter(own, day - timedelta(14), head),
@@ -217,13 +231,15 @@ class Organizations:
             "投票": sheets,
             "当选": [each["姓名"] for each in standing[:number]],
         }
+        if away:
+            election["不计入"] = [_excluded(each) for each in away]
         if seats:
             sheet = ballot(self.chance, "书记", 1, standing[:1], seats, seats)
             election["支委会"] = {
                 "日期": day,
                 "主持人": standing[1]["姓名"],
                 "投票": [sheet],
-                "分工": "书记主持全面工作，其他委员按分工负责",
+                "分工": _division(standing[:seats]),
             }
         election["结果报告"] = self.numbers.letter(own, day + timedelta(2), head)
         election["任职批复"] = self.numbers.letter(mark, day + timedelta(9))
@@ -233,7 +249,7 @@ class Organizations:
         """The leading group, its term, and where the members belong."""
         voters = [member for unit in units for member in unit.formal]
         seats = int(str(record["委员职数"]))
-        titles = ("书记", "组织委员", "宣传委员", "纪检委员", "青年委员")[:seats] if seats else ("书记",)
+        titles = TITLES[: seats or 1]
         record["班子"] = [
             {"职务": title, "姓名": member["姓名"], "党员": member["编号"]}
             for title, member in zip(titles, voters, strict=False)
@@ -264,6 +280,23 @@ class Organizations:
         )
         if held and elected < LAST:
             self.files[f"组织生活/{identifier}.yaml"] = held
+
+
+def _excluded(member: Record) -> Record:
+    """One who is abroad and so not among those due."""
+    return {
+        "党员": member["编号"],
+        "情形": "自费出国半年以上",
+        "上级同意": "候选人批复一并同意",
+        "大会通过": "党员大会举手表决一致通过",
+    }
+
+
+def _division(members: list[Record]) -> str:
+    """Who of the committee does what; the secretary first."""
+    head, *others = [str(each["姓名"]) for each in members]
+    posts = (f"{name}任{title}" for name, title in zip(others, TITLES[1:], strict=False))
+    return "，".join((f"{head}主持全面工作", *posts))
 
 
 def _groups(members: list[Record]) -> list[Record]:

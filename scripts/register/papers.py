@@ -84,6 +84,15 @@ def ballot(
     return sheet | {"发出": present, "收回": present, "有效": present, "无效": 0, "候选人": rows}
 
 
+def write_in(sheet: Record, member: Record) -> None:
+    """One who voted against the last candidate wrote in another, if a vote is left for it."""
+    rows = sheet["候选人"]
+    assert isinstance(rows, list)
+    given = sum(row["赞成"] for row in rows)
+    if rows[-1]["不赞成"] and given < int(str(sheet["应选名额"])) * int(str(sheet["有效"])):
+        sheet["另选"] = [{"姓名": member["姓名"], "党员": member["编号"], "得票": 1}]
+
+
 def two_ballots(standing: list[Record], seats: int, voters: int, present: int) -> list[Record]:
     """A first ballot that leaves one seat open, and a second one between the two who stood last."""
     half = present // 2

@@ -33,7 +33,7 @@ class People:
         """A full member of long standing; `licence` empty for one who is no expert."""
         born = self.day(date(1962, 1, 1), date(1992, 12, 31))
         sex = self.chance.choice("男男女")
-        joined = self.day(date(born.year + 20, 1, 1), date(min(born.year + 30, 2016), 12, 28))
+        joined = self.day(date(born.year + 20, 1, 1), date(min(born.year + 30, 2015), 12, 28))
         record: Record = {
             "姓名": self.name(),
             "性别": sex,
@@ -50,7 +50,8 @@ class People:
         if licence:
             record |= {"执业证号": licence, "执业类别": self.chance.choice(FIELDS)}
         confirmed = shift(joined, 1, Span.YEAR)
-        return record | {"类别": "正式党员", "入党日期": joined, "转正日期": confirmed}
+        phone = f"1390000{self._serial % 10000:04}"  # a block that shows at once that it is invented
+        return record | {"类别": "正式党员", "入党日期": joined, "转正日期": confirmed, "联系电话": phone}
 
     def _identity(self, code: str, born: date, sex: str) -> str:
         """A number that nobody here has yet."""

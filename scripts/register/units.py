@@ -106,6 +106,7 @@ class Units:
             del member["转正日期"]
         for member in unit.people[formal + probationary :]:
             member["组织关系在本单位"] = "否"
+            member["流动党员"] = "是"
             member["外部党组织"] = (
                 f"中共{unit.city.name}{self.chance.choice(['城东', '城西', '湖滨', '江畔'])}社区支部委员会"
             )

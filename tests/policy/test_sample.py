@@ -22,7 +22,7 @@ from docgen.policy.snapshot import Snapshot
 from docgen.records.bureau import Bureau, BureauLevel
 from docgen.records.election import Election, ElectionKind
 from docgen.records.institution import Association, Institution
-from docgen.records.party import OrganizationType, PartyOrganization
+from docgen.records.party import Member, OrganizationType, PartyOrganization
 from docgen.records.record import Part
 from docgen.records.register import Register, load_register
 from docgen.records.values import person_name
@@ -238,6 +238,36 @@ def test_organisations_elections_and_putting_off(register: Register) -> None:
     assert any(each.joinings for each in organizations)
     assert [each.id for each in organizations if each.extension] == ["江轩鉴定中心党支部"]
     assert {each.kind for each in register.of(Election)} >= {ElectionKind.FOUNDING, ElectionKind.RENEWAL}
+
+
+def test_what_is_rare_in_elections_is_there(register: Register) -> None:
+    """One not counted among those due, one written in, an invalid vote, a second ballot for the seat left open."""
+    elections = register.of(Election)
+    ballots = [ballot for each in elections for ballot in each.ballots]
+    assert any(each.excluded for each in elections)
+    assert any(ballot.write_ins for ballot in ballots)
+    assert any(ballot.invalid for ballot in ballots)
+    assert any([ballot.seats for ballot in each.ballots] == [5, 1] for each in elections)
+
+
+def test_a_committee_divides_its_work_by_name(register: Register) -> None:
+    for each in register.of(Election):
+        if each.committee:
+            assert all(name in each.committee.duties for name in each.elected), each.id
+
+
+def test_reminders_come_half_a_year_before(register: Register) -> None:
+    """任期届满前6个月 (A24提醒); some were sent, one is still to be."""
+    sent = [letter for each in register.of(PartyOrganization) for letter in each.reminders]
+    assert sent
+    rule = POLICY.rule("A24提醒", END)
+    assert all(letter.dated == rule.before(letter.term_ends) for letter in sent)
+
+
+def test_every_member_belongs_somewhere_and_can_be_called(register: Register) -> None:
+    for member in register.of(Member):
+        assert member.organization or member.outside_organization, member.id
+        assert member.phone.startswith("1390000"), member.id  # a block that is plainly invented
 
 
 def test_province_cities_and_counties_have_their_bureaus(register: Register) -> None:

@@ -75,7 +75,7 @@ def _voters(election: Election, organization: PartyOrganization, day: Snapshot) 
         "正式党员": roll.formal,
         "预备党员": roll.probationary,
         "有选举权": voters,
-        "不计入": tuple(m for m in roll.here if m.id in out),
+        "不计入": tuple(m for each in election.excluded for m in roll.here if m.id == each.member),
         "列席": tuple(
             sorted((m for m in roll.here if m not in roll.voters), key=lambda m: stroke_key(m.name))
         ),
