@@ -79,7 +79,7 @@ def test_a_record_in_a_roll_is_located_in_the_roll(sample: Register) -> None:
     member = sample.get(Member, "赣州云岭司法鉴定中心-范书瑶")
     assert member is not None
     assert member.unit == "赣州云岭司法鉴定中心"
-    assert locate(member, "born") == "data/党员/赣州云岭司法鉴定中心.yaml:20:9 出生日期"
+    assert locate(member, "born") == "data/党员/赣州云岭司法鉴定中心.yaml:21:9 出生日期"
 
 
 def test_a_record_made_in_memory_is_located_by_name() -> None:
