@@ -45,6 +45,19 @@ def test_a_long_table_behind_the_text_moves_no_line(press: Press, tmp_path: Path
     assert [texts(page) for page in read_lines(word)] == [texts(page) for page in read_lines(files[1])]
 
 
+def test_the_last_row_of_a_list_is_not_alone_on_its_page(press: Press, tmp_path: Path) -> None:
+    """A list that is one row too long takes the row before over too, in Word and PDF alike."""
+    lists = (replace(essay(1), body=(table(rows),)) for rows in range(8, 24))
+    pages = ((document, press.lay(document).pages) for document in lists)
+    document, laid = next(found for found in pages if len(found[1]) == 2)
+    assert laid[1][0][2] - laid[1][0][1] == 2
+    files = tmp_path / "表.docx", tmp_path / "表.pdf"
+    for file in files:
+        file.write_bytes(press.emit(document, file.suffix[1:]))
+    (word,) = render(files[:1], tmp_path / "office", press.book)
+    assert [texts(page) for page in read_lines(word)] == [texts(page) for page in read_lines(files[1])]
+
+
 def texts(page: list[PageLine]) -> list[str]:
     return [line.bare for line in page]
 

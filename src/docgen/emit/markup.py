@@ -217,7 +217,8 @@ class Markup:
 
     def _row(self, table: TableBox, place: int, row: RowBox) -> str:
         cells = "".join(self._cell(table, place, cell) for cell in row.cells if not cell.covered)
-        return f'<tr style="height:{points(row.height)}">{cells}</tr>'
+        kept = ";break-after:avoid" if table.paired and place == len(table.rows) - 2 else ""
+        return f'<tr style="height:{points(row.height)}{kept}">{cells}</tr>'
 
     def _cell(self, table: TableBox, place: int, cell: CellBox) -> str:
         tag = "th" if cell.header or place < table.header_rows else "td"

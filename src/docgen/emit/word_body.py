@@ -35,6 +35,7 @@ from docgen.layout.items import (
 from docgen.style.model import Style, pt
 
 TEXT = '<w:t xml:space="preserve">'
+KEPT = "<w:keepNext/>"
 NUMBER_HYPHEN = re.compile(r"(?<=\d)-(?=\d)")  # no line ends there (GB/T 15835 5.1.7)
 
 
@@ -94,9 +95,9 @@ class WordBody:
             case _:
                 return ""
 
-    def text(self, text: Text, new_page: bool = False) -> str:
+    def text(self, text: Text, new_page: bool = False, kept: bool = False) -> str:
         role = self.style.roles[text.role]
-        said = [f'<w:pStyle w:val="{self.ids[text.role]}"/>']
+        said = [f'<w:pStyle w:val="{self.ids[text.role]}"/>{KEPT if kept else ""}']
         if new_page:
             said.append("<w:pageBreakBefore/>")
         if text.pitch != self.style.line(role):
@@ -192,7 +193,10 @@ class WordBody:
 
     def _table_of(self, table: TableBox, borders: str, name: str, place: str = "") -> str:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
-        rows = "".join(self._row(row, number < table.header_rows) for number, row in enumerate(table.rows))
+        kept = len(table.rows) - 2 if table.paired else -1
+        rows = "".join(
+            self._row(row, place < table.header_rows, place == kept) for place, row in enumerate(table.rows)
+        )
         side = cell_side(self.style) if table.padded else 0
         described = f"<w:tblCaption w:val={quoteattr(name)}/>" if name else ""
         return (
@@ -202,16 +206,17 @@ class WordBody:
             f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
         )
 
-    def _row(self, row: RowBox, header: bool) -> str:
+    def _row(self, row: RowBox, header: bool, kept: bool) -> str:
+        """A row; one that is `kept` goes to the next page with the one behind it."""
         repeat = "<w:tblHeader/>" if header else ""
-        cells = "".join(map(self._cell, row.cells))
+        cells = "".join(self._cell(cell, kept) for cell in row.cells)
         height = f'<w:trHeight w:val="{row.height}" w:hRule="atLeast"/>'
         return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeat}</w:trPr>{cells}</w:tr>"
 
-    def _cell(self, cell: CellBox) -> str:
+    def _cell(self, cell: CellBox, kept: bool) -> str:
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
         merge = "<w:vMerge/>" if cell.covered else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-        inside = "".join(map(self.text, cell.texts)) or self.spacer(1)
+        inside = "".join(self.text(text, kept=kept) for text in cell.texts) or self.spacer(1)
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
             f"{inside}</w:tc>"

@@ -170,6 +170,7 @@ class TableBox:
     left: int = 0  # from the left edge of the type area
     cut: bool = False  # cut marks instead of borders
     padded: bool = True  # whether cells keep their text off their edges
+    paired: bool = False  # whether the last two rows stay on one page
 
     @property
     def height(self) -> int:

@@ -9,6 +9,7 @@ from docgen.layout.hairs import settle
 from docgen.layout.items import Fixed, Item, Layout, NewPage
 from docgen.layout.masthead import masthead
 from docgen.layout.remedies import with_text_beside_signature
+from docgen.layout.rows import with_rows_in_company
 from docgen.layout.setter import Setter
 from docgen.layout.signature import sign_off
 from docgen.problems import ProblemsError
@@ -19,10 +20,11 @@ from docgen.style.model import Style
 def lay(document: Document, style: Style, book: FontBook) -> Layout:
     """The layout of a Document; raises ProblemsError when a character has no face."""
     try:
-        return with_text_beside_signature(lambda tried: _lay(document, tried, book), style)
+        layout = with_text_beside_signature(lambda tried: _lay(document, tried, book), style)
     except ProblemsError as fault:
         named = (replace(problem, where=f"{document.name} {problem.where}") for problem in fault.problems)
         raise ProblemsError(named) from None
+    return with_rows_in_company(layout, style)
 
 
 def _lay(document: Document, style: Style, book: FontBook) -> Layout:

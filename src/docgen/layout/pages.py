@@ -73,18 +73,24 @@ def _place(pager: _Pager, items: Sequence[Item], place: int) -> None:
         _steps(pager, place, [item.pitch] * len(item.lines), 0)
     elif isinstance(item, TableBox):
         heights = [row.height for row in item.rows]
-        _steps(pager, place, heights, item.header_rows, BORDER if item.bordered else 0)
+        _steps(pager, place, heights, item.header_rows, BORDER if item.bordered else 0, item.paired)
     else:
         if not pager.fits(item.height):
             pager.turn()
         pager.put(place, 0, len(item.lines) if isinstance(item, Text) else 1, item.height)
 
 
-def _steps(pager: _Pager, place: int, heights: Sequence[int], header: int, border: int = 0) -> None:
-    """Lines or rows one after another; a header is repeated on every page; a border needs some room at the foot."""
+def _steps(
+    pager: _Pager, place: int, heights: Sequence[int], header: int, border: int = 0, paired: bool = False
+) -> None:
+    """Lines or rows one after another; a header is repeated on every page; a border needs some room at the foot.
+
+    `paired`: the last two go together.
+    """
     repeated = sum(heights[:header])
     for step, height in enumerate(heights):
-        if not pager.fits(height + border):
+        needed = sum(heights[step:]) if paired and step == len(heights) - 2 else height
+        if not pager.fits(needed + border):
             pager.turn()
             pager.used = repeated if step >= header else 0
         pager.put(place, step, step + 1, height)
