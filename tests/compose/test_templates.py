@@ -239,3 +239,14 @@ class TestBulletin:
             if getattr(block, "role", "") == "editor_note"
         ]
         assert notes == ["【编者按】*甲*", "# 乙"]
+
+
+@pytest.mark.parametrize(("kind", "words"), [("党员情况登记表", "尚未转正"), ("党员花名册", "未转正")])
+def test_only_a_probationary_member_is_not_yet_confirmed(register: Register, kind: str, words: str) -> None:
+    """A full member whose 转正日期 is not known leaves a dash."""
+    full = next(each for each in register.members_of(UNIT) if each.confirmed)
+    unknown = full.model_copy(update={"confirmed": None})
+    known = dump(compose(kind, register))
+    text = dump(compose(kind, changed(register, unknown)))
+    assert text.count(words) == known.count(words) == 1
+    assert text.count("—") == known.count("—") + 1
