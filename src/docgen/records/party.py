@@ -1,6 +1,7 @@
 """Party organisations and their members."""
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -100,6 +101,39 @@ class Joining(Part):
     accepted: Letter | None = Field(None, alias="接收", description="同意接收的函")
 
 
+class AdjustmentKind(StrEnum):
+    """调整的类型."""
+
+    UNITS = "调整覆盖单位"
+    SUPERIOR = "调整隶属关系"
+    OWN = "转单独建"
+
+
+class Adjustment(Part):
+    """调整: a joint branch changes its units or its superior, or a unit leaves it to found its own."""
+
+    kind: Annotated[AdjustmentKind, choice(AdjustmentKind)] = Field(
+        alias="类型", description="调整覆盖单位、调整隶属关系或转单独建"
+    )
+    added: Ids = Field((), alias="调入单位", description="批复以后才覆盖的机构或协会编号")
+    removed: Ids = Field((), alias="调出单位", description="批复以后不再覆盖的机构或协会编号；转单独建写一家")
+    former: Id = Field("", alias="原隶属", description="调整隶属关系的，写原来的上级党组织编号")
+    superior: Id = Field("", alias="新隶属", description="调整隶属关系的，写后来的上级党组织编号")
+    founding: Id = Field("", alias="新党组织", description="转单独建的，写新成立的党支部编号")
+    reason: Prose = Field(alias="理由", description="为什么调整，如单位党员人数的变化")
+    request: Letter = Field(alias="请示", description="申请调整的请示")
+    approval: Letter | None = Field(None, alias="批复", description="上级党组织同意的批复，自批复之日起调整")
+
+    def findings(self) -> Iterator[tuple[str, Fault]]:
+        """What the kind calls for and is not written, by attribute."""
+        if self.kind is AdjustmentKind.SUPERIOR and not (self.former and self.superior):
+            yield "kind", Fault("没有写明原来和后来的上级", "请写“原隶属”和“新隶属”")
+        if self.kind is AdjustmentKind.UNITS and not (self.added or self.removed):
+            yield "kind", Fault("没有写明调入、调出的单位", "请写“调入单位”或“调出单位”")
+        if self.kind is AdjustmentKind.OWN and not (len(self.removed) == 1 and self.founding):
+            yield "kind", Fault("没有写明哪一家转为单独组建", "请写一个“调出单位”和“新党组织”")
+
+
 class Agreement(Part):
     """组建协议: what the units of a joint branch agree."""
 
@@ -170,6 +204,9 @@ class PartyOrganization(Record):
     filed: Letter | None = Field(None, alias="备案报告", description="向组织部门备案的报告")
     agreement: Agreement | None = Field(None, alias="组建协议", description="联合党支部的组建协议")
     joinings: tuple[Joining, ...] = Field((), alias="参加", description="后来参加的单位")
+    adjustments: tuple[Adjustment, ...] = Field(
+        (), alias="调整", description="覆盖单位、隶属关系的调整和转单独建，按先后写"
+    )
     extension: Extension | None = Field(None, alias="延期", description="经批准延期（提前）换届")
     reminders: tuple[Reminder, ...] = Field(
         (), alias="换届提醒", description="上级党组织提醒按期换届的函，一届一件"
@@ -182,8 +219,19 @@ class PartyOrganization(Record):
 
     @property
     def covered(self) -> tuple[str, ...]:
-        """The ids of all units that it covers, those that joined later last."""
-        return tuple(dict.fromkeys((*self.units, *(joining.unit for joining in self.joinings))))
+        """The ids of all units that it ever covers, those that joined later last."""
+        joined = (joining.unit for joining in self.joinings)
+        added = (unit for each in self.adjustments for unit in each.added)
+        return tuple(dict.fromkeys((*self.units, *joined, *added)))
+
+    def units_on(self, day: date) -> tuple[str, ...]:
+        """The units that it was founded for, as adjusted by the approvals given up to a day."""
+        units = dict.fromkeys(self.units)
+        for each in self.adjustments:
+            if each.approval and each.approval.dated <= day:
+                units |= dict.fromkeys(each.added)
+                units = {unit: None for unit in units if unit not in each.removed}
+        return tuple(units)
 
     def holder(self, title: str) -> str:
         """The name of who holds the post `title` (书记…), or nothing."""
@@ -196,6 +244,8 @@ class PartyOrganization(Record):
         yield Reference(("lead_unit",), self.lead_unit, ("机构", "协会"))
         for index, joining in enumerate(self.joinings):
             yield Reference(("joinings", index, "unit"), joining.unit, ("机构", "协会"))
+        for index, adjustment in enumerate(self.adjustments):
+            yield from _named(adjustment, ("adjustments", index))
         for index, group in enumerate(self.groups):
             for at, name in enumerate(group.members):
                 yield Reference(("groups", index, "members", at), name, ("党员",))
@@ -219,6 +269,22 @@ class PartyOrganization(Record):
             yield Finding(("request", "applicant"), Fault("申请单位不在覆盖单位之中", "请改正其中之一"))
         if self.request and self.approval and self.approval.dated < self.request.dated:
             yield Finding(("approval", "dated"), Fault("批复日期早于请示日期", "请核对两个日期"))
+        for index, adjustment in enumerate(self.adjustments):
+            for name, fault in adjustment.findings():
+                yield Finding(("adjustments", index, name), fault)
+            strangers = set(adjustment.removed) - set(self.covered)
+            if strangers:
+                words = f"调出的“{min(strangers)}”不在覆盖单位之中"
+                yield Finding(("adjustments", index, "removed"), Fault(words, "请改正其中之一"))
+
+
+def _named(adjustment: Adjustment, way: tuple[str | int, ...]) -> Iterator[Reference]:
+    """The records that an adjustment names."""
+    for name in ("added", "removed"):
+        for at, unit in enumerate(getattr(adjustment, name)):
+            yield Reference((*way, name, at), unit, ("机构", "协会"))
+    for name in ("former", "superior", "founding"):
+        yield Reference((*way, name), getattr(adjustment, name), ("党组织",))
 
 
 class Transfer(Part):
