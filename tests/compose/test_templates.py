@@ -11,9 +11,10 @@ from docgen.compose.compose import Composer
 from docgen.compose.document import Document
 from docgen.compose.dump import dump
 from docgen.problems import ProblemsError
+from docgen.records.adjustment import Adjustment
 from docgen.records.bulletin import BulletinIssue
 from docgen.records.institution import Institution
-from docgen.records.party import Adjustment, PartyOrganization
+from docgen.records.party import PartyOrganization
 from docgen.records.record import Record
 from docgen.records.register import Register, load_register
 

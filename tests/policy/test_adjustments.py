@@ -8,7 +8,8 @@ from world import POLICY, ROOT
 
 from docgen.policy.chronology import adjustment_order
 from docgen.policy.snapshot import Snapshot
-from docgen.records.party import Adjustment, AdjustmentKind, PartyOrganization
+from docgen.records.adjustment import Adjustment, AdjustmentKind
+from docgen.records.party import PartyOrganization
 from docgen.records.register import Register, load_register
 from docgen.records.work import Letter
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from docgen.compose.values import Empty, View
 from docgen.policy.snapshot import Snapshot, owner
+from docgen.records.adjustment import Adjustment, AdjustmentKind
 from docgen.records.institution import Body
-from docgen.records.party import Adjustment, AdjustmentKind, PartyOrganization
+from docgen.records.party import PartyOrganization
 from docgen.records.register import Register
 
 

@@ -9,9 +9,10 @@ from docgen.policy.organization_duties import founding_election
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem
+from docgen.records.adjustment import Adjustment, AdjustmentKind
 from docgen.records.election import Election
 from docgen.records.institution import Body
-from docgen.records.party import Adjustment, AdjustmentKind, PartyOrganization
+from docgen.records.party import PartyOrganization
 from docgen.records.record import Record
 
 
