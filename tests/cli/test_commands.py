@@ -35,6 +35,19 @@ def test_check_finds_what_would_stop_a_build(hand: Hand) -> None:
     assert ended.last == "查了 2 份记录、2 份文件：2 处错误"
 
 
+def test_check_of_one_record_counts_what_others_have_wrong(hand: Hand) -> None:
+    """Its own faults and papers; a sound one ends well whatever else the data hold."""
+    hand.write_issue(1, title="____")
+    hand.write_issue(2, title="")
+    ended = hand.type("check", "第1期")
+    assert ended.code == 0
+    assert "提醒  data/工作动态/第1期.md:7:5 标题第1项：有没有填写的字样“____”" in ended.err
+    assert "其他数据有 1 处错误；请用 docgen check 查看" in ended.err
+    assert ended.last == "查了 1 份记录、1 份文件：2 处提醒"
+    assert hand.type("check", "第2期").code == 1
+    assert "没有编号“第7期”" in hand.type("check", "第7期").err
+
+
 def test_check_says_the_same_with_workers(hand: Hand) -> None:
     """Many papers are examined in worker processes; what is told comes in the order of the papers."""
     for number in range(1, 29):

@@ -81,3 +81,14 @@ def test_check_tells_of_the_charter_that_no_longer_fits(sample: Hand) -> None:
     assert ended.code == 0  # a reminder: nothing is wrong with the data
     assert f"data/章程/{ID}.md:8:1 正文：写有“联合建立党组织”，本单位的分类是“应建”" in ended.err
     assert "请用 docgen amend 生成修正案" in ended.err
+
+
+def test_check_of_a_unit_takes_in_its_members_and_organisation(sample: Hand) -> None:
+    """A fault in the roll of the unit is its own, one of another unit is only counted."""
+    roll = sample.root / "data/党员/赣州明衡司法鉴定所.yaml"
+    roll.write_text(roll.read_text("utf-8").replace("职务: 主任、司法鉴定人", "职务: 待定", 1), "utf-8")
+    mine = sample.type("check", "赣州明衡司法鉴定所", "--on", "2021-12-31")
+    assert "data/党员/赣州明衡司法鉴定所.yaml:" in mine.err
+    other = sample.type("check", "信丰橘里司法鉴定所", "--on", "2021-12-31")
+    assert (other.code, other.last.endswith("：1 处提醒")) == (0, True)
+    assert "其他数据有 1 处提醒" in other.err

@@ -45,7 +45,7 @@ COMMANDS = (
             ["show", "第1期", "关于成立党组织的请示"],
             "docgen show：文种：“第1期”没有应出的“关于成立党组织的请示”",
         ),
-        (["check", "多余", "的"], "docgen check：多写了 多余 的"),
+        (["schema", "多余", "的"], "docgen schema：多写了 多余 的"),
     ],
 )
 def test_fault_of_usage_is_told_in_chinese(hand: Hand, words: list[str], said: str) -> None:

@@ -73,6 +73,19 @@ def test_an_association_names_its_party_authority(source: Source) -> None:
     assert "党建领导机关是赣州市司法局" in of(source, "赣江源司法鉴定协会").amended.text
 
 
+@pytest.mark.parametrize(
+    ("name", "adopted"),
+    [
+        ("赣州明衡司法鉴定所", "会议表决通过"),
+        ("赣州云岭司法鉴定中心", "设立单位签发"),
+        ("萍乡宁康司法鉴定所", "审议通过"),
+    ],
+)
+def test_an_amendment_takes_effect_as_its_text_is_made(source: Source, name: str, adopted: str) -> None:
+    """A charter is voted on, a letter of authority is issued by the host, internal rules are adopted."""
+    assert f"\n本修正案自{adopted}并报江西省司法厅备案之日起生效。\n" in of(source, name).amended.formal
+
+
 def test_each_clause_has_a_basis_of_its_day(source: Source) -> None:
     """A company cites the Company Law, an institution of another form does not."""
     for name, cites in (("抚州海泉司法鉴定所", True), ("赣州云源司法鉴定中心", False)):

@@ -11,6 +11,7 @@ from docgen.compose.compose import Composer
 from docgen.compose.document import Document
 from docgen.compose.dump import dump
 from docgen.problems import ProblemsError
+from docgen.records.adjustment import Adjustment
 from docgen.records.bulletin import BulletinIssue
 from docgen.records.institution import Institution
 from docgen.records.party import PartyOrganization
@@ -67,7 +68,11 @@ def branch(register: Register) -> PartyOrganization:
 
 
 def unit(register: Register) -> Institution:
-    found = register.get(Institution, UNIT)
+    return unit_of(register, UNIT)
+
+
+def unit_of(register: Register, name: str) -> Institution:
+    found = register.get(Institution, name)
     assert found is not None
     return found
 
@@ -239,3 +244,34 @@ class TestBulletin:
             if getattr(block, "role", "") == "editor_note"
         ]
         assert notes == ["【编者按】*甲*", "# 乙"]
+
+
+@pytest.mark.parametrize(("kind", "words"), [("党员情况登记表", "尚未转正"), ("党员花名册", "未转正")])
+def test_only_a_probationary_member_is_not_yet_confirmed(register: Register, kind: str, words: str) -> None:
+    """A full member whose 转正日期 is not known leaves a dash."""
+    full = next(each for each in register.members_of(UNIT) if each.confirmed)
+    unknown = full.model_copy(update={"confirmed": None})
+    known = dump(compose(kind, register))
+    text = dump(compose(kind, changed(register, unknown)))
+    assert text.count(words) == known.count(words) == 1
+    assert text.count("—") == known.count("—") + 1
+
+
+def test_a_change_of_superior_is_asked_of_the_former_one(register: Register) -> None:
+    """Before and after the record names the new one; the answer is copied to it."""
+    joint = register.get(PartyOrganization, "上饶泽川章源联合党支部")
+    assert joint
+    old, new = "上饶市鉴定行业党委", "九江市鉴定行业党委"
+    letters = {"请示": {"日期": "2020-10-12", "签发人": "白舒宁"}, "批复": {"日期": "2020-10-26"}}
+    move = Adjustment.model_validate(
+        {"类型": "调整隶属关系", "原隶属": old, "新隶属": new, "理由": "行业党委设置有变化。"} | letters
+    )
+    for superior in (old, new):
+        moved = joint.model_copy(update={"adjustments": (move,), "superior": superior})
+        facts = facts_of(unit_of(register, "上饶泽川司法鉴定所"), changed(register, moved), ON)
+        for kind in (KINDS["关于调整党组织的请示"], KINDS["关于同意调整党组织的批复"]):
+            (item,) = kind.each(facts)
+            text = dump(COMPOSER.compose(kind, item))
+            assert "由中共上饶市司法鉴定行业委员会调整到中共九江市司法鉴定行业委员会" in text
+            assert TRACES.findall(text) == []
+            assert ("抄送：中共九江市司法鉴定行业委员会" in text) is ("批复" in kind.id)

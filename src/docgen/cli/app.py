@@ -27,7 +27,7 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
         "docgen build 赣州明衡司法鉴定所 --format pdf\n"
         "docgen build --kind 工作动态 --out 成品 --on 2021-03-31",
     ),
-    "check": (check, "docgen check\ndocgen check --data 新数据"),
+    "check": (check, "docgen check\ndocgen check 赣州明衡司法鉴定所\ndocgen check --data 新数据"),
     "list": (list_, "docgen list\ndocgen list 赣州明衡司法鉴定所"),
     "show": (show, "docgen show 2021年第3期 工作动态"),
     "explain": (

@@ -1,6 +1,6 @@
 """The commands about documents: arguments → one call → words and an exit code."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -34,6 +34,8 @@ from docgen.compose.dump import dump
 from docgen.policy.check import check_register
 from docgen.policy.load import load_policy
 from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.placeholders import placeholders
+from docgen.records.record import Record, name_in
 from docgen.records.register import load_register
 from docgen.workspace import find_workspace
 
@@ -65,27 +67,19 @@ def build(
     raise typer.Exit(code)
 
 
-def check(on: On = "", data: Data = None, jobs: Jobs = "") -> None:
+def check(ids: Ids = None, on: On = "", data: Data = None, jobs: Jobs = "") -> None:
     """检查数据和模板，不写文件。"""
     workers = to_jobs(jobs)
     shop, faults = open_workshop(on, data, None, False)
     planned = _plan(shop, faults)
-    law = load_policy(shop.workspace.data)
-    problems = tuple(
-        dict.fromkeys(
-            (
-                *faults,
-                *shop.register.waiting(),
-                *check_register(shop.register, law, shop.on),
-                *shop.charter_faults(),
-                *planned.problems,
-                *examine(planned.papers, shop, workers),
-            )
-        )
-    )
+    papers = _chosen(planned, shop, ids or (), ())
+    records = _concerned(ids or (), papers, shop)
+    found = dict.fromkeys((*faults, *_of_register(shop), *planned.problems))
+    if ids:
+        found = dict.fromkeys(_of_these(tuple(found), ids, records, shop))
+    problems = tuple(found | dict.fromkeys(examine(papers, shop, workers)))
     code = tell(problems)
-    records, papers = len(shop.register.records), len(planned.papers)
-    typer.echo(f"查了 {records} 份记录、{papers} 份文件：{count_problems(problems)}")
+    typer.echo(f"查了 {len(records)} 份记录、{len(papers)} 份文件：{count_problems(problems)}")
     raise typer.Exit(code)
 
 
@@ -138,6 +132,45 @@ def open_workshop(
     return Workshop(space, register, to_day(on), force), faults
 
 
+def _of_register(shop: Workshop) -> Sequence[Problem]:
+    """What is wrong with records that could be read: words left open, rules broken, charters that do not fit."""
+    register = shop.register
+    law = load_policy(shop.workspace.data)
+    return (
+        *register.waiting(),
+        *placeholders(register),
+        *check_register(register, law, shop.on),
+        *shop.charter_faults(),
+    )
+
+
+def _concerned(ids: Sequence[str], papers: Sequence[Paper], shop: Workshop) -> Sequence[Record]:
+    """The records of these ids and of their papers, members and organisations; nothing written means all."""
+    register = shop.register
+    if not ids:
+        return tuple(register.records.values())
+    found = [register.records[paper.record] for paper in papers]
+    for id in ids:
+        found += [*register.named(id), *register.members_of(id), *register.covering(id)]
+    return tuple({record.key: record for record in found}.values())
+
+
+def _of_these(
+    problems: Sequence[Problem], ids: Sequence[str], records: Sequence[Record], shop: Workshop
+) -> Iterator[Problem]:
+    """The problems in the files of these records, and in those of these names that could not be read."""
+    files = {name_in(shop.workspace.data, record.source) for record in records}
+    others = []
+    for problem in problems:
+        file = problem.where.split(":")[0]
+        if file in files or Path(file).stem in ids:
+            yield problem
+        else:
+            others.append(problem)
+    if others:
+        yield _elsewhere(others, shop)
+
+
 def _plan(shop: Workshop, faults: Sequence[Problem]) -> Plan:
     """The plan. Raises ProblemsError with the faults of the data as well when the catalogue cannot be read."""
     try:
@@ -181,8 +214,12 @@ def _about(faults: Sequence[Problem], ids: Sequence[str], shop: Workshop) -> Seq
     register = shop.register
     if not ids or not faults or {key[1] for key in register.faulty | register.unsure} & set(ids):
         return (*faults, *register.waiting(ids))
+    return [_elsewhere(faults, shop)]
+
+
+def _elsewhere(faults: Sequence[Problem], shop: Workshop) -> Problem:
     other = f"其他数据有 {count_problems(faults)}"
-    return [Problem(str(shop.workspace.data), other, "请用 docgen check 查看", Level.WARNING)]
+    return Problem(str(shop.workspace.data), other, "请用 docgen check 查看", Level.WARNING)
 
 
 def _stale(report: Report, shop: Workshop) -> list[Problem]:

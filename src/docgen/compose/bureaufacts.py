@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
+from docgen.compose.adjustmentfacts import superior
 from docgen.compose.monthfacts import month_facts
-from docgen.compose.unitfacts import bureau_over, superior
+from docgen.compose.unitfacts import bureau_over
 from docgen.compose.values import Empty
 from docgen.policy.classify import Class, classify
 from docgen.policy.joint import plan_joint

@@ -78,6 +78,7 @@ class Words(Part):
 
     terms: Lines = Field(alias="自称", description="章程对自己单位的称呼")
     text_terms: dict[str, Line] = Field(alias="文本自称", description="文本对自己的称呼")
+    adoptions: dict[str, Line] = Field({}, alias="通过", description="文本的修正案怎样作出")
     purpose: Line = Field(alias="宗旨", description="规定宗旨的条")
     supervision: Lines = Field(alias="监管", description="规定监督管理的条")
     party: Lines = Field(alias="党建", description="党建一章")

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from docgen.compose.unitfacts import applicant, superior
+from docgen.compose.adjustmentfacts import superior
+from docgen.compose.unitfacts import applicant
 from docgen.compose.values import Empty
 from docgen.policy.counting import candidates_needed, count, quorum, sheet_faults
 from docgen.policy.renewals import term_of

@@ -180,9 +180,9 @@ class Revision:
     @cached_property
     def effect(self) -> str:
         """When the amendment takes effect."""
+        adopted = self.source.library.words.adoptions.get(self.charter.sort, "会议表决通过")
         registrar = self.unit.registrar or "登记机关"
-        way = self.way
-        return f"本修正案自会议表决通过并报{registrar}{way}之日起生效。"
+        return f"本修正案自{adopted}并报{registrar}{self.way}之日起生效。"
 
     @cached_property
     def way(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from docgen.compose.adjustmentfacts import adjustments, superior
 from docgen.compose.values import Empty, View
 from docgen.policy.organization_duties import RULES_OF_LIFE, is_renewal_near, term_end
 from docgen.policy.people import Roll
@@ -29,6 +30,7 @@ def unit_facts(unit: Body, snapshot: Snapshot) -> Facts:
         "名册": tuple(_rostered(member, register) for member in on_day.roll(unit.id).everyone),
         "主管机关": bureau_over(unit, register) or Empty(name="主管机关"),
         "指派": tuple(_assignments(unit, register)),
+        "调整": tuple(adjustments(unit, snapshot)),
     }
     facts |= {
         "移送": tuple(_referrals(snapshot.roll(unit.id), register)),
@@ -89,7 +91,8 @@ def around(
     register = snapshot.register
     units = [unit] if unit else []
     if organization:
-        units = [found for name in organization.units if (found := register.unit(name))] or units
+        names = organization.units_on(snapshot.on)
+        units = [found for name in names if (found := register.unit(name))] or units
     rolls = {each.id: snapshot.roll(each.id) for each in units}
     formal = tuple(member for roll in rolls.values() for member in roll.formal)
     probationary = tuple(member for roll in rolls.values() for member in roll.probationary)
@@ -118,16 +121,6 @@ def present(unit: str, organization: PartyOrganization | None, snapshot: Snapsho
         "各次组织生活": done,
         "截至": snapshot.on,
     }
-
-
-def superior(organization: PartyOrganization | None, register: Register) -> object:
-    """The superior as a record, or by its name alone where the register does not hold it."""
-    if organization is None:
-        return Empty(name="上级党组织")
-    found = register.get(PartyOrganization, organization.superior)
-    if found is None and organization.outside_superior:
-        return {"名称": organization.outside_superior}
-    return found or Empty(organization, ("superior",))
 
 
 def applicant(organization: PartyOrganization | None, register: Register) -> object:

@@ -124,6 +124,8 @@ def situation(institution: Institution, found: Classification, snapshot: Snapsho
         "拟联合": not joining,
         "到换届提醒期": own is not None and is_renewal_near(own, snapshot),
         "应调整": any(note.rule in ("A9", "A5") for note in found.notes)
-        or any(each.ending_request for each in snapshot.register.covering(institution.id)),
+        or any(
+            each.ending_request or each.adjustments for each in snapshot.register.covering(institution.id)
+        ),
     }
     return frozenset(name for name, true in circumstances.items() if true)

@@ -7,7 +7,13 @@ from datetime import date
 from docgen.policy.check_organizations import organization_faults
 from docgen.policy.check_units import doubles, instructor_faults, member_faults, unit_faults
 from docgen.policy.check_work import activity_faults, bureau_faults
-from docgen.policy.chronology import charter_order, election_order, founding_order, term_order
+from docgen.policy.chronology import (
+    adjustment_order,
+    charter_order,
+    election_order,
+    founding_order,
+    term_order,
+)
 from docgen.policy.elections import election_faults
 from docgen.policy.law import Policy
 from docgen.policy.numbers import number_faults
@@ -51,6 +57,7 @@ def _faults(snapshot: Snapshot) -> Iterator[Problem]:
     for organization in register.sure(PartyOrganization):
         yield from organization_faults(organization, snapshot)
         yield from founding_order(organization, snapshot)
+        yield from adjustment_order(organization, snapshot)
         yield from term_order(organization, snapshot)
     for unit in (*register.sure(Institution), *register.sure(Association)):
         yield from unit_faults(unit, snapshot)

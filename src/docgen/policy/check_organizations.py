@@ -30,7 +30,7 @@ def organization_faults(organization: PartyOrganization, snapshot: Snapshot) -> 
         yield from _cover(organization, snapshot)
         yield from _posts(organization, snapshot)
         yield from _passing(organization, snapshot)
-    if organization.type is OrganizationType.JOINT_BRANCH:
+    if organization.type is OrganizationType.JOINT_BRANCH and not organization.ended:
         yield from _partners(organization, snapshot)
 
 
@@ -136,6 +136,8 @@ def _seats(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Prob
 def _cover(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
     """A unit is covered by one organisation, and names it."""
     for index, name in enumerate(organization.units):
+        if name not in snapshot.covered(organization):
+            continue
         path: Path = ("units", index)
         others = [each for each in snapshot.organizations_over(name) if each.id != organization.id]
         for other in others:
@@ -164,7 +166,7 @@ def _partners(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[P
         yield _say(snapshot, "A4", o, ("units",), words)
     for index, name in enumerate(o.units):
         formal = len(snapshot.roll(name).formal)
-        if snapshot.rule("A1").holds(formal):
+        if name in units and snapshot.rule("A1").holds(formal):
             words = f"“{name}”有正式党员 {formal} 人，应当单独成立党支部"
             yield _say(snapshot, "A1", o, ("units", index), words, "请单独组建")
 

@@ -1,7 +1,7 @@
 """The order of days in a case file (A.5): founding, election, term, charter."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from docgen.policy.organization_duties import founding_election
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem
+from docgen.records.adjustment import Adjustment, AdjustmentKind
 from docgen.records.election import Election
 from docgen.records.institution import Body
 from docgen.records.party import PartyOrganization
@@ -44,6 +45,63 @@ def _founding_steps(organization: PartyOrganization) -> tuple[Step, ...]:
         Step("批复", o.approval.dated if o.approval else None, o, ("approval", "dated")),
         Step("筹备通知", o.convening.dated if o.convening else None, o, ("convening", "dated")),
     )
+
+
+def adjustment_order(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+    """Each adjustment and the end: founded, asked for, approved, done, none before the one that it follows (A12)."""
+    o = organization
+    founded = Step("成立", o.founded, o, ("founded",))
+    for index, each in enumerate(o.adjustments):
+        way: Path = ("adjustments", index)
+        approved = each.approval.dated if each.approval else None
+        asked = Step(f"{each.kind}请示", each.request.dated, o, (*way, "request", "dated"))
+        answered = Step(f"{each.kind}批复", approved, o, (*way, "approval", "dated"))
+        yield from _in_order((founded, asked, answered), snapshot, "A12")
+        yield from _new_branch(each, asked, answered, snapshot)
+    yield from _in_order((founded, *_ending_steps(o)), snapshot, "A12")
+    yield from _new_superior(o, snapshot)
+
+
+def _ending_steps(organization: PartyOrganization) -> tuple[Step, ...]:
+    o = organization
+    asked, approved = o.ending_request, o.ending_approval
+    return (
+        Step("撤销请示", asked.dated if asked else None, o, ("ending_request", "dated")),
+        Step("撤销批复", approved.dated if approved else None, o, ("ending_approval", "dated")),
+        Step("撤销", o.ended, o, ("ended",)),
+    )
+
+
+def _new_branch(adjustment: Adjustment, asked: Step, answered: Step, snapshot: Snapshot) -> Iterator[Problem]:
+    """A unit that founds its own branch has members enough when it asks, and the branch begins when approved."""
+    if adjustment.kind is not AdjustmentKind.OWN or asked.day is None:
+        return
+    then = replace(snapshot, on=max(asked.day, snapshot.policy.begins))
+    unit, needed = adjustment.removed[0], then.rule("A1")
+    formal = len(then.roll(unit).formal)
+    if not needed.holds(formal):
+        words = f"“{unit}”请示时有正式党员 {formal} 人，不到 {needed.measure}，不能转单独建"
+        yield _remark(snapshot, "A1", asked, words)
+    branch = snapshot.register.get(PartyOrganization, adjustment.founding)
+    if branch and unit not in branch.units:
+        words = f"“{branch.short_name}”的覆盖单位里没有“{unit}”"
+        yield remark(snapshot.policy, "一致单位", snapshot.on, branch, ("units",), words)
+    if branch and answered.day and branch.founded != answered.day:
+        words = f"“{branch.short_name}”的成立日期（{branch.founded}）不是转单独建的批复日期（{answered.day}）"
+        yield _remark(snapshot, "A12", answered, words)
+
+
+def _new_superior(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+    """The superior on record is the one of the last change: the new one once it is approved."""
+    o = organization
+    moves = [each for each in o.adjustments if each.kind is AdjustmentKind.SUPERIOR]
+    if not moves:
+        return
+    done = moves[-1].approval is not None and moves[-1].approval.dated <= snapshot.on
+    right = moves[-1].superior if done else moves[-1].former
+    if o.superior != right:
+        at = Step("隶属", None, o, ("superior",))
+        yield _remark(snapshot, "一致上级", at, f"隶属的是“{o.superior}”，按“调整”应是“{right}”")
 
 
 def election_steps(election: Election) -> tuple[Step, ...]:

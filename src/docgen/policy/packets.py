@@ -41,7 +41,7 @@ def _of_institution(institution: Institution, snapshot: Snapshot) -> Packets:
     ended = (
         (number, ENDING)
         for organization in snapshot.register.covering(institution.id)
-        if organization.ending_request
+        if organization.ending_request or organization.adjustments
         for number in _numbers(ENDING, snapshot.policy)
     )
     return _by_number([*((paper.number, paper.packet) for paper in due), *ended])

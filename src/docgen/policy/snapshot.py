@@ -64,13 +64,13 @@ class Snapshot:
         return roll_of(members.values(), self.on)
 
     def covered(self, organization: PartyOrganization) -> tuple[str, ...]:
-        """The units that an organisation covers on the day: a later one once it was accepted."""
+        """The units that an organisation covers on the day: as adjusted, and later ones once they were accepted."""
         joined = (
             each.unit
             for each in organization.joinings
             if each.accepted is not None and each.accepted.dated <= self.on
         )
-        return tuple(dict.fromkeys((*organization.units, *joined)))
+        return tuple(dict.fromkeys((*organization.units_on(self.on), *joined)))
 
     def organizations_over(self, unit: str) -> tuple[PartyOrganization, ...]:
         """The active organisations that cover a unit."""

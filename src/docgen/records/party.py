@@ -1,11 +1,13 @@
 """Party organisations and their members."""
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from docgen.records.adjustment import Adjustment, named_in
 from docgen.records.identifiers import Fault, Sex, birth_date, sex_of
 from docgen.records.record import Finding, Part, Record, Reference
 from docgen.records.values import (
@@ -170,6 +172,9 @@ class PartyOrganization(Record):
     filed: Letter | None = Field(None, alias="备案报告", description="向组织部门备案的报告")
     agreement: Agreement | None = Field(None, alias="组建协议", description="联合党支部的组建协议")
     joinings: tuple[Joining, ...] = Field((), alias="参加", description="后来参加的单位")
+    adjustments: tuple[Adjustment, ...] = Field(
+        (), alias="调整", description="覆盖单位、隶属关系的调整和转单独建，按先后写"
+    )
     extension: Extension | None = Field(None, alias="延期", description="经批准延期（提前）换届")
     reminders: tuple[Reminder, ...] = Field(
         (), alias="换届提醒", description="上级党组织提醒按期换届的函，一届一件"
@@ -182,8 +187,19 @@ class PartyOrganization(Record):
 
     @property
     def covered(self) -> tuple[str, ...]:
-        """The ids of all units that it covers, those that joined later last."""
-        return tuple(dict.fromkeys((*self.units, *(joining.unit for joining in self.joinings))))
+        """The ids of all units that it ever covers, those that joined later last."""
+        joined = (joining.unit for joining in self.joinings)
+        added = (unit for each in self.adjustments for unit in each.added)
+        return tuple(dict.fromkeys((*self.units, *joined, *added)))
+
+    def units_on(self, day: date) -> tuple[str, ...]:
+        """The units that it was founded for, as adjusted by the approvals given up to a day."""
+        units = dict.fromkeys(self.units)
+        for each in self.adjustments:
+            if each.approval and each.approval.dated <= day:
+                units |= dict.fromkeys(each.added)
+                units = {unit: None for unit in units if unit not in each.removed}
+        return tuple(units)
 
     def holder(self, title: str) -> str:
         """The name of who holds the post `title` (书记…), or nothing."""
@@ -196,6 +212,8 @@ class PartyOrganization(Record):
         yield Reference(("lead_unit",), self.lead_unit, ("机构", "协会"))
         for index, joining in enumerate(self.joinings):
             yield Reference(("joinings", index, "unit"), joining.unit, ("机构", "协会"))
+        for index, adjustment in enumerate(self.adjustments):
+            yield from named_in(adjustment, ("adjustments", index))
         for index, group in enumerate(self.groups):
             for at, name in enumerate(group.members):
                 yield Reference(("groups", index, "members", at), name, ("党员",))
@@ -219,6 +237,13 @@ class PartyOrganization(Record):
             yield Finding(("request", "applicant"), Fault("申请单位不在覆盖单位之中", "请改正其中之一"))
         if self.request and self.approval and self.approval.dated < self.request.dated:
             yield Finding(("approval", "dated"), Fault("批复日期早于请示日期", "请核对两个日期"))
+        for index, adjustment in enumerate(self.adjustments):
+            for name, fault in adjustment.findings():
+                yield Finding(("adjustments", index, name), fault)
+            strangers = set(adjustment.removed) - set(self.covered)
+            if strangers:
+                words = f"调出的“{min(strangers)}”不在覆盖单位之中"
+                yield Finding(("adjustments", index, "removed"), Fault(words, "请改正其中之一"))
 
 
 class Transfer(Part):
