@@ -36,7 +36,14 @@ def chinese(characters: Iterable[Character]) -> list[Character]:
 def _is_text(passage: Passage, paper: Paper, bench: Bench) -> bool:
     long = len(passage.text) >= LONG or heading_level(passage) > 0
     headline = paper.form is Format.BULLETIN and passage.lines[0].size == bench.role("简报标题").size
-    return long and not headline and not paper.frame.centred(passage.lines[0], 1)
+    titled = _heads_page(passage.lines[0], paper, bench) or paper.frame.centred(passage.lines[0], 1)
+    return long and not headline and not titled
+
+
+def _heads_page(line: PageLine, paper: Paper, bench: Bench) -> bool:
+    """Whether a line is the title of one more form of a plain paper, on a page of its own."""
+    first = paper.pages[line.page - 1].lines[0]
+    return paper.form is Format.PLAIN and line == first and line.size >= bench.book.reading.large
 
 
 def _body_face(paper: Paper, body: Sequence[Passage], bench: Bench) -> Iterator[Finding]:

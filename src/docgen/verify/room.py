@@ -9,12 +9,14 @@ from docgen.verify.paper import Paper, Part
 TEXT = (Part.TITLE, Part.SUBTITLE, Part.ADDRESSEE, Part.BODY, Part.LIST)
 HEAD_LINES = 5  # blank lines and number above the title: these grow with the pitch too
 SLACK = 1  # lines by which the sum may err
+PUSHED = 2  # lines that another letter-spacing may have brought to the page of the signatory
 
 
 def may_adjust(paper: Paper, pitch: float, bench: Bench) -> bool:
     """Whether, at the usual pitch, signatory and date would stand on a page without text.
 
-    The lines of the text are counted as they stand and laid anew, 22 a page; `pitch` as measured, points.
+    The lines of the text are counted as they stand and laid anew, 22 a page; `pitch` as measured, points. Where one or
+    two go over, they may be there because the text was spaced for it.
     """
     dates, text = paper.lines(Part.DATE), paper.lines(*TEXT)
     limits = bench.style.sign_off
@@ -36,7 +38,9 @@ def _left_over(paper: Paper, text: tuple[PageLine, ...], pitch: float, bench: Be
         shift = HEAD_LINES * (usual - pitch) if paper.lines(Part.MARK) else 0.0
         room = floor((paper.area.bottom - top - shift) / usual)
     rest = taken - room
-    return room - taken if rest <= 0 else -rest % lines
+    if rest <= 0:
+        return room - taken
+    return 0 if rest <= PUSHED else -rest % lines
 
 
 def _numbers(text: tuple[PageLine, ...]) -> set[int]:
