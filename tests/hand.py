@@ -1,5 +1,6 @@
 """A user at the keyboard: a workspace of their own, and the commands that they type there."""
 
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ ISSUE = """\
 
 {text}
 """
+
+
+def heed_ctrl_c() -> None:
+    """In a new process: Ctrl-C works as at a terminal, also where the tests run in the background, without it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ class Hand:
             text=True,
             encoding="utf-8",
             start_new_session=True,
+            preexec_fn=heed_ctrl_c,
         )
 
     def write_issue(self, number: int, text: str = "正文。", title: str = "标题") -> Path:
