@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from docgen.records.identifiers import Fault
-from docgen.records.record import Finding, Part, Record, Reference
+from docgen.records.record import Finding, Part, Reach, Record, Reference
 from docgen.records.values import (
     Count,
     CreditCode,
@@ -139,7 +139,10 @@ class Body(Record):
     data_as_of: Day | None = Field(None, alias="数据截至", description="以上情况截至哪一天")
 
     def references(self) -> Iterator[Reference]:
-        yield Reference(("party_organization",), self.party_organization, ("党组织",))
+        yield Reference(("party_organization",), self.party_organization, ("党组织",), Reach.GROUP)
+
+    def looks_for(self) -> Iterator[str]:
+        yield from filter(None, (self.region_code, self.city))
 
 
 class Institution(Body):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import ClassVar, Self
@@ -60,6 +61,14 @@ class Finding:
     level: Level = Level.ERROR
 
 
+class Reach(StrEnum):
+    """How far what is said of one record follows a reference to another."""
+
+    GROUP = "group"  # both belong to one group, which is seen as a whole
+    SEEN = "seen"  # the group of each sees the other record, by itself
+    BESIDE = "beside"  # the group of the one that refers sees the other record, by itself
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """The id of another record, which must be of one of `kinds`; `path` leads to it."""
@@ -67,6 +76,7 @@ class Reference:
     path: TreePath
     id: str
     kinds: tuple[str, ...]
+    reach: Reach = Reach.BESIDE
 
 
 class Record(Part):
@@ -81,6 +91,7 @@ class Record(Part):
     UNIQUE: ClassVar[
         tuple[tuple[str, ...], ...]
     ] = ()  # attributes that no two records share, alone or together
+    BRINGS: ClassVar[bool] = False  # seen by itself, it brings the records that it names
 
     id: Id = Field(alias="编号", description="其他记录引用本记录时用的名字；不写就取文件名")
     _source: Source | None = PrivateAttr(default=None)
@@ -98,6 +109,14 @@ class Record(Part):
 
     def references(self) -> Iterator[Reference]:
         """The records that this one names; those left blank count as none."""
+        yield from ()
+
+    def known_as(self) -> Iterator[str]:
+        """The names, besides its id, by which others look for it: the places that a bureau has charge of."""
+        yield from ()
+
+    def looks_for(self) -> Iterator[str]:
+        """The names of those that it looks for without naming their ids: a unit, the bureaus over it."""
         yield from ()
 
     def findings(self) -> Iterator[Finding]:
