@@ -22,9 +22,8 @@ MAY_KNOW = {
     "layout": BASE | {"style", "compose"},
     "emit": BASE | {"layout", "style", "compose"},
     "verify": BASE | {"style", "layout"},
-    "build": TEXTS | FORMS,
-    "preview": TEXTS | FORMS | {"build"},
-    "cli": TEXTS | FORMS | {"verify", "build", "preview"},
+    "batch": TEXTS | FORMS,
+    "cli": TEXTS | FORMS | {"verify", "batch"},
     "__main__": {"cli"},
 }
 

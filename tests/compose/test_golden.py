@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build.workshop import Workshop
+from docgen.batch.workshop import Workshop
 from docgen.compose.catalogue import Kind
 from docgen.compose.compose import Composer
 from docgen.compose.dump import dump

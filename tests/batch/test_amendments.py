@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casefacts import facts_of
-from docgen.build.workshop import Workshop
+from docgen.batch.workshop import Workshop
 from docgen.charter import amend_by_text, print_text
 from docgen.charter.providing import Outcome, provide
 from docgen.compose.amendment import revision_facts

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from docgen.build.key import digest, fingerprint
-from docgen.build.plan import Paper
+from docgen.batch.key import digest, fingerprint
+from docgen.batch.plan import Paper
 from docgen.compose.amendment import NAME, revision_facts
 from docgen.compose.catalogue import Catalogue
 from docgen.compose.charter_check import charter_faults
