@@ -153,6 +153,8 @@ class Instructor(Record):
         yield Reference(("bureau",), self.bureau, ("司法局",))
         yield Reference(("organization",), self.organization, ("党组织",))
         for index, assignment in enumerate(self.assignments):
-            yield Reference(("assignments", index, "institution"), assignment.institution, ("机构",), Reach.SEEN)
+            yield Reference(
+                ("assignments", index, "institution"), assignment.institution, ("机构",), Reach.SEEN
+            )
         for index, visit in enumerate(self.visits):
             yield Reference(("visits", index, "institution"), visit.institution, ("机构",), Reach.SEEN)
