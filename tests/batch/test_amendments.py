@@ -10,8 +10,8 @@ from casefacts import facts_of
 from docgen.batch.workshop import Workshop
 from docgen.charter import amend_by_text, print_text
 from docgen.charter.providing import Outcome, provide
+from docgen.compose.amendment import revision_facts
 from docgen.compose.revision import Revision
-from docgen.compose.revision_facts import revision_facts
 from docgen.emit.press import Press
 from docgen.policy.classify import Class
 from docgen.records.charter import CharterText

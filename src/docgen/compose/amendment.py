@@ -8,7 +8,7 @@ from docgen.charter.quorum import Share, deciding_body, quorum
 from docgen.charter.revision import Entry, Redline, redline, renumbered, table
 from docgen.compose.charter_check import vote_faults
 from docgen.compose.revision import Revision
-from docgen.compose.values import Empty, View, field
+from docgen.dossier.values import Empty, View, field
 from docgen.problems import ProblemsError
 from docgen.records.institution import Association, Institution
 
