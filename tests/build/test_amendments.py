@@ -8,8 +8,7 @@ import pytest
 
 from casefacts import facts_of
 from docgen.build.workshop import Workshop
-from docgen.charter import amend_by_text, print_text
-from docgen.charter.providing import Outcome, provide
+from docgen.charter import Outcome, amend_by_text, print_text, provide
 from docgen.compose.revision import Revision
 from docgen.compose.revision_facts import revision_facts
 from docgen.emit.press import Press
