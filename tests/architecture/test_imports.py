@@ -7,7 +7,7 @@ import pytest
 
 # What each room may know directly. `emit` knows no record, `compose` no font, `policy` no wording, `records` no rule.
 BASE = {"problems", "places"}
-TEXTS = BASE | {"records", "policy", "charter", "compose", "workspace"}
+TEXTS = BASE | {"records", "policy", "charter", "dossier", "compose", "workspace"}
 FORMS = {"style", "layout", "emit"}
 MAY_KNOW = {
     "problems": set(),
@@ -16,14 +16,14 @@ MAY_KNOW = {
     "workspace": BASE | {"records"},
     "policy": BASE | {"records"},
     "charter": BASE | {"records"},
+    "dossier": BASE | {"records", "policy", "charter"},
     "compose": TEXTS - {"compose"},
     "style": BASE,
     "layout": BASE | {"style", "compose"},
     "emit": BASE | {"layout", "style", "compose"},
     "verify": BASE | {"style", "layout"},
-    "build": TEXTS | FORMS,
-    "preview": TEXTS | FORMS | {"build"},
-    "cli": TEXTS | FORMS | {"verify", "build", "preview"},
+    "batch": TEXTS | FORMS,
+    "cli": TEXTS | FORMS | {"verify", "batch"},
     "__main__": {"cli"},
 }
 

@@ -15,6 +15,7 @@ from docgen.charter.consolidation.certificate import Certificate
 from docgen.charter.derivation.derive import derive
 from docgen.charter.derivation.revision import Change, Entry, Piece, Redline, redline, renumbered, table
 from docgen.charter.text.model import Charter, Kind, Label, Line, Node, Paragraph, print_text
+from docgen.charter.text.numerals import to_chinese
 from docgen.charter.text.parse import parse
 from docgen.charter.wording.operations import Amendment, Area, Operation, Place
 from docgen.charter.wording.read import read, try_read
@@ -66,6 +67,7 @@ __all__ = [
     "standing",
     "table",
     "term_faults",
+    "to_chinese",
     "topic_faults",
     "try_apply",
     "try_read",

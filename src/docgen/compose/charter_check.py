@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from docgen.charter import Fault, clause_faults, deciding_body, print_text, quorum, term_faults, topic_faults
 from docgen.compose.revision import Revision
-from docgen.compose.values import Text, field
+from docgen.dossier.values import Text, field
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.institution import Association
 from docgen.records.record import locate

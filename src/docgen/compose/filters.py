@@ -12,7 +12,7 @@ from docgen.charter import Change, Piece
 from docgen.compose.listing import listed
 from docgen.compose.numerals import MOST, chinese
 from docgen.compose.shield import AUTHORS, author_word, shield, unprintable
-from docgen.compose.values import FaultError, Text, refuse_undefined
+from docgen.dossier.values import FaultError, Text, refuse_undefined
 from docgen.records.record import Part
 
 _HIDDEN = (

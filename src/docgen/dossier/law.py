@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from docgen.compose.numerals import chinese
-from docgen.compose.values import Empty, refuse_undefined
+from docgen.charter import to_chinese
+from docgen.dossier.values import Empty, refuse_undefined
 from docgen.policy.law import Policy, Rule
 
 
@@ -34,10 +34,10 @@ def _rule(rule: Rule) -> Mapping[str, object]:
         "比较": rule.comparison.value,
         "数值": _or_empty(rule.number, "数值"),
         "时长": rule.measure if rule.number is not None else Empty(name="时长"),
-        "分数": f"{chinese(share.denominator)}分之{chinese(share.numerator)}"
+        "分数": f"{to_chinese(share.denominator)}分之{to_chinese(share.numerator)}"
         if share
         else Empty(name="分数"),
-        "百分": f"百分之{chinese(int(share * 100))}" if share else Empty(name="百分"),
+        "百分": f"百分之{to_chinese(int(share * 100))}" if share else Empty(name="百分"),
         "日期": _or_empty(rule.day, "日期"),
         "周期": rule.cycle.value if rule.cycle else Empty(name="周期"),
         "列举": rule.terms,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from docgen.build.files import STAGING
-from docgen.build.ledger import Entry, open_ledger
+from docgen.batch.files import STAGING
+from docgen.batch.ledger import Entry, open_ledger
 from hand import Hand
 
 MANY = 40  # issues: enough for worker processes to pay

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from docgen.build.names import likeness, safe_name
+from docgen.batch.names import likeness, safe_name
 from docgen.compose.catalogue import Catalogue, Kind
-from docgen.compose.facts import UNIT
 from docgen.compose.template import Facts
+from docgen.dossier.facts import UNIT
 from docgen.problems import Problem, ProblemsError
 from docgen.records.record import Record
 from docgen.records.register import Register

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from docgen.build.key import digest
-from docgen.build.ledger import Entry
+from docgen.batch.key import digest
+from docgen.batch.ledger import Entry
 from docgen.problems import Problem, ProblemsError
 
 STAGING = ".docgen.staging"  # in the output folder, hence on its file system: a move from there is one step

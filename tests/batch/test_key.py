@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from docgen.build.key import canonical, fingerprint
+from docgen.batch.key import canonical, fingerprint
 from docgen.compose.document import (
     Cell,
     Document,
@@ -63,7 +63,7 @@ def test_any_difference_shows(other: Document) -> None:
 def test_canonical_form_is_the_same_in_another_process() -> None:
     """No hash seed, address or order of creation enters it."""
     code = (
-        "from docgen.build.key import canonical\n"
+        "from docgen.batch.key import canonical\n"
         "print(canonical({'乙': 1, '甲': frozenset({'x', 'y', 'z'}), '丙': (None, 1.5, b'z')}))"
     )
     texts = {

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from casefacts import facts_of
-from docgen.compose.values import Empty
+from docgen.dossier.values import Empty
 from docgen.places import builtin
 from docgen.records.bulletin import BulletinIssue
 from docgen.records.election import Election

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build.plan import plan
-from docgen.build.workshop import Workshop
+from docgen.batch.plan import plan
+from docgen.batch.workshop import Workshop
 from docgen.compose.dump import dump
 from docgen.problems import ProblemsError
 from docgen.records.bureau import Bureau, Report

@@ -6,12 +6,12 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from docgen.build.execute import run
-from docgen.build.files import clear, prepare, put, refusal
-from docgen.build.ledger import Ledger, open_ledger
-from docgen.build.make import Made, Status, Task, make
-from docgen.build.plan import Paper
-from docgen.build.workshop import Workshop
+from docgen.batch.execute import run
+from docgen.batch.files import clear, prepare, put, refusal
+from docgen.batch.ledger import Ledger, open_ledger
+from docgen.batch.make import Made, Status, Task, make
+from docgen.batch.plan import Paper
+from docgen.batch.workshop import Workshop
 from docgen.problems import Problem, ProblemsError
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from docgen.build.files import Found, look, refusal, stage
-from docgen.build.key import canonical, digest, fingerprint
-from docgen.build.ledger import Entry
-from docgen.build.plan import Paper
-from docgen.build.workshop import Workshop
+from docgen.batch.files import Found, look, refusal, stage
+from docgen.batch.key import canonical, digest, fingerprint
+from docgen.batch.ledger import Entry
+from docgen.batch.plan import Paper
+from docgen.batch.workshop import Workshop
 from docgen.compose.document import Document
 from docgen.problems import Level, Problem, ProblemsError
 

@@ -12,7 +12,7 @@ from itertools import islice
 from multiprocessing.connection import wait as wait_for_end
 from typing import TypeVar
 
-from docgen.build.workshop import Workshop
+from docgen.batch.workshop import Workshop
 from docgen.problems import Problem, ProblemsError
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build.ledger import NAME, Entry, open_ledger
+from docgen.batch.ledger import NAME, Entry, open_ledger
 from docgen.problems import Level, ProblemsError
 
 ENTRY = Entry("机构/甲/04-请示.docx", "key", "digest", 10, 1_600_000_000_000_000_001, "before")
@@ -15,7 +15,7 @@ ENTRY = Entry("机构/甲/04-请示.docx", "key", "digest", 10, 1_600_000_000_00
 HOLD = """
 import sys
 from pathlib import Path
-from docgen.build.ledger import Entry, open_ledger
+from docgen.batch.ledger import Entry, open_ledger
 with open_ledger(Path(sys.argv[1])) as ledger:
     ledger.write([Entry("甲", "k", "d", 1, 2)])
     print("held", flush=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen.build.names import LONGEST, likeness, safe_name
+from docgen.batch.names import LONGEST, likeness, safe_name
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from docgen.charter import (
 )
 from docgen.compose.charter_check import vote_faults
 from docgen.compose.revision import Revision
-from docgen.compose.values import Empty, View, field
+from docgen.dossier.values import Empty, View, field
 from docgen.problems import ProblemsError
 from docgen.records.institution import Association, Institution
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from docgen.compose.adjustmentfacts import superior
-from docgen.compose.monthfacts import month_facts
-from docgen.compose.unitfacts import bureau_over
-from docgen.compose.values import Empty
+from docgen.dossier.adjustments import superior
+from docgen.dossier.joint import plan_facts
+from docgen.dossier.months import month_facts
+from docgen.dossier.units import bureau_over
+from docgen.dossier.values import Empty
 from docgen.policy.classify import Class, classify
 from docgen.policy.joint import plan_joint
-from docgen.policy.joint_words import plan_facts
 from docgen.policy.sites import sites_of
 from docgen.policy.snapshot import Snapshot, owner
 from docgen.records.bureau import Bureau, BureauLevel

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from docgen.build.ledger import NAME
+from docgen.batch.ledger import NAME
 from docgen.places import builtin
 from hand import Hand
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from docgen.compose.adjustmentfacts import adjustments, superior
-from docgen.compose.values import Empty, View
+from docgen.dossier.adjustments import adjustments, superior
+from docgen.dossier.values import Empty, View
 from docgen.policy.organization_duties import RULES_OF_LIFE, is_renewal_near, term_end
 from docgen.policy.people import Roll
 from docgen.policy.snapshot import Snapshot, owner

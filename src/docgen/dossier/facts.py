@@ -1,22 +1,19 @@
 """What templates may refer to: a record and those it is bound up with, each under its Chinese name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from itertools import chain
 
-from docgen.compose.bureaufacts import bureau_facts
-from docgen.compose.catalogue import ITEM
-from docgen.compose.document import Document, Paragraph, Role
-from docgen.compose.electionfacts import election_facts
-from docgen.compose.lawfacts import law_facts
-from docgen.compose.unitfacts import activity_facts, organization_facts, unit_facts
+from docgen.dossier.bureaus import bureau_facts
+from docgen.dossier.elections import election_facts
+from docgen.dossier.law import law_facts
+from docgen.dossier.units import activity_facts, organization_facts, unit_facts
 from docgen.policy.packets import packets_of
 from docgen.policy.snapshot import Snapshot
 from docgen.records.bureau import Bureau
 from docgen.records.election import Election
 from docgen.records.institution import Body
 from docgen.records.life import Activity
-from docgen.records.party import Member, PartyOrganization
+from docgen.records.party import PartyOrganization
 from docgen.records.record import Record
 
 TODAY = "今日"
@@ -33,25 +30,6 @@ def facts_of(record: Record, snapshot: Snapshot, on: date) -> Mapping[str, objec
     facts |= {record.KIND: record, TODAY: on, DUE: packets_of(record, snapshot)}
     facts["行业"] = snapshot.register.industry
     return {**facts, **law_facts(snapshot.policy)}
-
-
-def names_in(document: Document, facts: Mapping[str, object]) -> Iterable[str]:
-    """The names of the facts' records that stand in the document's titles, which are not broken in them."""
-    titles = "\n".join(
-        (*document.title, *(attachment.title for attachment in document.attachments), *_inner(document))
-    )
-    item = facts.get(ITEM)
-    values = (*facts.values(), *(item.values() if isinstance(item, Mapping) else ()))
-    records = chain.from_iterable(value if isinstance(value, tuple) else (value,) for value in values)
-    named = (record.name for record in records if isinstance(record, Body | PartyOrganization | Member))
-    branch = (name for name in (facts.get("支部"),) if isinstance(name, str))
-    return (name for name in dict.fromkeys((*named, *branch)) if name in titles)
-
-
-def _inner(document: Document) -> Iterable[str]:
-    """The titles that stand in the text."""
-    inner = (block for block in document.body if isinstance(block, Paragraph))
-    return (block.text for block in inner if block.role in (Role.TITLE, Role.HEADLINE))
 
 
 def _around(record: Record, snapshot: Snapshot) -> Mapping[str, object]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from docgen.compose.adjustmentfacts import superior
-from docgen.compose.unitfacts import applicant
-from docgen.compose.values import Empty
+from docgen.dossier.adjustments import superior
+from docgen.dossier.units import applicant
+from docgen.dossier.values import Empty
 from docgen.policy.counting import candidates_needed, count, quorum, sheet_faults
 from docgen.policy.renewals import term_of
 from docgen.policy.snapshot import Snapshot, owner

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from docgen.compose.values import Empty, View
+from docgen.dossier.values import Empty, View
 from docgen.policy.snapshot import Snapshot, owner
 from docgen.records.adjustment import Adjustment, AdjustmentKind
 from docgen.records.institution import Body

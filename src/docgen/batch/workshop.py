@@ -6,18 +6,18 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from docgen.build.key import digest, fingerprint
-from docgen.build.plan import Paper
+from docgen.batch.key import digest, fingerprint
+from docgen.batch.plan import Paper
+from docgen.compose.amendment import NAME, revision_facts
 from docgen.compose.catalogue import Catalogue
 from docgen.compose.charter_check import charter_faults
 from docgen.compose.clauses import load_library
 from docgen.compose.compose import Composer
 from docgen.compose.document import Document
-from docgen.compose.facts import facts_of
 from docgen.compose.revision import Revision, Source
-from docgen.compose.revision_facts import NAME, revision_facts
 from docgen.compose.template import Facts
-from docgen.compose.values import Empty, near
+from docgen.dossier.facts import facts_of
+from docgen.dossier.values import Empty, near
 from docgen.emit.press import Press, versions
 from docgen.places import builtin
 from docgen.policy.law import Policy

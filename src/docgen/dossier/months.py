@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from docgen.compose.values import Empty, View
+from docgen.dossier.values import Empty, View
 from docgen.policy.calendar import Period
 from docgen.policy.monthly import before, month_of, months_due, parts_of, sendings, units_of
 from docgen.policy.snapshot import Snapshot

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from casefacts import facts_of
-from docgen.build.workshop import Workshop
+from docgen.batch.workshop import Workshop
 from docgen.charter import Outcome, amend_by_text, print_text, provide
+from docgen.compose.amendment import revision_facts
 from docgen.compose.revision import Revision
-from docgen.compose.revision_facts import revision_facts
 from docgen.emit.press import Press
 from docgen.policy.classify import Class
 from docgen.records.charter import CharterText

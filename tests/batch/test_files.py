@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build.files import STAGING, Found, clear, look, prepare, put, refusal, stage
-from docgen.build.key import digest
-from docgen.build.ledger import Entry
+from docgen.batch.files import STAGING, Found, clear, look, prepare, put, refusal, stage
+from docgen.batch.key import digest
+from docgen.batch.ledger import Entry
 from docgen.problems import ProblemsError
 
 
