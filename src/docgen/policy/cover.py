@@ -1,6 +1,5 @@
-"""Choosing groups: a set-partitioning problem for HiGHS; every site in at most one group, as few left as possible."""
+"""The groups that may be chosen and the organisations that may be joined (`solver` chooses)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -20,12 +19,3 @@ class Room:
 
     units: int
     members: int
-
-
-def choose(number: int, choices: Sequence[Choice], rooms: Sequence[Room] = ()) -> list[int]:
-    """The indexes of the chosen groups: fewest sites left, then least cost."""
-    if not choices:
-        return []
-    from docgen.policy.solver import solved  # HiGHS and numpy, 0.1 s, where there is something to choose
-
-    return solved(number, choices, rooms)

@@ -1,4 +1,4 @@
-"""A set-partitioning problem as HiGHS takes it, and its answer."""
+"""Choosing groups: a set-partitioning problem for HiGHS; every site in at most one group, as few left as possible."""
 
 from collections.abc import Sequence
 
@@ -12,8 +12,10 @@ LEFT = 1_000_000  # what a site left over costs: more than any group
 MAX_NODES = 400
 
 
-def solved(number: int, choices: Sequence[Choice], rooms: Sequence[Room]) -> list[int]:
+def choose(number: int, choices: Sequence[Choice], rooms: Sequence[Room] = ()) -> list[int]:
     """The indexes of the chosen groups: fewest sites left, then least cost. Exact up to MAX_NODES of search."""
+    if not choices:
+        return []
     solver = highspy.Highs()
     solver.silent()
     options = {"threads": 1, "random_seed": 1, "mip_max_nodes": MAX_NODES, "mip_rel_gap": 0.0}
