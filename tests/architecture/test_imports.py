@@ -13,6 +13,7 @@ MAY_KNOW = {
     "problems": set(),
     "places": {"problems"},
     "records": BASE,
+    "index": BASE | {"records"},
     "workspace": BASE | {"records"},
     "policy": BASE | {"records"},
     "charter": BASE | {"records"},
@@ -22,8 +23,8 @@ MAY_KNOW = {
     "layout": BASE | {"style", "compose"},
     "emit": BASE | {"layout", "style", "compose"},
     "verify": BASE | {"style", "layout"},
-    "batch": TEXTS | FORMS,
-    "cli": TEXTS | FORMS | {"verify", "batch"},
+    "batch": TEXTS | FORMS | {"index"},
+    "cli": TEXTS | FORMS | {"index", "verify", "batch"},
     "__main__": {"cli"},
 }
 

@@ -17,6 +17,8 @@ from docgen.records.yamlfile import Sheet, Tree, clean, read_markdown, read_text
 
 EXTRAS = "其他"  # the key of fields that a trade adds
 
+Key = tuple[str, str]  # kind and id of a record
+
 
 class Part(BaseModel):
     """A group of fields within a record. Blank values count as absent."""
@@ -101,6 +103,11 @@ class Record(Part):
     def source(self) -> str:
         """The file that holds the record, relative to the data directory; empty for one made in memory."""
         return self._source.file if self._source else ""
+
+    @property
+    def way(self) -> TreePath:
+        """The way to the record inside its file."""
+        return self._source.path if self._source else ()
 
     @classmethod
     def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:

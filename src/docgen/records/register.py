@@ -18,9 +18,9 @@ from docgen.records.election import Election
 from docgen.records.industry import Industry, industry_of
 from docgen.records.institution import Association, Body, Institution
 from docgen.records.life import Activity
-from docgen.records.loader import Key, load_records
+from docgen.records.loader import load_records
 from docgen.records.party import Member, PartyOrganization
-from docgen.records.record import Record, locate
+from docgen.records.record import Key, Record, locate
 
 R = TypeVar("R", bound=Record)
 _PLACE = re.compile(r"(.*?):(\d+):(\d+)")
@@ -208,10 +208,11 @@ def load_register(data_dir: Path) -> tuple[Register, tuple[Problem, ...]]:
         if key not in records:
             lost.add_record(record)
     register = Register(records, frozenset(lost.keys), beside(records, lost))
-    return register, tuple(sorted([*loaded.problems, *problems], key=_place_order))
+    return register, tuple(sorted([*loaded.problems, *problems], key=place_order))
 
 
-def _place_order(problem: Problem) -> tuple[str, int, int]:
+def place_order(problem: Problem) -> tuple[str, int, int]:
+    """Problems by file, line and column."""
     match = _PLACE.match(problem.where)
     return (match[1], int(match[2]), int(match[3])) if match else (problem.where, 0, 0)
 
