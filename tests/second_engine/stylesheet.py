@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from docgen.emit.markup import ALIGN, baseline_shift, css_name, points
+from second_engine.markup import ALIGN, baseline_shift, css_name, points
+
 from docgen.style.fonts import Face, FontBook
 from docgen.style.model import LATIN, RoleStyle, Style, mm, pt
 

@@ -1,9 +1,10 @@
-"""A Layout as HTML whose lines are ours: what the PDF is made of."""
+"""A Layout as HTML whose lines are ours."""
 
 from collections.abc import Iterable
 from html import escape
 
-from docgen.emit.gather import gathered
+from second_engine.gather import gathered
+
 from docgen.emit.images import data_uri
 from docgen.layout.items import (
     CellBox,
