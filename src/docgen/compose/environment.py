@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.compose.filters import FILTERS, Marked, blank, printable
 from docgen.compose.shield import shield
-from docgen.compose.values import Empty, Unknown, View, field, refuse_undefined, refuse_unknown
+from docgen.dossier.values import Empty, Unknown, View, field, refuse_undefined, refuse_unknown
 from docgen.records.record import Record
 from docgen.records.yamlfile import read_yaml
 

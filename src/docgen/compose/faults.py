@@ -10,7 +10,7 @@ import jinja2
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
 
 from docgen.compose.filters import FILTERS
-from docgen.compose.values import FaultError, UnknownNameError, near
+from docgen.dossier.values import FaultError, UnknownNameError, near
 from docgen.problems import Problem
 
 RENDERING = (
