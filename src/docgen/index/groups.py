@@ -42,23 +42,20 @@ def regroup(base: Connection, changes: Changes, marked: Iterable[int]) -> None:
 def _touched(base: Connection, changes: Changes, marked: Iterable[int]) -> set[int]:
     """The groups whose records, or what they see, may be others now."""
     groups = set(changes.groups)
-    for identifier in changes.ids:
-        rows = base.execute("SELECT grp, number FROM record WHERE id = ?", (identifier,)).fetchall()
-        groups |= {int(group) for group, _ in rows if group is not None}
-        for _, number in rows:
-            groups |= _seers(base, int(number))
-        rows = base.execute("SELECT src FROM edge WHERE id = ?", (identifier,)).fetchall()
+    for identifier in changes.ids | {name for number in marked for name in _around(base, number)}:
+        rows = base.execute("SELECT number FROM record WHERE id = ?", (identifier,)).fetchall()
+        rows += base.execute("SELECT src FROM edge WHERE id = ?", (identifier,)).fetchall()
         groups |= {group for (number,) in rows for group in _groups_of(base, int(number))}
     for name in changes.names:
         rows = base.execute("SELECT src FROM sought WHERE name = ?", (name,)).fetchall()
         groups |= {group for (number,) in rows for group in _groups_of(base, int(number))}
-    for number in marked:
-        groups |= _groups_of(base, number)
-        rows = base.execute(
-            "SELECT grp FROM record WHERE id IN (SELECT id FROM edge WHERE src = ?)", (number,)
-        )
-        groups |= {int(group) for (group,) in rows if group is not None}
     return groups
+
+
+def _around(base: Connection, number: int) -> Iterator[str]:
+    """The ids of a record and of those that it names."""
+    query = "SELECT id FROM record WHERE number = ? UNION SELECT id FROM edge WHERE src = ?"
+    yield from (str(identifier) for (identifier,) in base.execute(query, (number, number)).fetchall())
 
 
 def _groups_of(base: Connection, number: int) -> set[int]:

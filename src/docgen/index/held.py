@@ -21,7 +21,7 @@ class Held:
     faulty: frozenset[Key]
     unsure: frozenset[Key]
     kinds: frozenset[str]
-    as_of: date | None
+    data_until: date | None
     listed: bool = False
 
     def closure(self, county: County = no_county) -> Closure:
@@ -32,10 +32,10 @@ class Held:
             records,
             self.faulty,
             self.unsure,
-            self.as_of,
-            self.group,
-            self.beyond,
-            self.kinds,
-            self.listed,
-            county,
+            self.data_until,
+            group=self.group,
+            beyond=self.beyond,
+            kinds=self.kinds,
+            listed=self.listed,
+            county=county,
         )

@@ -116,7 +116,7 @@ class Index:
         )
 
     @cached_property
-    def as_of(self) -> date | None:
+    def data_until(self) -> date | None:
         """The last day of which the data speak, if they say so."""
         marks = ",".join("?" * len(_BODIES))
         query = f"SELECT max(as_of) FROM record WHERE sound AND as_of IS NOT NULL AND kind IN ({marks})"
@@ -187,7 +187,7 @@ class Index:
             faulty=self.faulty,
             unsure=self.unsure & keys,
             kinds=self.kinds,
-            as_of=self.as_of,
+            data_until=self.data_until,
             listed=listed,
         )
 

@@ -152,7 +152,7 @@ def _cycles(base: Connection) -> Iterator[tuple[int, Problem]]:
     """Party organisations that are above themselves."""
     rows = base.execute(
         "SELECT record.id, edge.id, number FROM edge JOIN record ON number = src"
-        " WHERE path = '[\"superior\"]' AND kind = ? AND kept ORDER BY place, at",
+        " WHERE path = '[\"superior\"]' AND kind = ? AND kept ORDER BY place, at, edge.rowid",
         (PartyOrganization.KIND,),
     ).fetchall()
     above = {str(identifier): str(superior) for identifier, superior, _ in rows}

@@ -127,10 +127,16 @@ def _rows(record: Record, tree: dict[str, Tree], file: str, industry: Industry) 
         row,
         tuple(_edges(record)),
         tuple(record.known_as()),
-        tuple(record.looks_for()),
+        tuple(dict.fromkeys((*record.looks_for(), *_places(record)))),
         tuple(_alone(record)),
         tuple(_papers(record)),
     )
+
+
+def _places(record: Record) -> Iterator[str]:
+    """Where a unit lies, and where it lay before."""
+    if isinstance(record, Body):
+        yield from filter(None, (*record.values("region_code"), *record.values("city")))
 
 
 def _edges(record: Record) -> Iterator[Row]:

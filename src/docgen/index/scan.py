@@ -42,8 +42,8 @@ class _Stat:
 
 def scan(base: Connection, root: Path, now: int) -> Changes:
     """Bring the rows of the files up to date. `now` in nanoseconds. Raises ProblemsError if the folder is not there."""
-    row = base.execute("SELECT coalesce(max(number), 0) + 1 FROM record").fetchone()
-    changes = Changes(int(row[0]))
+    row = base.execute("SELECT seq FROM sqlite_sequence WHERE name = 'record'").fetchone()
+    changes = Changes(int(row[0]) + 1 if row else 1)
     files = _found(base, root, changes)
     known = {
         bytes(path): (size, mtime, ctime, read, digest)

@@ -13,7 +13,7 @@ CREATE TABLE file (
 ) WITHOUT ROWID;
 CREATE TABLE lost (file BLOB NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, words TEXT NOT NULL, blind INTEGER NOT NULL);
 CREATE TABLE record (
-    number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, file BLOB NOT NULL, place BLOB NOT NULL,
+    number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL, file BLOB NOT NULL, place BLOB NOT NULL,
     at INTEGER NOT NULL, tree TEXT NOT NULL, digest TEXT NOT NULL, name TEXT NOT NULL, city TEXT NOT NULL,
     county TEXT NOT NULL, region TEXT NOT NULL, rank TEXT NOT NULL, as_of TEXT, born TEXT, brings INTEGER NOT NULL,
     findings TEXT NOT NULL, reminders TEXT NOT NULL,
@@ -106,7 +106,9 @@ def _make_of(connection: sqlite3.Connection) -> str:
 
 
 def _empty(connection: sqlite3.Connection) -> None:
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    ).fetchall()
     for (name,) in tables:
         connection.execute(f'DROP TABLE IF EXISTS "{name}"')
 

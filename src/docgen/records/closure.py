@@ -38,6 +38,9 @@ class Closure(Register):
     listed: bool = False
     county: County = field(default=no_county, compare=False)
 
+    def __reduce__(self) -> tuple[type["Register"], tuple[object, ...]]:
+        raise TypeError("a closure is sent as what the index holds of it")
+
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All sound records of a kind, where an area is held. Raises BeyondReachError elsewhere."""
         if not self.listed:
@@ -48,20 +51,21 @@ class Closure(Register):
         return kind.KIND in self.kinds
 
     def in_county(self, city: str, county: str) -> Register:
-        return self.county(city, county)
+        found = self.county(city, county)
+        return found if self.whole is None else found.as_of(self.until)
 
     def _reach(self, kind: str, identifier: str) -> None:
         if (kind, identifier) in self.beyond:
             raise BeyondReachError(f"{kind} {identifier}")
 
     def _reach_around(self, identifier: str) -> None:
-        if identifier in self._partial and identifier not in self._whole:
+        if identifier in self._ids_held and identifier not in self._ids_of_group:
             raise BeyondReachError(f"what names {identifier}")
 
     @cached_property
-    def _whole(self) -> frozenset[str]:
+    def _ids_of_group(self) -> frozenset[str]:
         return frozenset(identifier for _, identifier in self.group)
 
     @cached_property
-    def _partial(self) -> frozenset[str]:
+    def _ids_held(self) -> frozenset[str]:
         return frozenset(identifier for _, identifier in (*self.records, *self.beyond))
