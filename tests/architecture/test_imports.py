@@ -13,6 +13,7 @@ MAY_KNOW = {
     "problems": set(),
     "places": {"problems"},
     "records": BASE,
+    "foreign": BASE | {"records"},
     "workspace": BASE | {"records"},
     "policy": BASE | {"records"},
     "charter": BASE | {"records"},
@@ -21,9 +22,9 @@ MAY_KNOW = {
     "style": BASE,
     "layout": BASE | {"style", "compose"},
     "emit": BASE | {"layout", "style", "compose"},
-    "verify": BASE | {"style", "layout"},
+    "verify": BASE | {"foreign", "style", "layout"},
     "batch": TEXTS | FORMS,
-    "cli": TEXTS | FORMS | {"verify", "batch"},
+    "cli": TEXTS | FORMS | {"foreign", "verify", "batch"},
     "__main__": {"cli"},
 }
 

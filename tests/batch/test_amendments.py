@@ -12,10 +12,10 @@ from docgen.charter import Outcome, amend_by_text, print_text, provide
 from docgen.compose.amendment import revision_facts
 from docgen.compose.revision import Revision
 from docgen.emit.press import Press
+from docgen.foreign.text import text_of_word
 from docgen.policy.classify import Class
 from docgen.records.charter import CharterText
 from docgen.records.register import load_register
-from docgen.records.word.text import text_of_word
 from docgen.workspace import load_workspace
 from wordback import changes, paragraphs, table
 

@@ -12,9 +12,9 @@ from docgen.cli.commands import open_workshop
 from docgen.cli.options import Data, Force, On, refuse, refuse_unknown
 from docgen.cli.words import say, tell
 from docgen.compose.revision import Revision
+from docgen.foreign.formats import LARGEST_FILE
 from docgen.problems import Problem, ProblemsError
 from docgen.records.charter import CharterText
-from docgen.records.files import LARGEST_FILE
 from docgen.records.yamlfile import read_text
 
 Unit = Annotated[str, typer.Argument(metavar="编号", help="机构或协会的编号：按条款库修改它的章程")]
@@ -144,7 +144,7 @@ def read(file: Path) -> str:
 
 
 def _read_word(file: Path) -> str:
-    from docgen.records.word.text import text_of_word  # here, so that other commands need not load lxml
+    from docgen.foreign.text import text_of_word  # here, so that other commands need not load lxml
 
     found = text_of_word(_bytes(file), str(file))
     tell(found.remarks)

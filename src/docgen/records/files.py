@@ -11,7 +11,6 @@ from docgen.records.values import near
 from docgen.records.yamlfile import MAX_BYTES, clean
 
 MAX_FOLDERS = 8  # depth
-LARGEST_FILE = 100_000_000  # bytes of a file that others made
 
 
 def data_files(root: Path, folder: str, ending: str) -> Iterator[str | Problem]:

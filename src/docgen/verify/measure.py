@@ -7,10 +7,9 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
+from docgen.foreign.formats import LARGEST_FILE, OLE, another_format
+from docgen.foreign.package import open_word
 from docgen.problems import Problem, ProblemsError
-from docgen.records.files import LARGEST_FILE
-from docgen.records.word.foreign import OLE, another_format
-from docgen.records.word.package import open_word
 from docgen.style.fonts import FontBook
 from docgen.verify.apart import Reader
 from docgen.verify.bench import Bench

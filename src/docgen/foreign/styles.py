@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from docgen.records.word.package import WORD, Package
+from docgen.foreign.package import WORD, Package
 
 _OFF = ("0", "false", "off", "none")
 

@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from docgen.problems import Problem
 
+LARGEST_FILE = 100_000_000  # bytes of a file that others made
 OLE = b"\xd0\xcf\x11\xe0"  # the old formats of Office, and Office files with a password
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 OLD_WORD = "WordDocument".encode("utf-16-le")

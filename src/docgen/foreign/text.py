@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from docgen.foreign.numbers import Numbers
+from docgen.foreign.package import WORD, open_word
+from docgen.foreign.styles import Styles, attribute, child, styles_of, value
+from docgen.foreign.symbols import shown_symbol
+from docgen.foreign.told import Told
 from docgen.problems import Level, Problem, ProblemsError
-from docgen.records.word.numbers import Numbers
-from docgen.records.word.package import WORD, open_word
-from docgen.records.word.styles import Styles, attribute, child, styles_of, value
-from docgen.records.word.symbols import shown_symbol
-from docgen.records.word.told import Told
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 FORMULA = f"{MATH}oMath"

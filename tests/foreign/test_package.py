@@ -7,8 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from docgen.foreign.package import open_word
 from docgen.problems import ProblemsError
-from docgen.records.word.package import open_word
 from wordmade import W, num, p, packed, parts, word
 
 BODY = p("第一条　某会。")

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from docgen.foreign.numerals import MOST, numeral
+from docgen.foreign.package import WORD, Package
+from docgen.foreign.styles import Styles, attribute, child, value
+from docgen.foreign.symbols import shown_symbol
 from docgen.problems import Problem, ProblemsError
-from docgen.records.word.numerals import MOST, numeral
-from docgen.records.word.package import WORD, Package
-from docgen.records.word.styles import Styles, attribute, child, value
-from docgen.records.word.symbols import shown_symbol
 
 LEVELS = 9
 _GAPS = {"tab": "\u3000", "space": " ", "nothing": ""}

@@ -12,9 +12,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from docgen.foreign.formats import LARGEST_FILE, another_format
 from docgen.problems import Problem, ProblemsError
-from docgen.records.files import LARGEST_FILE
-from docgen.records.word.foreign import another_format
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD = f"{{{MAIN}}}"

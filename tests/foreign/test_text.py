@@ -5,9 +5,9 @@ from io import BytesIO
 import docx
 import pytest
 
+from docgen.foreign.numerals import numeral
+from docgen.foreign.text import text_of_word
 from docgen.problems import ProblemsError
-from docgen.records.word.numerals import numeral
-from docgen.records.word.text import text_of_word
 from wordmade import M, abstract, level, listed, num, p, r, word
 
 
