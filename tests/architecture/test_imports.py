@@ -15,6 +15,7 @@ MAY_KNOW = {
     "formats": set(),
     "records": BASE,
     "index": BASE | {"records"},
+    "foreign": BASE | {"records"},
     "workspace": BASE | {"records"},
     "policy": BASE | {"records"},
     "charter": BASE | {"records"},
@@ -24,9 +25,9 @@ MAY_KNOW = {
     "layout": BASE | {"style", "compose"},
     "draw": BASE | {"layout", "style"},
     "emit": BASE | {"draw", "layout", "style", "compose"},
-    "verify": BASE | {"style", "layout", "draw"},
+    "verify": BASE | {"foreign", "style", "layout", "draw"},
     "batch": TEXTS | FORMS | {"index"},
-    "cli": TEXTS | FORMS | {"index", "verify", "batch"},
+    "cli": TEXTS | FORMS | {"index", "foreign", "verify", "batch"},
     "__main__": {"cli"},
 }
 
