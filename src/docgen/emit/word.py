@@ -5,6 +5,7 @@ from functools import cached_property
 from xml.sax.saxutils import escape
 
 from docgen.compose.document import Document
+from docgen.emit.laid import Laid, Writer
 from docgen.emit.package import Part, package, part, parts
 from docgen.emit.redline import Tracker
 from docgen.emit.word_base import HEADER, THEME, base_parts
@@ -12,7 +13,7 @@ from docgen.emit.word_body import WordBody, picture_id
 from docgen.emit.word_footers import margins
 from docgen.emit.word_sections import FIRST, WordSections
 from docgen.emit.word_text import WordRoles
-from docgen.layout.items import Layout, Picture, pictures
+from docgen.layout.items import Picture, pictures
 from docgen.style.model import Style
 
 BEST = 9  # how hard to press what is pressed once
@@ -28,6 +29,11 @@ RELATED = {
 SPACES = f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{OFFICE}"'
 
 
+def writer(style: Style) -> Writer:
+    """The writer of Word files in a style."""
+    return WordPress(style)
+
+
 class WordPress:
     """What one process keeps between Word files of a style."""
 
@@ -36,8 +42,9 @@ class WordPress:
         self._roles = WordRoles(style)
         self._sections = WordSections(style)
 
-    def emit(self, document: Document, layout: Layout) -> bytes:
+    def emit(self, laid: Laid) -> bytes:
         """The docx of a laid document."""
+        document, layout = laid.document, laid.layout
         shown = {picture_id(picture): picture for picture in pictures(layout.items)}
         tracker = Tracker(document.revision) if document.revision else None
         body = WordBody(self._roles, self._sections, tracker).body(layout)
