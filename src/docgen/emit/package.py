@@ -1,9 +1,10 @@
 """Zip packages (Word, OFD) put together from parts that are compressed once and parts that are new."""
 
 import struct
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+import deflate
 
 LEVEL = 6
 _DAY = 1 << 5 | 1  # 1 January 1980, the first that a zip can name: no part tells when it was made
@@ -22,9 +23,8 @@ class Part:
 
 def part(name: str, data: bytes, level: int = LEVEL) -> Part:
     """A part of that name (with /, no leading one), compressed."""
-    pressed = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    body, raw = pressed.compress(data) + pressed.flush(), name.encode()
-    sizes = (zlib.crc32(data), len(body), len(data), len(raw), 0)
+    body, raw = bytes(deflate.deflate_compress(data, level)), name.encode()
+    sizes = (deflate.crc32(data), len(body), len(data), len(raw), 0)
     said = struct.pack("<HHHHHIIIHH", 20, 0, _DEFLATED, 0, _DAY, *sizes)
     return Part(raw, b"PK\3\4" + said + raw + body, said)
 

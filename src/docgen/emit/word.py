@@ -16,7 +16,7 @@ from docgen.emit.word_text import WordRoles
 from docgen.layout.items import Picture, pictures
 from docgen.style.model import Style
 
-BEST = 9  # how hard to press what is pressed once
+BEST = 12  # how hard to press what is pressed once
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
