@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from docgen.compose.facts import facts_of as facts_in
+from docgen.dossier.facts import facts_of as facts_in
 from docgen.places import builtin
 from docgen.policy.law import Policy
 from docgen.policy.load import load_policy

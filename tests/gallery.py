@@ -5,8 +5,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from docgen.build.plan import plan
-from docgen.build.workshop import Workshop
+from docgen.batch.plan import plan
+from docgen.batch.workshop import Workshop
 from docgen.compose.document import Document
 from docgen.records.register import load_register
 from docgen.workspace import load_workspace

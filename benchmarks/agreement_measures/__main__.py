@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from agreement_measures.compare import Outcome, compare
 from agreement_measures.report import report
 from agreement_measures.texts import generated
-from docgen.build.plan import plan
-from docgen.build.workshop import Workshop
+from docgen.batch.plan import plan
+from docgen.batch.workshop import Workshop
 from docgen.compose.document import Document
 from docgen.emit.press import Press
 from docgen.places import builtin

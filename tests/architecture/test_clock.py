@@ -1,10 +1,10 @@
-"""Nothing inside asks the clock: the date is an argument. Only the command line and the build may look."""
+"""Nothing inside asks the clock: the date is an argument. Only the command line and the batch may look."""
 
 import ast
 
 import pytest
 
-MAY_LOOK = {"cli", "build", "preview"}
+MAY_LOOK = {"cli", "batch"}
 DATE_CALLS = {"now", "utcnow", "today"}
 TIME_CALLS = {"time", "time_ns", "localtime", "gmtime", "ctime", "asctime"}
 

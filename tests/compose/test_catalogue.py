@@ -8,7 +8,7 @@ from desk import Desk
 from docgen.compose.catalogue import Catalogue, load_catalogue
 from docgen.compose.compose import Composer
 from docgen.compose.environment import Environment
-from docgen.compose.values import Empty
+from docgen.dossier.values import Empty
 from docgen.problems import ProblemsError
 
 ENTRY = """\

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build.workshop import Workshop
+from docgen.batch.workshop import Workshop
 from docgen.compose.catalogue import Kind
 from docgen.compose.compose import Composer
 from docgen.compose.dump import dump
-from docgen.compose.facts import UNIT
+from docgen.dossier.facts import UNIT
 from docgen.records.record import Record
 from docgen.records.register import load_register
 from docgen.workspace import load_workspace

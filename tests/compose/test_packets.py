@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build.plan import Paper, Plan, plan
-from docgen.build.workshop import Workshop
+from docgen.batch.plan import Paper, Plan, plan
+from docgen.batch.workshop import Workshop
 from docgen.compose.document import Document
 from docgen.compose.dump import dump
 from docgen.problems import ProblemsError

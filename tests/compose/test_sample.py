@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build.plan import Paper, plan
-from docgen.build.workshop import Workshop
+from docgen.batch.plan import Paper, plan
+from docgen.batch.workshop import Workshop
 from docgen.compose.document import Document, Paragraph, Role, Table
 from docgen.compose.dump import dump
 from docgen.records.register import load_register

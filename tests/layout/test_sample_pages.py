@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build.plan import Paper, plan
-from docgen.build.workshop import Workshop
+from docgen.batch.plan import Paper, plan
+from docgen.batch.workshop import Workshop
 from docgen.layout.items import Layout, Space, TableBox, Text
 from docgen.layout.lay import lay
 from docgen.records.register import load_register

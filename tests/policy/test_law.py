@@ -156,7 +156,6 @@ FIGURES = {  # of the calendar, of codes, of the plan's own weights: none of a r
     "sites.py": {8.0, 10.0, 60.0, 12_742},
     "joint.py": {5, 6, 10, 14, 20.0, 60},
     "cover.py": {0.5, 400, 1_000_000},
-    "joint_words.py": {110},
 }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.compose.values import Text, field
+from docgen.dossier.values import Text, field
 from docgen.records.charter import CharterText
 from docgen.records.register import Register, load_register
 

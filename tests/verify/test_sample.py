@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build.plan import plan
-from docgen.build.workshop import Workshop
+from docgen.batch.plan import plan
+from docgen.batch.workshop import Workshop
 from docgen.records.register import load_register
 from docgen.style.fonts import FontBook
 from docgen.verify.bench import Bench

@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from docgen import __version__
-from docgen.build.files import refusal
+from docgen.batch.files import refusal
 from docgen.cli.amend import amend
 from docgen.cli.chinese import Command, Group, fault_of_usage
 from docgen.cli.commands import build, check, list_, show

@@ -7,10 +7,10 @@ from time import perf_counter
 
 import typer
 
-from docgen.build.batch import Report, examine
-from docgen.build.batch import build as build_papers
-from docgen.build.plan import Paper, Plan, plan
-from docgen.build.workshop import Workshop
+from docgen.batch.build import Report, examine
+from docgen.batch.build import build as build_papers
+from docgen.batch.plan import Paper, Plan, plan
+from docgen.batch.workshop import Workshop
 from docgen.cli.options import (
     Data,
     Force,

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import typer
 
-from docgen.build.plan import plan
-from docgen.build.workshop import Workshop
+from docgen.batch.plan import plan
+from docgen.batch.workshop import Workshop
 from docgen.cli.commands import open_workshop
 from docgen.cli.options import Data
 from docgen.cli.words import columns

@@ -8,11 +8,11 @@ import typer
 from docgen.cli.commands import open_workshop
 from docgen.cli.options import Data, Id, On, refuse, refuse_unknown
 from docgen.cli.words import columns, say, tell
+from docgen.dossier.joint import HEADINGS, cares, rows, to_yaml
 from docgen.policy.case import decide
 from docgen.policy.check import known_day
 from docgen.policy.explain import explain as explain_case
 from docgen.policy.joint import JointPlan, plan_joint
-from docgen.policy.joint_words import HEADINGS, cares, rows, to_yaml
 from docgen.policy.load import load_policy
 from docgen.policy.numbers import Series, series
 from docgen.policy.snapshot import Snapshot

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from docgen.build.files import refusal
+from docgen.batch.files import refusal
 from docgen.places import builtin
 from docgen.problems import ProblemsError
 from docgen.records.register import load_register

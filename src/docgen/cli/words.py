@@ -9,8 +9,8 @@ from pathlib import Path
 
 import typer
 
-from docgen.build.batch import Report
-from docgen.build.make import Made, Status
+from docgen.batch.build import Report
+from docgen.batch.make import Made, Status
 from docgen.problems import Level, Problem
 
 Watch = Callable[[Made], None]

@@ -11,7 +11,7 @@ from docgen.compose.roles import ROLES
 from docgen.compose.seals import Picture
 from docgen.compose.shield import unshield
 from docgen.compose.tables import table
-from docgen.compose.values import FaultError, near
+from docgen.dossier.values import FaultError, near
 from docgen.problems import Problem
 
 Locate = Callable[

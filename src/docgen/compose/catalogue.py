@@ -8,7 +8,7 @@ from jinja2 import TemplateNotFound
 from docgen.compose.environment import Environment
 from docgen.compose.shield import unshield
 from docgen.compose.template import Facts, Listing, Piece, listing, piece
-from docgen.compose.values import near
+from docgen.dossier.values import near
 from docgen.problems import Problem, ProblemsError
 from docgen.records.loader import KINDS
 from docgen.records.yamlfile import Path, Sheet, Tree, read_yaml

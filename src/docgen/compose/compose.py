@@ -11,13 +11,13 @@ from docgen.compose.blocks import Builder
 from docgen.compose.catalogue import Catalogue, Kind, load_catalogue
 from docgen.compose.document import Document
 from docgen.compose.environment import Environment
-from docgen.compose.facts import names_in
 from docgen.compose.markdown import Parser
+from docgen.compose.names import names_in
 from docgen.compose.parts import KEYS, assemble, render_parts
 from docgen.compose.pictures import picture_loader
 from docgen.compose.shield import AUTHORS
 from docgen.compose.template import Facts, Template, load_template
-from docgen.compose.values import Text, near
+from docgen.dossier.values import Text, near
 from docgen.problems import Problem, ProblemsError
 
 

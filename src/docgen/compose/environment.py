@@ -17,8 +17,8 @@ from docgen.compose.marked import Marked, join
 from docgen.compose.operators import calculate, kind_of, members, together
 from docgen.compose.shield import shield
 from docgen.compose.syntax import COUNTED, TOGETHER, guard
-from docgen.compose.values import Empty, FaultError, Unknown, View, field, refuse_undefined, refuse_unknown
 from docgen.compose.work import Work
+from docgen.dossier.values import Empty, FaultError, Unknown, View, field, refuse_undefined, refuse_unknown
 from docgen.records.record import Record
 from docgen.records.yamlfile import read_yaml
 

@@ -13,7 +13,7 @@ from jinja2.parser import Parser
 
 from docgen.compose.general import FILTERS
 from docgen.compose.syntax import TOO_DEEP
-from docgen.compose.values import FaultError, UnknownNameError, near
+from docgen.dossier.values import FaultError, UnknownNameError, near
 from docgen.problems import Problem
 from docgen.records.record import WholeRecordError
 

@@ -8,12 +8,12 @@ from datetime import date
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from docgen.charter.revision import Change, Piece
+from docgen.charter import Change, Piece
 from docgen.compose.listing import listed
 from docgen.compose.marked import Marked
 from docgen.compose.numerals import MOST, chinese
 from docgen.compose.shield import AUTHORS, author_word, shield, unprintable
-from docgen.compose.values import FaultError, Text, refuse_undefined
+from docgen.dossier.values import FaultError, Text, refuse_undefined
 from docgen.records.record import Part
 
 _HIDDEN = (

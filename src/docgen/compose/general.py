@@ -11,8 +11,8 @@ from jinja2.utils import _PassArg
 
 from docgen.compose.filters import CHINESE_FILTERS, default, shown
 from docgen.compose.operators import kind_of
-from docgen.compose.values import FaultError, View, refuse_undefined
 from docgen.compose.work import Work
+from docgen.dossier.values import FaultError, View, refuse_undefined
 from docgen.records.record import Part
 
 Filter = Callable[..., object]

@@ -7,8 +7,8 @@ from datetime import date
 from jinja2.filters import _GroupTuple
 
 from docgen.compose.filters import shown
-from docgen.compose.values import FaultError, refuse_undefined
 from docgen.compose.work import MOST_BITS, Work
+from docgen.dossier.values import FaultError, refuse_undefined
 
 _ARITHMETIC: Mapping[str, Callable[[object, object], object]] = {
     "+": operator.add,

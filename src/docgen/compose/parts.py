@@ -20,7 +20,7 @@ from docgen.compose.document import (
 )
 from docgen.compose.seals import Picture, read_seals
 from docgen.compose.template import Facts, Template
-from docgen.compose.values import FaultError, near
+from docgen.dossier.values import FaultError, near
 from docgen.problems import Problem, ProblemsError
 
 KEYS = frozenset(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from docgen.compose.values import FaultError
+from docgen.dossier.values import FaultError
 
 MAX_BYTES = 20 << 20
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from docgen.compose.document import Seal
-from docgen.compose.values import FaultError
+from docgen.dossier.values import FaultError
 
 Picture = Callable[[str], tuple[bytes, str]]  # file name → bytes and media type; raises FaultError
 SIZED = re.compile(r"(.*\S)\s+(\d+(?:\.\d+)?)毫米")

@@ -7,7 +7,7 @@ from docgen.compose.document import Align, Cell, Paragraph, Role, Row, Table
 from docgen.compose.inline import MARKS, runs
 from docgen.compose.roles import ROLES
 from docgen.compose.shield import unshield
-from docgen.compose.values import FaultError, near
+from docgen.dossier.values import FaultError, near
 
 _ALIGN = {
     "left": Align.LEFT,

@@ -10,7 +10,7 @@ from jinja2.environment import TemplateExpression
 from docgen.compose.environment import Environment
 from docgen.compose.faults import UNREADABLE, line_of, rendering_problem, syntax_problem, template_line
 from docgen.compose.shield import holds_author, unprintable, unshield
-from docgen.compose.values import Empty, near, refuse_unknown
+from docgen.dossier.values import Empty, near, refuse_unknown
 from docgen.problems import Problem, ProblemsError
 from docgen.records.yamlfile import Path, Sheet, Tree, read_markdown
 

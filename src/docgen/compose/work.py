@@ -5,7 +5,7 @@ Counted and not timed: a text that is refused is refused on every machine.
 
 from collections.abc import Iterable, Iterator, Sized
 
-from docgen.compose.values import FaultError
+from docgen.dossier.values import FaultError
 from docgen.records.record import Part
 
 MOST = (

@@ -93,15 +93,14 @@ def is_latin(character: str) -> bool:
     return " " <= character <= "~" or ("\u00c0" <= character <= "\u024f" and character not in "×÷")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FontBook:
-    """The faces found for each font role of a style, in the order of its chains."""
+    """The faces found for each font role of a style, in the order of its chains; one is like no other."""
 
     chains: Mapping[str, FontChain]
     folders: tuple[Path, ...] = ()  # where font files are looked for before the system's fonts
-    _picked: dict[tuple[str, str], tuple[Face, float]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _picked: dict[tuple[str, str], tuple[Face, float]] = field(default_factory=dict, repr=False)
+    _advances: dict[str, "_Advances"] = field(default_factory=dict, repr=False)
 
     @cached_property
     def faces(self) -> Mapping[str, tuple[Face, ...]]:
@@ -134,6 +133,10 @@ class FontBook:
             found = self._picked[role, character] = self._search(role, character)
         return found
 
+    def advances(self, role: str) -> Mapping[str, float]:
+        """Character → its advance in `role`, em; raises ProblemsError for one that no face shows."""
+        return self._advances.get(role) or self._advances.setdefault(role, _Advances(self, role))
+
     def _search(self, role: str, character: str) -> tuple[Face, float]:
         roles = (LATIN, role) if is_latin(character) and not role.endswith(OWN) else (role, LATIN)
         for face in (face for name in roles for face in self.faces[name]):
@@ -160,3 +163,15 @@ class FontBook:
         return ";".join(
             f"{role}={','.join(f.fingerprint for f in faces)}" for role, faces in self.faces.items()
         )
+
+
+class _Advances(dict[str, float]):
+    """The advances of a role, each found when first asked for."""
+
+    def __init__(self, book: FontBook, role: str) -> None:
+        super().__init__()
+        self._book, self._role = book, role
+
+    def __missing__(self, character: str) -> float:
+        self[character] = advance = self._book.pick(self._role, character)[1]
+        return advance

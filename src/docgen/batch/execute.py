@@ -1,0 +1,82 @@
+"""Papers seen to one after another, or in worker processes; what comes of each comes as it is ready."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
+from multiprocessing.connection import wait as wait_for_end
+from typing import TypeVar
+
+from docgen.batch.workshop import Workshop
+from docgen.problems import Problem, ProblemsError
+
+T = TypeVar("T")
+M = TypeVar("M")
+Act = Callable[[T, Workshop], Iterable[M]]  # a function of a module, so that a worker process finds it
+
+_CHUNK = 8  # tasks that a worker takes at a time: few enough to keep all busy to the end
+_AHEAD = 3  # chunks in store for each worker
+
+
+def run(tasks: Sequence[T], act: Act[T, M], shop: Workshop, jobs: int) -> Generator[M]:
+    """What comes of every task, acted upon here (one job) or in `jobs` worker processes; in any order.
+
+    Raises ProblemsError when the disk takes nothing, or a worker was ended from outside.
+    """
+    if jobs == 1:
+        for task in tasks:
+            yield from act(task, shop)
+    else:
+        with _workers(shop, jobs) as executor:
+            yield from _spread(tasks, act, executor, jobs * _AHEAD)
+
+
+def _spread(tasks: Sequence[T], act: Act[T, M], executor: Executor, ahead: int) -> Iterator[M]:
+    chunks = (tasks[start : start + _CHUNK] for start in range(0, len(tasks), _CHUNK))
+    pending = {executor.submit(_act_on, act, chunk) for chunk in islice(chunks, ahead)}
+    while pending:
+        done, pending = wait(pending, return_when=FIRST_COMPLETED)
+        pending |= {executor.submit(_act_on, act, chunk) for chunk in islice(chunks, len(done))}
+        for future in done:
+            yield from future.result()
+
+
+@contextmanager
+def _workers(shop: Workshop, jobs: int) -> Iterator[Executor]:
+    """Worker processes that hold the workshop; what is not begun is dropped when the build is broken off."""
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    executor = ProcessPoolExecutor(jobs, context, _begin, (shop,))
+    try:
+        yield executor
+    except BrokenExecutor as error:
+        problem = Problem("", "一个工作进程被系统中止，可能是内存不够", "请再运行一次，用 --jobs 减少进程数")
+        raise ProblemsError([problem]) from error
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+_shops: list[Workshop] = []  # in a worker process: the one that it works in
+
+
+def _begin(shop: Workshop) -> None:
+    """Set a worker up: it leaves Ctrl-C to the main process, and ends when that has ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _shops[:] = [replace(shop, many=True)]
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for_end([parent.sentinel])
+        os._exit(1)
+
+
+def _act_on(act: Act[T, M], tasks: Sequence[T]) -> tuple[M, ...]:
+    return tuple(made for task in tasks for made in act(task, _shops[0]))

@@ -1,0 +1,92 @@
+"""Files of the output folder: looked at, staged beside their place, and put there in one step."""
+
+import errno
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from docgen.batch.key import digest
+from docgen.batch.ledger import Entry
+from docgen.problems import Problem, ProblemsError
+
+STAGING = ".docgen.staging"  # in the output folder, hence on its file system: a move from there is one step
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands at a place: `digest` is empty when nothing does."""
+
+    digest: str = ""
+    size: int = 0
+    mtime: int = 0  # nanoseconds
+
+
+def look(path: Path, entry: Entry | None) -> Found:
+    """What stands at `path`; its bytes are read only when size or time differ from those in the ledger."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return Found()
+    same = entry and (entry.size, entry.mtime) == (stat.st_size, stat.st_mtime_ns)
+    hashed = entry.digest if entry and same else digest(path.read_bytes())
+    return Found(hashed, stat.st_size, stat.st_mtime_ns)
+
+
+def stage(data: bytes, output: Path) -> Path:
+    """Write bytes to a new file in the staging folder and see them onto the disk. Raises ProblemsError."""
+    path = output / STAGING / uuid4().hex
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise ProblemsError([refusal(output, error)]) from error
+    return path
+
+
+def prepare(output: Path) -> None:
+    """Make an empty staging folder; what a killed build left there goes. Raises ProblemsError."""
+    clear(output)
+    try:
+        (output / STAGING).mkdir()
+    except OSError as error:
+        raise ProblemsError([refusal(output, error)]) from error
+
+
+def clear(output: Path) -> None:
+    """Remove the staging folder, if the system lets us; a link in its place is left for `prepare` to refuse."""
+    shutil.rmtree(output / STAGING, ignore_errors=True)
+
+
+def put(staged: Path, output: Path, path: str) -> None:
+    """Move a staged file to its place in one step. Raises OSError, also when a link stands on the way."""
+    target = output / path
+    folder = target.parent
+    while folder != output:
+        if folder.is_symlink():
+            raise OSError(errno.ELOOP, "a link leads out of the output folder", str(folder))
+        folder = folder.parent
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(staged, target)
+
+
+def refusal(path: Path, error: OSError) -> Problem:
+    """The problem behind the system's refusal to read or write at `path`."""
+    what, remedy = _REFUSALS.get(error.errno or 0, (f"系统不让读写（{error.strerror}）", "请检查这个位置"))
+    return Problem(str(path), what, remedy)
+
+
+_REFUSALS = {
+    errno.ENOSPC: ("磁盘已满", "请腾出空间后再运行，已生成的不会重做"),
+    errno.EDQUOT: ("磁盘配额已用完", "请腾出空间后再运行，已生成的不会重做"),
+    errno.EROFS: ("磁盘只能读", "请用 --out 换一个文件夹"),
+    errno.EACCES: ("没有写入权限，或者文件正被别的程序打开", "请修改权限，或者关闭打开它的程序"),
+    errno.EPERM: ("没有写入权限", "请修改权限，或者用 --out 换一个文件夹"),
+    errno.ELOOP: ("所在的文件夹是链接", "请换成真正的文件夹，成品只放在输出文件夹里面"),
+    errno.EISDIR: ("这里已有同名的文件夹", "请把它改名或移走"),
+    errno.ENOTDIR: ("上级位置是文件，不是文件夹", "请把它改名或移走"),
+    errno.EEXIST: ("上级位置是文件，不是文件夹", "请把它改名或移走"),
+}

@@ -1,0 +1,97 @@
+"""Every sample charter with every variant of the clauses: all papers of the amendment agree with one another."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from casefacts import facts_of
+from docgen.batch.workshop import Workshop
+from docgen.charter import Outcome, amend_by_text, print_text, provide
+from docgen.compose.amendment import revision_facts
+from docgen.compose.revision import Revision
+from docgen.emit.press import Press
+from docgen.policy.classify import Class
+from docgen.records.charter import CharterText
+from docgen.records.register import load_register
+from docgen.records.wordfile import text_of_word
+from docgen.workspace import load_workspace
+from wordback import changes, paragraphs, table
+
+ROOT = Path(__file__).parents[2]
+SHOP = Workshop(load_workspace(ROOT), load_register(ROOT / "data")[0], date(2021, 6, 1))
+CHARTERS = {charter.id: charter for charter in SHOP.register.of(CharterText)}
+VARIANTS = {
+    "协会自建": ("赣江源司法鉴定协会", Class.OWN),
+    "协会双员": ("赣江源司法鉴定协会", Class.PAIR),
+    "机构自建": ("赣州明衡司法鉴定所", Class.OWN),
+    "机构联建": ("景德镇仁溪司法鉴定中心", Class.JOINT),
+    "机构依托": ("赣州云岭司法鉴定中心", Class.HOSTED),
+    "机构双员": ("鹰潭宁璋司法鉴定所", Class.PAIR),
+}
+
+
+def revision_of(charter: str, variant: str) -> Revision:
+    """The amendment of a charter as if it were that of a unit of another kind and class."""
+    name, kind = VARIANTS[variant]
+    unit = SHOP.register.unit(name)
+    own = SHOP.revision(unit) if unit else None
+    assert own
+    return Revision(own.source, own.unit, CHARTERS[charter], kind)
+
+
+@pytest.fixture(scope="module", params=[(c, v) for c in CHARTERS for v in VARIANTS], ids="-".join)
+def revision(request: pytest.FixtureRequest) -> Revision:
+    return revision_of(*request.param)
+
+
+def made(revision: Revision, kind: str, press: Press) -> bytes:
+    """The Word file of one of its papers."""
+    facts = facts_of(revision.unit, revision.source.register, revision.source.on)
+    document = SHOP.document(kind, {**facts, "修订": revision_facts(revision)})
+    return press.emit(document, "docx")
+
+
+def unspaced(lines: Iterable[str]) -> list[str]:
+    return ["".join(line.split()) for line in lines]
+
+
+def test_the_word_files_agree(revision: Revision, press: Press) -> None:
+    """Amendment, table, consolidated text and tracked changes say the same, read back from Word."""
+    amended, old_text = revision.amended, revision.charter.text
+    word = made(revision, "章程修正案", press)
+    assert amend_by_text(text_of_word(word, "修正案.docx"), old_text).text == amended.text
+    tracked = made(revision, "章程修订标记稿", press)
+    old, new = (
+        [line.body for node in text.nodes for line in node.lines] for text in (amended.old, amended.new)
+    )
+    assert unspaced(paragraphs(tracked, accept=True)) == unspaced(new)
+    assert unspaced(paragraphs(tracked, accept=False)) == unspaced(old)
+    whole = "".join(unspaced(paragraphs(made(revision, "章程修订全文", press))))
+    body = [line for node in amended.new.articles for line in unspaced([one.body for one in node.lines])]
+    assert all(line in whole for line in body)
+    rows = table(made(revision, "章程修改对照表", press))[1:-1]
+    for name, before, after in rows:
+        assert before == "（新增）" or all(line in unspaced(old) for line in unspaced(before.split("\n")))
+        assert after == "（删除）" or all(line in unspaced(new) for line in unspaced(after.split("\n"))), name
+
+
+def test_each_clause_stands_once_afterwards(revision: Revision) -> None:
+    """Amending the amended charter changes nothing: no clause is doubled."""
+    words = revision.source.library.words.vocabulary
+    again = provide(revision.amended.new, revision.provisions, words, revision.term)
+    assert {outcome for _, outcome in again.outcomes} == {Outcome.PRESENT}
+    assert print_text(again.charter) == revision.amended.text
+
+
+def test_nothing_is_left_to_fill_in(revision: Revision) -> None:
+    """The charter's own term for its unit stands in the clauses."""
+    texts = [provision.text for provision in revision.provisions]
+    assert not [text for text in texts if "{" in text or "本机构" in text.replace(revision.term, "")]
+
+
+def test_changes_bear_author_and_day_of_the_record(press: Press) -> None:
+    """经办人 and 起草日期."""
+    revision = revision_of("赣江源司法鉴定协会", "协会双员")
+    assert set(changes(made(revision, "章程修订标记稿", press))) == {("古月明", "2021-04-06T00:00:00Z")}
