@@ -14,6 +14,7 @@ MAY_KNOW = {
     "places": {"problems"},
     "formats": set(),
     "records": BASE,
+    "foreign": BASE | {"records"},
     "workspace": BASE | {"records"},
     "policy": BASE | {"records"},
     "charter": BASE | {"records"},
@@ -23,9 +24,9 @@ MAY_KNOW = {
     "layout": BASE | {"style", "compose"},
     "draw": BASE | {"layout", "style"},
     "emit": BASE | {"draw", "layout", "style", "compose"},
-    "verify": BASE | {"style", "layout", "draw"},
+    "verify": BASE | {"foreign", "style", "layout", "draw"},
     "batch": TEXTS | FORMS,
-    "cli": TEXTS | FORMS | {"verify", "batch"},
+    "cli": TEXTS | FORMS | {"foreign", "verify", "batch"},
     "__main__": {"cli"},
 }
 
