@@ -22,21 +22,22 @@ _CHUNK = 8  # tasks that a worker takes at a time: few enough to keep all busy t
 _AHEAD = 3  # chunks in store for each worker
 
 
-def run(tasks: Sequence[T], act: Act[T, M], shop: Workshop, jobs: int) -> Generator[M]:
+def run(tasks: Iterable[T], act: Act[T, M], shop: Workshop, jobs: int) -> Generator[M]:
     """What comes of every task, acted upon here (one job) or in `jobs` worker processes; in any order.
 
-    Raises ProblemsError when the disk takes nothing, or a worker was ended from outside.
+    The tasks are made as they are taken. Raises ProblemsError when the disk takes nothing, or a worker was ended
+    from outside.
     """
     if jobs == 1:
         for task in tasks:
             yield from act(task, shop)
     else:
         with _workers(shop, jobs) as executor:
-            yield from _spread(tasks, act, executor, jobs * _AHEAD)
+            yield from _spread(iter(tasks), act, executor, jobs * _AHEAD)
 
 
-def _spread(tasks: Sequence[T], act: Act[T, M], executor: Executor, ahead: int) -> Iterator[M]:
-    chunks = (tasks[start : start + _CHUNK] for start in range(0, len(tasks), _CHUNK))
+def _spread(tasks: Iterator[T], act: Act[T, M], executor: Executor, ahead: int) -> Iterator[M]:
+    chunks = iter(lambda: tuple(islice(tasks, _CHUNK)), ())
     pending = {executor.submit(_act_on, act, chunk) for chunk in islice(chunks, ahead)}
     while pending:
         done, pending = wait(pending, return_when=FIRST_COMPLETED)

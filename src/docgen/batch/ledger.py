@@ -1,5 +1,6 @@
 """The ledger: what was written into an output folder; who holds it open is the only writer there."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,12 +10,13 @@ from pathlib import Path
 from docgen.problems import Level, Problem, ProblemsError
 
 NAME = ".docgen.sqlite"
-_VERSION = 1
+_VERSION = 2
 _TABLE = """
 CREATE TABLE IF NOT EXISTS file (
     path TEXT PRIMARY KEY, key TEXT NOT NULL, digest TEXT NOT NULL,
-    size INTEGER NOT NULL, mtime INTEGER NOT NULL, previous TEXT NOT NULL
+    size INTEGER NOT NULL, mtime INTEGER NOT NULL, previous TEXT NOT NULL, cause TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID"""
+_ADDED = "ALTER TABLE file ADD COLUMN cause TEXT NOT NULL DEFAULT ''"  # since version 2
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA}
 _NO_DISK = ("磁盘读写出错，或者不支持文件锁（如某些网络盘）", "请用 --out 换一个本机的文件夹")
 _FAULTS = {
@@ -39,6 +41,7 @@ class Entry:
     size: int
     mtime: int  # nanoseconds
     previous: str = ""
+    cause: str = ""  # stands for all that it was worked out from; empty if that is more than can be told
 
     def made(self, digest: str) -> bool:
         """Whether bytes of this digest are a work of ours."""
@@ -46,19 +49,55 @@ class Entry:
 
 
 class Ledger:
-    """The entries of an output folder by path, in memory and in the file alike."""
+    """The entries of an output folder by path."""
 
     def __init__(self, connection: sqlite3.Connection, notes: tuple[Problem, ...] = ()) -> None:
         self.notes = notes
-        self.entries = {row[0]: Entry(*row) for row in connection.execute("SELECT * FROM file")}
         self._connection = connection
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """All entries."""
+        return {row[0]: Entry(*row) for row in self._connection.execute("SELECT * FROM file")}
+
+    def get(self, path: str) -> Entry | None:
+        """The entry of one file."""
+        row = self._connection.execute("SELECT * FROM file WHERE path = ?", (path,)).fetchone()
+        return Entry(*row) if row else None
+
+    def paths(self) -> Iterator[str]:
+        """The paths of all entries, in order."""
+        yield from (path for (path,) in self._connection.execute("SELECT path FROM file ORDER BY path"))
+
+    def stand(self, output: Path) -> int:
+        """How many files there are, if each stands as it was written and no other was begun; otherwise -1."""
+        look, start, number = os.stat, f"{output}/", 0
+        for path, size, mtime in self._connection.execute("SELECT path, size, mtime FROM file"):
+            try:
+                stat = look(start + path)
+            except OSError:
+                return -1
+            if stat.st_size != size or stat.st_mtime_ns != mtime:
+                return -1
+            number += 1
+        return number
+
+    @property
+    def settled(self) -> str:
+        """What all files were worked out from when the last whole build left nothing open; or nothing."""
+        row = self._connection.execute("SELECT value FROM note WHERE name = 'settled'").fetchone()
+        return str(row[0]) if row else ""
+
+    def settle(self, cause: str) -> None:
+        """Write down that all files there are follow from one state of everything; or, with nothing, that not."""
+        with self._connection:
+            self._connection.execute("REPLACE INTO note VALUES ('settled', ?)", (cause,))
 
     def write(self, entries: Iterable[Entry]) -> None:
         """Take the entries in, all or none."""
         fresh = tuple(entries)
         with self._connection:
-            self._connection.executemany("REPLACE INTO file VALUES (?,?,?,?,?,?)", map(astuple, fresh))
-        self.entries.update((entry.path, entry) for entry in fresh)
+            self._connection.executemany("REPLACE INTO file VALUES (?,?,?,?,?,?,?)", map(astuple, fresh))
 
 
 @contextmanager
@@ -110,9 +149,13 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA {setting}")
     with connection:
         connection.execute("BEGIN IMMEDIATE")
-        if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version == 1:
+            connection.execute(_ADDED)
+        elif version != _VERSION:
             connection.execute("DROP TABLE IF EXISTS file")
         connection.execute(_TABLE)
+        connection.execute("CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         connection.execute(f"PRAGMA user_version = {_VERSION}")
 
 

@@ -25,10 +25,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A paper to be made, and what the ledger knows of its files, in the order of its formats."""
+    """A paper to be made, what it is worked out from, and what the ledger knows of its files, format by format."""
 
     paper: Paper
     entries: tuple[Entry | None, ...]
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,32 @@ class Made:
     entry: Entry | None = None
     staged: Path | None = None
     problems: tuple[Problem, ...] = ()
+    data: bytes = b""  # the new bytes, where no disk is shared on which they could be staged
+
+
+def known(task: Task, output: Path, force: bool) -> tuple[Made, ...] | None:
+    """What becomes of a paper whose files were worked out from the very same; None if they must be made.
+
+    `force`: what was edited by hand is made anew as well.
+    """
+    if not task.cause or not all(entry and entry.cause == task.cause for entry in task.entries):
+        return None
+    made = []
+    for path, form, entry in zip(task.paper.paths, task.paper.formats, task.entries, strict=True):
+        assert entry
+        file = _File(task.paper, path, form, entry.key, entry, task.cause)
+        try:
+            found = look(output / path, entry)
+        except OSError as error:
+            made.append(_failed(file, [refusal(output / path, error)]))
+            continue
+        if found.digest == entry.digest:
+            made.append(_unchanged(file, found))
+        elif force or not found.digest or entry.made(found.digest):
+            return None
+        else:
+            made.append(_kept(file, output))
+    return tuple(made)
 
 
 def make(task: Task, shop: Workshop) -> tuple[Made, ...]:
@@ -49,7 +76,10 @@ def make(task: Task, shop: Workshop) -> tuple[Made, ...]:
         document = shop.compose(paper)
     except ProblemsError as error:
         return tuple(Made(path, Status.FAILED, problems=error.problems) for path in paper.paths)
-    files = _files(task, canonical(document), shop.basis)
+    cause = (
+        "" if shop.tools.composer.showed_pictures else task.cause
+    )  # a picture may change though nothing else does
+    files = _files(task, canonical(document), shop.tools.basis, cause)
     return tuple(_make_file(file, document, shop) for file in files)
 
 
@@ -62,6 +92,7 @@ class _File:
     form: str
     key: str
     entry: Entry | None
+    cause: str = ""
 
     @property
     def made(self) -> str:
@@ -73,10 +104,10 @@ class _File:
         return not found.digest or (self.entry is not None and self.entry.made(found.digest))
 
 
-def _files(task: Task, text: str, basis: str) -> Iterator[_File]:
+def _files(task: Task, text: str, basis: str, cause: str) -> Iterator[_File]:
     paper = task.paper
     for path, form, entry in zip(paper.paths, paper.formats, task.entries, strict=True):
-        yield _File(paper, path, form, fingerprint(basis, form, text), entry)
+        yield _File(paper, path, form, fingerprint(basis, form, text), entry, cause)
 
 
 def _make_file(file: _File, document: Document, shop: Workshop) -> Made:
@@ -102,13 +133,13 @@ def _make_file(file: _File, document: Document, shop: Workshop) -> Made:
 def _write(file: _File, data: bytes, found: Found, output: Path) -> Made:
     staged = stage(data, output)
     stat = staged.stat()
-    entry = Entry(file.path, file.key, digest(data), stat.st_size, stat.st_mtime_ns, found.digest)
+    entry = Entry(file.path, file.key, digest(data), stat.st_size, stat.st_mtime_ns, found.digest, file.cause)
     return Made(file.path, Status.WRITTEN, entry, staged)
 
 
 def _unchanged(file: _File, found: Found) -> Made:
     """What stands there is what is to stand there; the ledger may have yet to learn it."""
-    entry = Entry(file.path, file.key, found.digest, found.size, found.mtime)
+    entry = Entry(file.path, file.key, found.digest, found.size, found.mtime, cause=file.cause)
     return Made(file.path, Status.UNCHANGED, entry if entry != file.entry else None)
 
 

@@ -39,14 +39,19 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-def plan(register: Register, catalogue: Catalogue, facts_of: Callable[[Record], Facts]) -> Plan:
-    """Find every document that is due of a sound record. No two papers have one place.
+def plan(
+    register: Register,
+    catalogue: Catalogue,
+    facts_of: Callable[[Record], Facts],
+    subjects: Iterable[Record] | None = None,
+) -> Plan:
+    """Find every document that is due of a sound record (of these `subjects`). No two papers have one place.
 
     What lies beside a record that could not be read waits for it: a roll without one of its members is no roll.
     """
     papers: list[Paper] = []
     problems: list[Problem] = []
-    for record in register.records.values():
+    for record in register.records.values() if subjects is None else subjects:
         kinds = catalogue.about(record.KIND) if record.key not in register.unsure else ()
         facts = facts_of(record) if kinds else {}
         for kind in kinds:

@@ -1,27 +1,20 @@
 """The workshop: all that papers are made with; sent to a worker process, it sets itself up there anew."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
-from docgen.batch.key import digest, fingerprint
 from docgen.batch.plan import Paper
+from docgen.batch.tools import Tools
 from docgen.compose.amendment import NAME, revision_facts
 from docgen.compose.catalogue import Catalogue
 from docgen.compose.charter_check import charter_faults
-from docgen.compose.clauses import load_library
-from docgen.compose.compose import Composer
 from docgen.compose.document import Document
 from docgen.compose.revision import Revision, Source
 from docgen.compose.template import Facts
 from docgen.dossier.facts import facts_of
 from docgen.dossier.values import Empty, near
-from docgen.emit.press import Press, versions
-from docgen.places import builtin
-from docgen.policy.law import Policy
-from docgen.policy.load import load_policy
 from docgen.policy.packets import snapshot_of
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem, ProblemsError
@@ -30,8 +23,6 @@ from docgen.records.institution import Body
 from docgen.records.party import PartyOrganization
 from docgen.records.record import Record, locate
 from docgen.records.register import Register
-from docgen.style import Style, load_style, page_profiles
-from docgen.style.fonts import FontBook
 from docgen.workspace import SETTINGS, Workspace
 
 ISSUER = "默认发文机关"
@@ -53,22 +44,21 @@ class Workshop:
     def __reduce__(self) -> tuple[type["Workshop"], tuple[object, ...]]:
         return Workshop, tuple(getattr(self, field.name) for field in fields(self))
 
+    def over(self, register: Register) -> "Workshop":
+        """The same workshop at work on other records, with the same tools."""
+        other = replace(self, register=register)
+        other.__dict__["tools"] = self.tools
+        return other
+
     @cached_property
+    def tools(self) -> Tools:
+        """What does not hang on the records."""
+        return Tools(self.workspace)
+
+    @property
     def catalogue(self) -> Catalogue:
         """The kinds of document. Raises ProblemsError."""
-        catalogue = self._composer.catalogue()
-        if unknown := list(self._unknown_profiles(catalogue)):
-            raise ProblemsError(unknown)
-        return catalogue
-
-    def _unknown_profiles(self, catalogue: Catalogue) -> Iterator[Problem]:
-        """The kinds whose page profile the style does not have."""
-        profiles = [kind.profile for kind in catalogue.kinds.values() if kind.profile]
-        known = page_profiles(self.workspace.templates) if profiles else ()
-        for name in profiles:
-            if name.source not in known:
-                where, what = f"{name.place} {name.label}", f"没有“{name.source}”这种版面"
-                yield Problem(where, what, f"可以写：{'、'.join(known)}")
+        return self.tools.catalogue
 
     def compose(self, paper: Paper) -> Document:
         """The document of a paper. Raises ProblemsError."""
@@ -77,7 +67,7 @@ class Workshop:
 
     def document(self, kind: str, facts: Facts) -> Document:
         """The document of a kind about these facts. Raises ProblemsError."""
-        return self._composer.compose(self.catalogue.kinds[kind], facts)
+        return self.tools.composer.compose(self.catalogue.kinds[kind], facts)
 
     def facts(self, record: Record) -> Facts:
         """What templates about a record may refer to. Raises ProblemsError if docgen.yaml names no record."""
@@ -105,12 +95,12 @@ class Workshop:
 
     @cached_property
     def _source(self) -> Source:
-        environment = self._composer.environment
-        return Source(self.register, self._policy, load_library(environment), environment, self.on)
+        environment = self.tools.composer.environment
+        return Source(self.register, self.tools.policy, self.tools.library, environment, self.on)
 
     def emit(self, document: Document, form: str) -> bytes:
         """The bytes of a document in a format. Raises ProblemsError."""
-        return self._press(document.profile).emit(document, form)
+        return self.tools.press(document.profile).emit(document, form)
 
     def faults(self, paper: Paper) -> tuple[Problem, ...]:
         """What would keep a paper from being made, a character that no font has among it."""
@@ -119,7 +109,7 @@ class Workshop:
         except ProblemsError as error:
             return error.problems
         try:
-            self._press(document.profile).lay(document)
+            self.tools.press(document.profile).lay(document)
         except ProblemsError as error:
             return self.blame(paper, error.problems)
         return ()
@@ -128,16 +118,6 @@ class Workshop:
         """Problems of setting a paper, which know no record, told at the record that the paper is about."""
         where = locate(self.register.records[paper.record])
         return tuple(replace(problem, where=f"{where} {problem.where}") for problem in problems)
-
-    @cached_property
-    def basis(self) -> str:
-        """Stands for all but the Document and the format that decides a file's bytes. Raises ProblemsError."""
-        return fingerprint(versions(), _code(), self._usual_style.digest, self.book.fingerprint())
-
-    @cached_property
-    def book(self) -> FontBook:
-        """The fonts of the style. Raises ProblemsError."""
-        return FontBook(self._usual_style.fonts, (*self.workspace.fonts, builtin() / ".fonts" / "fandol"))
 
     @cached_property
     def _issuer(self) -> object:
@@ -157,39 +137,4 @@ class Workshop:
 
     @cached_property
     def _snapshot(self) -> Snapshot:
-        return snapshot_of(self.register, self._policy, self.on)
-
-    @cached_property
-    def _policy(self) -> Policy:
-        return load_policy(self.workspace.data)
-
-    @cached_property
-    def _composer(self) -> Composer:
-        return Composer(self.workspace.templates, self.workspace.root)
-
-    @cached_property
-    def _presses(self) -> dict[str, Press]:
-        return {}
-
-    def _press(self, profile: str) -> Press:
-        """The press of a page profile; that of the workspace has no name."""
-        if profile not in self._presses:
-            style = self._style(profile) if profile else self._usual_style
-            self._presses[profile] = Press(style, self.book)
-        return self._presses[profile]
-
-    @cached_property
-    def _usual_style(self) -> Style:
-        return self._style(self.workspace.profile)
-
-    def _style(self, profile: str) -> Style:
-        return load_style(self.workspace.templates, profile, self.workspace.duplex)
-
-
-def _code() -> str:
-    """Stands for our own code that shapes a file, so that its change makes files anew without a new version."""
-    here = Path(__file__).parents[1]
-    sources = (
-        path for room in ("style", "layout", "draw", "emit") for path in sorted((here / room).rglob("*.py"))
-    )
-    return digest(b"".join(path.read_bytes() for path in sources))
+        return snapshot_of(self.register, self.tools.policy, self.on)

@@ -19,12 +19,12 @@ def fonts(data: Data = None) -> None:
     """列出各种字体要用哪种、现用哪种，现有的文件里有哪些字没有。"""
     shop, _ = open_workshop("", data, None, False)
     texts = frozenset("".join(_texts(shop))) - {"\n"}
-    rows = [_row(role, shop.book, texts) for role in shop.book.chains]
+    rows = [_row(role, shop.tools.book, texts) for role in shop.tools.book.chains]
     for line in columns([("字体", "要用", "现用", "收字", "别处借字", "缺字"), *rows]):
         typer.echo(line)
     stand_ins = sum("（代）" in row[2] for row in rows)
     typer.echo(f"{len(rows)} 种字体，{stand_ins} 种用替代的；文件里共有 {len(texts)} 个不同的字")
-    raise typer.Exit(int(not all(shop.book.faces.values())))
+    raise typer.Exit(int(not all(shop.tools.book.faces.values())))
 
 
 def _texts(shop: Workshop) -> Iterator[str]:

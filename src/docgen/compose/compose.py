@@ -29,9 +29,14 @@ class Composer:
 
     def __init__(self, templates: Sequence[Path], workspace: Path) -> None:
         self.environment = Environment(templates)
-        self._picture = picture_loader(workspace)
+        self._load_picture = picture_loader(workspace)
+        self.showed_pictures = False  # whether the last document asked for one
         self._parser = Parser()
         self._templates: dict[str, Template | ProblemsError] = {}
+
+    def _picture(self, name: str) -> tuple[bytes, str]:
+        self.showed_pictures = True
+        return self._load_picture(name)
 
     def catalogue(self) -> Catalogue:
         """All kinds of document. Raises ProblemsError."""
@@ -40,6 +45,7 @@ class Composer:
     def compose(self, kind: Kind, facts: Facts) -> Document:
         """The document of this kind about these facts. Raises ProblemsError with all that is wrong."""
         template = self.template(kind)
+        self.showed_pictures = False
         authors: list[str] = []
         parts = render_parts(template, facts)
         try:

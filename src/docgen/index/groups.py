@@ -5,6 +5,7 @@ from hashlib import sha256
 from sqlite3 import Connection
 
 from docgen.index.scan import Changes
+from docgen.records.bureau import BureauLevel
 
 _OUT = (
     "SELECT other.number, other.grp FROM edge JOIN record AS other ON other.id = edge.id"
@@ -128,9 +129,33 @@ def says(base: Connection, group: Iterable[int], seen: Iterable[int]) -> str:
 
 
 def groups_in(base: Connection, city: str, county: str) -> Iterator[int]:
-    """The groups of the institutions of a county."""
+    """The groups of the institutions that lie, or lay, in a county."""
+    yield from _groups(base, "sought.name = ?", (f"{city}/{county}",))
+
+
+def groups_of_area(base: Connection, rank: str, city: str, region: str) -> tuple[int, ...]:
+    """The groups of the units in the area of a bureau: all for the province, else by city or region code.
+
+    An institution comes with all of its county, at which the rules may look.
+    """
+    if rank == BureauLevel.PROVINCE.value:
+        return tuple(_groups(base, "1", ()))
+    width = 4 if rank == BureauLevel.CITY.value else 6
+    inside = "sought.name = ? OR substr(sought.name, 1, ?) = ?"
+    found = set(_groups(base, inside, (city or "/", width, region[:width])))
     rows = base.execute(
-        "SELECT DISTINCT grp FROM record WHERE city = ? AND county = ? AND kind = '机构' AND sound ORDER BY grp",
-        (city, county),
+        "SELECT DISTINCT other.name FROM sought JOIN record ON number = sought.src"
+        f" JOIN sought AS other ON other.src = number WHERE ({inside}) AND instr(other.name, '/') > 0",
+        (city or "/", width, region[:width]),
+    ).fetchall()
+    found.update(group for (name,) in rows for group in _groups(base, "sought.name = ?", (name,)))
+    return tuple(sorted(found))
+
+
+def _groups(base: Connection, condition: str, values: tuple[object, ...]) -> Iterator[int]:
+    rows = base.execute(
+        "SELECT DISTINCT grp FROM sought JOIN record ON number = src"
+        f" WHERE sound AND ({condition}) ORDER BY grp",
+        values,
     ).fetchall()
     yield from (int(group) for (group,) in rows)

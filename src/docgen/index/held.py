@@ -15,6 +15,7 @@ class Held:
 
     root: Path
     records: tuple[Stored, ...]
+    about: frozenset[Key]
     group: frozenset[Key]
     trade: tuple[Stored, ...]
     beyond: frozenset[Key]
@@ -33,6 +34,7 @@ class Held:
             self.faulty,
             self.unsure,
             self.data_until,
+            about=self.about,
             group=self.group,
             beyond=self.beyond,
             kinds=self.kinds,

@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from docgen.index.groups import groups_in, regroup
+from docgen.index.groups import groups_in, groups_of_area, regroup
 from docgen.index.held import Held
 from docgen.index.judge import find, judge, keep, kept, lost_keys
 from docgen.index.remake import Stored, stored, trade
@@ -16,6 +16,7 @@ from docgen.index.rows import from_text
 from docgen.index.scan import scan
 from docgen.index.store import open_store
 from docgen.problems import Problem
+from docgen.records.bureau import Bureau
 from docgen.records.institution import Association, Institution
 from docgen.records.record import Key
 from docgen.records.register import place_order
@@ -147,6 +148,29 @@ class Index:
         )
         yield from ((int(number), str(digest)) for number, digest in self.base.execute(query))
 
+    @cached_property
+    def setting(self) -> str:
+        """Stands for what every closure holds alike: the trade, the kinds there are, the day the data reach."""
+        trade = [each.tree for each in self._trade]
+        return sha256(str((trade, sorted(self.kinds), self.data_until)).encode()).hexdigest()
+
+    def digests(self, keys: Collection[Key]) -> Iterator[str]:
+        """The hashes of records."""
+        for kind, identifier in keys:
+            query = "SELECT digest FROM record WHERE id = ? AND kind = ? AND sound"
+            yield from (str(found) for (found,) in self.base.execute(query, (identifier, kind)))
+
+    def remembered(self, sort: str, key: str) -> str | None:
+        """What was worked out under a key."""
+        row = self.base.execute(
+            "SELECT value FROM remembered WHERE key = ? AND sort = ?", (key, sort)
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def remember(self, sort: str, key: str, value: str) -> None:
+        """Keep what was worked out under a key."""
+        self.base.execute("REPLACE INTO remembered VALUES (?, ?, ?)", (key, sort, value))
+
     def group_of(self, key: Key) -> int:
         """The group of a sound record. Raises KeyError."""
         row = self.base.execute(
@@ -156,20 +180,41 @@ class Index:
             raise KeyError(key)
         return int(row[0])
 
-    def digest(self, groups: Iterable[int]) -> str:
-        """The hash of what some groups say and see."""
+    def held(self, group: int, also: Collection[Key] = ()) -> Held:
+        """The closure of a group, ready to be sent: of a bureau, with its area. `also`: what every closure sees."""
+        around = self.area(group)
+        return self._held(dict.fromkeys([group, *around]), [group], also, listed=bool(around))
+
+    def county(self, city: str, county: str) -> Held:
+        """The closure of the groups that have an institution in a county."""
+        groups = tuple(groups_in(self.base, city, county))
+        return self._held(groups, (), (), listed=True)
+
+    def says(self, group: int) -> str:
+        """The hash of all that the closure of a group says."""
+        return self._digest([group, *self.area(group)])
+
+    def county_says(self, city: str, county: str) -> str:
+        """The hash of all that a county says."""
+        return self._digest(groups_in(self.base, city, county))
+
+    def area(self, group: int) -> tuple[int, ...]:
+        """The groups of the units in the area of a bureau; of any other group nothing."""
+        row = self.base.execute(
+            "SELECT rank, city, region FROM record WHERE number = ? AND kind = ?", (group, Bureau.KIND)
+        ).fetchone()
+        return tuple(groups_of_area(self.base, *map(str, row))) if row else ()
+
+    def _digest(self, groups: Iterable[int]) -> str:
         found = sha256()
         for group in groups:
             row = self.base.execute("SELECT digest FROM grp WHERE number = ?", (group,)).fetchone()
             found.update(str(row[0]).encode())
         return found.hexdigest()
 
-    def county(self, city: str, county: str) -> tuple[int, ...]:
-        """The groups of the institutions of a county."""
-        return tuple(groups_in(self.base, city, county))
-
-    def held(self, groups: Collection[int], also: Collection[Key] = (), listed: bool = False) -> Held:
-        """The closure of some groups, ready to be sent. `also`: records that every closure sees."""
+    def _held(
+        self, groups: Collection[int], about: Collection[int], also: Collection[Key], listed: bool
+    ) -> Held:
         own = self._numbers("SELECT number FROM record WHERE grp = ?", groups)
         seen = self._numbers("SELECT record FROM seen WHERE grp = ?", groups)
         for kind, identifier in also:
@@ -177,11 +222,11 @@ class Index:
             seen.update((int(number), None) for (number,) in self.base.execute(query, (identifier, kind)))
         records = stored(self.base, dict.fromkeys([*own, *seen]))
         keys = frozenset((each.kind, each.id) for each in records)
-        mine = stored(self.base, own)
         return Held(
             root=self.root,
             records=records,
-            group=frozenset((each.kind, each.id) for each in mine),
+            about=self._keys(self._numbers("SELECT number FROM record WHERE grp = ?", about)),
+            group=self._keys(own),
             trade=self._trade,
             beyond=self._beyond([*own, *seen], keys),
             faulty=self.faulty,
@@ -190,6 +235,11 @@ class Index:
             data_until=self.data_until,
             listed=listed,
         )
+
+    def _keys(self, numbers: Iterable[int]) -> frozenset[Key]:
+        query = "SELECT kind, id FROM record WHERE number = ?"
+        rows = (self.base.execute(query, (number,)).fetchone() for number in numbers)
+        return frozenset((str(kind), str(identifier)) for kind, identifier in rows)
 
     @cached_property
     def _trade(self) -> tuple[Stored, ...]:

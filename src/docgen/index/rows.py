@@ -136,7 +136,9 @@ def _rows(record: Record, tree: dict[str, Tree], file: str, industry: Industry) 
 def _places(record: Record) -> Iterator[str]:
     """Where a unit lies, and where it lay before."""
     if isinstance(record, Body):
-        yield from filter(None, (*record.values("region_code"), *record.values("city")))
+        cities, counties = record.values("city"), record.values("county")
+        yield from filter(None, (*record.values("region_code"), *cities))
+        yield from (f"{city}/{county}" for city in cities for county in counties)
 
 
 def _edges(record: Record) -> Iterator[Row]:

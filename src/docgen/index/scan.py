@@ -41,10 +41,34 @@ class _Stat:
 
 
 def scan(base: Connection, root: Path, now: int) -> Changes:
-    """Bring the rows of the files up to date. `now` in nanoseconds. Raises ProblemsError if the folder is not there."""
+    """Bring the rows of the files up to date. `now` in nanoseconds."""
     row = base.execute("SELECT seq FROM sqlite_sequence WHERE name = 'record'").fetchone()
     changes = Changes(int(row[0]) + 1 if row else 1)
-    files = _found(base, root, changes)
+    if _same_folders(base, root):
+        changed = dict(_restated(base, root))
+        if not changed:
+            return changes
+        files = {
+            bytes(path): _Stat(str(kind), 0, 0, 0)
+            for path, kind in base.execute("SELECT path, kind FROM file")
+        }
+        files |= changed
+    else:
+        files = changed = _found(base, root, changes)
+        _note_folders(base, root, now)
+    _update(base, root, now, files, changed, changes)
+    return changes
+
+
+def _update(
+    base: Connection,
+    root: Path,
+    now: int,
+    files: dict[bytes, _Stat],
+    looked: dict[bytes, _Stat],
+    changes: Changes,
+) -> None:
+    """Read again what changed of the files. `looked`: those of which it is not known whether they did."""
     known = {
         bytes(path): (size, mtime, ctime, read, digest)
         for path, size, mtime, ctime, read, digest in base.execute(
@@ -52,19 +76,56 @@ def scan(base: Connection, root: Path, now: int) -> Changes:
         )
     }
     trade = file_key(FILE)
-    for path in (
-        *filter(files.__contains__, [trade]),
-        *(each for each in known if each == trade and each not in files),
-    ):
-        _one(base, root, path, files.get(path), known, now, changes)
-    again = changes.files > 0  # another trade: every record is judged by other words
+    before = changes.files
+    if trade in looked or (trade in known and trade not in files):
+        _one(base, root, trade, files.get(trade), known, now, changes)
+    again = changes.files > before  # another trade: every record is judged by other words
     for path in known.keys() - files.keys() - {trade}:
         _drop(base, path, changes)
     said = industry(base)
-    for path, stat in files.items():
+    for path in files if again else looked:
+        stat = files[path] if path in looked else _stat(root, file_text(path), files[path].kind)
         if path != trade and (again or not _same(known.get(path), stat)):
             _read(base, root, path, stat, (known.get(path) if not again else None), now, changes, said)
-    return changes
+
+
+def _same_folders(base: Connection, root: Path) -> bool:
+    """Whether no file has come or gone, nor been put in another's place, since the folders were walked."""
+    rows = base.execute("SELECT path, mtime, ctime, read FROM folder").fetchall()
+    for path, mtime, ctime, read in rows:
+        try:
+            stat = os.stat(os.path.join(os.fsencode(root), path))
+        except OSError:
+            return False
+        if (stat.st_mtime_ns, stat.st_ctime_ns) != (mtime, ctime) or max(mtime, ctime) + _RACY >= read:
+            return False
+    return bool(rows)
+
+
+def _note_folders(base: Connection, root: Path, now: int) -> None:
+    """Write down when each folder last changed."""
+    base.execute("DELETE FROM folder")
+    for at, folders, _ in os.walk(os.fsencode(root)):
+        folders[:] = [name for name in folders if not name.startswith((b".", b"~"))]
+        stat = os.stat(at)
+        row = (os.path.relpath(at, os.fsencode(root)), stat.st_mtime_ns, stat.st_ctime_ns, now)
+        base.execute("INSERT INTO folder VALUES (?, ?, ?, ?)", row)
+
+
+def _restated(base: Connection, root: Path) -> Iterator[tuple[bytes, _Stat]]:
+    """The known files that may be others now; in one tight loop, for there are many."""
+    look, start = os.stat, os.fsencode(root) + b"/"
+    for path, kind, size, mtime, ctime, read in base.execute(
+        "SELECT path, kind, size, mtime, ctime, read FROM file"
+    ):
+        try:
+            stat = look(start + path)
+        except OSError:
+            yield path, _Stat(kind, -1, 0, 0)
+            continue
+        times = stat.st_mtime_ns, stat.st_ctime_ns
+        if stat.st_size != size or times != (mtime, ctime) or mtime + _RACY >= read or ctime + _RACY >= read:
+            yield path, _Stat(kind, stat.st_size, *times)
 
 
 def _one(
@@ -147,8 +208,8 @@ def _read(
         return
     _drop(base, path, changes)
     sheaf = read_file(root, file, stat.kind, said)
-    row = (path, stat.size, stat.mtime, stat.ctime, now, digest, to_text(sheaf.problems))
-    base.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    row = (path, stat.kind, stat.size, stat.mtime, stat.ctime, now, digest, to_text(sheaf.problems))
+    base.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
     _insert(base, path, sheaf, changes)
 
 

@@ -1,6 +1,6 @@
 """The whole register held against the rules, as of the day up to which it is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -25,6 +25,7 @@ from docgen.records.election import Election, ElectionKind
 from docgen.records.institution import Association, Institution
 from docgen.records.life import Activity
 from docgen.records.party import Member, PartyOrganization
+from docgen.records.record import Record
 from docgen.records.register import Register
 
 
@@ -44,38 +45,59 @@ def check_register(register: Register, policy: Policy, on: date) -> tuple[Proble
 
     Where a record could not be read, those beside it are not judged.
     """
-    if register.faulty and not {Institution.KIND, Association.KIND} & {key[0] for key in register.records}:
-        return ()  # up to which day the data speak is not known
+    found = check_records(register, register.records.values(), policy, on)
+    return tuple(dict.fromkeys((*found, *check_whole(register, policy, on))))
+
+
+def check_records(
+    register: Register, subjects: Iterable[Record], policy: Policy, on: date
+) -> tuple[Problem, ...]:
+    """The faults of some records of a register. Raises ProblemsError if the policy has gaps."""
+    if _is_dateless(register):
+        return ()
     day = known_day(register, on)
     if day < policy.begins:
         words = f"政策数据从 {policy.begins} 起齐全，{day} 的情况没有检查"
         return (Problem("", words, "请用 --on 换一个日期", Level.WARNING),)
     snapshot = Snapshot(register, policy, day)
-    return tuple(dict.fromkeys(_faults(snapshot)))
+    sure = (record for record in subjects if record.key not in register.unsure)
+    return tuple(dict.fromkeys(fault for record in sure for fault in _faults(record, snapshot)))
 
 
-def _faults(snapshot: Snapshot) -> Iterator[Problem]:
-    register = snapshot.register
-    for organization in register.sure(PartyOrganization):
-        yield from organization_faults(organization, snapshot)
-        yield from founding_order(organization, snapshot)
-        yield from adjustment_order(organization, snapshot)
-        yield from term_order(organization, snapshot)
-    for unit in (*register.sure(Institution), *register.sure(Association)):
-        yield from unit_faults(unit, snapshot)
-        yield from charter_order(unit, snapshot)
-    for member in register.sure(Member):
-        yield from member_faults(member, snapshot)
-    for election in register.sure(Election):
-        yield from _election(election, snapshot)
-    for activity in register.sure(Activity):
-        yield from activity_faults(activity, snapshot)
-    for bureau in register.sure(Bureau):
-        yield from bureau_faults(bureau, snapshot)
-    for instructor in register.sure(Instructor):
-        yield from instructor_faults(instructor, snapshot)
-    yield from doubles(snapshot)
-    yield from number_faults(snapshot)
+def check_whole(register: Register, policy: Policy, on: date) -> tuple[Problem, ...]:
+    """The faults that show only when all records are seen at once: persons counted twice, numbers used twice."""
+    day = known_day(register, on)
+    if _is_dateless(register) or day < policy.begins:
+        return ()
+    snapshot = Snapshot(register, policy, day)
+    return tuple(dict.fromkeys((*doubles(snapshot), *number_faults(snapshot))))
+
+
+def _is_dateless(register: Register) -> bool:
+    """Whether the data do not show up to which day they speak, for no unit of them could be read."""
+    return bool(register.faulty) and not (register.holds(Institution) or register.holds(Association))
+
+
+def _faults(record: Record, snapshot: Snapshot) -> Iterator[Problem]:
+    match record:
+        case PartyOrganization():
+            yield from organization_faults(record, snapshot)
+            yield from founding_order(record, snapshot)
+            yield from adjustment_order(record, snapshot)
+            yield from term_order(record, snapshot)
+        case Institution() | Association():
+            yield from unit_faults(record, snapshot)
+            yield from charter_order(record, snapshot)
+        case Member():
+            yield from member_faults(record, snapshot)
+        case Election():
+            yield from _election(record, snapshot)
+        case Activity():
+            yield from activity_faults(record, snapshot)
+        case Bureau():
+            yield from bureau_faults(record, snapshot)
+        case Instructor():
+            yield from instructor_faults(record, snapshot)
 
 
 def _election(election: Election, snapshot: Snapshot) -> Iterator[Problem]:

@@ -27,11 +27,12 @@ def no_county(city: str, county: str) -> Register:
 class Closure(Register):
     """A register that holds a group, and beside it the records that the group sees.
 
-    `group`: the records around which everything is held; `beyond`: those named here that are not held;
+    `about`: the records whose papers and faults are to be told; `group`: the records around which everything is held; `beyond`: those named here that are not held;
     `kinds`: the kinds of which the data hold sound records; `listed`: whether it holds an area, whose records may
     be listed; `county`: opens the group's county.
     """
 
+    about: frozenset[Key] = frozenset()
     group: frozenset[Key] = frozenset()
     beyond: frozenset[Key] = frozenset()
     kinds: frozenset[str] = frozenset()
@@ -47,10 +48,22 @@ class Closure(Register):
             raise BeyondReachError(f"all records of the kind {kind.KIND}")
         return super().of(kind)
 
+    def sure(self, kind: type[R]) -> tuple[R, ...]:
+        """Those of a kind whose papers and faults are to be told, and of which all is known that the rules ask."""
+        found = (record for record in self._of(kind) if record.key in self.about)
+        return tuple(record for record in found if record.key not in self.unsure)
+
+    @property
+    def subjects(self) -> tuple[Record, ...]:
+        """The records whose papers and faults are to be told."""
+        return tuple(record for key, record in self.records.items() if key in self.about)
+
     def holds(self, kind: type[Record]) -> bool:
         return kind.KIND in self.kinds
 
     def in_county(self, city: str, county: str) -> Register:
+        if self.listed:
+            return self
         found = self.county(city, county)
         return found if self.whole is None else found.as_of(self.until)
 

@@ -1,0 +1,205 @@
+"""The stock of a workspace: its lots, planned and examined once and remembered until something of theirs changes."""
+
+import json
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from docgen.batch.execute import Act, run
+from docgen.batch.key import digest, fingerprint
+from docgen.batch.lot import County, Look, Lot, Planned, examine_lot, plan_lot
+from docgen.batch.plan import Paper
+from docgen.batch.tools import code
+from docgen.batch.workshop import Workshop
+from docgen.compose.includes import included
+from docgen.index.index import Index
+from docgen.index.rows import from_text, to_text
+from docgen.places import builtin
+from docgen.policy.load import FOLDER
+from docgen.problems import Problem
+from docgen.records.record import Key
+
+_ROOMS = (
+    "records",
+    "index",
+    "policy",
+    "charter",
+    "dossier",
+    "compose",
+    "batch",
+)  # whose code decides a Document
+_TODAY = "今日"
+
+
+class _Told(Protocol):
+    """What comes of a lot."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def counties(self) -> tuple[County, ...]: ...
+    @property
+    def needs(self) -> County | None: ...
+
+
+T = TypeVar("T")
+M = TypeVar("M", bound=_Told)
+Kept = tuple[tuple[County, ...], str]  # the counties looked into, and what was found as text
+
+
+@dataclass(frozen=True)
+class Stock:
+    """The lots of an index, worked on in a workshop by some processes. `also`: what every closure sees."""
+
+    index: Index
+    shop: Workshop
+    also: tuple[Key, ...] = ()
+    jobs: int = 1
+
+    def planned(self, groups: Sequence[int]) -> Iterator[Planned]:
+        """The papers of groups, in this order; those that are not remembered are planned first."""
+        missing = [group for group in groups if self._kept("plan", group, self.core) is None]
+        with closing(self._solve(missing, lambda lot: lot, plan_lot)) as found:
+            for each in found:
+                self._keep("plan", each, self.core, _from_plan(each))
+        for group in groups:
+            if (kept := self._kept("plan", group, self.core)) is not None:
+                yield _to_plan(group, kept)
+
+    def examined(self, groups: Sequence[int]) -> Iterator[Problem]:
+        """What is wrong with groups and their papers; what is not remembered is looked through first."""
+        missing = [group for group in groups if self._kept("look", group, self.whole) is None]
+        with closing(self._solve(missing, self._look, examine_lot)) as found:
+            for each in found:
+                self._keep("look", each, self.whole, to_text(each.problems))
+        for group in groups:
+            if (kept := self._kept("look", group, self.whole)) is not None:
+                yield from from_text(kept[1])
+
+    def _look(self, lot: Lot) -> Look:
+        kept = self._kept("plan", lot.number, self.core)
+        return Look(lot, _to_plan(lot.number, kept).papers if kept else ())
+
+    def lot(self, group: int, counties: Iterable[County] = ()) -> Lot:
+        """A group on its way to where it is worked on."""
+        held = self.index.held(group, self.also)
+        return Lot(group, held, tuple((each, self.index.county(*each)) for each in counties))
+
+    def cause(self, planned: Planned, paper: Paper) -> str:
+        """Stands for all that a paper is worked out from. Raises ProblemsError."""
+        looked = [self.index.county_says(*each) for each in planned.counties]
+        template = self._template(paper.kind)
+        basis = self.shop.tools.basis
+        says = self.index.says(planned.number)
+        return fingerprint(
+            self.core, says, *looked, paper.kind, str(paper.record), str(paper.item), template, basis
+        )
+
+    def _solve(self, groups: Sequence[int], task: Callable[[Lot], T], act: Act[T, M]) -> Generator[M]:
+        """What comes of each group; one that looks into a county is worked on again with it."""
+        needed: dict[int, tuple[County, ...]] = dict.fromkeys(groups, ())
+        while needed:
+            again: dict[int, tuple[County, ...]] = {}
+            tasks = (task(self.lot(group, counties)) for group, counties in needed.items())
+            with closing(run(tasks, act, self.shop, self._useful(len(needed)))) as found:
+                for each in found:
+                    if each.needs is None:
+                        yield each
+                    else:
+                        again[each.number] = (*needed[each.number], each.needs)
+            needed = again
+
+    def _useful(self, lots: int) -> int:
+        """How many workers pay: none for what is over before they have begun."""
+        return self.jobs if lots * _LOT > _START else 1
+
+    @cached_property
+    def core(self) -> str:
+        """Stands for all but the records that decides which papers are due. Raises ProblemsError."""
+        space, index = self.shop.workspace, self.index
+        rules = space.data / FOLDER
+        day = min(self.shop.on, index.data_until or self.shop.on)
+        return fingerprint(
+            code(*_ROOMS),
+            _files((rules if rules.is_dir() else builtin() / "data" / FOLDER,), "*.yaml"),
+            _files(space.templates, "catalogue.yaml"),
+            _files(tuple(folder / "clauses" for folder in space.templates), "*.yaml"),
+            space.issuer,
+            str(day),
+            str(self.shop.on) if self._asks_for_today else "",
+            index.setting,
+            *index.digests(self.also),
+            str(sorted(index.faulty)),
+        )
+
+    @cached_property
+    def whole(self) -> str:
+        """Stands for all but the records that decides what is wrong with papers. Raises ProblemsError."""
+        return fingerprint(self.core, _files(self.shop.workspace.templates, "*.md"), self.shop.tools.basis)
+
+    @cached_property
+    def _asks_for_today(self) -> bool:
+        """Whether any template asks for the day on which papers are made."""
+        files = (
+            path for folder in self.shop.workspace.templates for path in folder.rglob("*") if path.is_file()
+        )
+        return any(_TODAY.encode() in path.read_bytes() for path in files)
+
+    def _template(self, kind: str) -> str:
+        """The hash of a template and all that it includes."""
+        if kind not in self._templates:
+            composer = self.shop.tools.composer
+            name = self.shop.catalogue.kinds[kind].template
+            self._templates[kind] = included(composer.environment, name)
+        return self._templates[kind]
+
+    @cached_property
+    def _templates(self) -> dict[str, str]:
+        return {}
+
+    def _kept(self, sort: str, group: int, setting: str) -> Kept | None:
+        """What is remembered of a group, as long as the counties that it looked into say the same."""
+        value = self.index.remembered(sort, fingerprint(setting, self.index.says(group), str(self.also)))
+        if value is None:
+            return None
+        counties, text = json.loads(value)
+        if any(self.index.county_says(city, county) != says for city, county, says in counties):
+            return None
+        return tuple((city, county) for city, county, _ in counties), text
+
+    def _keep(self, sort: str, told: _Told, setting: str, text: str) -> None:
+        counties = [(*county, self.index.county_says(*county)) for county in told.counties]
+        key = fingerprint(setting, self.index.says(told.number), str(self.also))
+        self.index.remember(sort, key, json.dumps([counties, text], ensure_ascii=False))
+
+
+_LOT, _START = 0.02, 1.5  # seconds for one lot; to start workers: benchmarks/speed
+
+
+def _files(folders: Collection[Path], pattern: str) -> str:
+    """The hash of files in folders, with their names."""
+    paths = ((folder, path) for folder in folders for path in sorted(folder.rglob(pattern)) if path.is_file())
+    return fingerprint(
+        *(f"{path.relative_to(folder)}\x00{digest(path.read_bytes())}" for folder, path in paths)
+    )
+
+
+def _from_plan(found: Planned) -> str:
+    papers = [
+        [each.kind, each.record, each.place, each.formats, each.packets, each.unit, each.item]
+        for each in found.papers
+    ]
+    return json.dumps([papers, to_text(found.problems)], ensure_ascii=False)
+
+
+def _to_plan(group: int, kept: Kept) -> Planned:
+    counties, text = kept
+    papers, problems = json.loads(text)
+    made = (
+        Paper(kind, (record[0], record[1]), place, tuple(formats), tuple(packets), unit, item)
+        for kind, record, place, formats, packets, unit, item in papers
+    )
+    return Planned(group, tuple(made), from_text(problems), counties)
