@@ -3,16 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 
 from docgen.batch.execute import run
 from docgen.batch.files import clear, prepare, put, refusal
-from docgen.batch.ledger import Ledger, open_ledger
-from docgen.batch.make import Made, Status, Task, make
+from docgen.batch.ledger import NAME, Ledger, open_ledger
+from docgen.batch.lot import Planned, Work, Worked, make_lot
+from docgen.batch.make import Made, Status, Task, known
 from docgen.batch.plan import Paper
-from docgen.batch.workshop import Workshop
+from docgen.batch.stock import Stock
 from docgen.problems import Problem, ProblemsError
+
+Pick = Callable[[Iterable[Paper]], Sequence[Paper]]  # of the papers of a group, those that are to be made
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,35 +27,48 @@ class Report:
     problems: tuple[Problem, ...]
     stale: tuple[str, ...] = ()
 
+    @staticmethod
+    def unchanged(number: int) -> Counter[Status]:
+        """So many files, each as it was."""
+        return Counter({Status.UNCHANGED: number} if number else {})
 
-def build(
-    papers: Sequence[Paper], due: Collection[str], shop: Workshop, jobs: int, watch: Callable[[Made], None]
-) -> Report:
-    """Bring the files of `papers` up to date. `due`: the places of all papers there are; `watch` hears of each file.
+
+def build(stock: Stock, groups: Sequence[int], pick: Pick, watch: Callable[[Made], None]) -> Report:
+    """Bring the files of the papers of groups up to date; `watch` hears of each file.
 
     Raises ProblemsError when the output folder cannot be written to, or another build is at work in it.
     """
-    output = shop.workspace.output
+    output = stock.shop.workspace.output
     with _opened(output) as ledger:
-        tasks = [_task(paper, ledger) for paper in papers]
-        with closing(run(tasks, make, shop, _useful(tasks, jobs))) as files:
-            counts, problems = _gather((_settle(file, ledger, output) for file in files), watch)
-        return Report(counts, (*ledger.notes, *problems), tuple(_stale(ledger, due, output)))
+        batch = _Batch(stock, ledger, output, pick)
+        counts, problems = _gather(batch.files(groups), watch)
+        return Report(counts, (*ledger.notes, *problems))
 
 
-def examine(papers: Sequence[Paper], shop: Workshop, jobs: int) -> tuple[Problem, ...]:
-    """What would keep papers from being made, each fault once, in the order of the papers."""
-    tasks = tuple(enumerate(papers))
-    useful = jobs if len(papers) * _EXAMINE > _START else 1
-    with closing(run(tasks, _faults, shop, useful)) as found:
-        told = sorted(found, key=lambda each: each[0])
-    return tuple(dict.fromkeys(fault for _, faults in told for fault in faults))
+def close(stock: Stock, places: Collection[str], report: Report, whole: bool) -> Report:
+    """A whole build at its end: what nothing calls for is told, and whether there is nothing left to do noted.
+
+    `places`: of all papers that are due; `whole`: whether all of them were to be made, in all formats.
+    """
+    output = stock.shop.workspace.output
+    with open_ledger(output) as ledger:
+        due = set(places)
+        gone = [path for path in ledger.paths() if str(PurePosixPath(path).with_suffix("")) not in due]
+        left = tuple(path for path in gone if (output / path).exists())
+        ledger.forget(set(gone) - set(left))
+        done = report.counts.keys() <= {Status.WRITTEN, Status.UNCHANGED} and not report.problems
+        clean = whole and done and not left and ledger.is_told()
+        ledger.settle(stock.state if clean else "")
+    return replace(report, stale=left)
 
 
-def _faults(task: tuple[int, Paper], shop: Workshop) -> Iterator[tuple[int, tuple[Problem, ...]]]:
-    number, paper = task
-    if faults := shop.faults(paper):
-        yield number, faults
+def settled(stock: Stock) -> int:
+    """The number of files, if a whole build from this very state of everything has left nothing to do; else -1."""
+    output = stock.shop.workspace.output
+    if not (output / NAME).is_file():
+        return -1
+    with open_ledger(output) as ledger:
+        return ledger.stand(output) if ledger.settled == stock.state else -1
 
 
 @contextmanager
@@ -69,22 +86,66 @@ def _opened(output: Path) -> Iterator[Ledger]:
             clear(output)
 
 
-def _task(paper: Paper, ledger: Ledger) -> Task:
-    return Task(paper, tuple(ledger.entries.get(path) for path in paper.paths))
+@dataclass(slots=True)
+class _Batch:
+    """A build on its way: papers whose files stand are known at once, the others are made lot by lot."""
+
+    stock: Stock
+    ledger: Ledger
+    output: Path
+    pick: Pick
+    plans: dict[int, Planned] = field(default_factory=dict)  # of the lots at work
+    ready: list[Made] = field(default_factory=list)  # known without work
+
+    def files(self, groups: Sequence[int]) -> Iterator[Made]:
+        """Every file, as it is seen to."""
+        plans = self.stock.planned(groups)
+        works = filter(None, map(self._work, plans))
+        while True:
+            first = tuple(islice(works, _FEW))
+            jobs = self.stock.jobs if len(first) == _FEW else 1
+            again: list[Planned] = []
+            with closing(run(chain(first, works), make_lot, self.stock.shop, jobs)) as done:
+                for each in done:
+                    yield from self._known()
+                    yield from self._settled(each, again)
+            yield from self._known()
+            if not again:
+                return
+            works = filter(None, map(self._work, again))
+
+    def _work(self, planned: Planned) -> Work | None:
+        """What is to be made of a lot's papers, if anything."""
+        open_ = []
+        for paper in self.pick(planned.papers):
+            entries = tuple(self.ledger.get(path) for path in paper.paths)
+            task = Task(paper, entries, self.stock.cause(planned, paper))
+            done = known(task, self.output, self.stock.shop.force)
+            if done is None:
+                open_.append(task)
+            else:
+                self.ready.extend(done)
+        if not open_:
+            return None
+        self.plans[planned.number] = planned
+        return Work(self.stock.lot(planned.number, planned.counties), tuple(open_))
+
+    def _known(self) -> Iterator[Made]:
+        ready, self.ready = self.ready, []
+        yield from (_settle(made, self.ledger, self.output) for made in ready)
+
+    def _settled(self, worked: Worked, again: list[Planned]) -> Iterator[Made]:
+        """The files of a lot in their places; one that looks into a county is planned anew with it."""
+        planned = self.plans.pop(worked.number)
+        if worked.needs is None:
+            yield from (_settle(made, self.ledger, self.output) for made in worked.files)
+        else:
+            wider = replace(planned, counties=(*planned.counties, worked.needs))
+            self.stock.widen(wider)
+            again.append(wider)
 
 
-def _useful(tasks: Sequence[Task], jobs: int) -> int:
-    """How many workers pay: none for a batch that is over before they have begun."""
-    new = sum(entry is None for task in tasks for entry in task.entries)
-    return jobs if len(tasks) * _COMPOSE + new * _EMIT > _START else 1
-
-
-_COMPOSE, _EXAMINE, _EMIT, _START = (
-    0.002,
-    0.007,
-    0.006,
-    1.5,
-)  # seconds for one; to start workers: benchmarks/speed
+_FEW = 12  # lots that are over before worker processes have begun: benchmarks/speed
 
 
 def _settle(made: Made, ledger: Ledger, output: Path) -> Made:
@@ -111,10 +172,3 @@ def _gather(made: Iterable[Made], watch: Callable[[Made], None]) -> tuple[Counte
     except ProblemsError as error:
         problems.update(dict.fromkeys(error.problems))
     return counts, problems
-
-
-def _stale(ledger: Ledger, due: Collection[str], output: Path) -> Iterator[str]:
-    """Files made by a former build, still there, for which no paper is due any more."""
-    for path in sorted(ledger.entries):
-        if str(PurePosixPath(path).with_suffix("")) not in due and (output / path).exists():
-            yield path

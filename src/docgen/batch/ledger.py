@@ -82,6 +82,15 @@ class Ledger:
             number += 1
         return number
 
+    def forget(self, paths: Iterable[str]) -> None:
+        """Take out entries of files that are neither there nor due any more."""
+        with self._connection:
+            self._connection.executemany("DELETE FROM file WHERE path = ?", ((path,) for path in paths))
+
+    def is_told(self) -> bool:
+        """Whether it is known of every file what it was worked out from."""
+        return self._connection.execute("SELECT 1 FROM file WHERE cause = '' LIMIT 1").fetchone() is None
+
     @property
     def settled(self) -> str:
         """What all files were worked out from when the last whole build left nothing open; or nothing."""

@@ -80,17 +80,22 @@ class _Unpacked:
         return self.opened[city, county]
 
 
+def unpacked(lot: Lot) -> Closure:
+    """The register of a lot."""
+    return _Unpacked(lot, {}).closure()
+
+
 def plan_lot(lot: Lot, shop: Workshop) -> Iterator[Planned]:
     """Find every document that is due of the records of a lot."""
-    unpacked = _Unpacked(lot, {})
-    closure = unpacked.closure()
+    work = _Unpacked(lot, {})
+    closure = work.closure()
     own = shop.over(closure)
     try:
         found = plan(closure, own.catalogue, own.facts, closure.subjects)
     except NeedsCountyError as error:
         yield Planned(lot.number, needs=error.county)
         return
-    yield Planned(lot.number, found.papers, found.problems, tuple(unpacked.opened))
+    yield Planned(lot.number, found.papers, found.problems, tuple(work.opened))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +116,16 @@ class Worked:
     needs: County | None = None
 
 
-def make_lot(work: Work, shop: Workshop) -> Iterator[Worked]:
+def make_lot(task: Work, shop: Workshop) -> Iterator[Worked]:
     """Make what is not up to date of the papers of a lot. Raises ProblemsError when the disk takes nothing."""
-    unpacked = _Unpacked(work.lot, {})
-    own = shop.over(unpacked.closure())
+    work = _Unpacked(task.lot, {})
+    own = shop.over(work.closure())
     try:
-        files = tuple(file for task in work.tasks for file in make(task, own))
+        files = tuple(file for each in task.tasks for file in make(each, own))
     except NeedsCountyError as error:
-        yield Worked(work.lot.number, needs=error.county)
+        yield Worked(task.lot.number, needs=error.county)
         return
-    yield Worked(work.lot.number, files, tuple(unpacked.opened))
+    yield Worked(task.lot.number, files, tuple(work.opened))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +138,15 @@ class Look:
 
 def examine_lot(look: Look, shop: Workshop) -> Iterator[Examined]:
     """Hold the records of a lot against the rules, its charters against what they must hold, and lay its papers."""
-    unpacked = _Unpacked(look.lot, {})
-    closure = unpacked.closure()
+    work = _Unpacked(look.lot, {})
+    closure = work.closure()
     own = shop.over(closure)
     try:
         problems = tuple(dict.fromkeys(_faults(own, closure, look.papers)))
     except NeedsCountyError as error:
         yield Examined(look.lot.number, needs=error.county)
         return
-    yield Examined(look.lot.number, problems, tuple(unpacked.opened))
+    yield Examined(look.lot.number, problems, tuple(work.opened))
 
 
 def _faults(shop: Workshop, closure: Closure, papers: Iterable[Paper]) -> Iterator[Problem]:

@@ -60,7 +60,7 @@ def plan(
             except ProblemsError as error:
                 problems.extend(error.problems)
     crowded = _crowded(papers)
-    problems.extend(_collision(group, catalogue) for group in crowded)
+    problems.extend(collision(group, catalogue) for group in crowded)
     taken = {paper for group in crowded for paper in group}
     return Plan(tuple(paper for paper in papers if paper not in taken), tuple(dict.fromkeys(problems)))
 
@@ -95,7 +95,8 @@ def _crowded(papers: Iterable[Paper]) -> list[list[Paper]]:
     return [group for group in places.values() if len(group) > 1]
 
 
-def _collision(group: list[Paper], catalogue: Catalogue) -> Problem:
+def collision(group: list[Paper], catalogue: Catalogue) -> Problem:
+    """What to say of papers that would have one place."""
     piece = catalogue.kinds[group[-1].kind].path
     papers = "、".join(f"{paper.record[0]}“{paper.record[1]}”的“{paper.kind}”" for paper in group)
     return Problem(

@@ -3,17 +3,19 @@
 import json
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from docgen.batch.execute import Act, run
 from docgen.batch.key import digest, fingerprint
-from docgen.batch.lot import County, Look, Lot, Planned, examine_lot, plan_lot
-from docgen.batch.plan import Paper
+from docgen.batch.lot import County, Look, Lot, NeedsCountyError, Planned, examine_lot, plan_lot, unpacked
+from docgen.batch.names import likeness
+from docgen.batch.plan import Paper, collision
 from docgen.batch.tools import code
 from docgen.batch.workshop import Workshop
+from docgen.compose.document import Document
 from docgen.compose.includes import included
 from docgen.index.index import Index
 from docgen.index.rows import from_text, to_text
@@ -60,14 +62,47 @@ class Stock:
     jobs: int = 1
 
     def planned(self, groups: Sequence[int]) -> Iterator[Planned]:
-        """The papers of groups, in this order; those that are not remembered are planned first."""
+        """The papers of groups, in this order, without those that would have one place with others.
+
+        What is not remembered is planned first.
+        """
         missing = [group for group in groups if self._kept("plan", group, self.core) is None]
         with closing(self._solve(missing, lambda lot: lot, plan_lot)) as found:
             for each in found:
-                self._keep("plan", each, self.core, _from_plan(each))
+                self.widen(each)
+        crowded = self._crowded
         for group in groups:
             if (kept := self._kept("plan", group, self.core)) is not None:
-                yield _to_plan(group, kept)
+                planned = _to_plan(group, kept)
+                clear = tuple(each for each in planned.papers if likeness(each.place) not in crowded)
+                yield replace(planned, papers=clear) if crowded else planned
+
+    def widen(self, planned: Planned) -> None:
+        """Remember a plan, with the counties that were looked into."""
+        self._keep("plan", planned, self.core, _from_plan(planned))
+        places = (likeness(each.place) for each in planned.papers)
+        self.index.place(self.core, planned.number, places)
+        self.__dict__.pop("_crowded", None)
+
+    @cached_property
+    def _crowded(self) -> frozenset[str]:
+        """The places for which several groups have a paper."""
+        return self.index.crowded(self.core)
+
+    def collisions(self) -> Iterator[Problem]:
+        """The papers of several groups that would have one place: none of them is made."""
+        for place in sorted(self._crowded):
+            papers = []
+            for group in self.index.placed(self.core, place):
+                if (kept := self._kept("plan", group, self.core)) is not None:
+                    papers += [each for each in _to_plan(group, kept).papers if likeness(each.place) == place]
+            if papers:
+                yield collision(papers, self.shop.catalogue)
+
+    @cached_property
+    def state(self) -> str:
+        """Stands for everything that decides what all files are. Raises ProblemsError."""
+        return fingerprint(self.whole, self.index.state)
 
     def examined(self, groups: Sequence[int]) -> Iterator[Problem]:
         """What is wrong with groups and their papers; what is not remembered is looked through first."""
@@ -82,6 +117,15 @@ class Stock:
     def _look(self, lot: Lot) -> Look:
         kept = self._kept("plan", lot.number, self.core)
         return Look(lot, _to_plan(lot.number, kept).papers if kept else ())
+
+    def composed(self, planned: Planned, paper: Paper) -> Document:
+        """The document of one paper. Raises ProblemsError."""
+        counties = planned.counties
+        while True:
+            try:
+                return self.shop.over(unpacked(self.lot(planned.number, counties))).compose(paper)
+            except NeedsCountyError as error:
+                counties = (*counties, error.county)
 
     def lot(self, group: int, counties: Iterable[County] = ()) -> Lot:
         """A group on its way to where it is worked on."""

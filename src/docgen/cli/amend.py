@@ -8,9 +8,9 @@ import typer
 
 from docgen.batch.files import give
 from docgen.charter import Profile, amend_by_text, amend_from_texts
-from docgen.cli.commands import open_workshop
 from docgen.cli.options import Data, Force, On, refuse, refuse_unknown
 from docgen.cli.words import say, tell
+from docgen.cli.workspace import open_workshop
 from docgen.compose.revision import Revision
 from docgen.foreign.formats import LARGEST_FILE
 from docgen.problems import Problem, ProblemsError

@@ -1,16 +1,17 @@
 """The commands about documents: arguments → one call → words and an exit code."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 import typer
 
-from docgen.batch.build import Report, examine
+from docgen.batch.build import Pick, Report, close, settled
 from docgen.batch.build import build as build_papers
-from docgen.batch.plan import Paper, Plan, plan
-from docgen.batch.workshop import Workshop
+from docgen.batch.lot import Planned, unpacked
+from docgen.batch.plan import Paper
+from docgen.batch.stock import Stock
 from docgen.cli.options import (
     Data,
     Force,
@@ -25,19 +26,15 @@ from docgen.cli.options import (
     Packets,
     refuse,
     refuse_unknown,
-    to_day,
     to_formats,
     to_jobs,
 )
 from docgen.cli.words import columns, count_problems, sum_up, tell, watching
+from docgen.cli.workspace import about, elsewhere, groups_of, stock_here
 from docgen.compose.dump import dump
-from docgen.policy.check import check_register
-from docgen.policy.load import load_policy
+from docgen.policy.check import check_whole
 from docgen.problems import Level, Problem, ProblemsError
-from docgen.records.placeholders import placeholders
 from docgen.records.record import Record, name_in
-from docgen.records.register import load_register
-from docgen.workspace import find_workspace
 
 
 def build(
@@ -54,112 +51,117 @@ def build(
     """生成文件。内容没有变的不重做，手工改过的不覆盖。"""
     began = perf_counter()
     forms, workers = to_formats(format), to_jobs(jobs)
-    shop, faults = open_workshop(on, data, out, force)
-    planned = _plan(shop, faults)
-    papers = _in_formats(
-        _of_packets(_chosen(planned, shop, ids or (), kind or ()), planned, packet or ()), forms
-    )
-    with watching(sum(len(paper.formats) for paper in papers)) as watch:
-        report = build_papers(papers, {paper.place for paper in planned.papers}, shop, workers, watch)
-    problems = (*_about(faults, ids or (), shop), *planned.problems, *report.problems, *_stale(report, shop))
-    code = tell(problems)
-    typer.echo(sum_up(report, shop.workspace.output, perf_counter() - began))
+    with stock_here(on, data, out, force, workers) as stock:
+        groups = groups_of(stock.index, ids or ())
+        pick = _picking(stock, ids or (), kind or (), packet or (), forms)
+        report, problems = _built(stock, groups, pick, not (ids or kind or packet or format))
+        code = tell((*about(stock.index, ids or ()), *problems, *report.problems, *_stale(report, stock)))
+        typer.echo(sum_up(report, stock.shop.workspace.output, perf_counter() - began))
     raise typer.Exit(code)
+
+
+def _built(stock: Stock, groups: Sequence[int], pick: Pick, whole: bool) -> tuple[Report, Sequence[Problem]]:
+    """What came of a build, and what kept papers from being planned."""
+    if whole and (number := settled(stock)) >= 0:
+        return Report(Report.unchanged(number), ()), ()
+    total, problems, places = 0, list[Problem](), list[str]()
+    for planned in stock.planned(groups):
+        total += sum(len(paper.formats) for paper in pick(planned.papers))
+        problems += planned.problems
+        places += [paper.place for paper in planned.papers]
+    problems += stock.collisions()
+    with watching(total) as watch:
+        report = build_papers(stock, groups, pick, watch)
+    if len(groups) == stock.index.group_count():
+        report = close(stock, places, report, whole and not problems)
+    return report, problems
 
 
 def check(ids: Ids = None, on: On = "", data: Data = None, jobs: Jobs = "") -> None:
     """检查数据和模板，不写文件。"""
     workers = to_jobs(jobs)
-    shop, faults = open_workshop(on, data, None, False)
-    planned = _plan(shop, faults)
-    papers = _chosen(planned, shop, ids or (), ())
-    records = _concerned(ids or (), papers, shop)
-    found = dict.fromkeys((*faults, *_of_register(shop), *planned.problems))
-    if ids:
-        found = dict.fromkeys(_of_these(tuple(found), ids, records, shop))
-    problems = tuple(found | dict.fromkeys(examine(papers, shop, workers)))
+    with stock_here(on, data, jobs=workers) as stock:
+        groups = groups_of(stock.index, ids or ())
+        plans = (planned for planned in stock.planned(groups))
+        found, papers = _checked(stock, plans, ids or ())
+        problems = dict.fromkeys(
+            (*stock.index.problems, *stock.index.waiting(), *stock.index.reminders, *found)
+        )
+        number = stock.index.count()
+        if ids:
+            records = _concerned(stock, groups, ids)
+            problems = dict.fromkeys(_of_these(tuple(problems), ids, records, stock))
+            number = len(records)
     code = tell(problems)
-    typer.echo(f"查了 {len(records)} 份记录、{len(papers)} 份文件：{count_problems(problems)}")
+    typer.echo(f"查了 {number} 份记录、{papers} 份文件：{count_problems(tuple(problems))}")
     raise typer.Exit(code)
+
+
+def _checked(stock: Stock, plans: Iterable[Planned], ids: Sequence[str]) -> tuple[list[Problem], int]:
+    """What is wrong with groups, with their papers and between the records of all; and how many papers there are."""
+    found, papers, groups = list[Problem](), 0, list[int]()
+    for planned in plans:
+        groups.append(planned.number)
+        found += planned.problems
+        papers += sum(not ids or _is_of(paper, ids) for paper in planned.papers)
+    found += stock.collisions()
+    found += stock.examined(groups)
+    found += check_whole(stock.index.crossing(), stock.shop.tools.policy, stock.shop.on)
+    return found, papers
 
 
 def list_(
     ids: Ids = None, kind: Kinds = None, packet: Packets = None, on: On = "", data: Data = None
 ) -> None:
     """列出应有的文件：哪份记录、哪个文种、存到哪里。"""
-    shop, faults = open_workshop(on, data, None, False)
-    planned = _plan(shop, faults)
-    papers = _of_packets(_chosen(planned, shop, ids or (), kind or ()), planned, packet or ())
-    rows = [(paper.record[1], paper.kind, f"{paper.place}.{{{','.join(paper.formats)}}}") for paper in papers]
-    for line in columns([("编号", "文种", "文件"), *rows]):
-        typer.echo(line)
-    code = tell((*_about(faults, ids or (), shop), *planned.problems))
+    with stock_here(on, data) as stock:
+        pick = _picking(stock, ids or (), kind or (), packet or (), ())
+        plans = list(stock.planned(groups_of(stock.index, ids or ())))
+        papers = [paper for planned in plans for paper in pick(planned.papers)]
+        rows = [(each.record[1], each.kind, f"{each.place}.{{{','.join(each.formats)}}}") for each in papers]
+        for line in columns([("编号", "文种", "文件"), *rows]):
+            typer.echo(line)
+        problems = (problem for planned in plans for problem in planned.problems)
+        code = tell((*about(stock.index, ids or ()), *problems, *stock.collisions()))
     typer.echo(f"应有 {len(papers)} 份文件")
     raise typer.Exit(code)
 
 
 def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
     """把一份文件的全文显示出来，不写文件。"""
-    shop, faults = open_workshop(on, data, None, False)
-    planned = _plan(shop, faults)
-    papers = _chosen(planned, shop, [id], [kind])
-    if not papers and any(shop.register.waiting([id])):
-        raise ProblemsError(_about(faults, [id], shop))
-    if not papers:
-        refuse("文种", f"“{id}”没有应出的“{kind}”，见 docgen list {id}")
-    try:
-        for paper in papers:
-            typer.echo(dump(shop.compose(paper)), nl=False)
-    except ProblemsError as error:
-        tell(_about(faults, [id], shop))
-        raise ProblemsError(error.problems) from error
+    with stock_here(on, data) as stock:
+        pick = _picking(stock, [id], [kind], (), ())
+        plans = list(stock.planned(groups_of(stock.index, [id])))
+        papers = [(planned, paper) for planned in plans for paper in pick(planned.papers)]
+        if not papers and any(stock.index.waiting([id])):
+            raise ProblemsError(about(stock.index, [id]))
+        if not papers:
+            refuse("文种", f"“{id}”没有应出的“{kind}”，见 docgen list {id}")
+        try:
+            for planned, paper in papers:
+                typer.echo(dump(stock.composed(planned, paper)), nl=False)
+        except ProblemsError as error:
+            tell(about(stock.index, [id]))
+            raise ProblemsError(error.problems) from error
 
 
-def open_workshop(
-    on: str, data: Path | None, out: Path | None, force: bool
-) -> tuple[Workshop, tuple[Problem, ...]]:
-    """The workshop of the workspace that we stand in, and what is wrong with its data. Raises ProblemsError."""
-    found = find_workspace(Path.cwd())
-    space = replace(found, data=(data or found.data).absolute(), output=(out or found.output).absolute())
-    if not space.data.is_dir():
-        raise ProblemsError([Problem(str(space.data), "没有这个数据文件夹", "请建立，或者用 --data 指明")])
-    for folder in (space.data, *space.templates):
-        if space.output.resolve().is_relative_to(folder.resolve()):
-            raise ProblemsError(
-                [Problem(str(space.output), f"成品不能放在 {folder.name} 里面", "请用 --out 换一个文件夹")]
-            )
-    register, faults = load_register(space.data)
-    return Workshop(space, register, to_day(on), force), faults
-
-
-def _of_register(shop: Workshop) -> Sequence[Problem]:
-    """What is wrong with records that could be read: words left open, rules broken, charters that do not fit."""
-    register = shop.register
-    law = load_policy(shop.workspace.data)
-    return (
-        *register.waiting(),
-        *placeholders(register),
-        *check_register(register, law, shop.on),
-        *shop.charter_faults(),
-    )
-
-
-def _concerned(ids: Sequence[str], papers: Sequence[Paper], shop: Workshop) -> Sequence[Record]:
-    """The records of these ids and of their papers, members and organisations; nothing written means all."""
-    register = shop.register
-    if not ids:
-        return tuple(register.records.values())
-    found = [register.records[paper.record] for paper in papers]
-    for id in ids:
-        found += [*register.named(id), *register.members_of(id), *register.covering(id)]
+def _concerned(stock: Stock, groups: Sequence[int], ids: Sequence[str]) -> Sequence[Record]:
+    """The records of these ids and of their papers, members and organisations."""
+    found: list[Record] = []
+    for planned in stock.planned(groups):
+        closure = unpacked(stock.lot(planned.number))
+        found += [closure.records[paper.record] for paper in planned.papers if _is_of(paper, ids)]
+        for id in ids:
+            if any(key[1] == id for key in closure.group):
+                found += [*closure.named(id), *closure.members_of(id), *closure.covering(id)]
     return tuple({record.key: record for record in found}.values())
 
 
 def _of_these(
-    problems: Sequence[Problem], ids: Sequence[str], records: Sequence[Record], shop: Workshop
+    problems: Sequence[Problem], ids: Sequence[str], records: Sequence[Record], stock: Stock
 ) -> Iterator[Problem]:
     """The problems in the files of these records, and in those of these names that could not be read."""
-    files = {name_in(shop.workspace.data, record.source) for record in records}
+    files = {name_in(stock.index.root, record.source) for record in records}
     others = []
     for problem in problems:
         file = problem.where.split(":")[0]
@@ -168,63 +170,44 @@ def _of_these(
         else:
             others.append(problem)
     if others:
-        yield _elsewhere(others, shop)
+        yield elsewhere(others, stock.index.root)
 
 
-def _plan(shop: Workshop, faults: Sequence[Problem]) -> Plan:
-    """The plan. Raises ProblemsError with the faults of the data as well when the catalogue cannot be read."""
-    try:
-        return plan(shop.register, shop.catalogue, shop.facts)
-    except ProblemsError as error:
-        raise ProblemsError((*faults, *error.problems)) from error
+def _is_of(paper: Paper, ids: Sequence[str]) -> bool:
+    return paper.record[1] in ids or paper.unit in ids
 
 
-def _chosen(planned: Plan, shop: Workshop, ids: Sequence[str], kinds: Sequence[str]) -> tuple[Paper, ...]:
-    """The papers about these records and of these kinds; nothing written means all."""
-    known = {key[1] for key in (*shop.register.records, *shop.register.faulty)}
-    for word in ids:
-        refuse_unknown("编号", "编号", word, known)
+def _picking(
+    stock: Stock, ids: Sequence[str], kinds: Sequence[str], packets: Sequence[str], forms: Sequence[str]
+) -> Pick:
+    """Of papers, those about these records, of these kinds and packets, in these formats; nothing written means all."""
+    known = {packet.name: None for packet in stock.shop.tools.policy.packets}
+    known |= {kind.packet: None for kind in stock.shop.catalogue.kinds.values() if kind.packet}
     for word in kinds:
-        refuse_unknown("文种", "文种", word, shop.catalogue.kinds)
-    return tuple(
-        paper
-        for paper in planned.papers
-        if (not ids or paper.record[1] in ids or paper.unit in ids) and (not kinds or paper.kind in kinds)
-    )
-
-
-def _of_packets(papers: Sequence[Paper], planned: Plan, packets: Sequence[str]) -> tuple[Paper, ...]:
-    """The papers that are part of these packets; nothing written means all."""
-    known = dict.fromkeys(name for paper in planned.papers for name in paper.packets)
+        refuse_unknown("文种", "文种", word, stock.shop.catalogue.kinds)
     for word in packets:
         refuse_unknown("--packet", "成套文书", word, known)
-    return tuple(paper for paper in papers if not packets or set(packets) & set(paper.packets))
+
+    def pick(papers: Iterable[Paper]) -> Sequence[Paper]:
+        chosen = (each for each in papers if not ids or _is_of(each, ids))
+        chosen = (each for each in chosen if not kinds or each.kind in kinds)
+        chosen = (each for each in chosen if not packets or set(packets) & set(each.packets))
+        return _in_formats(chosen, forms) if forms else tuple(chosen)
+
+    return pick
 
 
-def _in_formats(papers: Sequence[Paper], formats: Sequence[str]) -> tuple[Paper, ...]:
+def _in_formats(papers: Iterable[Paper], formats: Sequence[str]) -> Sequence[Paper]:
     """The papers in those of their formats that are wanted; without those that have none."""
-    cut = (
-        replace(paper, formats=tuple(form for form in paper.formats if form in formats)) for paper in papers
-    )
-    return tuple(paper for paper in cut if paper.formats)
+    cut = (replace(each, formats=tuple(form for form in each.formats if form in formats)) for each in papers)
+    return tuple(each for each in cut if each.formats)
 
 
-def _about(faults: Sequence[Problem], ids: Sequence[str], shop: Workshop) -> Sequence[Problem]:
-    """The faults of data to speak of: for a few records that are sound, only that there are others."""
-    register = shop.register
-    if not ids or not faults or {key[1] for key in register.faulty | register.unsure} & set(ids):
-        return (*faults, *register.waiting(ids))
-    return [_elsewhere(faults, shop)]
-
-
-def _elsewhere(faults: Sequence[Problem], shop: Workshop) -> Problem:
-    other = f"其他数据有 {count_problems(faults)}"
-    return Problem(str(shop.workspace.data), other, "请用 docgen check 查看", Level.WARNING)
-
-
-def _stale(report: Report, shop: Workshop) -> list[Problem]:
+def _stale(report: Report, stock: Stock) -> list[Problem]:
     """What to say of files that nothing calls for; nothing as long as records at fault may call for them."""
-    if shop.register.faulty:
+    if stock.index.faulty:
         return []
     what, remedy = "按现在的数据已不应有这份文件，留着没有动", "不用了请删去"
-    return [Problem(str(shop.workspace.output / path), what, remedy, Level.WARNING) for path in report.stale]
+    return [
+        Problem(str(stock.shop.workspace.output / path), what, remedy, Level.WARNING) for path in report.stale
+    ]

@@ -6,9 +6,9 @@ import typer
 
 from docgen.batch.plan import plan
 from docgen.batch.workshop import Workshop
-from docgen.cli.commands import open_workshop
 from docgen.cli.options import Data
 from docgen.cli.words import columns
+from docgen.cli.workspace import open_workshop
 from docgen.compose.dump import dump
 from docgen.problems import ProblemsError
 from docgen.style.fonts import Face, FontBook, is_latin

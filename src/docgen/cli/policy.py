@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from docgen.cli.commands import open_workshop
 from docgen.cli.options import Data, Id, On, refuse, refuse_unknown
 from docgen.cli.words import columns, say, tell
+from docgen.cli.workspace import open_workshop
 from docgen.dossier.joint import HEADINGS, cares, rows, to_yaml
 from docgen.policy.case import decide
 from docgen.policy.check import known_day

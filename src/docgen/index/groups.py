@@ -73,6 +73,7 @@ def _seers(base: Connection, number: int) -> set[int]:
 def _dissolve(base: Connection, group: int) -> None:
     base.execute("UPDATE record SET grp = NULL WHERE grp = ?", (group,))
     base.execute("DELETE FROM seen WHERE grp = ?", (group,))
+    base.execute("DELETE FROM placed WHERE grp = ?", (group,))
     base.execute("DELETE FROM grp WHERE number = ?", (group,))
 
 

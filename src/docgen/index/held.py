@@ -33,7 +33,7 @@ class Held:
             records,
             self.faulty,
             self.unsure,
-            self.data_until,
+            self.data_until or date.max,  # where nothing is said, all that is written is known
             about=self.about,
             group=self.group,
             beyond=self.beyond,

@@ -11,15 +11,17 @@ from pathlib import Path
 from docgen.index.groups import groups_in, groups_of_area, regroup
 from docgen.index.held import Held
 from docgen.index.judge import find, judge, keep, kept, lost_keys
-from docgen.index.remake import Stored, stored, trade
+from docgen.index.remake import Stored, industry, made, remade, stored, trade
 from docgen.index.rows import from_text
 from docgen.index.scan import scan
 from docgen.index.store import open_store
 from docgen.problems import Problem
 from docgen.records.bureau import Bureau
+from docgen.records.closure import Closure
 from docgen.records.institution import Association, Institution
+from docgen.records.numberbook import NumberBook
 from docgen.records.record import Key
-from docgen.records.register import place_order
+from docgen.records.register import place_order, waits
 
 _ROOMS = ("index", "records")  # whose code decides what the index holds
 _BODIES = (Institution.KIND, Association.KIND)
@@ -70,6 +72,15 @@ def _make() -> str:
     here = Path(__file__).parents[1]
     sources = (path for room in _ROOMS for path in sorted((here / room).glob("*.py")))
     return sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+
+
+_TWICE = """
+    SELECT number FROM record WHERE sound AND kind = '党员' AND (name, born) IN
+        (SELECT name, born FROM record WHERE born IS NOT NULL AND sound GROUP BY name, born HAVING count(*) > 1)
+    UNION SELECT src FROM paper JOIN record ON record.number = src WHERE sound AND paper.number IN
+        (SELECT number FROM paper GROUP BY number HAVING count(*) > 1)
+"""
+_BOOK = "SELECT src FROM paper JOIN record ON record.number = src WHERE sound AND mark = ? AND year = ?"
 
 
 class Index:
@@ -170,6 +181,59 @@ class Index:
     def remember(self, sort: str, key: str, value: str) -> None:
         """Keep what was worked out under a key."""
         self.base.execute("REPLACE INTO remembered VALUES (?, ?, ?)", (key, sort, value))
+
+    def place(self, core: str, group: int, places: Iterable[str]) -> None:
+        """Note the places of a group's papers, as they are planned under some rules and templates."""
+        self.base.execute("DELETE FROM placed WHERE core = ? AND grp = ?", (core, group))
+        rows = [(core, place, group) for place in places]
+        self.base.executemany("INSERT OR IGNORE INTO placed VALUES (?, ?, ?)", rows)
+
+    def crowded(self, core: str) -> frozenset[str]:
+        """The places that several groups have."""
+        query = "SELECT place FROM placed WHERE core = ? GROUP BY place HAVING count(*) > 1"
+        return frozenset(str(place) for (place,) in self.base.execute(query, (core,)))
+
+    def placed(self, core: str, place: str) -> tuple[int, ...]:
+        """The groups that have a paper in a place."""
+        query = "SELECT grp FROM placed WHERE core = ? AND place = ? ORDER BY grp"
+        return tuple(int(group) for (group,) in self.base.execute(query, (core, place)))
+
+    def waiting(self, ids: Collection[str] = ()) -> Iterator[Problem]:
+        """A reminder for each unit (of these ids, if any are named) beside a record that could not be read."""
+        query = "SELECT number, id FROM record WHERE unsure AND sound AND kind = ? ORDER BY place"
+        for kind in _BODIES:
+            for number, identifier in self.base.execute(query, (kind,)).fetchall():
+                if not ids or identifier in ids:
+                    yield waits(remade(self.base, int(number)))
+
+    def group_count(self) -> int:
+        """How many groups there are."""
+        return int(self.base.execute("SELECT count(*) FROM grp").fetchone()[0])
+
+    def crossing(self) -> Closure:
+        """The records that the rules must see together: persons of one name and day of birth, papers of one number.
+
+        Books of numbers come with all papers of their mark and year.
+        """
+        query = "SELECT number FROM record WHERE sound AND kind = ?"
+        books = [int(number) for (number,) in self.base.execute(query, (NumberBook.KIND,))]
+        numbers = {int(number) for (number,) in self.base.execute(_TWICE)} | set(books)
+        for number in books:
+            book = remade(self.base, number)
+            if isinstance(book, NumberBook):
+                numbers |= {int(src) for (src,) in self.base.execute(_BOOK, (book.mark, book.year))}
+        records = made(stored(self.base, numbers), self.root, industry(self.base))
+        keys = frozenset(records)
+        return Closure(
+            records,
+            self.faulty,
+            self.unsure & keys,
+            self.data_until or date.max,
+            about=keys,
+            group=keys,
+            kinds=self.kinds,
+            listed=True,
+        )
 
     def group_of(self, key: Key) -> int:
         """The group of a sound record. Raises KeyError."""

@@ -31,6 +31,8 @@ CREATE TABLE alone (src INTEGER NOT NULL, attribute TEXT NOT NULL, value TEXT NO
 CREATE TABLE paper (src INTEGER NOT NULL, number TEXT NOT NULL, mark TEXT NOT NULL, year INTEGER NOT NULL);
 CREATE TABLE grp (number INTEGER PRIMARY KEY, digest TEXT NOT NULL);
 CREATE TABLE seen (grp INTEGER NOT NULL, record INTEGER NOT NULL);
+CREATE TABLE placed (core TEXT, place TEXT, grp INTEGER, PRIMARY KEY (core, place, grp)) WITHOUT ROWID;
+CREATE INDEX placed_grp ON placed (grp);
 CREATE TABLE remembered (key TEXT, sort TEXT, value TEXT NOT NULL, PRIMARY KEY (key, sort)) WITHOUT ROWID;
 CREATE INDEX record_key ON record (id, kind);
 CREATE INDEX record_file ON record (file);

@@ -122,8 +122,7 @@ class Register:
         """A reminder for each unit (of these ids, if any are named) beside a record that could not be read."""
         for unit in (*self.of(Institution), *self.of(Association)):
             if unit.key in self.unsure and (not ids or unit.id in ids):
-                what = "与它相连的记录有错误，没有读入，所以它的各项没有检查，文件没有生成"
-                yield Problem(locate(unit), what, "请先改正那处错误", Level.WARNING)
+                yield waits(unit)
 
     def named(self, identifier: str) -> tuple[Record, ...]:
         """The sound records of any kind with this id."""
@@ -244,6 +243,12 @@ class Register:
     @cached_property
     def _by_name(self) -> dict[str, tuple[Bureau, ...]]:
         return _group((name, bureau) for bureau in self._of(Bureau) for name in bureau.known_as())
+
+
+def waits(unit: Record) -> Problem:
+    """What to say of a unit beside a record that could not be read."""
+    what = "与它相连的记录有错误，没有读入，所以它的各项没有检查，文件没有生成"
+    return Problem(locate(unit), what, "请先改正那处错误", Level.WARNING)
 
 
 def load_register(data_dir: Path) -> tuple[Register, tuple[Problem, ...]]:

@@ -1,0 +1,108 @@
+"""The workspace in which a command is typed: its index and its lots, or the whole register for those who need it."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from docgen.batch.stock import Stock
+from docgen.batch.workshop import ISSUER, Workshop
+from docgen.cli.options import refuse_unknown, to_day
+from docgen.cli.words import count_problems
+from docgen.index.index import Index, open_index
+from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.institution import Association, Institution
+from docgen.records.party import PartyOrganization
+from docgen.records.record import Key
+from docgen.records.register import Register, load_register
+from docgen.records.values import near
+from docgen.workspace import SETTINGS, Workspace, find_workspace
+
+_ISSUERS = (Institution.KIND, Association.KIND, PartyOrganization.KIND)
+
+
+def space_here(data: Path | None, out: Path | None) -> Workspace:
+    """The workspace that we stand in, with other folders if some are named. Raises ProblemsError."""
+    found = find_workspace(Path.cwd())
+    space = replace(found, data=(data or found.data).absolute(), output=(out or found.output).absolute())
+    if not space.data.is_dir():
+        raise ProblemsError([Problem(str(space.data), "没有这个数据文件夹", "请建立，或者用 --data 指明")])
+    for folder in (space.data, *space.templates):
+        if space.output.resolve().is_relative_to(folder.resolve()):
+            raise ProblemsError(
+                [Problem(str(space.output), f"成品不能放在 {folder.name} 里面", "请用 --out 换一个文件夹")]
+            )
+    return space
+
+
+@contextmanager
+def index_here(data: Path | None) -> Iterator[Index]:
+    """The index of the data of the workspace that we stand in. Raises ProblemsError."""
+    space = space_here(data, None)
+    with open_index(space.data, space.output, time.time_ns()) as index:
+        yield index
+
+
+@contextmanager
+def stock_here(
+    on: str, data: Path | None, out: Path | None = None, force: bool = False, jobs: int = 1
+) -> Iterator[Stock]:
+    """The lots of the workspace that we stand in. Raises ProblemsError."""
+    space = space_here(data, out)
+    shop = Workshop(space, Register(), to_day(on), force)
+    with open_index(space.data, space.output, time.time_ns()) as index:
+        try:
+            also = _issuer(index, space.issuer)
+            shop.catalogue  # noqa: B018 (what is wrong with it is told with the faults of the data)
+        except ProblemsError as error:
+            raise ProblemsError((*index.problems, *error.problems)) from error
+        yield Stock(index, shop, also, jobs)
+
+
+def _issuer(index: Index, name: str) -> tuple[Key, ...]:
+    """The issuer of documents whose data name none. Raises ProblemsError if docgen.yaml names no record."""
+    found = tuple(key for key in index.keys(name) if key[0] in _ISSUERS) if name else ()
+    if found or not name:
+        return found
+    faulty = any(identifier == name for _, identifier in index.faulty)
+    what = f"所指的“{name}”有错误，没有读入" if faulty else f"没有编号为“{name}”的机构、协会或党组织"
+    remedy = "请先改正那份记录" if faulty else near(name, sorted(index.ids(_ISSUERS)))
+    raise ProblemsError([Problem(f"{SETTINGS} {ISSUER}", what, remedy)])
+
+
+def groups_of(index: Index, ids: Sequence[str]) -> tuple[int, ...]:
+    """The groups of the records of these ids; nothing written means all. Ends with a fault of usage."""
+    if not ids:
+        return tuple(number for number, _ in index.groups())
+    keys = {word: index.keys(word) for word in ids}
+    faulty = {identifier for _, identifier in index.faulty}
+    for word in ids:
+        if not keys[word] and word not in faulty:
+            refuse_unknown("编号", "编号", word, index.ids() | faulty)
+    return tuple(
+        dict.fromkeys(index.group_of(key) for found in keys.values() for key in found if key[0] != "行业")
+    )
+
+
+def about(index: Index, ids: Sequence[str]) -> Sequence[Problem]:
+    """The faults of data to speak of: for a few records that are sound, only that there are others."""
+    faults = index.problems
+    if not ids or not faults or {key[1] for key in index.faulty | index.unsure} & set(ids):
+        return (*faults, *index.waiting(ids))
+    return [elsewhere(faults, index.root)]
+
+
+def elsewhere(faults: Sequence[Problem], root: Path) -> Problem:
+    """That there are faults in other data."""
+    other = f"其他数据有 {count_problems(faults)}"
+    return Problem(str(root), other, "请用 docgen check 查看", Level.WARNING)
+
+
+def open_workshop(
+    on: str, data: Path | None, out: Path | None, force: bool
+) -> tuple[Workshop, tuple[Problem, ...]]:
+    """The workshop over the whole register of the workspace, and what is wrong with its data. Raises ProblemsError."""
+    space = space_here(data, out)
+    register, faults = load_register(space.data)
+    return Workshop(space, register, to_day(on), force), faults
