@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 import typer
+from typer.core import TyperCommand
 
-from docgen.cli.app import app
+from docgen.cli.app import program
 
 CODE = re.compile(r"^```.*?^```|^ {4}.*?$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 CALL = re.compile(r"\bdocgen ([a-z]+)([^\n`#]*)")
@@ -17,11 +18,17 @@ OPTION = re.compile(r"(?<!\S)--[a-z][\w-]*")
 @pytest.fixture(scope="module")
 def options() -> Mapping[str, set[str]]:
     """The options of each command."""
-    group = typer.main.get_group(app)
     return {
-        name: {"--help", *(option for parameter in command.params for option in parameter.opts)}
-        for name, command in group.commands.items()
+        name: {"--help", *(option for parameter in command(name).params for option in parameter.opts)}
+        for name in typer.main.get_group(program("")).commands
     }
+
+
+def command(name: str) -> TyperCommand:
+    """A command as it is loaded when it is typed."""
+    found = typer.main.get_group(program(name)).commands[name]
+    assert isinstance(found, TyperCommand)
+    return found
 
 
 @pytest.fixture(scope="module")

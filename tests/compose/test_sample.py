@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch.plan import Paper, plan
+from docgen.batch.paper import Paper
+from docgen.batch.plan import plan
 from docgen.batch.workshop import Workshop
 from docgen.compose.document import Document, Paragraph, Role, Table
 from docgen.compose.dump import dump

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch.plan import Paper, plan
+from docgen.batch.paper import Paper
+from docgen.batch.plan import plan
 from docgen.batch.workshop import Workshop
 from docgen.layout.items import Layout, Space, TableBox, Text
 from docgen.layout.lay import lay

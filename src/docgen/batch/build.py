@@ -1,7 +1,7 @@
 """The batch: every paper made, put in its place and entered in the ledger; what went wrong is gathered."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 from docgen.batch.execute import run
 from docgen.batch.files import clear, prepare, put, refusal
 from docgen.batch.ledger import NAME, Ledger, open_ledger
-from docgen.batch.lot import Planned, Work, Worked, make_lot
-from docgen.batch.make import Made, Status, Task, known
-from docgen.batch.plan import Paper
+from docgen.batch.lot import Planned, Work, Worked
+from docgen.batch.paper import Paper
+from docgen.batch.standing import Made, Task, known
+from docgen.batch.status import Status
 from docgen.batch.stock import Stock
 from docgen.problems import Problem, ProblemsError
 
@@ -38,7 +39,7 @@ def build(stock: Stock, groups: Sequence[int], pick: Pick, watch: Callable[[Made
 
     Raises ProblemsError when the output folder cannot be written to, or another build is at work in it.
     """
-    output = stock.shop.workspace.output
+    output = stock.space.output
     with _opened(output) as ledger:
         batch = _Batch(stock, ledger, output, pick)
         counts, problems = _gather(batch.files(groups), watch)
@@ -50,7 +51,7 @@ def close(stock: Stock, places: Collection[str], report: Report, whole: bool) ->
 
     `places`: of all papers that are due; `whole`: whether all of them were to be made, in all formats.
     """
-    output = stock.shop.workspace.output
+    output = stock.space.output
     with open_ledger(output) as ledger:
         due = set(places)
         gone = [path for path in ledger.paths() if str(PurePosixPath(path).with_suffix("")) not in due]
@@ -64,7 +65,7 @@ def close(stock: Stock, places: Collection[str], report: Report, whole: bool) ->
 
 def settled(stock: Stock) -> int:
     """The number of files, if a whole build from this very state of everything has left nothing to do; else -1."""
-    output = stock.shop.workspace.output
+    output = stock.space.output
     if not (output / NAME).is_file():
         return -1
     with open_ledger(output) as ledger:
@@ -103,9 +104,12 @@ class _Batch:
         works = filter(None, map(self._work, plans))
         while True:
             first = tuple(islice(works, _FEW))
+            if not first:
+                yield from self._known()
+                return
             jobs = self.stock.jobs if len(first) == _FEW else 1
             again: list[Planned] = []
-            with closing(run(chain(first, works), make_lot, self.stock.shop, jobs)) as done:
+            with closing(self._made(chain(first, works), jobs)) as done:
                 for each in done:
                     yield from self._known()
                     yield from self._settled(each, again)
@@ -114,13 +118,20 @@ class _Batch:
                 return
             works = filter(None, map(self._work, again))
 
+    def _made(self, works: Iterator[Work], jobs: int) -> Generator[Worked]:
+        from docgen.batch.work import (
+            make_lot,  # here, so that a build of nothing new need not load what makes papers
+        )
+
+        yield from run(works, make_lot, self.stock.shop, jobs)
+
     def _work(self, planned: Planned) -> Work | None:
         """What is to be made of a lot's papers, if anything."""
         open_ = []
         for paper in self.pick(planned.papers):
             entries = tuple(self.ledger.get(path) for path in paper.paths)
             task = Task(paper, entries, self.stock.cause(planned, paper))
-            done = known(task, self.output, self.stock.shop.force)
+            done = known(task, self.output, self.stock.force)
             if done is None:
                 open_.append(task)
             else:

@@ -9,20 +9,22 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Proces
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait as wait_for_end
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from docgen.batch.workshop import Workshop
 from docgen.problems import Problem, ProblemsError
+
+if TYPE_CHECKING:  # loaded only where papers are made
+    from docgen.batch.workshop import Workshop
 
 T = TypeVar("T")
 M = TypeVar("M")
-Act = Callable[[T, Workshop], Iterable[M]]  # a function of a module, so that a worker process finds it
+Act = Callable[[T, "Workshop"], Iterable[M]]  # a function of a module, so that a worker process finds it
 
 _CHUNK = 8  # tasks that a worker takes at a time: few enough to keep all busy to the end
 _AHEAD = 3  # chunks in store for each worker
 
 
-def run(tasks: Iterable[T], act: Act[T, M], shop: Workshop, jobs: int) -> Generator[M]:
+def run(tasks: Iterable[T], act: Act[T, M], shop: "Workshop", jobs: int) -> Generator[M]:
     """What comes of every task, acted upon here (one job) or in `jobs` worker processes; in any order.
 
     The tasks are made as they are taken. Raises ProblemsError when the disk takes nothing, or a worker was ended
@@ -47,7 +49,7 @@ def _spread(tasks: Iterator[T], act: Act[T, M], executor: Executor, ahead: int) 
 
 
 @contextmanager
-def _workers(shop: Workshop, jobs: int) -> Iterator[Executor]:
+def _workers(shop: "Workshop", jobs: int) -> Iterator[Executor]:
     """Worker processes that hold the workshop; what is not begun is dropped when the build is broken off."""
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
@@ -61,10 +63,10 @@ def _workers(shop: Workshop, jobs: int) -> Iterator[Executor]:
         executor.shutdown(cancel_futures=True)
 
 
-_shops: list[Workshop] = []  # in a worker process: the one that it works in
+_shops: list["Workshop"] = []  # in a worker process: the one that it works in
 
 
-def _begin(shop: Workshop) -> None:
+def _begin(shop: "Workshop") -> None:
     """Set a worker up: it leaves Ctrl-C to the main process, and ends when that has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

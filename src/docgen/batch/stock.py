@@ -4,25 +4,26 @@ import json
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from docgen.batch.execute import Act, run
-from docgen.batch.key import digest, fingerprint
-from docgen.batch.lot import County, Look, Lot, NeedsCountyError, Planned, examine_lot, plan_lot, unpacked
+from docgen.batch.ground import Ground
+from docgen.batch.key import code, digest, fingerprint
+from docgen.batch.lot import County, Look, Lot, Planned
 from docgen.batch.names import likeness
-from docgen.batch.plan import Paper, collision
-from docgen.batch.tools import code
-from docgen.batch.workshop import Workshop
-from docgen.compose.document import Document
-from docgen.compose.includes import included
+from docgen.batch.paper import Paper
 from docgen.index.index import Index
 from docgen.index.rows import from_text, to_text
 from docgen.places import builtin
-from docgen.policy.load import FOLDER
 from docgen.problems import Problem
 from docgen.records.record import Key
+from docgen.workspace import Workspace
+
+if TYPE_CHECKING:  # loaded only where papers are made
+    from docgen.batch.workshop import Workshop
 
 _ROOMS = (
     "records",
@@ -54,12 +55,35 @@ Kept = tuple[tuple[County, ...], str]  # the counties looked into, and what was 
 
 @dataclass(frozen=True)
 class Stock:
-    """The lots of an index, worked on in a workshop by some processes. `also`: what every closure sees."""
+    """The lots of an index, worked on by some processes. `also`: what every closure sees.
+
+    `on`: the day of the command; `force`: overwrite what was edited by hand. What makes papers is loaded only where
+    something is to be made.
+    """
 
     index: Index
-    shop: Workshop
+    space: Workspace
+    on: date
+    force: bool = False
     also: tuple[Key, ...] = ()
     jobs: int = 1
+
+    @cached_property
+    def shop(self) -> "Workshop":
+        """Where papers are made."""
+        from docgen.batch.workshop import Workshop
+        from docgen.records.register import Register
+
+        return Workshop(self.space, Register(), self.on, self.force)
+
+    def prove(self) -> None:
+        """See to it that catalogue and templates can be used at all. Raises ProblemsError."""
+        self._templates  # noqa: B018 (they are read once, and remembered)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The style and its fonts."""
+        return Ground(self.space)
 
     def planned(self, groups: Sequence[int]) -> Iterator[Planned]:
         """The papers of groups, in this order, without those that would have one place with others.
@@ -67,15 +91,21 @@ class Stock:
         What is not remembered is planned first.
         """
         missing = [group for group in groups if self._kept("plan", group, self.core) is None]
-        with closing(self._solve(missing, lambda lot: lot, plan_lot)) as found:
-            for each in found:
-                self.widen(each)
+        if missing:
+            self._plan(missing)
         crowded = self._crowded
         for group in groups:
             if (kept := self._kept("plan", group, self.core)) is not None:
                 planned = _to_plan(group, kept)
                 clear = tuple(each for each in planned.papers if likeness(each.place) not in crowded)
                 yield replace(planned, papers=clear) if crowded else planned
+
+    def _plan(self, groups: Sequence[int]) -> None:
+        from docgen.batch.work import plan_lot
+
+        with closing(self._solve(groups, lambda lot: lot, plan_lot)) as found:
+            for each in found:
+                self.widen(each)
 
     def widen(self, planned: Planned) -> None:
         """Remember a plan, with the counties that were looked into."""
@@ -97,6 +127,8 @@ class Stock:
                 if (kept := self._kept("plan", group, self.core)) is not None:
                     papers += [each for each in _to_plan(group, kept).papers if likeness(each.place) == place]
             if papers:
+                from docgen.batch.plan import collision
+
                 yield collision(papers, self.shop.catalogue)
 
     @cached_property
@@ -107,25 +139,22 @@ class Stock:
     def examined(self, groups: Sequence[int]) -> Iterator[Problem]:
         """What is wrong with groups and their papers; what is not remembered is looked through first."""
         missing = [group for group in groups if self._kept("look", group, self.whole) is None]
-        with closing(self._solve(missing, self._look, examine_lot)) as found:
-            for each in found:
-                self._keep("look", each, self.whole, to_text(each.problems))
+        if missing:
+            self._examine(missing)
         for group in groups:
             if (kept := self._kept("look", group, self.whole)) is not None:
                 yield from from_text(kept[1])
 
+    def _examine(self, groups: Sequence[int]) -> None:
+        from docgen.batch.work import examine_lot
+
+        with closing(self._solve(groups, self._look, examine_lot)) as found:
+            for each in found:
+                self._keep("look", each, self.whole, to_text(each.problems))
+
     def _look(self, lot: Lot) -> Look:
         kept = self._kept("plan", lot.number, self.core)
         return Look(lot, _to_plan(lot.number, kept).papers if kept else ())
-
-    def composed(self, planned: Planned, paper: Paper) -> Document:
-        """The document of one paper. Raises ProblemsError."""
-        counties = planned.counties
-        while True:
-            try:
-                return self.shop.over(unpacked(self.lot(planned.number, counties))).compose(paper)
-            except NeedsCountyError as error:
-                counties = (*counties, error.county)
 
     def lot(self, group: int, counties: Iterable[County] = ()) -> Lot:
         """A group on its way to where it is worked on."""
@@ -135,8 +164,8 @@ class Stock:
     def cause(self, planned: Planned, paper: Paper) -> str:
         """Stands for all that a paper is worked out from. Raises ProblemsError."""
         looked = [self.index.county_says(*each) for each in planned.counties]
-        template = self._template(paper.kind)
-        basis = self.shop.tools.basis
+        template = self._templates[paper.kind]
+        basis = self.ground.basis
         says = self.index.says(planned.number)
         return fingerprint(
             self.core, says, *looked, paper.kind, str(paper.record), str(paper.item), template, basis
@@ -163,17 +192,17 @@ class Stock:
     @cached_property
     def core(self) -> str:
         """Stands for all but the records that decides which papers are due. Raises ProblemsError."""
-        space, index = self.shop.workspace, self.index
-        rules = space.data / FOLDER
-        day = min(self.shop.on, index.data_until or self.shop.on)
+        space, index = self.space, self.index
+        rules = space.data / "policy"
+        day = min(self.on, index.data_until or self.on)
         return fingerprint(
             code(*_ROOMS),
-            _files((rules if rules.is_dir() else builtin() / "data" / FOLDER,), "*.yaml"),
-            _files(space.templates, "catalogue.yaml"),
+            _files((rules if rules.is_dir() else builtin() / "data" / "policy",), "*.yaml"),
+            self._catalogue,
             _files(tuple(folder / "clauses" for folder in space.templates), "*.yaml"),
             space.issuer,
             str(day),
-            str(self.shop.on) if self._asks_for_today else "",
+            str(self.on) if self._asks_for_today else "",
             index.setting,
             *index.digests(self.also),
             str(sorted(index.faulty)),
@@ -182,27 +211,32 @@ class Stock:
     @cached_property
     def whole(self) -> str:
         """Stands for all but the records that decides what is wrong with papers. Raises ProblemsError."""
-        return fingerprint(self.core, _files(self.shop.workspace.templates, "*.md"), self.shop.tools.basis)
+        return fingerprint(self.core, _files(self.space.templates, "*.md"), self.ground.basis)
 
     @cached_property
     def _asks_for_today(self) -> bool:
         """Whether any template asks for the day on which papers are made."""
-        files = (
-            path for folder in self.shop.workspace.templates for path in folder.rglob("*") if path.is_file()
-        )
+        files = (path for folder in self.space.templates for path in folder.rglob("*") if path.is_file())
         return any(_TODAY.encode() in path.read_bytes() for path in files)
-
-    def _template(self, kind: str) -> str:
-        """The hash of a template and all that it includes."""
-        if kind not in self._templates:
-            composer = self.shop.tools.composer
-            name = self.shop.catalogue.kinds[kind].template
-            self._templates[kind] = included(composer.environment, name)
-        return self._templates[kind]
 
     @cached_property
     def _templates(self) -> dict[str, str]:
-        return {}
+        """The hash of the template of every kind, with all that it includes. Raises ProblemsError."""
+        key = fingerprint(self._catalogue, _files(self.space.templates, "*.md"), code("compose"))
+        if kept := self.index.remembered("templates", key):
+            return dict(json.loads(kept))
+        from docgen.compose.includes import included
+
+        environment = self.shop.tools.composer.environment
+        found = {
+            name: included(environment, kind.template) for name, kind in self.shop.catalogue.kinds.items()
+        }
+        self.index.remember("templates", key, json.dumps(found, ensure_ascii=False))
+        return found
+
+    @cached_property
+    def _catalogue(self) -> str:
+        return _files(self.space.templates, "catalogue.yaml")
 
     def _kept(self, sort: str, group: int, setting: str) -> Kept | None:
         """What is remembered of a group, as long as the counties that it looked into say the same."""

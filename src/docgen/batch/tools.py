@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from docgen.batch.key import digest, fingerprint
+from docgen.batch.ground import Ground
 from docgen.compose.catalogue import Catalogue
 from docgen.compose.clauses import Library, load_library
 from docgen.compose.compose import Composer
-from docgen.emit.press import Press, versions
-from docgen.places import builtin
+from docgen.emit.press import Press
 from docgen.policy.law import Policy
 from docgen.policy.load import load_policy
 from docgen.problems import Problem, ProblemsError
-from docgen.style import Style, load_style, page_profiles
+from docgen.style import page_profiles
 from docgen.style.fonts import FontBook
 from docgen.workspace import Workspace
 
@@ -55,44 +53,39 @@ class Tools:
         return load_policy(self.workspace.data)
 
     @cached_property
+    def packets(self) -> tuple[str, ...]:
+        """The names of all packets. Raises ProblemsError."""
+        names = [packet.name for packet in self.policy.packets]
+        names += [kind.packet for kind in self.catalogue.kinds.values() if kind.packet]
+        return tuple(dict.fromkeys(names))
+
+    @cached_property
     def library(self) -> Library:
         """The clauses. Raises ProblemsError."""
         return load_library(self.composer.environment)
 
     @cached_property
+    def ground(self) -> Ground:
+        """The style and its fonts."""
+        return Ground(self.workspace)
+
+    @property
     def basis(self) -> str:
         """Stands for all but the Document and the format that decides a file's bytes. Raises ProblemsError."""
-        return fingerprint(
-            versions(), code("style", "layout", "draw", "emit"), self.style.digest, self.book.fingerprint()
-        )
+        return self.ground.basis
 
-    @cached_property
+    @property
     def book(self) -> FontBook:
         """The fonts of the style. Raises ProblemsError."""
-        return FontBook(self.style.fonts, (*self.workspace.fonts, builtin() / ".fonts" / "fandol"))
-
-    @cached_property
-    def style(self) -> Style:
-        """The style in the page profile of the workspace. Raises ProblemsError."""
-        return self._style(self.workspace.profile)
+        return self.ground.book
 
     def press(self, profile: str) -> Press:
         """The press of a page profile; that of the workspace has no name."""
         if profile not in self._presses:
-            style = self._style(profile) if profile else self.style
+            style = self.ground.style_of(profile) if profile else self.ground.style
             self._presses[profile] = Press(style, self.book)
         return self._presses[profile]
 
     @cached_property
     def _presses(self) -> dict[str, Press]:
         return {}
-
-    def _style(self, profile: str) -> Style:
-        return load_style(self.workspace.templates, profile, self.workspace.duplex)
-
-
-def code(*rooms: str) -> str:
-    """Stands for our own code in some rooms, so that its change makes files anew without a new version."""
-    here = Path(__file__).parents[1]
-    sources = (path for room in rooms for path in sorted((here / room).rglob("*.py")))
-    return digest(b"".join(path.read_bytes() for path in sources))

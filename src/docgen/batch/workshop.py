@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 
-from docgen.batch.plan import Paper
+from docgen.batch.paper import Paper
 from docgen.batch.tools import Tools
 from docgen.compose.amendment import NAME, revision_facts
 from docgen.compose.catalogue import Catalogue

@@ -1,7 +1,10 @@
 """The program: its commands with their examples, and how each run ends."""
 
+import ast
+import sys
 import traceback
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -10,63 +13,83 @@ from typer.exceptions import TyperException
 
 from docgen import __version__
 from docgen.batch.files import refusal
-from docgen.cli.amend import amend
 from docgen.cli.chinese import Command, Group, fault_of_usage
-from docgen.cli.commands import build, check, list_, show
-from docgen.cli.fonts import fonts
-from docgen.cli.policy import explain, number, plan_
-from docgen.cli.setup import init, schema
-from docgen.cli.verify import verify
 from docgen.cli.words import say, tell
 from docgen.problems import ProblemsError
 
-_COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
+_COMMANDS = {  # name: the module and function of docgen.cli, and examples
     "build": (
-        build,
+        "commands.build",
         "docgen build\n"
         "docgen build 赣州明衡司法鉴定所 --format pdf\n"
         "docgen build --kind 工作动态 --out 成品 --on 2021-03-31",
     ),
-    "check": (check, "docgen check\ndocgen check 赣州明衡司法鉴定所\ndocgen check --data 新数据"),
-    "list": (list_, "docgen list\ndocgen list 赣州明衡司法鉴定所"),
-    "show": (show, "docgen show 2021年第3期 工作动态"),
+    "check": ("commands.check", "docgen check\ndocgen check 赣州明衡司法鉴定所\ndocgen check --data 新数据"),
+    "list": ("commands.list_", "docgen list\ndocgen list 赣州明衡司法鉴定所"),
+    "show": ("commands.show", "docgen show 2021年第3期 工作动态"),
     "explain": (
-        explain,
+        "policy.explain",
         "docgen explain 赣州明衡司法鉴定所\ndocgen explain 赣州明衡司法鉴定所 --on 2021-04-01",
     ),
     "amend": (
-        amend,
+        "amend.amend",
         "docgen amend 赣江源司法鉴定协会\n"
         "docgen amend --old 旧章程.txt --new 新章程.txt --wording 修正案\n"
         "docgen amend --apply 修正案.txt --to 旧章程.txt --out 成品\n"
         "docgen amend --import 章程.docx 赣江源司法鉴定协会",
     ),
     "verify": (
-        verify,
+        "verify.verify",
         "docgen verify output/机构/*/*.pdf\n"
         "docgen verify --pair 请示.docx 请示.pdf\n"
         "docgen verify --json 别处来的通知.docx",
     ),
-    "plan": (plan_, "docgen plan joint --city 赣州市\ndocgen plan joint --on 2021-06-30 --yaml"),
-    "number": (number, "docgen number\ndocgen number 赣鉴行委 --on 2021-12-01"),
-    "fonts": (fonts, "docgen fonts"),
-    "init": (init, "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
-    "schema": (schema, "docgen schema"),
+    "plan": ("policy.plan_", "docgen plan joint --city 赣州市\ndocgen plan joint --on 2021-06-30 --yaml"),
+    "number": ("policy.number", "docgen number\ndocgen number 赣鉴行委 --on 2021-12-01"),
+    "fonts": ("fonts.fonts", "docgen fonts"),
+    "init": ("setup.init", "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
+    "schema": ("setup.schema", "docgen schema"),
 }
 
 _BROKEN_OFF = 130  # what typer makes of Ctrl-C
 
-app = typer.Typer(
-    cls=Group,
-    epilog="docgen init 我的工作区\ndocgen check\ndocgen build",
-    options_metavar="[选项]",
-    subcommand_metavar="命令",
-    add_completion=False,
-    invoke_without_command=True,
-)
+
+def program(chosen: str) -> typer.Typer:
+    """The program. Only the command that is `chosen` is loaded; of the others no more than the help page says."""
+    app = typer.Typer(
+        cls=Group,
+        epilog="docgen init 我的工作区\ndocgen check\ndocgen build",
+        options_metavar="[选项]",
+        subcommand_metavar="命令",
+        add_completion=False,
+        invoke_without_command=True,
+    )
+    app.callback()(docgen)
+    for name, (place, examples) in _COMMANDS.items():
+        act = _load(place) if name == chosen else _named(place)
+        app.command(name, cls=Command, epilog=examples, options_metavar="[选项]")(act)
+    return app
 
 
-@app.callback()
+def _load(place: str) -> Callable[..., None]:
+    module, name = place.split(".")
+    act: Callable[..., None] = getattr(import_module(f"docgen.cli.{module}"), name)
+    return act
+
+
+def _named(place: str) -> Callable[..., None]:
+    """What stands for a command that is not run: the first line of its help, read off its source."""
+    module, name = place.split(".")
+    tree = ast.parse(Path(__file__).with_name(f"{module}.py").read_text("utf-8"))
+    found = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
+
+    def act() -> None:
+        """Never run."""
+
+    act.__doc__ = ast.get_docstring(next(found))
+    return act
+
+
 def docgen(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", metavar="", help="显示版本")] = False,
@@ -78,17 +101,15 @@ def docgen(
         typer.echo(context.get_help())
 
 
-for _name, (_act, _examples) in _COMMANDS.items():
-    app.command(_name, cls=Command, epilog=_examples, options_metavar="[选项]")(_act)
-
-
 def run(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code.
 
     0: done; 1: problems in data, templates or files; 2: wrong usage; 3: a bug of ours; 130: broken off with Ctrl-C.
     """
     try:
-        code = int(app(arguments, prog_name="docgen", standalone_mode=False) or 0)
+        words = sys.argv[1:] if arguments is None else arguments
+        chosen = next((word for word in words if not word.startswith("-")), "")
+        code = int(program(chosen)(words, prog_name="docgen", standalone_mode=False) or 0)
     except TyperException as error:
         say(fault_of_usage(error), typer.colors.RED)
         return 2

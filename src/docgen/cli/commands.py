@@ -9,8 +9,8 @@ import typer
 
 from docgen.batch.build import Pick, Report, close, settled
 from docgen.batch.build import build as build_papers
-from docgen.batch.lot import Planned, unpacked
-from docgen.batch.plan import Paper
+from docgen.batch.lot import Planned
+from docgen.batch.paper import Paper
 from docgen.batch.stock import Stock
 from docgen.cli.options import (
     Data,
@@ -31,8 +31,8 @@ from docgen.cli.options import (
 )
 from docgen.cli.words import columns, count_problems, sum_up, tell, watching
 from docgen.cli.workspace import about, elsewhere, groups_of, stock_here
-from docgen.compose.dump import dump
 from docgen.policy.check import check_whole
+from docgen.policy.load import load_policy
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.record import Record, name_in
 
@@ -56,7 +56,7 @@ def build(
         pick = _picking(stock, ids or (), kind or (), packet or (), forms)
         report, problems = _built(stock, groups, pick, not (ids or kind or packet or format))
         code = tell((*about(stock.index, ids or ()), *problems, *report.problems, *_stale(report, stock)))
-        typer.echo(sum_up(report, stock.shop.workspace.output, perf_counter() - began))
+        typer.echo(sum_up(report, stock.space.output, perf_counter() - began))
     raise typer.Exit(code)
 
 
@@ -106,7 +106,7 @@ def _checked(stock: Stock, plans: Iterable[Planned], ids: Sequence[str]) -> tupl
         papers += sum(not ids or _is_of(paper, ids) for paper in planned.papers)
     found += stock.collisions()
     found += stock.examined(groups)
-    found += check_whole(stock.index.crossing(), stock.shop.tools.policy, stock.shop.on)
+    found += check_whole(stock.index.crossing(), load_policy(stock.space.data), stock.on)
     return found, papers
 
 
@@ -129,6 +129,8 @@ def list_(
 
 def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
     """把一份文件的全文显示出来，不写文件。"""
+    from docgen.batch.work import composed  # here, so that commands that make nothing need not load it
+
     with stock_here(on, data) as stock:
         pick = _picking(stock, [id], [kind], (), ())
         plans = list(stock.planned(groups_of(stock.index, [id])))
@@ -139,7 +141,7 @@ def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
             refuse("文种", f"“{id}”没有应出的“{kind}”，见 docgen list {id}")
         try:
             for planned, paper in papers:
-                typer.echo(dump(stock.composed(planned, paper)), nl=False)
+                typer.echo(composed(stock.lot, planned, paper, stock.shop), nl=False)
         except ProblemsError as error:
             tell(about(stock.index, [id]))
             raise ProblemsError(error.problems) from error
@@ -149,7 +151,7 @@ def _concerned(stock: Stock, groups: Sequence[int], ids: Sequence[str]) -> Seque
     """The records of these ids and of their papers, members and organisations."""
     found: list[Record] = []
     for planned in stock.planned(groups):
-        closure = unpacked(stock.lot(planned.number))
+        closure = stock.lot(planned.number).held.closure()
         found += [closure.records[paper.record] for paper in planned.papers if _is_of(paper, ids)]
         for id in ids:
             if any(key[1] == id for key in closure.group):
@@ -181,12 +183,10 @@ def _picking(
     stock: Stock, ids: Sequence[str], kinds: Sequence[str], packets: Sequence[str], forms: Sequence[str]
 ) -> Pick:
     """Of papers, those about these records, of these kinds and packets, in these formats; nothing written means all."""
-    known = {packet.name: None for packet in stock.shop.tools.policy.packets}
-    known |= {kind.packet: None for kind in stock.shop.catalogue.kinds.values() if kind.packet}
     for word in kinds:
         refuse_unknown("文种", "文种", word, stock.shop.catalogue.kinds)
     for word in packets:
-        refuse_unknown("--packet", "成套文书", word, known)
+        refuse_unknown("--packet", "成套文书", word, stock.shop.tools.packets)
 
     def pick(papers: Iterable[Paper]) -> Sequence[Paper]:
         chosen = (each for each in papers if not ids or _is_of(each, ids))
@@ -208,6 +208,4 @@ def _stale(report: Report, stock: Stock) -> list[Problem]:
     if stock.index.faulty:
         return []
     what, remedy = "按现在的数据已不应有这份文件，留着没有动", "不用了请删去"
-    return [
-        Problem(str(stock.shop.workspace.output / path), what, remedy, Level.WARNING) for path in report.stale
-    ]
+    return [Problem(str(stock.space.output / path), what, remedy, Level.WARNING) for path in report.stale]

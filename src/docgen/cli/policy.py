@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from docgen.cli.options import Data, Id, On, refuse, refuse_unknown
+from docgen.cli.options import Data, Id, On, refuse, refuse_unknown, to_day
 from docgen.cli.words import columns, say, tell
-from docgen.cli.workspace import open_workshop
+from docgen.cli.workspace import index_here, open_workshop
 from docgen.dossier.joint import HEADINGS, cares, rows, to_yaml
 from docgen.policy.case import decide
 from docgen.policy.check import known_day
@@ -31,17 +31,20 @@ _SUBJECTS = ("机构", "协会", "党组织", "司法局")
 
 def explain(id: Id, on: On = "", data: Data = None) -> None:
     """说明一家机构（或协会、党组织、司法局）归哪类、要办什么、为什么。"""
-    shop, faults = open_workshop(on, data, None, False)
-    register = shop.register
-    refuse_unknown("编号", "编号", id, {key[1] for key in register.records if key[0] in _SUBJECTS})
-    day = shop.on if on else known_day(register, shop.on)
-    policy = load_policy(shop.workspace.data)
-    for record in register.named(id):
-        if record.KIND in _SUBJECTS:
-            for line in explain_case(decide(record, register, policy, day), policy):
+    asked = to_day(on)
+    with index_here(data) as index:
+        keys = [key for key in index.keys(id) if key[0] in _SUBJECTS]
+        if not keys:
+            refuse_unknown("编号", "编号", id, index.ids(_SUBJECTS))
+        policy = load_policy(index.root)
+        for key in keys:
+            closure = index.held(index.group_of(key)).closure(lambda *county: index.county(*county).closure())
+            day = asked if on else known_day(closure, asked)
+            for line in explain_case(decide(closure.records[key], closure, policy, day), policy):
                 typer.echo(line)
-    found = (fault for fault in faults if _concerns(fault.where, id))
-    raise typer.Exit(tell((*found, *register.waiting([id]))))
+        found = (fault for fault in index.problems if _concerns(fault.where, id))
+        code = tell((*found, *index.waiting([id])))
+    raise typer.Exit(code)
 
 
 def plan_(

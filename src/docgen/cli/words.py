@@ -6,14 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from docgen.batch.build import Report
-from docgen.batch.make import Made, Status
+from docgen.batch.status import Status
 from docgen.problems import Level, Problem
 
-Watch = Callable[[Made], None]
+if TYPE_CHECKING:  # loaded only where papers are made
+    from docgen.batch.build import Report
+    from docgen.batch.standing import Made
+
+Watch = Callable[["Made"], None]
 
 
 def tell(problems: Iterable[Problem]) -> int:
@@ -37,7 +41,7 @@ def count_problems(problems: Sequence[Problem]) -> str:
     return "，".join(f"{levels[level]} 处{level}" for level in Level if levels[level]) or "没有问题"
 
 
-def sum_up(report: Report, output: Path, seconds: float) -> str:
+def sum_up(report: "Report", output: Path, seconds: float) -> str:
     """The last line of a build."""
     counts = report.counts
     if not counts and not report.problems:
@@ -55,7 +59,7 @@ def watching(total: int) -> Iterator[Watch]:
     bar = _Bar(total) if sys.stderr.isatty() else None
     lines = not sys.stdout.isatty()
 
-    def watch(made: Made) -> None:
+    def watch(made: "Made") -> None:
         if bar:
             bar.step(made)
         if lines and made.status is Status.WRITTEN:
@@ -76,7 +80,7 @@ class _Bar:
         self._show: Callable[[str], None] = self._wait
         self.end: Callable[[], None] = lambda: None
 
-    def step(self, made: Made) -> None:
+    def step(self, made: "Made") -> None:
         self._done += 1
         if made.status is Status.WRITTEN:
             self._show(made.path)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.batch.stock import Stock
-from docgen.batch.workshop import ISSUER, Workshop
 from docgen.cli.options import refuse_unknown, to_day
 from docgen.cli.words import count_problems
 from docgen.index.index import Index, open_index
@@ -15,10 +15,13 @@ from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.institution import Association, Institution
 from docgen.records.party import PartyOrganization
 from docgen.records.record import Key
-from docgen.records.register import Register, load_register
 from docgen.records.values import near
 from docgen.workspace import SETTINGS, Workspace, find_workspace
 
+if TYPE_CHECKING:  # loaded only where papers are made
+    from docgen.batch.workshop import Workshop
+
+ISSUER = "默认发文机关"
 _ISSUERS = (Institution.KIND, Association.KIND, PartyOrganization.KIND)
 
 
@@ -50,14 +53,14 @@ def stock_here(
 ) -> Iterator[Stock]:
     """The lots of the workspace that we stand in. Raises ProblemsError."""
     space = space_here(data, out)
-    shop = Workshop(space, Register(), to_day(on), force)
+    day = to_day(on)
     with open_index(space.data, space.output, time.time_ns()) as index:
         try:
-            also = _issuer(index, space.issuer)
-            shop.catalogue  # noqa: B018 (what is wrong with it is told with the faults of the data)
+            stock = Stock(index, space, day, force, _issuer(index, space.issuer), jobs)
+            stock.prove()
         except ProblemsError as error:
             raise ProblemsError((*index.problems, *error.problems)) from error
-        yield Stock(index, shop, also, jobs)
+        yield stock
 
 
 def _issuer(index: Index, name: str) -> tuple[Key, ...]:
@@ -101,8 +104,11 @@ def elsewhere(faults: Sequence[Problem], root: Path) -> Problem:
 
 def open_workshop(
     on: str, data: Path | None, out: Path | None, force: bool
-) -> tuple[Workshop, tuple[Problem, ...]]:
+) -> tuple["Workshop", tuple[Problem, ...]]:
     """The workshop over the whole register of the workspace, and what is wrong with its data. Raises ProblemsError."""
+    from docgen.batch.workshop import Workshop
+    from docgen.records.register import load_register
+
     space = space_here(data, out)
     register, faults = load_register(space.data)
     return Workshop(space, register, to_day(on), force), faults

@@ -2,7 +2,6 @@
 
 from functools import cached_property
 from importlib import import_module
-from importlib.metadata import version
 
 from docgen.compose.document import Document
 from docgen.draw.draw import Drawer
@@ -12,8 +11,6 @@ from docgen.formats import FORMATS
 from docgen.layout.items import Layout
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
-
-LIBRARIES = ("pydyf", "deflate", "python-docx", "lxml", "uharfbuzz", "pillow", "rjieba")
 
 
 class Press:
@@ -54,8 +51,3 @@ class Press:
     @cached_property
     def _drawer(self) -> Drawer:
         return Drawer(self.style, self.book)
-
-
-def versions() -> str:
-    """The versions of all that shapes a file, for the key of a document."""
-    return ";".join(f"{name}={version(name)}" for name in LIBRARIES)

@@ -1,0 +1,97 @@
+"""What stands in the output folder of a paper, held against the ledger: often that is all there is to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.batch.files import Found, look, refusal
+from docgen.batch.ledger import Entry
+from docgen.batch.paper import Paper
+from docgen.batch.status import Status
+from docgen.problems import Level, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A paper to be made, what it is worked out from, and what the ledger knows of its files, format by format."""
+
+    paper: Paper
+    entries: tuple[Entry | None, ...]
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was seen to. `entry`: what the ledger shall say of it; `staged`: where its new bytes are."""
+
+    path: str
+    status: Status
+    entry: Entry | None = None
+    staged: Path | None = None
+    problems: tuple[Problem, ...] = ()
+    data: bytes = b""  # the new bytes, where no disk is shared on which they could be staged
+
+
+def known(task: Task, output: Path, force: bool) -> tuple[Made, ...] | None:
+    """What becomes of a paper whose files were worked out from the very same; None if they must be made.
+
+    `force`: what was edited by hand is made anew as well.
+    """
+    if not task.cause or not all(entry and entry.cause == task.cause for entry in task.entries):
+        return None
+    made = []
+    for path, form, entry in zip(task.paper.paths, task.paper.formats, task.entries, strict=True):
+        assert entry
+        file = File(task.paper, path, form, entry.key, entry, task.cause)
+        try:
+            found = look(output / path, entry)
+        except OSError as error:
+            made.append(failed(file, [refusal(output / path, error)]))
+            continue
+        if found.digest == entry.digest:
+            made.append(unchanged(file, found))
+        elif force or not found.digest or entry.made(found.digest):
+            return None
+        else:
+            made.append(kept(file, output))
+    return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be: of which paper, its path, format and key, and what the ledger knows of it."""
+
+    paper: Paper
+    path: str
+    form: str
+    key: str
+    entry: Entry | None
+    cause: str = ""
+
+    @property
+    def made(self) -> str:
+        """The digest of the file as we have made it for this very key; empty if we have not."""
+        return self.entry.digest if self.entry and self.entry.key == self.key else ""
+
+    def ours(self, found: Found) -> bool:
+        """Whether what stands there is a work of ours, or nothing does."""
+        return not found.digest or (self.entry is not None and self.entry.made(found.digest))
+
+
+def unchanged(file: File, found: Found) -> Made:
+    """What stands there is what is to stand there; the ledger may have yet to learn it."""
+    entry = Entry(file.path, file.key, found.digest, found.size, found.mtime, cause=file.cause)
+    return Made(file.path, Status.UNCHANGED, entry if entry != file.entry else None)
+
+
+def kept(file: File, output: Path) -> Made:
+    """A file that a person has edited, or that is not ours."""
+    what = "生成以后被人改过，没有覆盖" if file.entry else "不是 docgen 生成的，没有覆盖"
+    remedy = "要保留请改名或移走，要覆盖请加 --force"
+    problem = Problem(str(output / file.path), what, remedy, Level.WARNING)
+    return Made(file.path, Status.KEPT, problems=(problem,))
+
+
+def failed(file: File, problems: Iterable[Problem]) -> Made:
+    """A file that cannot be made."""
+    return Made(file.path, Status.FAILED, problems=tuple(problems))

@@ -1,0 +1,10 @@
+"""The versions of the libraries that shape a file."""
+
+from importlib.metadata import version
+
+LIBRARIES = ("pydyf", "deflate", "python-docx", "lxml", "uharfbuzz", "pillow", "rjieba")
+
+
+def versions() -> str:
+    """The versions of all that shapes a file, for the key of a document."""
+    return ";".join(f"{name}={version(name)}" for name in LIBRARIES)
