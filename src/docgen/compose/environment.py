@@ -6,14 +6,18 @@ from pathlib import Path
 from jinja2 import BaseLoader, TemplateNotFound, Undefined
 from jinja2 import Environment as JinjaEnvironment
 from jinja2.loaders import split_template_path
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from docgen.compose.filters import FILTERS, Marked, blank, printable
 from docgen.compose.shield import shield
-from docgen.dossier.values import Empty, Unknown, View, field, refuse_undefined, refuse_unknown
+from docgen.dossier.model import Facts
+from docgen.dossier.values import Empty, Unknown, View, field, named, refuse_undefined, refuse_unknown
 from docgen.records.record import Record
 from docgen.records.yamlfile import read_yaml
 
+NAMES = "\0名称"  # under which a template is given the names that it may refer to
 _GLOBALS = ("range", "cycler", "joiner", "namespace")
 
 
@@ -59,10 +63,20 @@ class FolderLoader(BaseLoader):
         return read_yaml(data, file).yaml, file, lambda: True
 
 
+class _Context(Context):
+    """Looks names up among those of the paper, so that only what a template asks for is worked out."""
+
+    def resolve_or_missing(self, key: str) -> object:
+        found: object = super().resolve_or_missing(key)
+        names = self.parent.get(NAMES) if found is missing else None
+        return names[key] if isinstance(names, Mapping) and key in names else found
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """Renders templates over records, whose fields are reached by their Chinese labels."""
 
     concat = staticmethod(join)
+    context_class = _Context
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.files = FolderLoader(folders)
@@ -88,6 +102,8 @@ class Environment(ImmutableSandboxedEnvironment):
             return field(obj, attribute)
         if isinstance(obj, View):
             return obj.field(attribute)
+        if isinstance(obj, Facts):
+            return named(obj, attribute)
         if isinstance(obj, Empty):
             return obj.within(attribute)
         if isinstance(obj, Mapping):
@@ -97,7 +113,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: object, argument: object) -> object:
         """`机构["名称"]`, and what filters such as map(attribute="姓名") ask for."""
-        if isinstance(obj, Record | View) and isinstance(argument, str):
+        if isinstance(obj, Record | View | Facts) and isinstance(argument, str):
             return self.getattr(obj, argument)
         return super().getitem(obj, argument)
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -21,6 +21,7 @@ class Snapshot:
     register: Register
     policy: Policy
     on: date
+    others: dict[date, "Snapshot"] = field(default_factory=dict, compare=False, repr=False)  # on other days
 
     def rule(self, identifier: str) -> Rule:
         """The version of a rule in force on the day. Raises ProblemsError."""
@@ -148,18 +149,14 @@ class Snapshot:
         return {name: tuple(group) for name, group in groups.items()}
 
     def on_day(self, day: date) -> "Snapshot":
-        """The same register on another day; asked again, the same one, with what it has worked out."""
-        if day not in self._days:
-            self._days[day] = replace(self, on=day)
-        return self._days[day]
+        """The register as it was known on another day; asked again, the same one, with what it has worked out."""
+        if day not in self.others:
+            self.others[day] = replace(self, register=self.register.as_of(day), on=day)
+        return self.others[day]
 
     @cached_property
     def counted(self) -> dict[str, Mapping[str, int]]:
         """What units count in the statistics of the day, as far as it has been worked out."""
-        return {}
-
-    @cached_property
-    def _days(self) -> dict[date, "Snapshot"]:
         return {}
 
     @cached_property
