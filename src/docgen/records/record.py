@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import ClassVar, Self
+from typing import ClassVar, NoReturn, Self
 
 from pydantic import (
     BaseModel,
@@ -29,12 +29,30 @@ from docgen.records.yamlfile import Sheet, Tree, clean, read_markdown, read_text
 EXTRAS = "其他"  # the key of fields that a trade adds
 
 
+class WholeRecordError(TypeError):
+    """A record is used whole, as a text or a list, where one of its fields is meant."""
+
+
 class Part(BaseModel):
     """A group of fields within a record. Blank values count as absent."""
 
     KNOWN: ClassVar[tuple[str, ...]] = ()  # attributes by the first of which it is known; without, always
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_alias=True, validate_by_name=False)
+
+    def __str__(self) -> NoReturn:
+        """Never: what is printed of a person or a unit is chosen field by field."""
+        raise WholeRecordError("a record is not a text")
+
+    def __format__(self, form: str) -> NoReturn:
+        raise WholeRecordError("a record is not a text")
+
+    def __iter__(self) -> NoReturn:
+        raise WholeRecordError("a record is not a list")
+
+    def __repr__(self) -> str:
+        """For programmers, without what it holds: it may come into a log."""
+        return f"<{type(self).__name__}>"
 
     @classmethod
     def labels(cls) -> dict[str, str]:
@@ -143,6 +161,9 @@ class Record(Part):
             raise raised(cls.__name__, faults)
         made._history = {cls.labels()[label]: reading.entries for label, reading in found.items()}
         return made
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}>"
 
     @property
     def source(self) -> str:

@@ -45,6 +45,19 @@ class Face:
         return abs(float(self._font.get_font_extents("ltr").descender)) / self._upem
 
     @cached_property
+    def underline(self) -> float:
+        """Upper edge of the stroke under text, em over the baseline; what is usual where the file says nothing."""
+        return self._metric(uharfbuzz.OTMetricsTag.UNDERLINE_OFFSET, -0.1)
+
+    @cached_property
+    def strike(self) -> float:
+        """Middle of the stroke through text, em over the baseline; what is usual where the file says nothing."""
+        return self._metric(uharfbuzz.OTMetricsTag.STRIKEOUT_OFFSET, 0.3)
+
+    def _metric(self, tag: uharfbuzz.OTMetricsTag, usual: float) -> float:
+        return float(self._font.get_metric_position(tag) or usual * self._upem) / self._upem
+
+    @cached_property
     def fingerprint(self) -> str:
         """Changes when the file does."""
         stat = self.path.stat()
@@ -55,16 +68,17 @@ class Face:
 
     def advance(self, character: str) -> float:
         """Advance width in em."""
-        return float(self._font.get_glyph_h_advance(self._glyph(character))) / self._upem
+        return float(self._font.get_glyph_h_advance(self.glyph(character))) / self._upem
 
     def ink(self, character: str) -> tuple[float, float]:
         """Lowest and highest point of the character's ink over the baseline, em."""
-        bounds = self._font.get_glyph_extents(self._glyph(character))
+        bounds = self._font.get_glyph_extents(self.glyph(character))
         if bounds is None:
             return 0.0, 0.0
         return float(bounds.y_bearing + bounds.height) / self._upem, float(bounds.y_bearing) / self._upem
 
-    def _glyph(self, character: str) -> int:
+    def glyph(self, character: str) -> int:
+        """The number of the character's glyph; 0, the face's mark for what it lacks, when there is none."""
         glyph = self._font.get_nominal_glyph(ord(character))
         return int(glyph) if glyph is not None else 0
 
