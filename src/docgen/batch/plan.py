@@ -9,10 +9,9 @@ from docgen.batch.names import likeness, safe_name
 from docgen.compose.catalogue import Catalogue, Kind
 from docgen.compose.template import Facts
 from docgen.problems import Problem, ProblemsError
-from docgen.records.record import Record
+from docgen.records.record import Key, Record
 from docgen.records.register import Register
 
-Key = tuple[str, str]  # kind and id of a record
 UNIT = "单位"  # the unit in whose packets the papers are
 
 

@@ -10,7 +10,7 @@ from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.people import OutsideOrganization, PeopleDossier, holder, superior, units_named
 from docgen.dossier.values import Empty, View
 from docgen.policy.snapshot import owner
-from docgen.records.bureau import Assignment, Bureau, BureauLevel, Instructor, Visit
+from docgen.records.bureau import Assignment, Bureau, Instructor, Visit
 from docgen.records.founding import Joining
 from docgen.records.institution import Association, Body, Institution
 from docgen.records.party import Member, PartyOrganization, Transfer
@@ -110,7 +110,7 @@ class UnitDossier(PeopleDossier):
 
     @fact("主管机关", "管这个单位的司法局：有县局的是县局，否则是市局")
     def bureau(self) -> Bureau | Empty:
-        return bureau_over(self.subject, self.snapshot.register) or Empty(name="主管机关")
+        return self.snapshot.register.bureau_over(self.subject) or Empty(name="主管机关")
 
     @fact("指派", "各次指派指导员")
     def assignments(self) -> tuple[AssignmentFacts, ...]:
@@ -167,20 +167,9 @@ class AssociationDossier(UnitDossier):
         return self.subject
 
 
-def bureau_over(unit: Body, register: Register) -> Bureau | None:
-    """The bureau that has charge of a unit: that of the county if there is one, else that of the city."""
-    found = [
-        each
-        for each in register.of(Bureau)
-        if (each.level is BureauLevel.COUNTY and each.region_code and each.region_code == unit.region_code)
-        or (each.level is BureauLevel.CITY and each.city and each.city == unit.city)
-    ]
-    return min(found, key=lambda each: each.level is BureauLevel.CITY, default=None)
-
-
 def _assignments(unit: Body, register: Register) -> Iterable[AssignmentFacts]:
     """Each time an instructor is sent to the unit, with the units named in the same letter and the visits since."""
-    for instructor in register.of(Instructor):
+    for instructor in register.sent_to(unit.id):
         mine = [n for n, each in enumerate(instructor.assignments) if each.institution == unit.id]
         for index in mine:
             assignment = instructor.assignments[index]
