@@ -1,6 +1,7 @@
 """A paper that is due, by its place."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from docgen.records.record import Key
 
@@ -15,7 +16,8 @@ class Paper:
     formats: tuple[str, ...]
     packets: tuple[str, ...] = ()
     unit: str = ""  # id of the unit in whose packets it is
-    item: int = 0  # which one, of a kind that has a paper for each item of a list
+    item: str = ""  # which one, of a kind that has a paper for each item of a list
+    day: date | None = None  # its own: all that it says was so on that day
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -1,17 +1,18 @@
 """The plan: which documents are due of which records, and where their files go."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from docgen.batch.names import likeness, safe_name
 from docgen.batch.paper import Paper
 from docgen.compose.catalogue import Catalogue, Kind
 from docgen.compose.template import Facts
-from docgen.dossier.facts import UNIT
 from docgen.problems import Problem, ProblemsError
-from docgen.records.record import Record
+from docgen.records.record import Key, Record
 from docgen.records.register import Register
+
+UNIT = "单位"  # the unit in whose packets the papers are
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +27,23 @@ def plan(
     register: Register,
     catalogue: Catalogue,
     facts_of: Callable[[Record], Facts],
-    subjects: Iterable[Record] | None = None,
+    about: Collection[Key] | None = None,
 ) -> Plan:
-    """Find every document that is due of a sound record (of these `subjects`). No two papers have one place.
+    """Find every document that is due of a sound record (`about` these). No two papers have one place.
 
     What lies beside a record that could not be read waits for it: a roll without one of its members is no roll.
     """
     papers: list[Paper] = []
     problems: list[Problem] = []
-    for record in register.records.values() if subjects is None else subjects:
+    for record in register.records.values():
+        if about is not None and record.key not in about:
+            continue
         kinds = catalogue.about(record.KIND) if record.key not in register.unsure else ()
-        facts = facts_of(record) if kinds else {}
+        try:
+            facts = facts_of(record) if kinds else {}
+        except ProblemsError as error:
+            problems.extend(error.problems)
+            continue
         for kind in kinds:
             try:
                 papers.extend(_papers(kind, record, facts))
@@ -50,11 +57,20 @@ def plan(
 
 def _papers(kind: Kind, record: Record, facts: Facts) -> Iterator[Paper]:
     """The papers of this kind about the record that are due."""
-    for index, each in enumerate(kind.each(facts)):
+    for each in kind.each(facts):
         if kind.concerns(each):
             key = (record.KIND, record.id)
             place = _place(kind, record, each)
-            yield Paper(kind.id, key, place, kind.formats, kind.packets(each), _unit(each), index)
+            yield Paper(
+                kind.id,
+                key,
+                place,
+                kind.formats,
+                kind.packets(each),
+                _unit(each),
+                kind.item(each),
+                kind.day(each),
+            )
 
 
 def _place(kind: Kind, record: Record, facts: Facts) -> str:

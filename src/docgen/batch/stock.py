@@ -168,7 +168,15 @@ class Stock:
         basis = self.ground.basis
         says = self.index.says(planned.number)
         return fingerprint(
-            self.core, says, *looked, paper.kind, str(paper.record), str(paper.item), template, basis
+            self.core,
+            says,
+            *looked,
+            paper.kind,
+            str(paper.record),
+            paper.item,
+            str(paper.day),
+            template,
+            basis,
         )
 
     def _solve(self, groups: Sequence[int], task: Callable[[Lot], T], act: Act[T, M]) -> Generator[M]:
@@ -267,7 +275,16 @@ def _files(folders: Collection[Path], pattern: str) -> str:
 
 def _from_plan(found: Planned) -> str:
     papers = [
-        [each.kind, each.record, each.place, each.formats, each.packets, each.unit, each.item]
+        [
+            each.kind,
+            each.record,
+            each.place,
+            each.formats,
+            each.packets,
+            each.unit,
+            each.item,
+            str(each.day or ""),
+        ]
         for each in found.papers
     ]
     return json.dumps([papers, to_text(found.problems)], ensure_ascii=False)
@@ -277,7 +294,16 @@ def _to_plan(group: int, kept: Kept) -> Planned:
     counties, text = kept
     papers, problems = json.loads(text)
     made = (
-        Paper(kind, (record[0], record[1]), place, tuple(formats), tuple(packets), unit, item)
-        for kind, record, place, formats, packets, unit, item in papers
+        Paper(
+            kind,
+            (record[0], record[1]),
+            place,
+            tuple(formats),
+            tuple(packets),
+            unit,
+            item,
+            date.fromisoformat(day) if day else None,
+        )
+        for kind, record, place, formats, packets, unit, item, day in papers
     )
     return Planned(group, tuple(made), from_text(problems), counties)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from docgen.batch.lot import County, Examined, Look, Lot, Planned, Work, Worked
 from docgen.batch.make import make
 from docgen.batch.paper import Paper
-from docgen.batch.plan import plan
 from docgen.batch.workshop import Workshop
 from docgen.compose.dump import dump
 from docgen.policy.check import check_records
@@ -61,7 +60,7 @@ def plan_lot(lot: Lot, shop: Workshop) -> Iterator[Planned]:
     closure = work.closure()
     own = shop.over(closure)
     try:
-        found = plan(closure, own.catalogue, own.facts, closure.subjects)
+        found = own.planned(closure.about)
     except NeedsCountyError as error:
         yield Planned(lot.number, needs=error.county)
         return
