@@ -288,11 +288,8 @@ def _listed(member: Record) -> Record:
     return {key: value for key, value in member.items() if key != "编号"}
 
 
-class _Dumper(yaml.SafeDumper):
-    """Dates and words plain, lists indented."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        return super().increase_indent(flow, False)
+class _Dumper(yaml.CSafeDumper):
+    """Dates and words plain; by libyaml, for there may be a hundred thousand files."""
 
     def ignore_aliases(self, data: object) -> bool:
         return True

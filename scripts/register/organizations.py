@@ -258,7 +258,7 @@ class Organizations:
         record |= {
             "选举日期": elected,
             "届次": record.get("届次", 1),
-            "届满日期": elected.replace(year=elected.year + 3),
+            "届满日期": shift(elected, 3, Span.YEAR),
         }
 
     def _held(self, member: Record, since: date, identifier: str, superior: str) -> object:
