@@ -9,7 +9,7 @@ from docgen.charter.consolidation.apply import try_apply
 from docgen.charter.consolidation.certificate import Certificate, digest
 from docgen.charter.derivation.derive import derive
 from docgen.charter.derivation.slips import slips
-from docgen.charter.text.certainty import doubts
+from docgen.charter.text.certainty import Doubt, Sort, doubts
 from docgen.charter.text.model import Charter, print_text
 from docgen.charter.text.parse import parse
 from docgen.charter.wording.operations import (
@@ -65,12 +65,19 @@ def amend_by_text(amendment: str, old: str, amendment_name: str = "", old_name: 
     """The consolidated text; nothing when any operation is refused."""
     _sound([(old, old_name), (amendment, amendment_name)])
     unsure = [doubt for doubt in doubts(old) if doubt.grave]
-    if unsure and moves_numbers(try_read(amendment)[0]):
-        raise ProblemsError(located((doubt.problem(Level.ERROR) for doubt in unsure), old_name))
+    _certain(unsure, try_read(amendment)[0], old_name)
     made, remarks = apply_text(amendment, parse(old), amendment_name)
     new = print_text(made)
     certificate = replace(certify(old, amendment, new), doubts=len(unsure))
     return Result(new, certificate, (*remarks, *located((each.problem() for each in unsure), old_name)))
+
+
+def _certain(unsure: Iterable[Doubt], amendment: Amendment, name: str) -> None:
+    """Refuse to move numbers where it is doubtful which is which, or to close gaps that may be slips."""
+    moved = moves_numbers(amendment)
+    barred = [doubt for doubt in unsure if (moved if doubt.sort is Sort.ORDER else amendment.orders)]
+    if barred:
+        raise ProblemsError(located((doubt.problem(Level.ERROR) for doubt in barred), name))
 
 
 def _unsure(old: str, old_name: str, new: str, new_name: str) -> list[Problem]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 from docgen.charter.text.marks import article_mark, heading_mark
@@ -22,17 +23,27 @@ _DIGITS = re.compile("[0-9０-９]")
 _SILENT = (Kind.TITLE, Kind.NOTE, Kind.CONTENTS, Kind.ANNEX, Kind.SIGNATURE)
 
 
+class Sort(StrEnum):
+    """What is doubtful: which provision a number means, whether one is missing, only how numbers are written."""
+
+    ORDER = "次序"
+    GAP = "缺漏"
+    WRITING = "写法"
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What cannot be numbered with certainty: its line counted from 1, and what to do.
-
-    `grave`: numbers that are moved may come out wrong; else it is only how they are written.
-    """
+    """What cannot be numbered with certainty: its line counted from 1, and what to do."""
 
     line: int
     what: str
     remedy: str
-    grave: bool = True
+    sort: Sort = Sort.ORDER
+
+    @property
+    def grave(self) -> bool:
+        """Whether numbers that are moved may come out wrong."""
+        return self.sort is not Sort.WRITING
 
     def problem(self, level: Level = Level.WARNING) -> Problem:
         return Problem(f"第{self.line}行", self.what, self.remedy, level)
@@ -95,9 +106,9 @@ def _disorder(articles: Sequence[tuple[int, Node]]) -> Iterator[Doubt]:
             what = "条文序号每章从第一条起" if restarts else f"{b}排在{a}之后"
             yield Doubt(line, what, "请把全文的条文序号连起来" if restarts else "请核对条文序号")
         elif b.number > a.number + 1:
-            yield Doubt(line, f"{a}之后是{b}，序号不连续", "请核对是否漏了条文，或者序号有误")
+            yield Doubt(line, f"{a}之后是{b}，序号不连续", "请核对是否漏了条文，或者序号有误", Sort.GAP)
         elif (b.number == a.number + 1 and b.suffix) or (b.number == a.number and b.suffix != a.suffix + 1):
-            yield Doubt(line, f"{a}之后是{b}，序号不连续", "请核对条文序号")
+            yield Doubt(line, f"{a}之后是{b}，序号不连续", "请核对条文序号", Sort.GAP)
 
 
 def _restarts(labels: Sequence[Label]) -> bool:
@@ -117,7 +128,8 @@ def _headings(headings: Sequence[tuple[int, Node]]) -> Iterator[Doubt]:
         if number != before + 1 and not (number == 1 and node.rank in fresh):
             mark = node.first.mark
             what = f"“{mark}”与前面的序号接不上" if before else f"“{mark}”前面没有第一{node.rank}"
-            yield Doubt(line, what, "请核对章节序号是否重复、颠倒，或者前面的标题是否独占一行")
+            remedy = "请核对章节序号是否重复、颠倒，或者前面的标题是否独占一行"
+            yield Doubt(line, what, remedy, Sort.GAP if number > before + 1 else Sort.ORDER)
         last[node.rank] = number
         fresh = {rank for rank in RANKS if _above(node.rank, rank)} | (fresh - {node.rank})
 
@@ -138,7 +150,10 @@ def _mixed(charter: Charter) -> Iterator[Doubt]:
         if digits and len(digits) < len(marked):
             rare = min(digits, [each for each in marked if each not in digits], key=len)[0]
             yield Doubt(
-                rare[0], f"{name}序号有的用汉字，有的用阿拉伯数字（“{rare[1]}”）", "请统一为一种", grave=False
+                rare[0],
+                f"{name}序号有的用汉字，有的用阿拉伯数字（“{rare[1]}”）",
+                "请统一为一种",
+                sort=Sort.WRITING,
             )
 
 

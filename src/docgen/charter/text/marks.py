@@ -23,7 +23,8 @@ _POINTED = re.compile(
     rf"(?P<mark>第(?P<number>{NUMERAL})条(?P<point>[，,：:、．.]?))(?P<gap>{_SPACE}*)(?P<text>[^，,：:、．.].*)",
     re.DOTALL,
 )
-_CITING = re.compile("(?:第|前|本|规定|所|的|中|和|与|及|至|到|或|以|之|款|项|是|为)")
+_CITING = re.compile("第|前[款条]|规定|和|与|及|至|到|或|以及")  # behind a mark of punctuation
+_CITING_ON = re.compile("[第前本所的中和与及至到或以之款项是为内外上下]|规定")  # and where none stands
 _LISTED = re.compile(
     rf"(?P<mark>(?P<number>[一二三四五六七八九十百零〇]+)、)(?P<gap>{_SPACE}*)(?P<text>.*)", re.DOTALL
 )
@@ -75,7 +76,9 @@ def pointed_mark(body: str) -> Mark | None:
     """第六条，本会…; 第六条：…; 第六条本会…: a number that opens an article only where the order of numbers says so."""
     found = _POINTED.fullmatch(body) if "条" in body[:24] else None
     number = _value(found["number"]) if found else 0
-    if not found or not number or _CITING.match(found["text"]):
+    if not found or not number:
+        return None
+    if (_CITING if found["point"] else _CITING_ON).match(found["text"]):
         return None
     return Mark(found["mark"], found["gap"], found["text"], number)
 
