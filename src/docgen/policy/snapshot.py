@@ -14,6 +14,15 @@ from docgen.records.party import Member, OrganizationState, OrganizationType, Pa
 from docgen.records.register import Register
 
 
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What the joint plan proposes for an institution. `partners`: those it goes with, or the organisation it joins."""
+
+    is_placed: bool
+    partners: str
+    why: str
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """The register, the policy and the day on which both are looked at."""
@@ -25,6 +34,10 @@ class Snapshot:
     def rule(self, identifier: str) -> Rule:
         """The version of a rule in force on the day. Raises ProblemsError."""
         return self.policy.rule(identifier, self.on)
+
+    def terms(self, identifier: str) -> tuple[str, ...]:
+        """What a rule lists on the day; nothing where it does not bind."""
+        return self.rule(identifier).terms if self.policy.in_force(identifier, self.on) else ()
 
     @cached_property
     def institutions(self) -> tuple[Institution, ...]:
@@ -82,7 +95,7 @@ class Snapshot:
 
     def own(self, unit: str) -> PartyOrganization | None:
         """The unit's own organisation: it covers the unit first, and is neither joint nor temporary (A10)."""
-        passing = self.rule("A10").terms
+        passing = self.terms("A10")
         return next(
             (
                 each
@@ -101,7 +114,7 @@ class Snapshot:
 
     def joined(self, unit: str) -> PartyOrganization | None:
         """Another unit's organisation in which this one takes part."""
-        passing = self.rule("A10").terms
+        passing = self.terms("A10")
         return next(
             (
                 each
@@ -156,6 +169,11 @@ class Snapshot:
     @cached_property
     def counted(self) -> dict[str, Mapping[str, int]]:
         """What units count in the statistics of the day, as far as it has been worked out."""
+        return {}
+
+    @cached_property
+    def placements(self) -> dict[str, Mapping[str, Placement]]:
+        """Where the joint plan of a city puts its institutions, as far as it has been worked out."""
         return {}
 
     @cached_property
