@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from amendment_measures.corpus import Case
 from docgen.charter import Charter, Node, parse
-from docgen.charter.align import shape
-from docgen.charter.assembly import Trace
-from docgen.charter.derive import follow
-from docgen.charter.lists import base
-from docgen.charter.model import Line
-from docgen.charter.references import Reference, Scope, find
+from docgen.charter.consolidation.assembly import Trace
+from docgen.charter.derivation.derive import follow
+from docgen.charter.references.find import Reference, Scope, find
+from docgen.charter.text.alignment import shape
+from docgen.charter.text.lists import base
+from docgen.charter.text.model import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from amendment_measures.corpus import Case
 from docgen.charter import Amendment, Area, Charter, Operation, Place, derive, parse, try_apply, try_read
-from docgen.charter.edition import Edition
-from docgen.charter.operations import (
+from docgen.charter.consolidation.edition import Edition
+from docgen.charter.wording.operations import (
     Delete,
     Insert,
     Layout,

@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 
 from amendment_measures.corpus import Case
 from docgen.charter import Amendment, Charter, Kind, Node, parse, try_apply, try_read
-from docgen.charter.key import key
-from docgen.charter.lists import base
-from docgen.charter.operations import Insert, Operation, Replace, Restate, Words
-from docgen.charter.places import say
+from docgen.charter.text.comparison_key import key
+from docgen.charter.text.lists import base
+from docgen.charter.wording.operations import Insert, Operation, Replace, Restate, Words
+from docgen.charter.wording.places import say
 from docgen.problems import Problem
 
 ENGINE, SOURCE, FORM, AMBIGUOUS = "engine", "source flaw", "source flaw (marks only)", "instrument ambiguous"

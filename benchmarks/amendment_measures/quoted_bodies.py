@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from amendment_measures.corpus import Case
 from docgen.charter import Amendment, Area, Charter, Label, Node, Place, parse, try_read
-from docgen.charter.arrange import Entry, number_articles
-from docgen.charter.key import key
-from docgen.charter.lists import base
-from docgen.charter.operations import Delete, Insert, Merge, Renumber, Replace, Split
-from docgen.charter.places import kind_of, say
-from docgen.charter.refused import RefusedError
+from docgen.charter.consolidation.arrange import Entry, number_articles
+from docgen.charter.text.comparison_key import key
+from docgen.charter.text.lists import base
+from docgen.charter.text.refused import RefusedError
+from docgen.charter.wording.operations import Delete, Insert, Merge, Renumber, Replace, Split
+from docgen.charter.wording.places import kind_of, say
 from docgen.problems import Problem
 
 

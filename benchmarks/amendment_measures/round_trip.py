@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from amendment_measures.corpus import Case
 from docgen.charter import Area, apply, derive, parse, print_text, read, word
-from docgen.charter.operations import Layout, Replace
+from docgen.charter.wording.operations import Layout, Replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from graphlib import CycleError, TopologicalSorter
 import pytest
 
 # What each room may know directly. `emit` knows no record, `compose` no font, `policy` no wording, `records` no rule.
-BASE = {"problems", "places"}
+BASE = {"problems", "places", "formats"}
 TEXTS = BASE | {"records", "policy", "charter", "dossier", "compose", "workspace"}
-FORMS = {"style", "layout", "emit"}
+FORMS = {"style", "layout", "draw", "emit"}
 MAY_KNOW = {
     "problems": set(),
     "places": {"problems"},
+    "formats": set(),
     "records": BASE,
     "workspace": BASE | {"records"},
     "policy": BASE | {"records"},
@@ -20,12 +21,16 @@ MAY_KNOW = {
     "compose": TEXTS - {"compose"},
     "style": BASE,
     "layout": BASE | {"style", "compose"},
-    "emit": BASE | {"layout", "style", "compose"},
-    "verify": BASE | {"style", "layout"},
+    "draw": BASE | {"layout", "style"},
+    "emit": BASE | {"draw", "layout", "style", "compose"},
+    "verify": BASE | {"style", "layout", "draw"},
     "batch": TEXTS | FORMS,
     "cli": TEXTS | FORMS | {"verify", "batch"},
     "__main__": {"cli"},
 }
+
+# The packages of the legal text engine, each knowing those before it; `amend` and the face know all.
+CHARTER = ["text", "references", "wording", "consolidation", "derivation", "clauses", "amend"]
 
 Modules = dict[str, ast.Module]
 
@@ -43,6 +48,30 @@ def test_imports_point_down(modules: Modules) -> None:
         for target in sorted(targets)
         if name != "docgen" and target != "docgen"
         if room(target) not in MAY_KNOW[room(name)] | {room(name)}
+    ]
+    assert upward == []
+
+
+def test_the_charter_shows_one_face(modules: Modules) -> None:
+    """Rooms outside take from `docgen.charter`, not from its packages."""
+    behind = [
+        f"{name} imports {target}"
+        for name, targets in import_graph(modules).items()
+        for target in sorted(targets)
+        if name != "docgen" and room(name) != "charter" and target.startswith("docgen.charter.")
+    ]
+    assert behind == []
+
+
+def test_the_packages_of_the_charter_stand_in_order(modules: Modules) -> None:
+    """A package of the charter knows itself and those before it."""
+    rank = {name: place for place, name in enumerate(CHARTER)}
+    upward = [
+        f"{name} imports {target}"
+        for name, targets in import_graph(modules).items()
+        if name.startswith("docgen.charter.")
+        for target in sorted(targets)
+        if target.startswith("docgen.charter.") and rank[target.split(".")[2]] > rank[name.split(".")[2]]
     ]
     assert upward == []
 

@@ -8,8 +8,7 @@ import pytest
 
 from casefacts import facts_of
 from docgen.batch.workshop import Workshop
-from docgen.charter import amend_by_text, print_text
-from docgen.charter.providing import Outcome, provide
+from docgen.charter import Outcome, amend_by_text, print_text, provide
 from docgen.compose.amendment import revision_facts
 from docgen.compose.revision import Revision
 from docgen.emit.press import Press

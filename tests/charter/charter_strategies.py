@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from docgen.charter.numerals import to_chinese
+from docgen.charter.text.numerals import to_chinese
 
 SUBJECTS = (
     "本会",

@@ -6,7 +6,7 @@ import pytest
 from charter_sample import CHARTER
 
 from docgen.charter import Amendment, Label, Place, apply, parse, print_text, read, try_apply
-from docgen.charter.operations import (
+from docgen.charter.wording.operations import (
     Area,
     Delete,
     Insert,
@@ -20,7 +20,7 @@ from docgen.charter.operations import (
     Way,
     Words,
 )
-from docgen.charter.places import article_place as at
+from docgen.charter.wording.places import article_place as at
 from docgen.problems import ProblemsError
 
 

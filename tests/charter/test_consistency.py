@@ -3,9 +3,9 @@
 import pytest
 
 from docgen.charter import parse
-from docgen.charter.consistency import clause_faults, term_faults, topic_faults
-from docgen.charter.provision import Provision, Slot
-from docgen.charter.selfterm import self_term, self_terms
+from docgen.charter.clauses.consistency import clause_faults, term_faults, topic_faults
+from docgen.charter.clauses.provision import Provision, Slot
+from docgen.charter.clauses.self_terms import self_term, self_terms
 
 TERMS = ("本协会", "本会", "本所", "公司")
 PAIR = Provision(

@@ -4,9 +4,9 @@ import pytest
 from charter_sample import CHARTER
 
 from docgen.charter import Kind, Label, apply, parse, print_text, read
-from docgen.charter.contents import is_derived
-from docgen.charter.layout import node_places
-from docgen.charter.places import say
+from docgen.charter.consolidation.layout import node_places
+from docgen.charter.text.contents import is_derived
+from docgen.charter.wording.places import say
 
 
 def test_the_parts_of_a_charter() -> None:

@@ -8,14 +8,14 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from docgen.charter import Amendment, Charter, Kind, apply, derive, parse, print_text, read, try_apply, word
-from docgen.charter.key import key
-from docgen.charter.lists import base
-from docgen.charter.numerals import from_chinese, to_chinese
-from docgen.charter.operations import Delete, Insert
-from docgen.charter.places import article_place
-from docgen.charter.quotes import quote, read_quote
-from docgen.charter.references import Scope, find
-from docgen.charter.word import Profile
+from docgen.charter.references.find import Scope, find
+from docgen.charter.text.comparison_key import key
+from docgen.charter.text.lists import base
+from docgen.charter.text.numerals import from_chinese, to_chinese
+from docgen.charter.wording.operations import Delete, Insert
+from docgen.charter.wording.places import article_place
+from docgen.charter.wording.quotes import quote, read_quote
+from docgen.charter.wording.word import Profile
 
 
 @given(st.one_of(texts.map(lambda text: text.render()), wild, st.text()))

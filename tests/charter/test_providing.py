@@ -3,8 +3,8 @@
 import pytest
 
 from docgen.charter import Charter, parse, print_text
-from docgen.charter.providing import Outcome, Vocabulary, provide, standing
-from docgen.charter.provision import Provision, Slot, find_all
+from docgen.charter.clauses.provide import Outcome, Vocabulary, provide, standing
+from docgen.charter.clauses.provision import Provision, Slot, find_all
 
 WORDS = Vocabulary("宗旨", ("登记管理机关",), ("党的建设", "党建工作"), "党的建设")
 VALUES = Provision(

@@ -3,7 +3,7 @@
 import pytest
 
 from docgen.charter import parse
-from docgen.charter.quorum import deciding_body, quorum
+from docgen.charter.clauses.quorum import deciding_body, quorum
 
 SAID = [
     # the charter's words; due, present, yes; what is broken

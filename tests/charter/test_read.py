@@ -3,7 +3,7 @@
 import pytest
 
 from docgen.charter import Label, Operation, Place, read, try_read
-from docgen.charter.operations import (
+from docgen.charter.wording.operations import (
     Area,
     Delete,
     Insert,
@@ -15,7 +15,7 @@ from docgen.charter.operations import (
     Way,
     Words,
 )
-from docgen.charter.places import article_place as at
+from docgen.charter.wording.places import article_place as at
 
 CHAPTER3 = Place(Area.HEADING, division=(("章", 3),))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen.charter.references import Reference, Scope, find
+from docgen.charter.references.find import Reference, Scope, find
 
 TITLE = "某某协会章程"
 

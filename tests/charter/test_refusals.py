@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.charter import amend_by_text, amend_from_texts
-from docgen.charter.operations import Words
-from docgen.charter.read import read
+from docgen.charter.wording.operations import Words
+from docgen.charter.wording.read import read
 from docgen.problems import ProblemsError
 
 NEW = (

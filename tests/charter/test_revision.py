@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from docgen.charter import amend_from_texts, parse
 from docgen.charter.amend import apply_text
-from docgen.charter.model import Charter
-from docgen.charter.revision import Change, bodies, compare, redline, renumbered, table
+from docgen.charter.derivation.revision import Change, bodies, compare, redline, renumbered, table
+from docgen.charter.text.model import Charter
 
 OLD = (
     "某会章程\n第一章　总则\n第一条　本会叫某会。\n第二条　本会的宗旨是服务会员。\n"

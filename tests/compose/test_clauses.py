@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.charter.providing import Outcome
+from docgen.charter import Outcome
 from docgen.compose.charter_check import charter_faults
 from docgen.compose.clauses import Library, load_library
 from docgen.compose.environment import Environment

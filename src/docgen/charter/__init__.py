@@ -1,38 +1,74 @@
-"""The legal text engine: numerals, text model, references, operations, wording, derive, apply, proof."""
+"""The legal text engine. Other rooms take what they need from here, whatever package it lies in.
 
-from docgen.charter.amend import Result, amend_by_text, amend_from_texts, certify
-from docgen.charter.apply import Applied, apply, try_apply
-from docgen.charter.certificate import Certificate
-from docgen.charter.derive import derive
-from docgen.charter.model import Charter, Kind, Label, Line, Node, Paragraph, print_text
-from docgen.charter.operations import Amendment, Area, Operation, Place
-from docgen.charter.parse import parse
-from docgen.charter.read import read, try_read
-from docgen.charter.word import Profile, word
+`text` the model, `references` citations, `wording` operations and their phrases, `consolidation` applying them,
+`derivation` finding them, `clauses` what a charter shall hold: each package knows only those before it.
+"""
+
+from docgen.charter.amend import Result, amend_by_text, amend_from_texts, apply_text, certify
+from docgen.charter.clauses.consistency import Fault, clause_faults, term_faults, topic_faults
+from docgen.charter.clauses.provide import Outcome, Provided, Vocabulary, provide, standing
+from docgen.charter.clauses.provision import Provision, Slot
+from docgen.charter.clauses.quorum import Quorum, Share, deciding_body, quorum
+from docgen.charter.clauses.self_terms import self_term
+from docgen.charter.consolidation.apply import Applied, apply, try_apply
+from docgen.charter.consolidation.certificate import Certificate
+from docgen.charter.derivation.derive import derive
+from docgen.charter.derivation.revision import Change, Entry, Piece, Redline, redline, renumbered, table
+from docgen.charter.text.model import Charter, Kind, Label, Line, Node, Paragraph, print_text
+from docgen.charter.text.numerals import to_chinese
+from docgen.charter.text.parse import parse
+from docgen.charter.wording.operations import Amendment, Area, Operation, Place
+from docgen.charter.wording.read import read, try_read
+from docgen.charter.wording.word import Profile, word
 
 __all__ = [
     "Amendment",
     "Applied",
     "Area",
     "Certificate",
+    "Change",
     "Charter",
+    "Entry",
+    "Fault",
     "Kind",
     "Label",
     "Line",
     "Node",
     "Operation",
+    "Outcome",
     "Paragraph",
+    "Piece",
     "Place",
     "Profile",
+    "Provided",
+    "Provision",
+    "Quorum",
+    "Redline",
     "Result",
+    "Share",
+    "Slot",
+    "Vocabulary",
     "amend_by_text",
     "amend_from_texts",
     "apply",
+    "apply_text",
     "certify",
+    "clause_faults",
+    "deciding_body",
     "derive",
     "parse",
     "print_text",
+    "provide",
+    "quorum",
     "read",
+    "redline",
+    "renumbered",
+    "self_term",
+    "standing",
+    "table",
+    "term_faults",
+    "to_chinese",
+    "topic_faults",
     "try_apply",
     "try_read",
     "word",

@@ -5,15 +5,15 @@ elsewhere.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from docgen.charter.apply import try_apply
-from docgen.charter.certificate import Certificate, digest
-from docgen.charter.derive import derive
-from docgen.charter.model import Charter, print_text
-from docgen.charter.operations import Amendment
-from docgen.charter.parse import parse
-from docgen.charter.read import try_read
-from docgen.charter.slips import slips
-from docgen.charter.word import Profile, word
+from docgen.charter.consolidation.apply import try_apply
+from docgen.charter.consolidation.certificate import Certificate, digest
+from docgen.charter.derivation.derive import derive
+from docgen.charter.derivation.slips import slips
+from docgen.charter.text.model import Charter, print_text
+from docgen.charter.text.parse import parse
+from docgen.charter.wording.operations import Amendment
+from docgen.charter.wording.read import try_read
+from docgen.charter.wording.word import Profile, word
 from docgen.problems import Level, Problem, ProblemsError
 
 

@@ -2,10 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from docgen.charter.model import Charter, Kind
-from docgen.charter.providing import Outcome
-from docgen.charter.quorum import Share, deciding_body, quorum
-from docgen.charter.revision import Entry, Redline, redline, renumbered, table
+from docgen.charter import (
+    Charter,
+    Entry,
+    Kind,
+    Outcome,
+    Redline,
+    Share,
+    deciding_body,
+    quorum,
+    redline,
+    renumbered,
+    table,
+)
 from docgen.compose.charter_check import vote_faults
 from docgen.compose.revision import Revision
 from docgen.dossier.values import Empty, View, field

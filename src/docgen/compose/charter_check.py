@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from docgen.charter import print_text
-from docgen.charter.consistency import Fault, clause_faults, term_faults, topic_faults
-from docgen.charter.quorum import deciding_body, quorum
+from docgen.charter import Fault, clause_faults, deciding_body, print_text, quorum, term_faults, topic_faults
 from docgen.compose.revision import Revision
 from docgen.dossier.values import Text, field
 from docgen.problems import Level, Problem, ProblemsError

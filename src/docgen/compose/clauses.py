@@ -8,8 +8,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field, ValidationError
 
-from docgen.charter.providing import Vocabulary
-from docgen.charter.provision import Provision, Slot
+from docgen.charter import Provision, Slot, Vocabulary
 from docgen.compose.environment import Environment
 from docgen.compose.shield import unshield
 from docgen.compose.template import Facts, Piece, piece

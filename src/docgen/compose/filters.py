@@ -8,7 +8,7 @@ from jinja2 import pass_context
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.runtime import Context
 
-from docgen.charter.revision import Change, Piece
+from docgen.charter import Change, Piece
 from docgen.compose.listing import listed
 from docgen.compose.numerals import MOST, chinese
 from docgen.compose.shield import AUTHORS, author_word, shield, unprintable

@@ -5,13 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from docgen.charter import Profile, certify, derive, parse, print_text, word
-from docgen.charter.amend import apply_text
-from docgen.charter.certificate import Certificate
-from docgen.charter.model import Charter
-from docgen.charter.providing import Outcome, Provided, provide, standing
-from docgen.charter.provision import Provision
-from docgen.charter.selfterm import self_term
+from docgen.charter import (
+    Certificate,
+    Charter,
+    Outcome,
+    Profile,
+    Provided,
+    Provision,
+    apply_text,
+    certify,
+    derive,
+    parse,
+    print_text,
+    provide,
+    self_term,
+    standing,
+    word,
+)
 from docgen.compose.clauses import Chosen, Cited, Library
 from docgen.compose.environment import Environment
 from docgen.compose.listing import listed

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from docgen.charter.numerals import to_chinese
+from docgen.charter import to_chinese
 from docgen.dossier.values import Empty, refuse_undefined
 from docgen.policy.law import Policy, Rule
 

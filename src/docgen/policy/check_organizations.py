@@ -8,12 +8,12 @@ from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem
 from docgen.records.election import ElectionKind
+from docgen.records.founding import Post
 from docgen.records.party import (
     Member,
     OrganizationState,
     OrganizationType,
     PartyOrganization,
-    Post,
     Standing,
 )
 

@@ -10,7 +10,7 @@ from docgen.policy.calendar import Period, periods
 from docgen.policy.law import Rule
 from docgen.policy.reasons import Fact
 from docgen.policy.snapshot import Snapshot
-from docgen.records.party import Approval
+from docgen.records.founding import Approval
 from docgen.records.work import Letter
 
 NEWCOMER = "新设"  # what the id of the rule ends with that gives later comers their term

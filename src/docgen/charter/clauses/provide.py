@@ -1,0 +1,219 @@
+"""Clauses put into a charter: those that stand there are changed, the others added where they belong."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from docgen.charter.clauses.provision import Found, Provision, Slot, changed, find_all
+from docgen.charter.consolidation.apply import try_apply
+from docgen.charter.text.marks import item_mark
+from docgen.charter.text.model import Charter, Kind, Label, Node
+from docgen.charter.text.numerals import to_chinese
+from docgen.charter.wording.operations import Amendment, Area, Insert, Operation, Place, Replace
+from docgen.problems import ProblemsError
+
+
+class Outcome(StrEnum):
+    """What becomes of a clause."""
+
+    ADDED = "增加"
+    CHANGED = "修改"
+    PRESENT = "已有"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words by which the places in a charter are known, and the name of the chapter on Party work."""
+
+    purpose: str
+    supervision: tuple[str, ...]
+    party: tuple[str, ...]
+    chapter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provided:
+    """The charter with its clauses, and what became of each, in their order."""
+
+    charter: Charter
+    outcomes: tuple[tuple[Provision, Outcome], ...]
+
+
+def provide(old: Charter, provisions: Sequence[Provision], words: Vocabulary, self_term: str) -> Provided:
+    """The charter that holds all provisions. Raises ProblemsError where the text does not let them in."""
+    work = _Work(old, words, self_term)
+    outcomes = tuple((provision, work.take(provision)) for provision in provisions)
+    applied = try_apply(Amendment(tuple(work.operations()), orders=True), old)
+    if applied.refused:
+        raise ProblemsError(applied.refused)
+    return Provided(applied.charter, outcomes)
+
+
+def standing(old: Charter, provisions: Sequence[Provision], self_term: str) -> bool:
+    """Whether every provision stands in the charter as it shall read."""
+    return all(
+        any(changed(each, found, self_term) == found.lines for found in find_all(each, old))
+        for each in (styled(provision, old) for provision in provisions)
+    )
+
+
+def styled(provision: Provision, old: Charter) -> Provision:
+    """The provision with its items numbered as the charter numbers its own."""
+    first = next((line for node in old.articles for line in node.lines if line.level == 1), None)
+    mark = item_mark(first.mark) if first else None
+    if first is None or mark is None or mark.style != "1.":
+        return provision
+    end = first.mark.lstrip("0123456789")
+    lines = (
+        f"{found.number}{end}{first.gap}{found.text}" if (found := item_mark(line)) else line
+        for line in provision.lines
+    )
+    return replace(provision, text="\n".join(lines))
+
+
+@dataclass(slots=True)
+class _Work:
+    """What has been decided so far: paragraphs that change, paragraphs and articles that are added."""
+
+    old: Charter
+    words: Vocabulary
+    self_term: str
+    claimed: list[Found] = field(default_factory=list)
+    paragraphs: dict[tuple[str, int], tuple[Node, tuple[str, ...]]] = field(default_factory=dict)
+    appended: dict[str, tuple[Node, list[Provision]]] = field(default_factory=dict)
+    general: list[Provision] = field(default_factory=list)
+    party: list[Provision] = field(default_factory=list)
+
+    def take(self, provision: Provision) -> Outcome:
+        """Decide about one provision."""
+        provision = styled(provision, self.old)
+        for found in find_all(provision, self.old):
+            if any(found.overlaps(other) for other in self.claimed):
+                continue
+            lines = changed(provision, found, self.self_term)
+            if lines == found.lines:
+                self.claimed.append(found)
+                return Outcome.PRESENT
+            if (found.node.id, found.paragraph) not in self.paragraphs:
+                self.claimed.append(found)
+                self.paragraphs[found.node.id, found.paragraph] = found.node, lines
+                return Outcome.CHANGED
+        self._add(provision)
+        return Outcome.ADDED
+
+    def _add(self, provision: Provision) -> None:
+        host = self._host(provision.slot)
+        if host:
+            self.appended.setdefault(host.id, (host, []))[1].append(provision)
+        elif provision.slot is Slot.PARTY:
+            self.party.append(provision)
+        else:
+            self.general.append(provision)
+
+    def _host(self, slot: Slot) -> Node | None:
+        """The article that a provision joins as a paragraph."""
+        words = {Slot.PURPOSE: (self.words.purpose,), Slot.SUPERVISION: self.words.supervision}.get(slot, ())
+        return next((node for node in self._opening() if any(word in _said(node) for word in words)), None)
+
+    def _opening(self) -> Sequence[Node]:
+        """The articles of the first chapter; all, where there are no chapters."""
+        nodes = list(self.old.nodes)
+        chapters = [
+            index for index, node in enumerate(nodes) if node.kind is Kind.HEADING and node.rank == "章"
+        ]
+        end = chapters[1] if len(chapters) > 1 else len(nodes)
+        return [node for node in nodes[:end] if node.kind is Kind.ARTICLE]
+
+    # -- operations ----------------------------------------------------------
+
+    def operations(self) -> Iterator[Operation]:
+        """The operations, in old numbers; new articles bear the number that they get."""
+        for (_, index), (node, lines) in self.paragraphs.items():
+            several = len(node.paragraphs) > 1
+            yield Replace(Place(label=node.label, paragraph=index + 1 if several else 1), lines)
+        for node, provisions in self.appended.values():
+            for number, provision in enumerate(provisions, len(node.paragraphs) + 1):
+                yield Insert(Place(label=node.label, paragraph=number), provision.lines)
+        yield from self._articles()
+
+    def _articles(self) -> Iterator[Operation]:
+        """New articles behind their neighbours, and the chapter on Party work if it is new."""
+        order: list[Node | Provision] = list(self.old.articles)
+        after_general = self._after_general()
+        order[after_general:after_general] = self.general
+        chapter = self._party_chapter()
+        at, opens = (
+            (self._end_of(chapter), False) if chapter is not None else self._new_chapter(len(self.general))
+        )
+        order[at:at] = self.party
+        labels = [Label(number) for number in range(1, len(order) + 1)]
+        for label, each in zip(labels, order, strict=True):
+            if isinstance(each, Provision):
+                yield Insert(Place(label=label), self._lines(label, each), self._division(each))
+        if opens and self.party:
+            number = 2
+            heading = f"第{to_chinese(number)}章{self._heading_gap()}{self.words.chapter}"
+            place = Place(Area.HEADING, division=(("章", number),))
+            yield Insert(place, (heading,), before=labels[at])
+
+    def _after_general(self) -> int:
+        """How many articles stand before the place for articles of the general part."""
+        opening = list(self._opening())
+        purpose = [n for n, node in enumerate(opening, 1) if self.words.purpose in _said(node)]
+        if purpose:
+            return purpose[0]
+        return min(len(opening), 2)
+
+    def _party_chapter(self) -> int | None:
+        """The index among all nodes of the chapter on Party work."""
+        return next(
+            (
+                index
+                for index, node in enumerate(self.old.nodes)
+                if node.kind is Kind.HEADING and any(word in node.first.text for word in self.words.party)
+            ),
+            None,
+        )
+
+    def _end_of(self, chapter: int) -> int:
+        """How many articles of the new order stand up to the end of a chapter."""
+        rank = self.old.nodes[chapter].rank
+        rest = self.old.nodes[chapter + 1 :]
+        closing = next(
+            (n for n, node in enumerate(rest) if node.kind is Kind.HEADING and node.rank == rank), len(rest)
+        )
+        before = self.old.nodes[: chapter + 1 + closing]
+        return sum(node.kind is Kind.ARTICLE for node in before) + len(self.general)
+
+    def _new_chapter(self, added: int) -> tuple[int, bool]:
+        """Behind the first chapter; behind the articles of the general part where there are no chapters."""
+        chapters = [node for node in self.old.headings if node.rank == "章" and node.label.number]
+        if not chapters:
+            return self._after_general() + added, False
+        return len(self._opening()) + added, True
+
+    def _division(self, provision: Provision) -> tuple[tuple[str, int], ...]:
+        """The old chapter that a new article joins, where its place among its neighbours leaves that open."""
+        chapters = [node for node in self.old.headings if node.rank == "章" and node.label.number]
+        chapter = self._party_chapter()
+        if provision.slot is Slot.PARTY:
+            return (("章", self.old.nodes[chapter].label.number),) if chapter is not None else ()
+        return (("章", chapters[0].label.number),) if chapters else ()
+
+    def _lines(self, label: Label, provision: Provision) -> tuple[str, ...]:
+        """The lines of a new article; with its number and caption where the others have captions."""
+        captions = [re.fullmatch(r"(\s*)【.*】(\s*)", node.first.gap) for node in self.old.articles]
+        known = [caption for caption in captions if caption]
+        if len(known) * 2 <= len(captions):
+            return provision.lines
+        before, after = known[0][1], known[0][2]
+        first, *rest = provision.lines
+        return (f"{label}{before}【{provision.caption}】{after}{first}", *rest)
+
+    def _heading_gap(self) -> str:
+        return next((node.first.gap for node in self.old.headings if node.rank == "章"), "\u3000")
+
+
+def _said(node: Node) -> str:
+    return node.first.gap + node.text

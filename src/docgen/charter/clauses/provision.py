@@ -1,0 +1,149 @@
+"""Clauses that a charter shall hold: found where they already stand, worded a little differently or not."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from docgen.charter.text.alignment import contained, likeness, shape
+from docgen.charter.text.comparison_key import key
+from docgen.charter.text.model import Charter, Node
+
+_SENTENCE = re.compile("[^。；]*[。；]?")
+_PHRASE = re.compile("[^，。；：！？]*[，。；：！？]?")
+_ENDS = "，。；：、！？"
+_ALIKE = 0.6  # least likeness of words that are taken for a clause though they bear none of its marks
+_MARKED = 0.3  # the same where one of its marks stands among them
+
+
+class Slot(StrEnum):
+    """位置: where a clause belongs."""
+
+    PURPOSE = "宗旨"  # a paragraph of the article on the purpose
+    SUPERVISION = "监管"  # a paragraph of the article on supervision
+    GENERAL = "总则"  # an article of its own in the first chapter
+    PARTY = "党建"  # an article of the chapter on Party work
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One paragraph (款), with its items if it has any, that a charter shall hold.
+
+    `marks`: phrases by which one is known that is there already; `rivals`: marks of wordings that give way to
+    this one. `phrase`: it may stand within a sentence, so that only its own words are changed there.
+    """
+
+    clause: str
+    slot: Slot
+    caption: str
+    text: str
+    marks: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    phrase: bool = False
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(self.text.split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a provision already stands: the article, the paragraph, and which words of its lead."""
+
+    node: Node
+    paragraph: int
+    start: int
+    end: int
+
+    @property
+    def lead(self) -> str:
+        return self.node.paragraphs[self.paragraph].lines[0].text
+
+    @property
+    def words(self) -> str:
+        return self.lead[self.start : self.end]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The paragraph as it stands, without the number of the article."""
+        first, *items = self.node.paragraphs[self.paragraph].lines
+        return first.text, *(line.body for line in items)
+
+    def overlaps(self, other: "Found") -> bool:
+        same = self.node.id == other.node.id and self.paragraph == other.paragraph
+        return same and self.start < other.end and other.start < self.end
+
+
+def find_all(provision: Provision, charter: Charter) -> tuple[Found, ...]:
+    """Every paragraph in which the provision stands, the likest first."""
+    marks = tuple(key(mark) for mark in (*provision.marks, *provision.rivals))
+    scored = [
+        (score, found)
+        for node in charter.articles
+        for index in range(len(node.paragraphs))
+        for score, found in _best(node, index, provision, marks)
+    ]
+    return tuple(found for _, found in sorted(scored, key=lambda pair: -pair[0]))
+
+
+def _best(
+    node: Node, index: int, provision: Provision, marks: Sequence[str]
+) -> Iterator[tuple[float, Found]]:
+    """The run of sentences (phrases) in a paragraph that is likest to the provision, if it is like it."""
+    text, wanted = node.paragraphs[index].lines[0].text, shape(provision.lines[0])
+    marked = any(mark in key(text) for mark in marks)
+    if not marked and contained(wanted, shape(text)) < _ALIKE:
+        return
+    unit = _PHRASE if provision.phrase else _SENTENCE
+    best, where = max(
+        ((likeness(shape(text[start:end]), wanted), (start, end)) for start, end in _runs(text, unit)),
+        key=lambda pair: (pair[0], pair[1][0] - pair[1][1]),
+    )
+    if best >= (_MARKED if marked else _ALIKE):
+        yield best, Found(node, index, *where)
+    elif marked:
+        yield 0.0, Found(node, index, *_bearing(text, unit, marks))
+
+
+def _cuts(text: str, unit: re.Pattern[str]) -> list[tuple[int, int]]:
+    return [match.span() for match in unit.finditer(text) if match[0]]
+
+
+def _runs(text: str, unit: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """All runs of neighbouring pieces."""
+    cuts = _cuts(text, unit)
+    for a, (start, _) in enumerate(cuts):
+        for _, end in cuts[a : a + 12]:
+            yield start, end
+
+
+def _bearing(text: str, unit: re.Pattern[str], marks: Sequence[str]) -> tuple[int, int]:
+    """From the first piece that bears a mark to the last."""
+    cuts = [span for span in _cuts(text, unit) if any(mark in key(text[slice(*span)]) for mark in marks)]
+    return (cuts[0][0], cuts[-1][1]) if cuts else (0, len(text))
+
+
+def alike(provision: Provision, found: Found) -> bool:
+    """Whether the words found would be taken for the provision without any of its marks."""
+    return likeness(shape(found.words), shape(provision.lines[0])) >= _ALIKE
+
+
+def changed(provision: Provision, found: Found, self_term: str) -> tuple[str, ...]:
+    """The paragraph with the provision as it shall read; the very lines that stand there if nothing is to change."""
+    whole = found.start == 0 and found.end == len(found.lead)
+    if not provision.phrase and (whole or len(provision.lines) > 1):
+        lines = (*(found.lead[: found.start] + provision.lines[0]).split("\n"), *provision.lines[1:])
+        return found.lines if key("".join(lines)) == key("".join(found.lines)) else lines
+    words = _fitted(provision.lines[0], found, self_term)
+    if key(words) == key(found.words):
+        return found.lines
+    return (found.lead[: found.start] + words + found.lead[found.end :], *found.lines[1:])
+
+
+def _fitted(wanted: str, found: Found, self_term: str) -> str:
+    """The words as they stand in place of those found: the end mark is kept, the subject not said twice."""
+    old = found.words
+    if found.start and found.lead[found.start - 1] not in "。；" and not old.startswith(self_term):
+        wanted = wanted.removeprefix(self_term).removeprefix("的")
+    end = old[-1:] if old[-1:] in _ENDS else ""
+    return (wanted[:-1] if wanted[-1:] in _ENDS else wanted) + end

@@ -1,0 +1,1 @@
+"""Old text and operations → new text, with its certificate."""

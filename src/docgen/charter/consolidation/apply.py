@@ -1,0 +1,102 @@
+"""Old text + amendment → new text: all operations at once, in old numbers; nothing is mended in silence."""
+
+from dataclasses import dataclass
+
+from docgen.charter.consolidation.assembly import Assembly, Origin, Trace
+from docgen.charter.consolidation.certificate import fingerprint
+from docgen.charter.consolidation.edition import Edition
+from docgen.charter.consolidation.inserting import delete, insert
+from docgen.charter.consolidation.moving import merge, renumber, split
+from docgen.charter.text.model import Charter, print_text
+from docgen.charter.text.refused import RefusedError
+from docgen.charter.wording.operations import (
+    Amendment,
+    Delete,
+    Insert,
+    Layout,
+    Merge,
+    Operation,
+    PutHeading,
+    Renumber,
+    Replace,
+    Restate,
+    Split,
+    Words,
+)
+from docgen.problems import Problem, ProblemsError
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The new text, what was refused on the way, what a person should look at, and the trace of retained
+    lines.
+    """
+
+    charter: Charter
+    refused: tuple[Problem, ...]
+    remarks: tuple[Problem, ...]
+    traces: dict[Origin, Trace]
+
+
+def apply(amendment: Amendment, old: Charter) -> Charter:
+    """The new charter. Raises ProblemsError naming each operation that cannot be carried out as written."""
+    applied = try_apply(amendment, old)
+    if applied.refused:
+        raise ProblemsError(applied.refused)
+    return applied.charter
+
+
+def try_apply(amendment: Amendment, old: Charter) -> Applied:
+    """Apply what can be applied and list the rest; for reports. `apply` is what counts."""
+    refused = list(_identity(amendment, old))
+    edition = Edition(old)
+    for operation in amendment.operations:
+        _attempt(edition, operation, refused)
+    try:
+        assembly = Assembly(edition, amendment, refused)
+        charter = assembly.result()
+    except RefusedError as refusal:
+        return Applied(old, (*refused, refusal.problem), (), {})
+    if amendment.result and not refused and fingerprint(print_text(charter)) != amendment.result:
+        what = "按修正案修改后的文本与修正案记载的修改后文本校验码不符"
+        refused.append(Problem("校验码", what, "修正案的文字可能在拟定以后被改动，请核对或重新生成"))
+    return Applied(charter, tuple(refused), tuple(assembly.remarks), assembly.traces)
+
+
+def _identity(amendment: Amendment, old: Charter) -> list[Problem]:
+    if amendment.base and amendment.base != fingerprint(print_text(old)):
+        what = "这份修正案所修改的不是这个文本（修改前文本的校验码不符）"
+        return [Problem("校验码", what, "请核对章程的名称和版本")]
+    return []
+
+
+def carry_out(edition: Edition, operation: Operation) -> None:
+    """Set one operation down; raises RefusedError."""
+    match operation:
+        case Words():
+            edition.change_words(operation)
+        case Replace():
+            edition.replace_place(operation)
+        case Insert():
+            insert(edition, operation)
+        case Delete():
+            delete(edition, operation)
+        case Renumber():
+            renumber(edition, operation)
+        case Merge():
+            merge(edition, operation)
+        case Split():
+            split(edition, operation)
+        case PutHeading():
+            edition.put[edition.one(operation.place).id] = operation.before
+        case Restate():
+            edition.restated.append(operation)
+        case Layout():
+            edition.layouts.append(operation)
+
+
+def _attempt(edition: Edition, operation: Operation, refused: list[Problem]) -> None:
+    try:
+        carry_out(edition, operation)
+    except RefusedError as refusal:
+        refused.append(refusal.problem)

@@ -1,0 +1,181 @@
+"""The order of the new text: numbers of articles, the place of headings and their numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docgen.charter.text.model import Label, Node
+from docgen.charter.text.refused import RefusedError
+from docgen.charter.wording.places import Path, paths, rank_depth, say_path
+
+
+@dataclass(slots=True)
+class Entry:
+    """An article of the new text: an old one (`origin`: its place in the old order) or a new one (-1).
+
+    `label` is what an operation gives it; `division` the index of the old heading under which one puts it.
+    """
+
+    key: str
+    origin: int
+    old: Label | None = None
+    label: Label | None = None
+    division: int | None = None
+
+
+@dataclass(slots=True)
+class Head:
+    """A heading of the new text; `origin` is its index among the old headings, -1 for a new one."""
+
+    key: str
+    origin: int
+    rank: str
+    number: int
+    before: Label | None = None
+    placed: bool = False
+    at: int = 0
+
+
+def number_articles(entries: Sequence[Entry], orders: bool) -> dict[str, Label]:
+    """The number of each article. Those that no operation names keep theirs, or close ranks when `orders`."""
+    labels = {entry.key: entry.label for entry in entries if entry.label}
+    taken, counter, last = {label for label in labels.values() if not label.suffix}, 0, 0
+    for entry in entries:
+        if entry.label or entry.old is None:
+            continue
+        if not orders:
+            labels[entry.key] = entry.old
+        elif entry.old.suffix:
+            labels[entry.key] = Label(last, entry.old.suffix)
+        else:
+            counter = _next(counter, taken)
+            labels[entry.key], last = Label(counter), counter
+    _check(labels, entries, orders)
+    return labels
+
+
+def _next(counter: int, taken: set[Label]) -> int:
+    counter += 1
+    while Label(counter) in taken:
+        counter += 1
+    return counter
+
+
+def _check(labels: dict[str, Label], entries: Sequence[Entry], orders: bool) -> None:
+    seen = set[Label]()
+    for label in labels.values():
+        if label in seen:
+            raise RefusedError(
+                str(label), "修改后有两条是这个序号", "请核对新的条文序号，或者写明条文顺序作相应调整"
+            )
+        seen.add(label)
+    mains = sorted({label.number for label in labels.values()})
+    if orders and mains and mains[-1] != len(mains):
+        gap = next(number for number in range(1, mains[-1]) if number not in mains)
+        raise RefusedError(str(Label(mains[-1])), f"修改后没有{Label(gap)}，序号不连续", "请核对新的条文序号")
+
+
+def place_headings(heads: list[Head], entries: Sequence[Entry], first_article: Sequence[int]) -> list[Head]:
+    """Give each heading the number of articles that stand before it, and sort.
+
+    An old heading keeps between the articles it stood between, as nearly as these keep their order; where new
+    articles leave that open they belong to the division before it. `first_article[h]`: articles before it.
+    """
+    at = 0
+    for head in heads:
+        if head.origin >= 0 and not head.placed:
+            at = max(at, _least_disturbed(head.origin, entries, first_article))
+            head.at = at
+    for head in heads:
+        if head.placed:
+            before = head.before
+            head.at = len(entries) if before is None else _index(entries, before)
+    return _sorted(heads)
+
+
+def _index(entries: Sequence[Entry], before: Label) -> int:
+    found = [index for index, entry in enumerate(entries) if entry.label == before]
+    if not found:
+        raise RefusedError(str(before), "修改后没有这一条，无法确定章节标题的位置", "请核对标题所在的位置")
+    return found[0]
+
+
+def _least_disturbed(origin: int, entries: Sequence[Entry], first_article: Sequence[int]) -> int:
+    """The cut of the new order with the fewest articles on the wrong side; the last such cut."""
+    wrong = sum(_behind(entry, origin, first_article) is False for entry in entries)
+    best, cut = wrong, 0
+    for index, entry in enumerate(entries, 1):
+        behind = _behind(entry, origin, first_article)
+        wrong += 1 if behind else -1 if behind is False else 0
+        if wrong <= best:
+            best, cut = wrong, index
+    return cut
+
+
+def _behind(entry: Entry, origin: int, first_article: Sequence[int]) -> bool | None:
+    """Whether the article belongs behind the heading; None when nothing says so."""
+    if entry.division is not None:
+        return entry.division >= origin
+    return entry.origin >= first_article[origin] if entry.origin >= 0 else None
+
+
+def _sorted(heads: list[Head]) -> list[Head]:
+    """By place; at one place old headings keep their order and a new one goes before those of deeper rank."""
+    result = sorted((head for head in heads if not head.placed), key=lambda head: head.at)
+    for new in (head for head in heads if head.placed):
+        index = 0
+        while index < len(result) and _precedes(result[index], new):
+            index += 1
+        result.insert(index, new)
+    return result
+
+
+def _precedes(head: Head, new: Head) -> bool:
+    if head.at != new.at:
+        return head.at < new.at
+    if head.placed:
+        return True
+    return rank_depth(head.rank) < rank_depth(new.rank)
+
+
+def regular(headings: Sequence[Node]) -> bool:
+    """Whether the numbers of the headings follow from their places."""
+    numbered = [heading for heading in headings if heading.label.number]
+    ranks = [heading.rank for heading in numbered]
+    return numbers_by_place(ranks, _restarts(numbered)) == [heading.label.number for heading in numbered]
+
+
+def _restarts(headings: Sequence[Node]) -> bool:
+    """Whether chapters begin again with each part."""
+    firsts = [path for path in paths(tuple(headings)) if path[-1] == ("章", 1)]
+    return len(firsts) > 1
+
+
+def new_numbers(old: Sequence[Node], heads: Sequence[Head]) -> list[int]:
+    """The number of each heading of the new text; 0 for those without."""
+    numbered = [head for head in heads if head.number]
+    if not regular(old):
+        return [head.number for head in heads]
+    values = iter(numbers_by_place([head.rank for head in numbered], _restarts(old)))
+    return [next(values) if head.number else 0 for head in heads]
+
+
+def numbers_by_place(ranks: Sequence[str], restart: bool) -> list[int]:
+    counts, found = dict[str, int](), list[int]()
+    for rank in ranks:
+        counts[rank] = counts.get(rank, 0) + 1
+        for other in list(counts):
+            deeper = rank_depth(other) > rank_depth(rank)
+            if deeper and (other == "节" or restart or (other == "分编" and rank == "编")):
+                counts[other] = 0
+        found.append(counts[rank])
+    return found
+
+
+def division_index(path: Path, all_paths: Sequence[Path]) -> int:
+    """The old heading that a path names; it may leave out outer ranks."""
+    found = [index for index, other in enumerate(all_paths) if other[-len(path) :] == path]
+    if len(found) != 1:
+        raise RefusedError(
+            say_path(path), "没有这一章节" if not found else "这个章节序号有重复", "请核对章节序号"
+        )
+    return found[0]

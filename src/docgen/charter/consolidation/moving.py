@@ -1,0 +1,91 @@
+"""Provisions that take another number or another place: renumbered, lifted, merged, split."""
+
+from collections.abc import Callable
+
+from docgen.charter.consolidation.draft import Draft
+from docgen.charter.consolidation.edition import Edition, Fresh
+from docgen.charter.consolidation.inserting import article_rows, insert_article
+from docgen.charter.text.lists import Rows
+from docgen.charter.text.model import Label, Node
+from docgen.charter.text.paragraphs import cut_articles
+from docgen.charter.text.refused import RefusedError
+from docgen.charter.wording.operations import Area, Insert, Merge, Place, Renumber, Replace, Split
+from docgen.charter.wording.places import say
+
+
+def renumber(edition: Edition, operation: Renumber) -> None:
+    place, new = operation.place, operation.becomes
+    node = edition.one(place)
+    if place.area is Area.HEADING:
+        edition.heading_numbers[node.id] = new.division[-1][1]
+    elif place.item:
+        draft = edition.draft(node)
+        span = draft.span(place)
+        draft.item_numbers[span.paragraph, span.start] = new.item
+    elif place.paragraph:
+        _renumber_paragraph(edition, edition.draft(node), operation)
+    elif new.paragraph:
+        _article_to_paragraph(edition, node, new)
+    else:
+        edition.becomes[node.id] = new.label
+        division = edition.division(operation.division)
+        if division is not None:
+            edition.divisions[node.id] = division
+
+
+def _renumber_paragraph(edition: Edition, draft: Draft, operation: Renumber) -> None:
+    new, index = operation.becomes, draft.span(operation.place).paragraph
+    if new.paragraph and new.label in (draft.node.label, Label(0)):
+        draft.paragraph_numbers[index] = new.paragraph
+        return
+    draft.lifted.add(index)
+    if new.paragraph:
+        _receive(edition, new, lambda: draft.paragraph_rows(index))
+    else:
+        division = edition.division(operation.division)
+        division = edition.over.get(draft.node.id) if division is None else division
+        edition.fresh.append(Fresh(new.label, lambda: draft.paragraph_rows(index), division))
+    edition.lifted[draft.node.id, index] = (new.label, new.paragraph)
+
+
+def _article_to_paragraph(edition: Edition, node: Node, new: Place) -> None:
+    draft = edition.draft(node)
+    if len(node.paragraphs) != 1:
+        raise RefusedError(str(node.label), "有不止一款，不能改为一款", "请逐款写明")
+    _receive(edition, new, lambda: [row for rows in draft.paragraphs() for row in rows])
+    edition.gone.add(node.id)
+    edition.lifted[node.id, 0] = (new.label, new.paragraph)
+
+
+def _receive(edition: Edition, new: Place, rows: Callable[[], Rows]) -> None:
+    """A paragraph comes in; the article that takes it is named by its new number."""
+    edition.arrivals.append((new, rows))
+
+
+def merge(edition: Edition, operation: Merge) -> None:
+    nodes = [edition.one(place) for place in operation.places]
+    label = operation.becomes.label
+    if not label.number:
+        first, *others = nodes
+        edition.replace_place(Replace(operation.places[0], operation.lines))
+        edition.gone |= {node.id for node in others}
+        edition.merged |= {node.id: first.id for node in others}
+        return
+    edition.gone |= {node.id for node in nodes}
+    edition.merged |= {node.id: label for node in nodes}
+    rows = article_rows(edition, operation.lines, label)
+    edition.fresh.append(Fresh(label, lambda: list(rows), edition.over.get(nodes[0].id)))
+
+
+def split(edition: Edition, operation: Split) -> None:
+    node = edition.one(operation.place)
+    pieces = cut_articles(operation.lines)
+    labels = [place.label for place in operation.becomes]
+    if len(pieces) != len(labels):
+        raise RefusedError(
+            say(operation.place), f"分为{len(labels)}条，引文却有{len(pieces)}条", "请核对引文"
+        )
+    edition.gone.add(node.id)
+    edition.merged[node.id] = labels[0]
+    for label, words in zip(labels, pieces, strict=True):
+        insert_article(edition, Insert(Place(label=label), words), edition.over.get(node.id))

@@ -1,0 +1,1 @@
+"""Two texts → the operations between them."""

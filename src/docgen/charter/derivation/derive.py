@@ -1,0 +1,346 @@
+"""Old text + new text → the amendment between them, proven: worded, read back, applied and compared."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from docgen.charter.consolidation.apply import Applied, try_apply
+from docgen.charter.consolidation.assembly import Trace
+from docgen.charter.consolidation.certificate import fingerprint
+from docgen.charter.consolidation.layout import layouts_between
+from docgen.charter.derivation.headings import Headings
+from docgen.charter.derivation.implied import without_implied
+from docgen.charter.derivation.match import Matching, match
+from docgen.charter.derivation.numbering import numbers_said
+from docgen.charter.derivation.outside_articles import part_operations
+from docgen.charter.derivation.whole_text import changed_throughout
+from docgen.charter.derivation.within_article import Changes, Pair, within_article, without_lifted
+from docgen.charter.text.alignment import shape
+from docgen.charter.text.conventions import Conventions, conventions_of
+from docgen.charter.text.lists import base, edited
+from docgen.charter.text.marks import remark
+from docgen.charter.text.model import Charter, Kind, Line, Node, print_text
+from docgen.charter.wording.operations import (
+    Amendment,
+    Area,
+    Delete,
+    Insert,
+    Merge,
+    Operation,
+    Place,
+    Renumber,
+    Replace,
+    Split,
+    Words,
+)
+from docgen.charter.wording.places import HEAD_KINDS, article_place
+from docgen.charter.wording.read import try_read
+from docgen.charter.wording.word import word
+
+_ROUNDS = 5
+
+
+def derive(old: Charter, new: Charter) -> Amendment:
+    """The smallest official form; where it would not give the new text to the letter, the next larger one."""
+    subject = _subject(old.title or new.title)
+    if print_text(old) == print_text(new):
+        return _sealed(Amendment((), subject=subject), old, new)
+    for plain in (False, True):
+        if not (_ascending(old) and _ascending(new)):
+            break
+        found = _Derivation(old, new, plain, subject).run()
+        if found:
+            return found
+    return _sealed(Amendment((_all_anew(new),), subject=subject), old, new)
+
+
+def _subject(title: str) -> str:
+    """The name to put in 《》; none when that would not read as a name."""
+    return "" if any(mark in title for mark in "「」“”\n\r。；") or len(title) > 80 else title
+
+
+def _all_anew(new: Charter) -> Replace:
+    return Replace(Place(Area.WHOLE), tuple(print_text(new).split("\n")))
+
+
+def _ascending(charter: Charter) -> bool:
+    labels = [node.label for node in charter.articles]
+    return all(a < b for a, b in itertools.pairwise(labels))
+
+
+def _sealed(amendment: Amendment, old: Charter, new: Charter) -> Amendment:
+    return replace(amendment, base=fingerprint(print_text(old)), result=fingerprint(print_text(new)))
+
+
+def prove(amendment: Amendment, old: Charter) -> Applied:
+    """Apply what the formal text says, not what was meant."""
+    read, problems = try_read(word(amendment))
+    applied = try_apply(read, old)
+    return replace(applied, refused=(*problems, *applied.refused))
+
+
+def follow(old: Charter, new: Charter) -> Iterator[tuple[Line, Trace, Line]]:
+    """Old lines of articles that stay, how their references follow, and the new lines (for measuring)."""
+    derivation = _Derivation(old, new, False, "")
+    derivation.prepare()
+    derivation.traces = derivation.trial().traces
+    for n, o in derivation.matching.kept.items():
+        a, b = derivation.olds[o], derivation.news[n]
+        lines = {shape(base(line)).masked: line for line in b.lines}
+        for p, paragraph in enumerate(a.paragraphs):
+            for i, line in enumerate(paragraph.lines):
+                trace = derivation.traces.get((a.id, p, i))
+                twin = lines.get(shape(base(line)).masked)
+                if trace and twin:
+                    yield line, trace, twin
+
+
+@dataclass(slots=True)
+class _Derivation:
+    """One attempt. `levels`: how much of each new article is quoted, raised where the proof fails."""
+
+    old: Charter
+    new: Charter
+    plain: bool
+    subject: str
+    matching: Matching = field(init=False)
+    olds: tuple[Node, ...] = field(init=False)
+    news: tuple[Node, ...] = field(init=False)
+    levels: dict[int, int] = field(default_factory=dict)
+    traces: dict[tuple[str, int, int], Trace] = field(default_factory=dict)
+    orders: bool = False
+    part_level: int = 0
+
+    def run(self) -> Amendment | None:
+        self.prepare()
+        for _ in range(_ROUNDS):
+            amendment = self._compose()
+            applied = prove(amendment, self.old)
+            found = amendment if self._exact(applied) else self._laid_out(amendment, applied)
+            if found:
+                return _sealed(self._leaner(found), self.old, self.new)
+            if not self._raise_levels(applied):
+                return None
+        return None
+
+    def prepare(self) -> None:
+        self.olds, self.news = self.old.articles, self.new.articles
+        self.matching = match(self.olds, self.news, self.plain)
+        self.headings = Headings(self.old, self.new)
+        self.throughout = changed_throughout(self.old, self.new, self.matching.kept)
+        self.conventions = conventions_of(self.old)
+        self.traces = self._bare().traces
+
+    conventions: Conventions = field(init=False)
+    headings: Headings = field(init=False)
+    throughout: list[Words] = field(init=False)
+
+    def _exact(self, applied: Applied) -> bool:
+        return not applied.refused and print_text(applied.charter) == print_text(self.new)
+
+    def _leaner(self, amendment: Amendment) -> Amendment:
+        """An article quoted for the proof's sake may need no mention when the others have come out right."""
+        raised = {self.olds[self.matching.kept[n]].label for n in self.levels if n in self.matching.kept}
+        fewer = without_implied(amendment, self.old, raised) if raised else amendment
+        return fewer if fewer is not amendment and self._exact(prove(fewer, self.old)) else amendment
+
+    def _laid_out(self, amendment: Amendment, applied: Applied) -> Amendment | None:
+        """When all words are right only indents and blank lines are left to state."""
+        if applied.refused:
+            return None
+        layouts = layouts_between(applied.charter, self.new)
+        if not layouts:
+            return None
+        amendment = replace(amendment, operations=(*amendment.operations, *layouts))
+        return amendment if self._exact(prove(amendment, self.old)) else None
+
+    def _raise_levels(self, applied: Applied) -> bool:
+        """Quote more of each article that did not come out right; False when that is no help."""
+        made = {node.label: node.text for node in applied.charter.articles}
+        wrong = [n for n, node in enumerate(self.news) if made.get(node.label) != node.text]
+        wrong = wrong or [n for n in self.matching.kept if self.levels.get(n, 0) < 1 and applied.refused]
+        heads = [
+            [node.text for node in text.nodes if node.kind in HEAD_KINDS]
+            for text in (applied.charter, self.new)
+        ]
+        if self.part_level == 0 and heads[0] != heads[1] and not applied.refused:
+            self.part_level = 1
+            return True
+        raised = [n for n in wrong if self.levels.get(n, 0) < (3 if n in self.matching.kept else 1)]
+        for n in raised:
+            self.levels[n] = self.levels.get(n, 0) + 1
+        return bool(raised) or self.headings.mend(applied.charter)
+
+    # -- composing -----------------------------------------------------------
+
+    def _compose(self) -> Amendment:
+        """Structure first; its trace says how retained lines read by themselves; then the words."""
+        labelled = dict(self._numbers())
+        trial = self.trial(labelled)
+        self.traces = trial.traces
+        self.headings.settle(trial.charter)
+        ordered = list[tuple[tuple[int, int], list[Operation]]]()
+        for n, o in self.matching.kept.items():
+            one = self._inside(n, o)
+            operations = [*one.structure, *one.words]
+            if n in labelled or (operations and self.olds[o].label != self.news[n].label):
+                operations.insert(0, labelled.get(n) or self._renumber(n, o))
+            ordered.append(((n, 0), _paragraph_order(operations)))
+        ordered += self._additions() + self._deletions() + self.headings.operations()
+        body = [op for _, operations in sorted(ordered, key=lambda pair: pair[0]) for op in operations]
+        parts = part_operations(self.old, self.new, trial.charter, self._trace, self.part_level)
+        return Amendment((*self._everywhere(), *parts, *body), self.orders, self.subject)
+
+    def trial(self, labelled: dict[int, Operation] | None = None) -> Applied:
+        """The old text with all changes of structure and none of words."""
+        labelled = dict(self._numbers()) if labelled is None else labelled
+        structure = [op for _, operations in self._structure() for op in operations]
+        return try_apply(Amendment((*structure, *labelled.values()), self.orders), self.old)
+
+    def _everywhere(self) -> list[Words]:
+        """Words changed throughout; articles of which more must be quoted are no longer named."""
+        raised = {self.olds[o].label for n, o in self.matching.kept.items() if self._raised(n, o)}
+        return [op for op in self.throughout if op.place.label not in raised]
+
+    def _raised(self, n: int, o: int) -> bool:
+        return bool(self.levels.get(n)) or self._mark_differs(self.olds[o], self.news[n])
+
+    def _bare(self) -> Applied:
+        """The old text with new numbers, and words changed throughout: how lines read by themselves, nearly."""
+        moved = self._additions() + self._deletions() + self.headings.operations()
+        moves = [op for _, operations in moved for op in operations]
+        numbers = dict(self._numbers()).values()
+        return try_apply(Amendment((*self._everywhere(), *moves, *numbers), self.orders), self.old)
+
+    def _structure(self) -> list[tuple[tuple[int, int], list[Operation]]]:
+        """What moves lines: all but words, and but for lines that read anew only in what they cite."""
+        inner = [
+            ((n, 0), [op for op in self._inside(n, o).structure if not _cites_anew(op)])
+            for n, o in self.matching.kept.items()
+        ]
+        inner.append(((-1, -9), list[Operation](self._everywhere())))
+        return inner + self._additions() + self._deletions() + self.headings.operations()
+
+    def _trace(self, source: str, paragraph: int, line: int) -> Sequence[tuple[int, int, str]]:
+        """How an old line reads without anybody saying so; a dangling reference is marked as surely
+        different.
+        """
+        trace = self.traces.get((source, paragraph, line))
+        if trace is None:
+            return ()
+        return (*trace.edits, *((start, end, "\x00") for start, end in trace.dangling))
+
+    def _inside(self, n: int, o: int) -> Changes:
+        old, new = self.olds[o], self.news[n]
+        lifted = {p for source, p in self.matching.lifted.values() if source == o}
+        level = self.levels.get(n, 0)
+        if lifted:
+            level = max(level, 0)
+        pair = Pair(article_place(old.label), old, new, self._whole_lines(old, new, level))
+        level = 2 if self._mark_differs(old, new) else level
+        if lifted and level < 2:
+            return without_lifted(pair, lifted, level, lambda p, i: self._trace(old.id, p, i))
+        return within_article(pair, level, lambda p, i: self._trace(old.id, p, i))
+
+    def _mark_differs(self, old: Node, new: Node) -> bool:
+        a, b = old.first, new.first
+        mark = a.mark if old.label == new.label else remark(a.mark, *new.label)
+        return (mark, a.gap) != (b.mark, b.gap)
+
+    def _whole_lines(self, old: Node, new: Node, level: int) -> tuple[str, ...]:
+        lines = tuple(base(line) for line in new.lines)
+        return _labelled(new) if level >= 3 or self._mark_differs(old, new) else lines
+
+    def _fresh_lines(self, n: int) -> tuple[str, ...]:
+        """Lines of a new article: with its number when that is not written as the others are."""
+        node = self.news[n]
+        sample = self.olds[0].first.mark if self.olds else "第一条"
+        usual = (remark(sample, *node.label), self.conventions.gap(Kind.ARTICLE))
+        if usual == (node.first.mark, node.first.gap) and not self.levels.get(n):
+            return tuple(base(line) for line in node.lines)
+        return _labelled(node)
+
+    def _additions(self) -> list[tuple[tuple[int, int], list[Operation]]]:
+        found = list[tuple[tuple[int, int], list[Operation]]]()
+        split = {n for many in self.matching.split.values() for n in many}
+        for n, node in enumerate(self.news):
+            place = article_place(node.label)
+            if n in self.matching.kept or n in split:
+                continue
+            if n in self.matching.lifted:
+                found.append(((n, 1), self._lift(n)))
+            elif n in self.matching.merged:
+                places = tuple(article_place(self.olds[o].label) for o in self.matching.merged[n])
+                found.append(((n, 0), [Merge(places, place, self._fresh_lines(n))]))
+            else:
+                division = self.headings.division(node.label)
+                found.append(((n, 0), [Insert(place, self._fresh_lines(n), division)]))
+        for o, many in self.matching.split.items():
+            lines = tuple(line for n in many for line in _labelled(self.news[n]))
+            becomes = tuple(article_place(self.news[n].label) for n in many)
+            found.append(((many[0], 0), [Split(article_place(self.olds[o].label), becomes, lines)]))
+        return found
+
+    def _lift(self, n: int) -> list[Operation]:
+        """A paragraph becomes an article: as it is, or with new words."""
+        o, p = self.matching.lifted[n]
+        old, new = self.olds[o], self.news[n]
+        place = article_place(old.label, p + 1)
+        lines = tuple(base(line) for line in new.lines)
+        division = self.headings.moved_division(old.label, new.label)
+        operations = list[Operation]([Renumber(place, article_place(new.label), division)])
+        edits = [self._trace(old.id, p, i) for i in range(len(old.paragraphs[p].lines))]
+        made = tuple(edited(base(x), e) for x, e in zip(old.paragraphs[p].lines, edits, strict=True))
+        if made != lines or len(new.paragraphs) > 1:
+            operations.append(Replace(place, lines))
+        return operations
+
+    def _deletions(self) -> list[tuple[tuple[int, int], list[Operation]]]:
+        by_old = {o: n for n, o in self.matching.kept.items() if n not in self.matching.moved}
+        found, last = list[tuple[tuple[int, int], list[Operation]]](), -1
+        for o, node in enumerate(self.olds):
+            last = by_old.get(o, last)
+            if o in self.matching.gone:
+                found.append(((last, 2 + o), [Delete(article_place(node.label))]))
+        return found
+
+    # -- numbers -------------------------------------------------------------
+
+    def _numbers(self) -> Iterator[tuple[int, Operation]]:
+        """The new numbers that must be said, beside those that follow from the order."""
+        self.orders, said = numbers_said(self.olds, self.news, self.matching)
+        return iter([(n, self._renumber(n, self.matching.kept[n])) for n in sorted(said)])
+
+    def _renumber(self, n: int, o: int) -> Renumber:
+        division = (
+            self.headings.moved_division(self.olds[o].label, self.news[n].label)
+            if n in self.matching.moved
+            else ()
+        )
+        return Renumber(article_place(self.olds[o].label), article_place(self.news[n].label), division)
+
+
+def _cites_anew(operation: Operation) -> bool:
+    """Whether the old and the new words are the same but for end marks and the numbers of what they cite."""
+    if not isinstance(operation, Replace):
+        return False
+    if not operation.was:
+        return bool(operation.place.paragraph or operation.place.item)
+    return shape("\n".join(operation.was)).masked == shape("\n".join(operation.lines)).masked
+
+
+def _paragraph_order(operations: list[Operation]) -> list[Operation]:
+    """A new number first; then by paragraph and item."""
+    first = operations[:1] if operations and isinstance(operations[0], Renumber) else []
+    rest = operations[len(first) :]
+    return first + sorted(rest, key=_where)
+
+
+def _where(operation: Operation) -> tuple[int, int, int]:
+    place = getattr(operation, "place", Place())
+    return (place.paragraph, place.item, isinstance(operation, Insert))
+
+
+def _labelled(node: Node) -> tuple[str, ...]:
+    first = [part for part in node.first.body.split("\n") if part.strip()]
+    return (*first, *[base(line) for line in node.lines][1:])

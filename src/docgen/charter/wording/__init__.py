@@ -1,0 +1,1 @@
+"""Operations and their words: an instrument read into operations, operations worded as an instrument."""

@@ -1,0 +1,207 @@
+"""Reading along an instruction: places, numbers and quotations, with what was said before filled in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from docgen.charter.text.model import Label
+from docgen.charter.text.numerals import NUMERAL, from_chinese
+from docgen.charter.wording.operations import Area, Place
+from docgen.charter.wording.places import AREAS
+from docgen.charter.wording.skeleton import CLOSE, OPEN
+
+_N = NUMERAL
+_NO_VERB = "(?!增加|新增|增写|增补|作为|修改|改为|删|合并|移至|调整|分为|单列|之?[前后]|末尾|开头)"
+_NAME = rf"(?:《[^》]*》|{_NO_VERB}[^\W\d_第{OPEN}]){{0,16}}?"
+_ARTICLE = re.compile(rf"{_NAME}第(?P<n>{_N})条(?:之(?P<s>{_N}))?")
+_PARAGRAPH = re.compile(rf"(?:的|中的|中)?第(?P<n>{_N})(?:款|自然段|段)")
+_ITEM = re.compile(rf"(?:的|中的|中)?第[（(]?(?P<n>{_N})[）)]?项")
+_SUBITEM = re.compile(rf"(?:的|中的|中)?第[（(]?(?P<n>{_N})[）)]?目")
+_NOISE = re.compile(
+    rf"(?:(?:{_NO_VERB}[^第，。；：、{OPEN}{CLOSE}]){{1,30}}|(?:规定的?)?{OPEN}[0-9]+{CLOSE}中的?)(?=第[（(]?{_N}[）)]?[款项])"
+)
+_DIVISION = re.compile(rf"第(?P<n>{_N})(?P<rank>分编|编|章|节|部分)")
+_AREA = re.compile(
+    rf"{_NAME}(?P<area>名称|正文(?=第)|标题名称|题注|目录|序言|引言|前言|落款|附件(?P<n>{_N})?|正文以前的部分|正文以后的部分|全文)"
+)
+_ALL = (
+    rf"(?:本|原)?(?:章程|办法|条例|规定|制度|《[^》]*》)?(?:全文|各条|正文)?(?:中所有|所有|中)的?(?={OPEN})"
+)
+_LISTED = re.compile(r"(?:、|和|及|以及|与)")
+_HERE = re.compile(
+    r"(?:其中的?|这一(?:条|款|项|自然段)|该(?:条|款|项)|本条)(?=中|的|相应|修改|[^\u4e00-\u9fff]|$)"
+)
+
+
+class UnreadableError(Exception):
+    """Words that are no known phrase of an instrument."""
+
+
+@dataclass(slots=True)
+class Cursor:
+    """A place in the words of an instruction. `article` and `last` are what was named before."""
+
+    words: str
+    quotes: Sequence[tuple[str, ...]]
+    at: int = 0
+    article: Place | None = None
+    last: Place | None = None
+    changed: bool = False  # whether this instruction has already changed something
+
+    def eat(self, pattern: str) -> re.Match[str] | None:
+        found = re.compile(pattern).match(self.words, self.at)
+        if found:
+            self.at = found.end()
+        return found
+
+    def sees(self, pattern: str) -> bool:
+        return bool(re.compile(pattern).match(self.words, self.at))
+
+    def need(self, pattern: str) -> re.Match[str]:
+        found = self.eat(pattern)
+        if not found:
+            raise UnreadableError
+        return found
+
+    def quote(self) -> tuple[str, ...] | None:
+        """A quoted block; blocks that follow one another directly are paragraphs of one."""
+        found = self.eat(f"{OPEN}([0-9]+){CLOSE}")
+        if not found:
+            return None
+        lines = self.quotes[int(found[1])]
+        while more := self.eat(f"{OPEN}([0-9]+){CLOSE}"):
+            lines += self.quotes[int(more[1])]
+        return lines
+
+    def block(self) -> tuple[str, ...]:
+        lines = self.quote()
+        if lines is None:
+            raise UnreadableError
+        return lines
+
+    def phrase(self) -> str:
+        lines = self.block()
+        if len(lines) != 1:
+            raise UnreadableError
+        return lines[0]
+
+    def phrase_alone(self) -> str:
+        """One quoted phrase, even when another follows."""
+        lines = self.quotes[int(self.need(f"{OPEN}([0-9]+){CLOSE}")[1])]
+        if len(lines) != 1:
+            raise UnreadableError
+        return lines[0]
+
+    def places(self) -> list[Place]:
+        """第三条第一款、第五条至第七条: places in a row; nothing when none begins here."""
+        first = self.place()
+        if first is None:
+            return []
+        found = [first]
+        while True:
+            mark = self.at
+            ranged, listed = self.eat("至|到"), None
+            listed = None if ranged else (self.eat(_LISTED.pattern) or (self.sees(f"第{_N}[条款项]") or None))
+            following = self.place() if ranged or listed else None
+            if following is None:
+                self.at = mark
+                return found
+            found += spread(found[-1], following)[1:] if ranged else [following]
+
+    def place(self) -> Place | None:
+        """One place, with the article or paragraph understood from before where it is left out."""
+        place = self._division() or self._area() or self._article() or self._inside() or self._here()
+        if place is not None:
+            self.last = place
+        return place
+
+    def _division(self) -> Place | None:
+        mark, path = self.at, list[tuple[str, int]]()
+        self.eat(rf"(?:本|《[^》]*》|[^\W\d_第，。；：、{OPEN}]{{1,16}}?)?(?=第{_N}(?:分编|编|章|节|部分))")
+        while found := self.eat(_DIVISION.pattern):
+            path.append(("、" if found["rank"] == "部分" else found["rank"], _number(found["n"])))
+        if not path:
+            self.at = mark
+            return None
+        self.eat(rf"[^，。：；、第{OPEN}{CLOSE}]{{1,12}}(?=增加|新增|中增加|中新增)")
+        place = Place(Area.HEADING, division=tuple(path))
+        self.article = place
+        return place
+
+    def _area(self) -> Place | None:
+        if self.eat(_ALL):
+            return Place(Area.WHOLE)
+        found = self.eat(_AREA.pattern)
+        if not found:
+            return None
+        name = {"正文": "序言", "引言": "序言", "前言": "序言", "标题名称": "名称"}.get(
+            found["area"], found["area"]
+        )
+        area = AREAS["附件" if name.startswith("附件") else name]
+        place = Place(area, Label(_number(found["n"]) if found["n"] else 0))
+        self.article = place
+        return self._deeper(place)
+
+    def _article(self) -> Place | None:
+        found = self.eat(_ARTICLE.pattern)
+        if not found:
+            return None
+        label = Label(_number(found["n"]), _number(found["s"]) if found["s"] else 0)
+        place = Place(Area.ARTICLE, label)
+        self.article = place
+        return self._deeper(place)
+
+    def _deeper(self, place: Place) -> Place:
+        """款, 项 and 目 that follow, over words like 职权 that name what the items are."""
+        mark = self.at
+        noise = self.eat(_NOISE.pattern)
+        place, start = self._levels(place), place
+        if noise and place == start:
+            self.at = mark
+        return place
+
+    def _levels(self, place: Place) -> Place:
+        if found := self.eat(_PARAGRAPH.pattern):
+            place = replace(place, paragraph=_number(found["n"]))
+            self.eat(_NOISE.pattern)
+        if found := self.eat(_ITEM.pattern):
+            place = replace(place, item=_number(found["n"]))
+        if found := self.eat(_SUBITEM.pattern):
+            place = replace(place, subitem=_number(found["n"]))
+        return place
+
+    def _inside(self) -> Place | None:
+        """A paragraph or item whose article was named before."""
+        if not self.article or not self.sees(rf"(?:原|其)?第[（(]?{_N}[）)]?(?:款|项|目|自然段)"):
+            return None
+        self.eat("原|其")
+        last = self.last if self.last and self.last.label == self.article.label else self.article
+        if self.sees(rf"第[（(]?{_N}[）)]?(?:款|自然段|段)"):
+            base = replace(self.article, paragraph=0, item=0, subitem=0)
+        else:
+            base = replace(last, item=0 if self.sees(_ITEM.pattern) else last.item, subitem=0)
+        return self._levels(base)
+
+    def _here(self) -> Place | None:
+        found = self.eat(_HERE.pattern)
+        if not found or not self.article:
+            if found:
+                self.at = found.start()
+            return None
+        return self.article if found[0] in ("该条", "本条", "这一条") else (self.last or self.article)
+
+
+def spread(first: Place, last: Place) -> list[Place]:
+    """The places of a range, both ends included."""
+    if last.item:
+        return [replace(last, item=number) for number in range(first.item, last.item + 1)]
+    if last.paragraph:
+        return [replace(last, paragraph=number) for number in range(first.paragraph, last.paragraph + 1)]
+    return [replace(last, label=Label(number)) for number in range(first.label.number, last.label.number + 1)]
+
+
+def _number(text: str) -> int:
+    try:
+        return from_chinese(text)
+    except ValueError as error:
+        raise UnreadableError from error
