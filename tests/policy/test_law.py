@@ -154,7 +154,7 @@ FIGURES = {  # of the calendar, of codes, of the plan's own weights: none of a r
     "strokes.py": {99},
     "sites.py": {8.0, 10.0, 60.0, 12_742},
     "joint.py": {5, 6, 10, 14, 20.0, 60},
-    "cover.py": {0.5, 400, 1_000_000},
+    "solver.py": {0.5, 400, 1_000_000},
 }
 
 

@@ -190,6 +190,7 @@ def test_the_year_moves_institutions_through_the_classes(sample: Snapshot) -> No
         ("双员", "应建"),
         ("联建", "应建"),
         ("联建", "双员"),
+        ("双员", "不在册"),
         ("联建", "不在册"),
     }
 

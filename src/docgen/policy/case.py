@@ -6,6 +6,8 @@ from datetime import date
 
 from docgen.policy.classify import Class, Classification, class_on
 from docgen.policy.duty import Duty
+from docgen.policy.eligibility import may_join
+from docgen.policy.joint import placement
 from docgen.policy.law import Packet, Policy
 from docgen.policy.organization_duties import is_renewal_near
 from docgen.policy.people import Roll
@@ -109,9 +111,7 @@ def situation(institution: Institution, found: Classification, snapshot: Snapsho
     joined, planned = snapshot.joined(institution.id), snapshot.planned(institution.id)
     organization = own or joint or joined
     formal = len(snapshot.roll_in(organization).formal) if organization else len(roll.formal)
-    joining = joined is not None or (
-        not joint and planned is not None and planned.state is OrganizationState.ACTIVE
-    )
+    joining = joined is not None or (not joint and _would_join(institution, planned, snapshot))
     circumstances = {
         "有党员": bool(roll.everyone),
         "有关系在外党员": bool(roll.outside),
@@ -129,3 +129,11 @@ def situation(institution: Institution, found: Classification, snapshot: Snapsho
         ),
     }
     return frozenset(name for name, true in circumstances.items() if true)
+
+
+def _would_join(institution: Institution, planned: PartyOrganization | None, snapshot: Snapshot) -> bool:
+    """Whether it asks to join, or the plan would have it join, an organisation that exists."""
+    if planned:
+        return planned.state is OrganizationState.ACTIVE
+    found = placement(institution, snapshot) if may_join(institution, snapshot) else None
+    return found is not None and found.joins

@@ -118,7 +118,7 @@ def _placements(plan: JointPlan) -> Mapping[str, Placement]:
         for site in group.units:
             others = "、".join(unit.name for unit in group.units if unit is not site)
             name = group.pinned or (group.target.name if group.target else others)
-            found[site.id] = Placement(True, name, group.scope)
+            found[site.id] = Placement(True, name, group.scope, group.target is not None)
     return found
 
 

@@ -21,6 +21,7 @@ class Placement:
     is_placed: bool
     partners: str
     why: str
+    joins: bool = False  # an organisation that exists
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ ROWS = (
     Row("依托尚未落实", "家", 2),
     Row("党的组织覆盖", "家"),
     Row("党的工作覆盖", "家"),
+    Row("联络员和指导员覆盖", "家", 1),
     Row("已派指导员机构", "家"),
     Row("指导员", "人"),
     Row("联络员", "人"),
@@ -88,6 +89,7 @@ EQUAL = {
         "已联合建立党支部",
         "参加其他机构党组织",
     ),
+    "党的工作覆盖": ("党的组织覆盖", "联络员和指导员覆盖"),
     "党员": ("正式党员", "预备党员"),
 }
 AT_MOST = {
@@ -209,6 +211,7 @@ def _reached(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]
     found = reach(unit, snapshot)
     yield "党的组织覆盖", found.is_organized
     yield "党的工作覆盖", found.is_worked
+    yield "联络员和指导员覆盖", found.is_worked and not found.is_organized
     known = snapshot.instructors.get(unit.id, ())
     served = [serving(each, snapshot.on) for each in known]
     if known:
