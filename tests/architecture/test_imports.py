@@ -14,6 +14,8 @@ MAY_KNOW = {
     "places": {"problems"},
     "formats": set(),
     "records": BASE,
+    "index": BASE | {"records"},
+    "foreign": BASE | {"records"},
     "workspace": BASE | {"records"},
     "policy": BASE | {"records"},
     "charter": BASE | {"records"},
@@ -23,9 +25,9 @@ MAY_KNOW = {
     "layout": BASE | {"style", "compose"},
     "draw": BASE | {"layout", "style"},
     "emit": BASE | {"draw", "layout", "style", "compose"},
-    "verify": BASE | {"style", "layout", "draw"},
-    "batch": TEXTS | FORMS,
-    "cli": TEXTS | FORMS | {"verify", "batch"},
+    "verify": BASE | {"foreign", "style", "layout", "draw"},
+    "batch": TEXTS | FORMS | {"index"},
+    "cli": TEXTS | FORMS | {"index", "foreign", "verify", "batch"},
     "__main__": {"cli"},
 }
 

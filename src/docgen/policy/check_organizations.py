@@ -1,6 +1,7 @@
 """What the rules find wrong with Party organisations: superiors, numbers, names, leading groups, cover."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from docgen.policy.people import may_vote, party_age, standing_on
@@ -18,6 +19,7 @@ from docgen.records.party import (
 )
 
 SECRETARY = "书记"
+SIZES = ("A11总支", "A11党委")
 BRANCHES = (OrganizationType.BRANCH, OrganizationType.JOINT_BRANCH)
 
 
@@ -95,29 +97,33 @@ def numbers(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Pro
         )
 
 
-def sizes(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+def sizes(snapshot: Snapshot) -> Iterator[Problem]:
     """A general branch and a committee have their numbers, those below them counted, or a reason (A11)."""
-    o = organization
-    if o.necessity or not snapshot.is_active(o):
-        return
-    for name in ("A11总支", "A11党委"):
-        rule, total = snapshot.rule(name), len(_members(o, snapshot))
-        if o.type.value in rule.terms and not rule.holds(total):
-            words = f"{o.type}有党员 {total} 人（含下级党组织），不到 {rule.measure}"
-            remedy = "经上级批准设立的，请写“设立理由”"
-            yield _say(snapshot, name, o, ("type",), words, remedy)
+    below: defaultdict[str, list[PartyOrganization]] = defaultdict(list)
+    for each in snapshot.organizations:
+        below[each.superior].append(each)
+    for name in SIZES:
+        rule = snapshot.rule(name)
+        for o in snapshot.register.sure(PartyOrganization):
+            if o.type.value not in rule.terms or o.necessity or not snapshot.is_active(o):
+                continue
+            total = len(_members(o, below, snapshot))
+            if not rule.holds(total):
+                words = f"{o.type}有党员 {total} 人（含下级党组织），不到 {rule.measure}"
+                yield _say(snapshot, name, o, ("type",), words, "经上级批准设立的，请写“设立理由”")
 
 
-def _members(organization: PartyOrganization, snapshot: Snapshot) -> frozenset[str]:
+def _members(
+    organization: PartyOrganization, below: Mapping[str, list[PartyOrganization]], snapshot: Snapshot
+) -> frozenset[str]:
     """The members of an organisation and of all below it."""
     seen, waiting, found = {organization.id}, [organization], set[str]()
     while waiting:
         each = waiting.pop()
-        if snapshot.is_active(each):
-            found |= {member.id for member in snapshot.roll_in(each).here}
-        below = [lower for lower in snapshot.register.below(each.id) if lower.id not in seen]
-        seen |= {lower.id for lower in below}
-        waiting.extend(below)
+        found |= {member.id for member in snapshot.roll_in(each).here}
+        lower = [one for one in below.get(each.id, ()) if one.id not in seen]
+        seen |= {one.id for one in lower}
+        waiting.extend(lower)
     return frozenset(found)
 
 

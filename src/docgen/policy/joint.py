@@ -108,7 +108,8 @@ def placement(institution: Institution, snapshot: Snapshot) -> Placement | None:
     """Where the plan of its city puts an institution; None if it is not free to be placed."""
     city = city_of(institution)
     if city not in snapshot.placements:
-        snapshot.placements[city] = _placements(plan_joint(snapshot, city))
+        there = snapshot.in_city(institution.city, institution.county)
+        snapshot.placements[city] = _placements(plan_joint(there, city))
     return snapshot.placements[city].get(institution.id)
 
 

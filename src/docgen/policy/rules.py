@@ -175,7 +175,6 @@ CHECKS = (
     check_row(PartyOrganization, bodies.state, "一致状态", "状态和日期"),
     check_row(PartyOrganization, bodies.name, "A22", "名称"),
     check_row(PartyOrganization, bodies.numbers, "A2 A5 A9", "党员人数"),
-    check_row(PartyOrganization, bodies.sizes, "A11总支 A11党委", "党总支和党委的人数"),
     check_row(PartyOrganization, bodies.seats, "A20 A21 A20最少 A20最多", "委员职数"),
     check_row(PartyOrganization, bodies.cover, "一致单位", "覆盖的单位"),
     check_row(PartyOrganization, bodies.partners, "A1 A3 A4", "联合的单位"),
@@ -221,6 +220,7 @@ CHECKS = (
 WHOLE = (
     WholeRow(("一致党员",), "一名党员只计一次", doubles),
     WholeRow(("一致文号",), "发文字号", number_faults),
+    WholeRow(("A11总支", "A11党委"), "党总支和党委的人数", bodies.sizes),
 )
 
 # Rules that decide without finding fault: the function that asks each.

@@ -1,6 +1,5 @@
 """The register on one day: who existed, who covered whom, who counted where. All that follows is read off it."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +7,6 @@ from functools import cached_property
 
 from docgen.policy.law import Policy, Rule
 from docgen.policy.people import Roll, is_at_work, is_here, roll_of
-from docgen.records.bureau import Instructor
 from docgen.records.institution import Body, Institution
 from docgen.records.party import Member, OrganizationState, OrganizationType, PartyOrganization
 from docgen.records.register import Register
@@ -144,22 +142,14 @@ class Snapshot:
         """Whether a member works in the unit and belongs there on the day."""
         return is_at_work(member, self.on) and is_here(member, self.on)
 
-    @cached_property
-    def by_county(self) -> dict[tuple[str, str], tuple[Institution, ...]]:
-        """The institutions of each county, by city and county."""
-        groups: defaultdict[tuple[str, str], list[Institution]] = defaultdict(list)
-        for each in self.institutions:
-            groups[each.city, each.county].append(each)
-        return {key: tuple(group) for key, group in groups.items()}
-
-    @cached_property
-    def instructors(self) -> dict[str, tuple[Instructor, ...]]:
-        """The instructors ever sent to a unit, by its id."""
-        groups: defaultdict[str, list[Instructor]] = defaultdict(list)
-        for each in self.register.of(Instructor):
-            for name in dict.fromkeys(assignment.institution for assignment in each.assignments):
-                groups[name].append(each)
-        return {name: tuple(group) for name, group in groups.items()}
+    def in_city(self, city: str, county: str) -> "Snapshot":
+        """A look on the same day at a register that holds the institutions of a city; of a county that is in none."""
+        register = self.register.in_city(city, county)
+        if register is self.register:
+            return self
+        if (city, county) not in self._cities:
+            self._cities[city, county] = replace(self, register=register)
+        return self._cities[city, county]
 
     def on_day(self, day: date) -> "Snapshot":
         """The same register on another day; asked again, the same one, with what it has worked out."""
@@ -175,6 +165,10 @@ class Snapshot:
     @cached_property
     def placements(self) -> dict[str, Mapping[str, Placement]]:
         """Where the joint plan of a city puts its institutions, as far as it has been worked out."""
+        return {}
+
+    @cached_property
+    def _cities(self) -> dict[tuple[str, str], "Snapshot"]:
         return {}
 
     @cached_property

@@ -212,7 +212,7 @@ def _reached(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]
     yield "党的组织覆盖", found.is_organized
     yield "党的工作覆盖", found.is_worked
     yield "联络员和指导员覆盖", found.is_worked and not found.is_organized
-    known = snapshot.instructors.get(unit.id, ())
+    known = snapshot.register.sent_to(unit.id)
     served = [serving(each, snapshot.on) for each in known]
     if known:
         yield "已派指导员机构", any(unit.id in units for units in served)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from docgen.records.identifiers import Sex
 from docgen.records.known import AHEAD, CHANGING
-from docgen.records.record import Part, Record, Reference
+from docgen.records.record import Part, Reach, Record, Reference
 from docgen.records.values import (
     Count,
     Day,
@@ -116,7 +116,13 @@ class Bureau(Record):
     excuses: tuple[Excuse, ...] = Field((), alias="免办", description="经上级同意不办的事")
 
     def references(self) -> Iterator[Reference]:
-        yield Reference(("superior",), self.superior, ("司法局",))
+        yield Reference(("superior",), self.superior, ("司法局",), Reach.SEEN)
+
+    def known_as(self) -> Iterator[str]:
+        if self.level is BureauLevel.COUNTY:
+            yield self.region_code
+        elif self.level is BureauLevel.CITY and self.city:
+            yield self.city
 
 
 class Assignment(Part):
@@ -145,6 +151,7 @@ class Instructor(Record):
 
     KIND: ClassVar[str] = "指导员"
     LISTED: ClassVar[bool] = True
+    BRINGS: ClassVar[bool] = True
 
     name: PersonName = Field(alias="姓名", description="姓名")
     sex: Annotated[Sex, choice(Sex)] = Field(alias="性别", description="男或女")
@@ -166,6 +173,8 @@ class Instructor(Record):
         yield Reference(("bureau",), self.bureau, ("司法局",))
         yield Reference(("organization",), self.organization, ("党组织",))
         for index, assignment in enumerate(self.assignments):
-            yield Reference(("assignments", index, "institution"), assignment.institution, ("机构",))
+            yield Reference(
+                ("assignments", index, "institution"), assignment.institution, ("机构",), Reach.SEEN
+            )
         for index, visit in enumerate(self.visits):
-            yield Reference(("visits", index, "institution"), visit.institution, ("机构",))
+            yield Reference(("visits", index, "institution"), visit.institution, ("机构",), Reach.SEEN)

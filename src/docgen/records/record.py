@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import ClassVar, Self
+from typing import ClassVar, NoReturn, Self
 
 from pydantic import (
     BaseModel,
@@ -28,6 +29,12 @@ from docgen.records.yamlfile import Sheet, Tree, clean, read_markdown, read_text
 
 EXTRAS = "其他"  # the key of fields that a trade adds
 
+Key = tuple[str, str]  # kind and id of a record
+
+
+class WholeRecordError(TypeError):
+    """A record is used whole, as a text or a list, where one of its fields is meant."""
+
 
 class Part(BaseModel):
     """A group of fields within a record. Blank values count as absent."""
@@ -35,6 +42,20 @@ class Part(BaseModel):
     KNOWN: ClassVar[tuple[str, ...]] = ()  # attributes by the first of which it is known; without, always
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_alias=True, validate_by_name=False)
+
+    def __str__(self) -> NoReturn:
+        """Never: what is printed of a person or a unit is chosen field by field."""
+        raise WholeRecordError("a record is not a text")
+
+    def __format__(self, form: str) -> NoReturn:
+        raise WholeRecordError("a record is not a text")
+
+    def __iter__(self) -> NoReturn:
+        raise WholeRecordError("a record is not a list")
+
+    def __repr__(self) -> str:
+        """For programmers, without what it holds: it may come into a log."""
+        return f"<{type(self).__name__}>"
 
     @classmethod
     def labels(cls) -> dict[str, str]:
@@ -83,6 +104,14 @@ class Finding:
     level: Level = Level.ERROR
 
 
+class Reach(StrEnum):
+    """How far what is said of one record follows a reference to another."""
+
+    GROUP = "group"  # both belong to one group, which is seen as a whole
+    SEEN = "seen"  # the group of each sees the other record, by itself
+    BESIDE = "beside"  # the group of the one that refers sees the other record, by itself
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """The id of another record, which must be of one of `kinds`; `path` leads to it."""
@@ -90,6 +119,7 @@ class Reference:
     path: TreePath
     id: str
     kinds: tuple[str, ...]
+    reach: Reach = Reach.BESIDE
 
 
 class Record(Part):
@@ -104,6 +134,7 @@ class Record(Part):
     UNIQUE: ClassVar[
         tuple[tuple[str, ...], ...]
     ] = ()  # attributes that no two records share, alone or together
+    BRINGS: ClassVar[bool] = False  # seen by itself, it brings the records that it names
 
     id: Id = Field(alias="编号", description="其他记录引用本记录时用的名字；不写就取文件名")
     _source: Source | None = PrivateAttr(default=None)
@@ -144,10 +175,18 @@ class Record(Part):
         made._history = {cls.labels()[label]: reading.entries for label, reading in found.items()}
         return made
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}>"
+
     @property
     def source(self) -> str:
         """The file that holds the record, relative to the data directory; empty for one made in memory."""
         return self._source.file if self._source else ""
+
+    @property
+    def way(self) -> TreePath:
+        """The way to the record inside its file."""
+        return self._source.path if self._source else ()
 
     @classmethod
     def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
@@ -156,6 +195,14 @@ class Record(Part):
 
     def references(self) -> Iterator[Reference]:
         """The records that this one names; those left blank count as none."""
+        yield from ()
+
+    def known_as(self) -> Iterator[str]:
+        """The names, besides its id, by which others look for it: the places that a bureau has charge of."""
+        yield from ()
+
+    def looks_for(self) -> Iterator[str]:
+        """The names of those that it looks for without naming their ids: a unit, the bureaus over it."""
         yield from ()
 
     def findings(self) -> Iterator[Finding]:
