@@ -10,6 +10,7 @@ from docgen.compose.shield import unshield
 from docgen.compose.template import Facts, Listing, Piece, listing, piece
 from docgen.dossier.values import near
 from docgen.formats import FORMATS
+from docgen.door import present, read
 from docgen.problems import Problem, ProblemsError
 from docgen.records.loader import KINDS
 from docgen.records.yamlfile import Path, Sheet, Tree, read_yaml
@@ -90,8 +91,9 @@ def load_catalogue(environment: Environment) -> Catalogue:
     kinds: dict[str, Kind | None] = {}
     problems: list[Problem] = []
     for folder in environment.files.folders:
-        if (folder / FILE).is_file():
-            sheet = read_yaml((folder / FILE).read_bytes(), f"{folder.name}/{FILE}")
+        if present(folder / FILE):
+            name = f"{folder.name}/{FILE}"
+            sheet = read_yaml(read(folder / FILE, folder, name), name)
             for reader in _readers(environment, sheet, problems):
                 if reader.id not in kinds:
                     kinds[reader.id] = reader.read()

@@ -18,6 +18,7 @@ from docgen.compose.operators import calculate, kind_of, members, together
 from docgen.compose.shield import shield
 from docgen.compose.syntax import COUNTED, TOGETHER, guard
 from docgen.compose.work import Work
+from docgen.door import is_inside, read
 from docgen.dossier.values import Empty, FaultError, Unknown, View, field, refuse_undefined, refuse_unknown
 from docgen.records.record import Record
 from docgen.records.yamlfile import read_yaml
@@ -42,7 +43,7 @@ class FolderLoader(BaseLoader):
         pieces = split_template_path(name)
         for folder in self.folders:
             path = folder.joinpath(*pieces)
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            if path.is_file() and is_inside(path, folder):
                 return path
         raise TemplateNotFound(name)
 
@@ -50,7 +51,7 @@ class FolderLoader(BaseLoader):
         """The bytes of a file, and its name in messages. Raises TemplateNotFound."""
         path = self.find(name)
         folder = next(folder for folder in self.folders if path.is_relative_to(folder))
-        return path.read_bytes(), f"{folder.name}/{name}"
+        return read(path, folder, f"{folder.name}/{name}"), f"{folder.name}/{name}"
 
     def names(self) -> list[str]:
         """The names of all templates there are."""
