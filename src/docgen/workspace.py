@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from docgen.places import builtin
 from docgen.door import present, read
+from docgen.places import builtin
 from docgen.problems import Problem, ProblemsError
 from docgen.records.faults import problems_of
 from docgen.records.record import Part

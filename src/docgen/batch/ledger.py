@@ -1,9 +1,8 @@
 """The ledger: what was written into an output folder; who holds it open is the only writer there."""
 
-import re
 import sqlite3
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from itertools import count
@@ -15,11 +14,14 @@ from docgen.problems import Level, Problem, ProblemsError
 NAME = ".docgen.sqlite"
 _VERSION = 1
 _TABLE = """
-CREATE TABLE IF NOT EXISTS file (
+CREATE TABLE file (
     path TEXT PRIMARY KEY, key TEXT NOT NULL, digest TEXT NOT NULL,
     size INTEGER NOT NULL, mtime INTEGER NOT NULL, previous TEXT NOT NULL
 ) WITHOUT ROWID"""
-_PLACE = re.compile(r"(?!/)(?!.*(?:^|/)\.{1,2}(?:/|$))[^\x00-\x1f\ud800-\udfff]+")
+_STRANGE = """
+SELECT count(*) FROM file WHERE typeof(path) <> 'text' OR typeof(key) <> 'text' OR typeof(digest) <> 'text'
+OR typeof(previous) <> 'text' OR typeof(size) <> 'integer' OR typeof(mtime) <> 'integer'
+OR '/' || path || '/' LIKE '%/../%' OR path LIKE '/%' OR instr(path, char(0))"""
 _BESIDE = ("", "-wal", "-shm", "-journal")  # the endings of the files that SQLite keeps
 _NO_DISK = ("磁盘读写出错，或者不支持文件锁（如某些网络盘）", "请用 --out 换一个本机的文件夹")
 _BROKEN = ("生成记录在使用中损坏", "请再运行一次：坏的会改名保存，另建新的，手工改过的文件不会被覆盖")
@@ -32,7 +34,7 @@ _FAULTS = {
     sqlite3.SQLITE_CANTOPEN: ("没有写入权限", "请换一个文件夹（--out），或者修改权限"),
 }
 
-_SCHEMA = ("table", "file", _TABLE.strip().replace("IF NOT EXISTS ", ""))
+_SCHEMA = ("table", "file", _TABLE.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection, notes: tuple[Problem, ...] = ()) -> None:
         self.notes = notes
-        self.entries = {row[0]: _entry(row) for row in connection.execute("SELECT * FROM file")}
+        self.entries = {row[0]: Entry(*row) for row in connection.execute("SELECT * FROM file")}
         self._connection = connection
 
     def write(self, entries: Iterable[Entry]) -> None:
@@ -121,12 +123,14 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
         if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             connection.execute("DROP TABLE IF EXISTS file")
-        connection.execute(_TABLE)
-        connection.execute(f"PRAGMA user_version = {_VERSION}")
+            connection.execute(_TABLE)
+            connection.execute(f"PRAGMA user_version = {_VERSION}")
     if connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall() != [_SCHEMA]:
         raise ValueError("the file holds what is not ours")
     if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         raise ValueError("the file is damaged")
+    if connection.execute(_STRANGE).fetchone() != (0,):
+        raise ValueError("a row is none that we have written")
 
 
 def _refuse_strange(path: Path) -> None:
@@ -135,14 +139,6 @@ def _refuse_strange(path: Path) -> None:
         beside = path.with_name(path.name + ending)
         if present(beside) and not stat.S_ISREG(beside.lstat().st_mode):
             raise ValueError("no ordinary file")
-
-
-def _entry(row: Sequence[object]) -> Entry:
-    """The entry that a row holds. Raises ValueError for one that we have not written."""
-    match row:
-        case [str(path), str(key), str(digest), int(size), int(mtime), str(previous)] if _PLACE.fullmatch(path):
-            return Entry(path, key, digest, size, mtime, previous)
-    raise ValueError("a row is damaged")
 
 
 def _set_aside(path: Path) -> Path:

@@ -8,9 +8,9 @@ from jinja2 import TemplateNotFound
 from docgen.compose.environment import Environment
 from docgen.compose.shield import unshield
 from docgen.compose.template import Facts, Listing, Piece, listing, piece
+from docgen.door import present, read
 from docgen.dossier.values import near
 from docgen.formats import FORMATS
-from docgen.door import present, read
 from docgen.problems import Problem, ProblemsError
 from docgen.records.loader import KINDS
 from docgen.records.yamlfile import Path, Sheet, Tree, read_yaml

@@ -18,7 +18,7 @@ from docgen.compose.operators import calculate, kind_of, members, together
 from docgen.compose.shield import shield
 from docgen.compose.syntax import COUNTED, TOGETHER, guard
 from docgen.compose.work import Work
-from docgen.door import is_inside, read
+from docgen.door import present, read
 from docgen.dossier.values import Empty, FaultError, Unknown, View, field, refuse_undefined, refuse_unknown
 from docgen.records.record import Record
 from docgen.records.yamlfile import read_yaml
@@ -43,12 +43,12 @@ class FolderLoader(BaseLoader):
         pieces = split_template_path(name)
         for folder in self.folders:
             path = folder.joinpath(*pieces)
-            if path.is_file() and is_inside(path, folder):
+            if present(path):
                 return path
         raise TemplateNotFound(name)
 
     def read(self, name: str) -> tuple[bytes, str]:
-        """The bytes of a file, and its name in messages. Raises TemplateNotFound."""
+        """The bytes of a file, and its name in messages. Raises TemplateNotFound, and ProblemsError as `door.read`."""
         path = self.find(name)
         folder = next(folder for folder in self.folders if path.is_relative_to(folder))
         return read(path, folder, f"{folder.name}/{name}"), f"{folder.name}/{name}"

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from docgen.door import present, read
 from docgen.places import builtin
 from docgen.policy.law import Basis, Packet, Paper, Policy, Rule, Task, gap_or_overlap
-from docgen.door import present, read
 from docgen.problems import Problem, ProblemsError
 from docgen.records.faults import problems_of
 from docgen.records.record import Part

@@ -63,6 +63,8 @@ def _entry(
     where = clean(f"{name}/{file}")
     if entry.is_symlink() and (entry.is_dir() or not is_inside(Path(entry.path), Path(home))):
         yield Problem(where, "是指向别处的链接，没有读入", "请换成文件本身")
+    elif entry.is_dir() and entry.name.endswith(ending):
+        yield Problem(where, "是文件夹，不是文件，没有读入", f"请改名，文件夹的名称不要以“{ending}”结尾")
     elif entry.is_dir():
         yield from _walk(home, name, file, ending, depth - 1)
     elif not entry.is_file():
