@@ -47,6 +47,13 @@ class Workspace:
     duplex: bool = False
     issuer: str = ""
 
+    def place(self, key: str) -> str:
+        """`docgen.yaml:line:column key` of a setting; the file alone if it does not say so."""
+        path = self.root / SETTINGS
+        if not present(path):
+            return f"{SETTINGS} {key}"
+        return f"{read_yaml(read(path, self.root, SETTINGS), SETTINGS).place((key,))} {key}"
+
 
 def find_workspace(start: Path) -> Workspace:
     """The workspace that `start` is in. Raises ProblemsError if there is none, or its settings are at fault."""
