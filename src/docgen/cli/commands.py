@@ -104,8 +104,8 @@ def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
     shop, faults = open_workshop(on, data, None, False)
     planned = _plan(shop, faults)
     papers = _chosen(planned, shop, [id], [kind])
-    if not papers and any(shop.register.waiting([id])):
-        raise ProblemsError(_about(faults, [id], shop))
+    if not papers and (planned.problems or any(shop.register.waiting([id]))):
+        raise ProblemsError((*_about(faults, [id], shop), *planned.problems))
     if not papers:
         refuse("文种", f"“{id}”没有应出的“{kind}”，见 docgen list {id}")
     try:
