@@ -1,5 +1,6 @@
 """The batch: every paper made, put in its place and entered in the ledger; what went wrong is gathered."""
 
+import errno
 from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -8,11 +9,11 @@ from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 
 from docgen.batch.execute import run
-from docgen.batch.files import clear, prepare, put, refusal
+from docgen.batch.files import clear, prepare, put, refusal, unseen
 from docgen.batch.ledger import NAME, Ledger, open_ledger
 from docgen.batch.lot import Planned, Work, Worked
 from docgen.batch.paper import Paper
-from docgen.batch.standing import Made, Task, known
+from docgen.batch.standing import Made, Task, kept, known
 from docgen.batch.status import Status
 from docgen.batch.stock import Stock
 from docgen.problems import Problem, ProblemsError
@@ -76,6 +77,8 @@ def settled(stock: Stock) -> int:
 def _opened(output: Path) -> Iterator[Ledger]:
     """The output folder, ours alone until it is closed."""
     try:
+        if output.is_symlink() and not output.exists():
+            raise OSError(errno.ELOOP, "the link leads nowhere")
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ProblemsError([refusal(output, error)]) from error
@@ -143,13 +146,13 @@ class _Batch:
 
     def _known(self) -> Iterator[Made]:
         ready, self.ready = self.ready, []
-        yield from (_settle(made, self.ledger, self.output) for made in ready)
+        yield from (_settle(made, self.ledger, self.output, self.stock.force) for made in ready)
 
     def _settled(self, worked: Worked, again: list[Planned]) -> Iterator[Made]:
         """The files of a lot in their places; one that looks into a county is planned anew with it."""
         planned = self.plans.pop(worked.number)
         if worked.needs is None:
-            yield from (_settle(made, self.ledger, self.output) for made in worked.files)
+            yield from (_settle(made, self.ledger, self.output, self.stock.force) for made in worked.files)
         else:
             wider = replace(planned, counties=(*planned.counties, worked.needs))
             self.stock.widen(wider)
@@ -159,15 +162,20 @@ class _Batch:
 _FEW = 12  # lots that are over before worker processes have begun: benchmarks/speed
 
 
-def _settle(made: Made, ledger: Ledger, output: Path) -> Made:
-    """Enter a file in the ledger, then put it in its place: in this order, so that a file of ours is known as ours."""
-    if made.entry:
-        ledger.write([made.entry])
-    if made.staged:
-        try:
+def _settle(made: Made, ledger: Ledger, output: Path, force: bool) -> Made:
+    """Enter a file in the ledger, then put it in its place: in this order, so that a file of ours is known as ours.
+
+    Not over bytes that are none of those that were there when it was made: a person has changed them since.
+    """
+    try:
+        if made.staged and made.entry and not force and unseen(output / made.path, made.entry.previous):
+            return kept(made.path, output)
+        if made.entry:
+            ledger.write([made.entry])
+        if made.staged:
             put(made.staged, output, made.path)
-        except OSError as error:
-            return Made(made.path, Status.FAILED, problems=(refusal(output / made.path, error),))
+    except OSError as error:
+        return Made(made.path, Status.FAILED, problems=(refusal(output / made.path, error),))
     return made
 
 

@@ -39,18 +39,20 @@ def _make_file(file: File, document: Document, shop: Workshop) -> Made:
         found = look(output / file.path, file.entry)
     except OSError as error:
         return failed(file, [refusal(output / file.path, error)])
+    except ProblemsError as error:
+        return failed(file, error.problems)
     if found.digest and found.digest == file.made:
         return unchanged(file, found)
     ours = shop.force or file.ours(found)
     if file.made and not ours:
-        return kept(file, output)
+        return kept(file.path, output)
     try:
         data = shop.emit(document, file.form)
     except ProblemsError as error:
         return failed(file, shop.blame(file.paper, error.problems))
     if digest(data) == found.digest:
         return unchanged(file, found)
-    return _write(file, data, found, output) if ours else kept(file, output)
+    return _write(file, data, found, output) if ours else kept(file.path, output, bool(file.entry))
 
 
 def _write(file: File, data: bytes, found: Found, output: Path) -> Made:

@@ -8,7 +8,7 @@ from docgen.batch.files import Found, look, refusal
 from docgen.batch.ledger import Entry
 from docgen.batch.paper import Paper
 from docgen.batch.status import Status
-from docgen.problems import Level, Problem
+from docgen.problems import Level, Problem, ProblemsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,15 @@ def known(task: Task, output: Path, force: bool) -> tuple[Made, ...] | None:
         except OSError as error:
             made.append(failed(file, [refusal(output / path, error)]))
             continue
+        except ProblemsError as error:
+            made.append(failed(file, error.problems))
+            continue
         if found.digest == entry.digest:
             made.append(unchanged(file, found))
         elif force or not found.digest or entry.made(found.digest):
             return None
         else:
-            made.append(kept(file, output))
+            made.append(kept(path, output))
     return tuple(made)
 
 
@@ -84,12 +87,12 @@ def unchanged(file: File, found: Found) -> Made:
     return Made(file.path, Status.UNCHANGED, entry if entry != file.entry else None)
 
 
-def kept(file: File, output: Path) -> Made:
-    """A file that a person has edited, or that is not ours."""
-    what = "生成以后被人改过，没有覆盖" if file.entry else "不是 docgen 生成的，没有覆盖"
+def kept(path: str, output: Path, known: bool = True) -> Made:
+    """A file left as a person has made it. `known`: we have made one in its place before."""
+    what = "生成以后被人改过，没有覆盖" if known else "不是 docgen 生成的，没有覆盖"
     remedy = "要保留请改名或移走，要覆盖请加 --force"
-    problem = Problem(str(output / file.path), what, remedy, Level.WARNING)
-    return Made(file.path, Status.KEPT, problems=(problem,))
+    problem = Problem(str(output / path), what, remedy, Level.WARNING)
+    return Made(path, Status.KEPT, problems=(problem,))
 
 
 def failed(file: File, problems: Iterable[Problem]) -> Made:

@@ -35,13 +35,16 @@ class Tools:
         return catalogue
 
     def _unknown_profiles(self, catalogue: Catalogue) -> Iterator[Problem]:
-        """The kinds whose page profile the style does not have."""
-        profiles = [kind.profile for kind in catalogue.kinds.values() if kind.profile]
-        known = page_profiles(self.workspace.templates) if profiles else ()
-        for name in profiles:
-            if name.source not in known:
-                where, what = f"{name.place} {name.label}", f"没有“{name.source}”这种版面"
-                yield Problem(where, what, f"可以写：{'、'.join(known)}")
+        """The page profiles that docgen.yaml and the kinds name and the style does not have."""
+        known = page_profiles(self.workspace.templates)
+        named = [(self.workspace.profile, "")]
+        named += [
+            (kind.profile.source, kind.profile.place) for kind in catalogue.kinds.values() if kind.profile
+        ]
+        for name, place in named:
+            if name not in known:
+                where = f"{place} 版面" if place else self.workspace.place("版面")
+                yield Problem(where, f"没有“{name}”这种版面", f"可以写：{'、'.join(known)}")
 
     @cached_property
     def composer(self) -> Composer:

@@ -11,9 +11,11 @@ from docgen.batch.tools import Tools
 from docgen.compose.amendment import NAME, AmendmentFacts
 from docgen.compose.catalogue import Catalogue
 from docgen.compose.charter_check import charter_faults
+from docgen.compose.clauses import FOLDER
 from docgen.compose.document import Document
 from docgen.compose.revision import Revision, Source
 from docgen.compose.template import Facts
+from docgen.door import present
 from docgen.dossier.dossier import dossier_in
 from docgen.dossier.values import Empty, Names, near
 from docgen.policy.packets import snapshot_of
@@ -24,7 +26,7 @@ from docgen.records.institution import Body
 from docgen.records.party import PartyOrganization
 from docgen.records.record import Key, Record, locate
 from docgen.records.register import Register
-from docgen.workspace import SETTINGS, Workspace
+from docgen.workspace import Workspace
 
 ISSUER = "默认发文机关"
 _ISSUERS = (Body, PartyOrganization)
@@ -109,7 +111,9 @@ class Workshop:
         return self._revisions[record.key]
 
     def charter_faults(self) -> tuple[Problem, ...]:
-        """What is wrong with the charters among the data."""
+        """What is wrong with the charters among the data; and with the workspace's own clauses, used or not."""
+        if any(present(folder / FOLDER) for folder in self.workspace.templates[:-1]):
+            self.tools.library  # noqa: B018 (read for its faults)
         units = (self.register.unit(charter.unit) for charter in self.register.sure(CharterText))
         revisions = (self.revision(unit) for unit in units if unit)
         return tuple(fault for revision in revisions if revision for fault in charter_faults(revision))
@@ -159,7 +163,7 @@ class Workshop:
         faulty = any(identifier == name for _, identifier in self.register.faulty)
         what = f"所指的“{name}”有错误，没有读入" if faulty else f"没有编号为“{name}”的机构、协会或党组织"
         remedy = "请先改正那份记录" if faulty else near(name, list(issuers))
-        raise ProblemsError([Problem(f"{SETTINGS} {ISSUER}", what, remedy)])
+        raise ProblemsError([Problem(self.workspace.place(ISSUER), what, remedy)])
 
     @cached_property
     def _snapshot(self) -> Snapshot:

@@ -135,8 +135,9 @@ def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
         pick = _picking(stock, [id], [kind], (), ())
         plans = list(stock.planned(groups_of(stock.index, [id])))
         papers = [(planned, paper) for planned in plans for paper in pick(planned.papers)]
-        if not papers and any(stock.index.waiting([id])):
-            raise ProblemsError(about(stock.index, [id]))
+        lacking = [problem for planned in plans for problem in planned.problems]
+        if not papers and (lacking or any(stock.index.waiting([id]))):
+            raise ProblemsError((*about(stock.index, [id]), *lacking))
         if not papers:
             refuse("文种", f"“{id}”没有应出的“{kind}”，见 docgen list {id}")
         try:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from docgen.batch.stock import Stock
 from docgen.cli.options import refuse_unknown, to_day
 from docgen.cli.words import count_problems
+from docgen.door import is_inside
 from docgen.index.index import Index, open_index
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.institution import Association, Institution
 from docgen.records.party import PartyOrganization
 from docgen.records.record import Key
 from docgen.records.values import near
-from docgen.workspace import SETTINGS, Workspace, find_workspace
+from docgen.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:  # loaded only where papers are made
     from docgen.batch.workshop import Workshop
@@ -32,7 +33,7 @@ def space_here(data: Path | None, out: Path | None) -> Workspace:
     if not space.data.is_dir():
         raise ProblemsError([Problem(str(space.data), "没有这个数据文件夹", "请建立，或者用 --data 指明")])
     for folder in (space.data, *space.templates):
-        if space.output.resolve().is_relative_to(folder.resolve()):
+        if is_inside(space.output / "x", folder):
             raise ProblemsError(
                 [Problem(str(space.output), f"成品不能放在 {folder.name} 里面", "请用 --out 换一个文件夹")]
             )
@@ -56,22 +57,23 @@ def stock_here(
     day = to_day(on)
     with open_index(space.data, space.output, time.time_ns()) as index:
         try:
-            stock = Stock(index, space, day, force, _issuer(index, space.issuer), jobs)
+            stock = Stock(index, space, day, force, _issuer(index, space), jobs)
             stock.prove()
         except ProblemsError as error:
             raise ProblemsError((*index.problems, *error.problems)) from error
         yield stock
 
 
-def _issuer(index: Index, name: str) -> tuple[Key, ...]:
+def _issuer(index: Index, space: Workspace) -> tuple[Key, ...]:
     """The issuer of documents whose data name none. Raises ProblemsError if docgen.yaml names no record."""
+    name = space.issuer
     found = tuple(key for key in index.keys(name) if key[0] in _ISSUERS) if name else ()
     if found or not name:
         return found
     faulty = any(identifier == name for _, identifier in index.faulty)
     what = f"所指的“{name}”有错误，没有读入" if faulty else f"没有编号为“{name}”的机构、协会或党组织"
     remedy = "请先改正那份记录" if faulty else near(name, sorted(index.ids(_ISSUERS)))
-    raise ProblemsError([Problem(f"{SETTINGS} {ISSUER}", what, remedy)])
+    raise ProblemsError([Problem(space.place(ISSUER), what, remedy)])
 
 
 def groups_of(index: Index, ids: Sequence[str]) -> tuple[int, ...]:

@@ -130,14 +130,17 @@ def says(base: Connection, group: Iterable[int], seen: Iterable[int]) -> str:
 
 
 def groups_in(base: Connection, city: str, county: str) -> Iterator[int]:
-    """The groups of the institutions that lie, or lay, in a county."""
-    yield from _groups(base, "sought.name = ?", (f"{city}/{county}",))
+    """The groups of the institutions that lie, or lay, in a city; in a county, where that is in no city."""
+    if city:
+        yield from _groups(base, "substr(sought.name, 1, ?) = ?", (len(city) + 1, f"{city}/"))
+    else:
+        yield from _groups(base, "sought.name = ?", (f"/{county}",))
 
 
 def groups_of_area(base: Connection, rank: str, city: str, region: str) -> tuple[int, ...]:
     """The groups of the units in the area of a bureau: all for the province, else by city or region code.
 
-    An institution comes with all of its county, at which the rules may look.
+    An institution comes with all of its city, at which the rules may look.
     """
     if rank == BureauLevel.PROVINCE.value:
         return tuple(_groups(base, "1", ()))
@@ -149,7 +152,8 @@ def groups_of_area(base: Connection, rank: str, city: str, region: str) -> tuple
         f" JOIN sought AS other ON other.src = number WHERE ({inside}) AND instr(other.name, '/') > 0",
         (city or "/", width, region[:width]),
     ).fetchall()
-    found.update(group for (name,) in rows for group in _groups(base, "sought.name = ?", (name,)))
+    places = {(town, "" if town else county) for town, county in (name.split("/") for (name,) in rows)}
+    found.update(group for place in sorted(places) for group in groups_in(base, *place))
     return tuple(sorted(found))
 
 

@@ -27,9 +27,10 @@ def no_county(city: str, county: str) -> Register:
 class Closure(Register):
     """A register that holds a group, and beside it the records that the group sees.
 
-    `about`: the records whose papers and faults are to be told; `group`: the records around which everything is held; `beyond`: those named here that are not held;
+    `about`: the records whose papers and faults are to be told; `group`: those around which everything is held;
+    `beyond`: those named here that are not held;
     `kinds`: the kinds of which the data hold sound records; `listed`: whether it holds an area, whose records may
-    be listed; `county`: opens the group's county.
+    be listed; `county`: opens the group's city, or its county where that is in no city.
     """
 
     about: frozenset[Key] = frozenset()
@@ -61,10 +62,10 @@ class Closure(Register):
     def holds(self, kind: type[Record]) -> bool:
         return kind.KIND in self.kinds
 
-    def in_county(self, city: str, county: str) -> Register:
+    def in_city(self, city: str, county: str) -> Register:
         if self.listed:
             return self
-        found = self.county(city, county)
+        found = self.county(city, "" if city else county)
         return found if self.whole is None else found.as_of(self.until)
 
     def _reach(self, kind: str, identifier: str) -> None:
