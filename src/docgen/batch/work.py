@@ -8,6 +8,7 @@ from docgen.batch.make import make
 from docgen.batch.paper import Paper
 from docgen.batch.workshop import Workshop
 from docgen.compose.dump import dump
+from docgen.index.held import Held
 from docgen.policy.check import check_records
 from docgen.problems import Problem
 from docgen.records.closure import Closure
@@ -38,8 +39,24 @@ class _Unpacked:
             held = next((held for name, held in self.lot.counties if name == (city, county)), None)
             if held is None:
                 raise NeedsCountyError((city, county))
-            self.opened[city, county] = held.closure()
+            self.opened[city, county] = _closure(held)
         return self.opened[city, county]
+
+
+_AREAS: dict[
+    tuple[object, ...], Closure
+] = {}  # in this process: those last opened, for neighbours look into the same
+_MOST_AREAS = 3
+
+
+def _closure(held: Held) -> Closure:
+    """The register of a city or county, made once for many lots."""
+    key = (held.root, held.says, held.faulty, held.unsure, held.kinds, held.data_until)
+    if key not in _AREAS:
+        while len(_AREAS) >= _MOST_AREAS:
+            del _AREAS[next(iter(_AREAS))]
+        _AREAS[key] = held.closure()
+    return _AREAS[key]
 
 
 def composed(

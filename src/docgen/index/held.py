@@ -24,6 +24,7 @@ class Held:
     kinds: frozenset[str]
     data_until: date | None
     listed: bool = False
+    says: str = ""  # the hash of all this
 
     def closure(self, county: County = no_county) -> Closure:
         """The register of these records; `county` opens a county."""

@@ -298,6 +298,7 @@ class Index:
             kinds=self.kinds,
             data_until=self.data_until,
             listed=listed,
+            says=self._digest(groups),
         )
 
     def _keys(self, numbers: Iterable[int]) -> frozenset[Key]:
