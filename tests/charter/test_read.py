@@ -205,5 +205,5 @@ def test_marks_inside_a_quotation_come_back() -> None:
 def test_an_unclosed_quotation_is_told_and_ends_with_its_item() -> None:
     """The next item is not swallowed."""
     amendment, problems = try_read("一、将第三条修改为：“甲。\n二、删去第五条。\n")
-    assert [problem.where for problem in problems] == ["第1行"]
+    assert [problem.where for problem in problems] == ["1:11"]
     assert amendment.operations == (Replace(at(Label(3)), ("甲。",)), Delete(at(Label(5))))

@@ -22,6 +22,9 @@ Apply = Annotated[
     Path | None, typer.Option("--apply", metavar="文件", help="修正案，文本文件或 Word 文件（docx）")
 ]
 To = Annotated[Path | None, typer.Option("--to", metavar="文件", help="修正案所修改的文本")]
+Unchanged = Annotated[
+    bool, typer.Option("--unchanged", help="修正案应用以后文本一字未变，也照样接受（平时视为错误）")
+]
 Import = Annotated[
     Path | None, typer.Option("--import", metavar="文件", help="从 Word 文件（docx）取出章程全文，一字不改")
 ]
@@ -40,6 +43,7 @@ def amend(
     to: To = None,
     take: Import = None,
     wording: Wording = "",
+    unchanged: Unchanged = False,
     out: Folder = None,
     force: Force = False,
     on: On = "",
@@ -52,7 +56,7 @@ def amend(
         case (False, True, True, False, False, False) if old and new:
             _derive(old, new, wording, out, force)
         case (False, False, False, True, True, False) if apply and to:
-            _apply(apply, to, out, force)
+            _apply(apply, to, unchanged, out, force)
         case (True, False, False, False, False, False):
             _from_record(id, on, data, out, force)
         case (_, False, False, False, False, True) if take:
@@ -71,9 +75,9 @@ def _derive(old: Path, new: Path, wording: str, out: Path | None, force: bool) -
     say(certificate)
 
 
-def _apply(amendment: Path, old: Path, out: Path | None, force: bool) -> None:
+def _apply(amendment: Path, old: Path, unchanged: bool, out: Path | None, force: bool) -> None:
     """The text with an amendment carried out."""
-    result = amend_by_text(read(amendment), read(old), str(amendment), str(old))
+    result = amend_by_text(read(amendment), read(old), str(amendment), str(old), unchanged)
     certificate = str(result.certificate)
     tell(result.remarks)
     _give({f"{old.stem}（修改后）.txt": result.text, f"{old.stem}证书.txt": certificate + "\n"}, out, force)

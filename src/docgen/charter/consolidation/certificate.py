@@ -4,17 +4,21 @@ import hashlib
 from dataclasses import dataclass
 
 from docgen import __version__
+from docgen.charter.wording.operations import Coverage
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Hashes (SHA-256) of the old text, the amendment and the new text, and what was verified."""
+    """Hashes (SHA-256) of the old text, the amendment and the new text, what was verified, and what each
+    character of the amendment was read as.
+    """
 
     old: str
     amendment: str
     new: str
     operations: int
     verified: bool
+    coverage: Coverage
     reader: str = __version__
 
     def __str__(self) -> str:
@@ -22,8 +26,17 @@ class Certificate:
         return (
             f"修改前文本 SHA-256：{self.old}\n修正案 SHA-256：{self.amendment}\n"
             f"修改后文本 SHA-256：{self.new}\n"
+            f"{_read(self.coverage)}\n"
             f"修改 {self.operations} 处；{proof}（docgen {self.reader}）"
         )
+
+
+def _read(coverage: Coverage) -> str:
+    parts = [f"修改语句 {coverage.operations}", f"说明 {coverage.remarks}"]
+    parts += [f"其他文件的部分 {coverage.others}"] if coverage.others else []
+    parts += [f"空白 {coverage.blank}"]
+    unread = f"，未读懂 {coverage.unread}" if coverage.unread else "，没有遗漏"
+    return f"修正案共 {coverage.total} 字：{'、'.join(parts)}{unread}"
 
 
 def digest(text: str) -> str:

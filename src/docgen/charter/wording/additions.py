@@ -10,6 +10,7 @@ from docgen.charter.text.paragraphs import cut_articles, group, lines_of
 from docgen.charter.wording.cursor import Cursor, UnreadableError
 from docgen.charter.wording.operations import Area, Insert, Operation, Place
 from docgen.charter.wording.places import rank_depth
+from docgen.charter.wording.remarks import Remark, remark_at
 from docgen.charter.wording.skeleton import CLOSE, OPEN
 
 QUOTED = f"{OPEN}[0-9]+{CLOSE}"
@@ -77,6 +78,11 @@ def targets_of(cursor: Cursor) -> list[Place]:
 
 
 def colon(cursor: Cursor) -> None:
+    """The words before a quotation; 原第三条及以后条款序号顺延 may stand there."""
+    remark = remark_at(cursor.words, cursor.at + cursor.sees("，"))
+    if remark and remark[0] is Remark.ORDER:
+        cursor.at, cursor.orders = remark[1], True
+        return
     cursor.eat(r"(?:，)?(?:规定|内容)?(?:为|如下)?(?:。)?(?:内容如下)?(?:：)?")
 
 

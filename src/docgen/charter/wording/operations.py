@@ -156,6 +156,21 @@ Operation = Replace | Insert | Delete | Words | Renumber | Merge | Split | Resta
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many characters of an instrument say what; together all that it has."""
+
+    operations: int = 0
+    remarks: int = 0
+    others: int = 0  # parts for other texts
+    blank: int = 0
+    unread: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.operations + self.remarks + self.others + self.blank + self.unread
+
+
+@dataclass(frozen=True, slots=True)
 class Amendment:
     """One instrument. `orders`: articles not named are renumbered in sequence (条文顺序作相应调整).
 
@@ -170,3 +185,5 @@ class Amendment:
     closing: tuple[str, ...] = ()
     base: str = ""
     result: str = ""
+    others: tuple[str, ...] = ()  # further texts that the instrument amends, left aside
+    coverage: Coverage = Coverage()

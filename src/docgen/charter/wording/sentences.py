@@ -10,7 +10,6 @@ from docgen.charter.wording.additions import (
     ADD,
     IN,
     QUOTED,
-    SKIP,
     addition,
     colon,
     part,
@@ -43,29 +42,17 @@ _BECOMES = (
 _WAS = rf"，?(?:原(?:文|条文|内容|规定)?(?:为|是)|现为|规定为|为(?=：{OPEN}))(?:：)?"
 
 
-def read_clauses(cursor: Cursor) -> list[Operation]:
-    """All operations of one line of instruction; raises UnreadableError at the first words that fit no
-    phrase.
-    """
-    found = list[Operation]()
-    cursor.eat(SKIP)
-    while cursor.at < len(cursor.words):
-        found += _clause(cursor)
-        cursor.changed = True
-        cursor.eat(SKIP)
-    return found
-
-
-def _clause(cursor: Cursor) -> list[Operation]:
+def read_clause(cursor: Cursor) -> list[Operation]:
+    """The operations of the clause that begins here; raises UnreadableError where none does."""
     for reader in _READERS:
-        start, article, last = cursor.at, cursor.article, cursor.last
+        before = (cursor.at, cursor.article, cursor.last, cursor.other, cursor.named)
         try:
             operations = reader(cursor)
         except UnreadableError:
             operations = None
         if operations is not None:
             return operations
-        cursor.at, cursor.article, cursor.last = start, article, last
+        cursor.at, cursor.article, cursor.last, cursor.other, cursor.named = before
     raise UnreadableError
 
 
@@ -183,7 +170,7 @@ def _moved(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
 def _renumbered(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
     """改为第七条; 作为第五条; 修改为第六条; 单列一条，作为第三条; what follows applies to the old place."""
     if not cursor.eat(
-        r"(?:单列一条，|单独作为一条，)?(?:相应地?|依次|分别|顺延)?(?:调整|修改|修订|变更|改|作|列|顺延)为(?=第|附件)"
+        r"(?:单列一条，|单独作为一条，)?(?:相应地?|依次|分别|顺延)?(?:调整|修改|修订|变更|改|作|列|顺延)为(?=第|附件|修改后|修订后|《)"
     ):
         return None
     article, last = cursor.article, cursor.last
@@ -209,7 +196,7 @@ def _same(a: Place, b: Place) -> bool:
 def _then(cursor: Cursor, places: list[Place]) -> list[Operation]:
     """“，修改为：” after a new number."""
     mark = cursor.at
-    cursor.eat("[，：]")
+    cursor.eat("[，：]?(?:并|同时)?")
     if cursor.eat(_BECOMES) or cursor.sees(QUOTED):
         return _new_words(places, cursor.block())
     if len(places) == 1:
@@ -337,7 +324,7 @@ def _going_on(cursor: Cursor) -> list[Operation] | None:
         return _worded(cursor, _last(cursor) or [cursor.article])
     was = cursor.block() if cursor.eat(_WAS) else ()
     if cursor.eat(_BECOMES):
-        return [Replace(cursor.article, cursor.block(), was)]
+        return [Replace(cursor.last or cursor.article, cursor.block(), was)]
     return None
 
 
