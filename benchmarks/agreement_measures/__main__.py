@@ -70,7 +70,6 @@ def measure(chosen: Mapping[str, Document], profile: str) -> Iterator[Outcome]:
     """Each document's outcome in a page profile."""
     style = load_style([builtin() / "templates"], profile)
     press = Press(style, FontBook(style.fonts, (builtin() / ".fonts" / "fandol",)))
-    press.ready(chosen.values())
     with TemporaryDirectory() as place:
         folder, files = Path(place), []
         for number, document in enumerate(chosen.values()):

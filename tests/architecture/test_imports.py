@@ -6,13 +6,15 @@ from graphlib import CycleError, TopologicalSorter
 import pytest
 
 # What each room may know directly. `emit` knows no record, `compose` no font, `policy` no wording, `records` no rule.
-BASE = {"problems", "places"}
+BASE = {"problems", "places", "formats"}
 TEXTS = BASE | {"records", "policy", "charter", "dossier", "compose", "workspace"}
-FORMS = {"style", "layout", "emit"}
+FORMS = {"style", "layout", "draw", "emit"}
 MAY_KNOW = {
     "problems": set(),
     "places": {"problems"},
+    "formats": set(),
     "records": BASE,
+    "foreign": BASE | {"records"},
     "workspace": BASE | {"records"},
     "policy": BASE | {"records"},
     "charter": BASE | {"records"},
@@ -20,10 +22,11 @@ MAY_KNOW = {
     "compose": TEXTS - {"compose"},
     "style": BASE,
     "layout": BASE | {"style", "compose"},
-    "emit": BASE | {"layout", "style", "compose"},
-    "verify": BASE | {"style", "layout"},
+    "draw": BASE | {"layout", "style"},
+    "emit": BASE | {"draw", "layout", "style", "compose"},
+    "verify": BASE | {"foreign", "style", "layout", "draw"},
     "batch": TEXTS | FORMS,
-    "cli": TEXTS | FORMS | {"verify", "batch"},
+    "cli": TEXTS | FORMS | {"foreign", "verify", "batch"},
     "__main__": {"cli"},
 }
 

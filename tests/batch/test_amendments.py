@@ -12,10 +12,10 @@ from docgen.charter import Outcome, amend_by_text, print_text, provide
 from docgen.compose.amendment import revision_facts
 from docgen.compose.revision import Revision
 from docgen.emit.press import Press
+from docgen.foreign.text import text_of_word
 from docgen.policy.classify import Class
 from docgen.records.charter import CharterText
 from docgen.records.register import load_register
-from docgen.records.wordfile import text_of_word
 from docgen.workspace import load_workspace
 from wordback import changes, paragraphs, table
 
@@ -61,7 +61,7 @@ def test_the_word_files_agree(revision: Revision, press: Press) -> None:
     """Amendment, table, consolidated text and tracked changes say the same, read back from Word."""
     amended, old_text = revision.amended, revision.charter.text
     word = made(revision, "章程修正案", press)
-    assert amend_by_text(text_of_word(word, "修正案.docx"), old_text).text == amended.text
+    assert amend_by_text(text_of_word(word, "修正案.docx").text, old_text).text == amended.text
     tracked = made(revision, "章程修订标记稿", press)
     old, new = (
         [line.body for node in text.nodes for line in node.lines] for text in (amended.old, amended.new)

@@ -11,7 +11,7 @@ from docgen.batch.files import STAGING
 from docgen.batch.ledger import Entry, open_ledger
 from hand import Hand
 
-MANY = 40  # issues: enough for worker processes to pay
+MANY = 150  # issues: enough for worker processes to pay
 
 
 def test_second_build_at_once_is_told(hand: Hand) -> None:

@@ -1,12 +1,14 @@
 """`docgen amend`: derived, applied, made from a record; refused with nothing written when anything is off."""
 
+import resource
 import shutil
 from pathlib import Path
 
 import docx
 import pytest
 
-from hand import Hand
+from hand import Ended, Hand
+from wordmade import p, r, word
 
 ROOT = Path(__file__).parents[2]
 OLD = (
@@ -198,3 +200,55 @@ def test_a_text_in_another_encoding_is_refused(desk: Hand) -> None:
 def test_a_file_that_is_not_there_is_told(desk: Hand) -> None:
     ended = desk.type("amend", "--old", "旧.txt", "--new", "没有.txt")
     assert (ended.code, ended.err) == (1, "错误  没有.txt：没有这份文件；请核对文件名\n")
+
+
+def charter_file(office: Hand) -> Path:
+    return office.root / f"data/章程/{SAMPLE}.md"
+
+
+def take(office: Hand, *options: str) -> Ended:
+    """Take a long charter from Word in place of the one among the data."""
+    (office.root / "新.docx").write_bytes(word("".join(p(f"第{n}条　甲乙丙丁。") for n in range(1, 400))))
+    return office.type("amend", "--import", "新.docx", SAMPLE, "--force", *options)
+
+
+def test_a_charter_is_taken_whole_or_not_at_all(office: Hand) -> None:
+    """A file that the system does not let us finish leaves the old charter as it was, and nothing beside it."""
+    before, there = charter_file(office).read_bytes(), files(office)
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, old[1]))
+    try:
+        ended = take_small(office)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+    assert ended.code == 1
+    assert "文件超过了系统允许的大小" in ended.err
+    assert charter_file(office).read_bytes() == before
+    assert files(office) - {"新.docx"} == there
+
+
+def take_small(office: Hand) -> Ended:
+    """A Word file that is itself smaller than the charter that it holds."""
+    (office.root / "新.docx").write_bytes(word(p("第一条　" + "甲" * 4000)))
+    return office.type("amend", "--import", "新.docx", SAMPLE, "--force")
+
+
+def test_a_charter_is_not_written_through_a_link(office: Hand) -> None:
+    """Neither where it is asked for, nor among the data."""
+    outside = office.root / "别处.txt"
+    outside.write_text("别动", encoding="utf-8")
+    charter_file(office).unlink()
+    charter_file(office).symlink_to(outside)
+    for options in ((), ("--out", "data/章程")):
+        ended = take(office, *options)
+        assert ended.code == 1
+        assert "是指向别处的链接，没有写入" in ended.err
+    assert outside.read_text(encoding="utf-8") == "别动"
+
+
+def test_what_word_shows_otherwise_is_told(hand: Hand) -> None:
+    """Beside the text that is taken."""
+    (hand.root / "章程.docx").write_bytes(word(p("第一条　甲。", "", r("（说明）", "<w:vanish/>"))))
+    ended = hand.type("amend", "--import", "章程.docx")
+    assert (ended.code, ended.out) == (0, "第一条　甲。\n")
+    assert "提醒  章程.docx “第一条 甲。”之后：有隐藏文字" in ended.err

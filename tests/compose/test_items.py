@@ -9,8 +9,9 @@ from docgen.batch.workshop import Workshop
 from docgen.compose.dump import dump
 from docgen.records.bureau import Instructor
 from docgen.records.election import Election, Nominee
+from docgen.records.founding import Reminder
 from docgen.records.institution import Institution
-from docgen.records.party import Member, PartyOrganization, Reminder
+from docgen.records.party import Member, PartyOrganization
 from docgen.records.record import Record
 from docgen.records.register import Register, load_register
 from docgen.workspace import load_workspace

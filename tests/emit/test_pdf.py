@@ -90,7 +90,8 @@ def test_title_language_and_bookmarks(press: Press) -> None:
 def test_the_same_bytes_whatever_else_is_in_the_batch(press: Press) -> None:
     """The faces are cut for the batch, but a document's file does not depend on it."""
     alone, among = Press(press.style, press.book), Press(press.style, press.book)
-    among.ready([essay(9, MIXED), request()])
+    for other in (essay(9, MIXED), request()):
+        among.emit(other, "pdf")
     assert alone.emit(essay(3), "pdf") == among.emit(essay(3), "pdf")
 
 

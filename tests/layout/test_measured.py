@@ -32,7 +32,6 @@ class Bench:
         self.profile, self.folder = profile, folder
         self.press = Press(style, FontBook(style.fonts, (builtin() / ".fonts" / "fandol",)))
         self.pitch = style.page.pitch * 25.4 / 72
-        self.press.ready((*gallery().values(), essay(24)))
         self._read: dict[str, tuple[Page, ...]] = {}
 
     def pages(self, name: str) -> tuple[Page, ...]:

@@ -1,6 +1,7 @@
 """The parts of a document at the distances of GB/T 9704."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -94,3 +95,20 @@ def test_a_masthead_has_the_look_that_it_names(style: Style, book: FontBook) -> 
         assert [rule.thickness for rule in rules] == [45, 15][:count]
     with pytest.raises(ProblemsError, match="没有“三线”这种报头"):
         lay(Document(Form.BULLETIN, "动态", (), masthead=replace(head, profile="三线")), style, book)
+
+
+@pytest.mark.parametrize("form", [Form.DOCUMENT, Form.BULLETIN])
+def test_an_element_of_the_imprint_stands_in_the_middle_of_its_rules(
+    form: Form, style: Style, book: FontBook
+) -> None:
+    """7.4: from the rule above to the characters' upper edge it is as far as from their foot to the rule below."""
+    imprint = lay(replace(request(), form=form), style, book).imprint
+    assert imprint is not None
+    edges, rows = tops(imprint.rows), imprint.rows
+    rules = [edges[place] for place, item in enumerate(rows) if isinstance(item, Rule)]
+    lines = [place for place, item in enumerate(rows) if isinstance(item, Text | Pair)]
+    for first, last in pairwise(rules):
+        inside = [place for place in lines if first <= edges[place] < last]
+        upper = edges[inside[0]] + 0.8 * style.line(style.roles["版记"]) - 0.88 * 280
+        lower = edges[inside[-1]] + 0.8 * style.line(style.roles["版记"]) + 0.12 * 280
+        assert abs((upper - first) - (last - lower)) <= 2

@@ -1,9 +1,16 @@
 """Titles of several lines: where they break, and when they are set tighter (GB/T 9704 7.3.1, 7.3.5.5)."""
 
-import pytest
+from collections.abc import Iterator
+from itertools import combinations, pairwise
 
-from docgen.layout.items import Text
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docgen.layout import titles
+from docgen.layout.items import Look, Piece, Text
 from docgen.layout.setter import Setter
+from docgen.layout.titles import balance
 from docgen.layout.units import natural_width
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
@@ -57,3 +64,45 @@ def test_no_line_begins_with_the_kind_of_a_body(
 ) -> None:
     """公司, 中心 are not parted from the name that they end, even where nobody told the name."""
     assert titled(first + second, style, book).text == f"{first}\n{second}"
+
+
+@pytest.mark.parametrize("words", [40, 400])
+def test_a_title_of_any_length_is_broken_within_the_measure(words: int, style: Style, book: FontBook) -> None:
+    """Longer than four lines too; all of it is there, in order."""
+    title = "关于做好党组织设立和换届选举工作的通知" * (words // 10)
+    lines = balance(title, Setter(style, book, style.measure).look("标题"), style.measure, book)
+    assert "".join(lines) == title
+    assert (
+        max(natural_width((Piece(line, Setter(style, book, 0).look("标题")),), book) for line in lines)
+        <= style.measure
+    )
+
+
+PARTS = ("关于", "成立", "的", "请示", "《办法", "》", "党支部", "（试行）", "2021年", "和")
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=9, max_size=16).map("".join))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_other_breaks_cost_less(style: Style, book: FontBook, title: str) -> None:
+    """Of all ways to break a title into four lines at most it is the cheapest, though most are never tried."""
+    look = Setter(style, book, 0).look("标题")
+    costs = dict(every_way(title, look, measure := 9 * look.size, book))
+    if costs:
+        assert costs[balance(title, look, measure, book)] == pytest.approx(min(costs.values()))
+
+
+def every_way(
+    title: str, look: Look, measure: int, book: FontBook
+) -> Iterator[tuple[tuple[str, ...], float]]:
+    """All lines that are within the measure, and what they cost."""
+    words = titles._words(title)
+    inside = frozenset(titles._inside_books(words))
+    for count in range(1, titles.MOST_LINES):
+        for cuts in combinations(range(1, len(words)), count):
+            lines = ["".join(words[start:end]) for start, end in pairwise((0, *cuts, len(words)))]
+            widths = [natural_width((Piece(line, look),), book) for line in lines]
+            if max(widths) <= measure:
+                breaks = sum(titles._break_cost(words[cut - 1], words[cut]) for cut in cuts)
+                books = titles.IN_BOOK * len(inside & set(cuts))
+                shape = titles._shape([width / look.size for width in widths])
+                yield tuple(lines), breaks + books + shape + titles.ONE_LINE_MORE * count

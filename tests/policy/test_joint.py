@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from world import POLICY, record, register
 
 from docgen.dossier.joint import HEADINGS, cares, plan_facts, rows, to_yaml
-from docgen.policy.cover import Choice, Room, choose
+from docgen.policy.cover import Choice, Room
 from docgen.policy.joint import JOIN, Area, Group, JointPlan, Limits, plan_joint, solve
 from docgen.policy.sites import Site, Target, apartness, distance, site_of
 from docgen.policy.snapshot import Snapshot
+from docgen.policy.solver import choose
 from docgen.records.industry import Industry
 from docgen.records.institution import Institution
 from docgen.records.party import PartyOrganization

@@ -82,7 +82,7 @@ def _useful(tasks: Sequence[Task], jobs: int) -> int:
 _COMPOSE, _EXAMINE, _EMIT, _START = (
     0.002,
     0.007,
-    0.03,
+    0.006,
     1.5,
 )  # seconds for one; to start workers: benchmarks/speed
 

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import islice
 from multiprocessing.connection import wait as wait_for_end
 from typing import TypeVar
@@ -68,7 +67,7 @@ def _begin(shop: Workshop) -> None:
     """Set a worker up: it leaves Ctrl-C to the main process, and ends when that has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _shops[:] = [replace(shop, many=True)]
+    _shops[:] = [shop]
 
 
 def _end_with_parent() -> None:

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -73,6 +74,48 @@ def put(staged: Path, output: Path, path: str) -> None:
     os.replace(staged, target)
 
 
+def give(files: Mapping[Path, bytes]) -> None:
+    """Put files at their places: each stands there whole or not at all, and none before all are on the disk.
+
+    Raises ProblemsError when the system refuses, or a link stands in a place: what was there stays as it was.
+    """
+    staged: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            staged[path] = _beside(path, data)
+        for path, fresh in staged.items():
+            _move(fresh, path)
+    finally:
+        for fresh in staged.values():
+            fresh.unlink(missing_ok=True)
+
+
+def _move(fresh: Path, path: Path) -> None:
+    try:
+        os.replace(fresh, path)
+    except OSError as error:
+        raise ProblemsError([refusal(path, error)]) from error
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """A new file in the folder of a place, seen onto the disk, with the access that the old one gives."""
+    if path.is_symlink():
+        raise ProblemsError([Problem(str(path), "是指向别处的链接，没有写入", "请换成文件本身")])
+    fresh = path.parent / f".{uuid4().hex}.docgen"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with fresh.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, fresh)
+        return fresh
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise ProblemsError([refusal(path, error)]) from error
+
+
 def refusal(path: Path, error: OSError) -> Problem:
     """The problem behind the system's refusal to read or write at `path`."""
     what, remedy = _REFUSALS.get(error.errno or 0, (f"系统不让读写（{error.strerror}）", "请检查这个位置"))
@@ -82,6 +125,7 @@ def refusal(path: Path, error: OSError) -> Problem:
 _REFUSALS = {
     errno.ENOSPC: ("磁盘已满", "请腾出空间后再运行，已生成的不会重做"),
     errno.EDQUOT: ("磁盘配额已用完", "请腾出空间后再运行，已生成的不会重做"),
+    errno.EFBIG: ("文件超过了系统允许的大小", "请检查磁盘配额和系统的限制"),
     errno.EROFS: ("磁盘只能读", "请用 --out 换一个文件夹"),
     errno.EACCES: ("没有写入权限，或者文件正被别的程序打开", "请修改权限，或者关闭打开它的程序"),
     errno.EPERM: ("没有写入权限", "请修改权限，或者用 --out 换一个文件夹"),

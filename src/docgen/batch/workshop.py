@@ -42,14 +42,13 @@ _ISSUERS = (Body, PartyOrganization)
 class Workshop:
     """Composes and emits the papers of a workspace as of a day.
 
-    `force`: overwrite what was edited by hand. `many`: there is a batch of papers to make.
+    `force`: overwrite what was edited by hand.
     """
 
     workspace: Workspace
     register: Register
     on: date
     force: bool = False
-    many: bool = False
 
     def __reduce__(self) -> tuple[type["Workshop"], tuple[object, ...]]:
         return Workshop, tuple(getattr(self, field.name) for field in fields(self))
@@ -176,16 +175,8 @@ class Workshop:
         """The press of a page profile; that of the workspace has no name."""
         if profile not in self._presses:
             style = self._style(profile) if profile else self._usual_style
-            self._presses[profile] = Press(style, self.book, self._characters if self.many else tuple[str])
+            self._presses[profile] = Press(style, self.book)
         return self._presses[profile]
-
-    def _characters(self) -> Iterable[str]:
-        """What the records and templates are written with: papers bring few other characters."""
-        templates = (
-            path for folder in self.workspace.templates for path in folder.rglob("*.md") if path.is_file()
-        )
-        texts = (path.read_text("utf-8", errors="replace") for path in templates)
-        return sorted(set().union(*texts, *map(repr, self.register.records.values())))
 
     @cached_property
     def _usual_style(self) -> Style:
@@ -198,5 +189,7 @@ class Workshop:
 def _code() -> str:
     """Stands for our own code that shapes a file, so that its change makes files anew without a new version."""
     here = Path(__file__).parents[1]
-    sources = (path for room in ("style", "layout", "emit") for path in sorted((here / room).rglob("*.py")))
+    sources = (
+        path for room in ("style", "layout", "draw", "emit") for path in sorted((here / room).rglob("*.py"))
+    )
     return digest(b"".join(path.read_bytes() for path in sources))

@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
+from docgen.batch.files import give
 from docgen.charter import Profile, amend_by_text, amend_from_texts
 from docgen.cli.commands import open_workshop
 from docgen.cli.options import Data, Force, On, refuse, refuse_unknown
 from docgen.cli.words import say, tell
 from docgen.compose.revision import Revision
+from docgen.foreign.formats import LARGEST_FILE
 from docgen.problems import Problem, ProblemsError
 from docgen.records.charter import CharterText
 from docgen.records.yamlfile import read_text
@@ -130,7 +132,10 @@ def _import(file: Path, id: str, data: Path | None, out: Path | None, force: boo
     shop, _ = open_workshop("", data, None, False)
     known = {key[1] for key in shop.register.records if key[0] in ("机构", "协会")}
     refuse_unknown("编号", "编号", id, known)
-    _give({f"{id}.md": text}, out or shop.workspace.data / CharterText.KIND, force)
+    home = shop.workspace.data / CharterText.KIND
+    if out is None and home.is_symlink():
+        raise ProblemsError([Problem(str(home), "是指向别处的链接，没有写入", "请换成文件夹本身")])
+    _give({f"{id}.md": text}, out or home, force)
 
 
 def read(file: Path) -> str:
@@ -143,15 +148,19 @@ def read(file: Path) -> str:
 
 
 def _read_word(file: Path) -> str:
-    from docgen.records.wordfile import text_of_word  # here, so that other commands need not load python-docx
+    from docgen.foreign.text import text_of_word  # here, so that other commands need not load lxml
 
-    return text_of_word(_bytes(file), str(file))
+    found = text_of_word(_bytes(file), str(file))
+    tell(found.remarks)
+    return found.text
 
 
 def _bytes(file: Path) -> bytes:
+    """What a file holds, or enough of it to see that it is too large."""
     if not file.is_file():
         raise ProblemsError([Problem(str(file), "没有这份文件", "请核对文件名")])
-    return file.read_bytes()
+    with file.open("rb") as opened:
+        return opened.read(LARGEST_FILE + 1)
 
 
 def _give(files: Mapping[str, str], out: Path | None, force: bool) -> None:
@@ -160,12 +169,15 @@ def _give(files: Mapping[str, str], out: Path | None, force: bool) -> None:
         typer.echo(next(iter(files.values())).encode(), nl=False)
         return
     paths = {out / name: text.encode() for name, text in files.items()}
-    there = [path for path, data in paths.items() if path.exists() and path.read_bytes() != data]
+    there = [
+        path
+        for path, data in paths.items()
+        if path.is_file() and not path.is_symlink() and path.read_bytes() != data
+    ]
     if there and not force:
         raise ProblemsError(
             Problem(str(path), "已经有这份文件，没有覆盖", "要覆盖请加 --force") for path in there
         )
-    out.mkdir(parents=True, exist_ok=True)
-    for path, data in paths.items():
-        path.write_bytes(data)
+    give(paths)
+    for path in paths:
         say(f"写出 {path}")

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 from pydantic_core import PydanticCustomError
 
-from docgen.compose.catalogue import FORMATS
+from docgen.formats import FORMATS
 from docgen.records.values import day, near
 
 Ids = Annotated[

@@ -9,12 +9,12 @@ from docgen.compose.environment import Environment
 from docgen.compose.shield import unshield
 from docgen.compose.template import Facts, Listing, Piece, listing, piece
 from docgen.dossier.values import near
+from docgen.formats import FORMATS
 from docgen.problems import Problem, ProblemsError
 from docgen.records.loader import KINDS
 from docgen.records.yamlfile import Path, Sheet, Tree, read_yaml
 
 FILE = "catalogue.yaml"
-FORMATS = ("docx", "pdf", "html")
 SUBJECTS = tuple(kind.KIND for kind in KINDS)
 KEYS = ("标题", "模板", "文件", "格式", "对象", "文书", "成套", "逐项", "条件", "版面", "停用")
 ITEM = "项"  # what one paper of several is about, where the catalogue says 逐项

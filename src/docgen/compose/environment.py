@@ -1,30 +1,34 @@
 """The Jinja environment: sandboxed, strict, its templates found in a list of folders and never outside them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import BuiltinMethodType, FunctionType, MethodType
 
-from jinja2 import BaseLoader, TemplateNotFound, Undefined
+from jinja2 import BaseLoader, TemplateNotFound, Undefined, nodes, pass_context
 from jinja2 import Environment as JinjaEnvironment
 from jinja2.loaders import split_template_path
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Cycler, Joiner
 
-from docgen.compose.filters import FILTERS, Marked, blank, printable
+from docgen.compose.filters import blank, printable
+from docgen.compose.general import FILTERS, bounded
+from docgen.compose.marked import Marked, join
+from docgen.compose.operators import calculate, kind_of, members, together
 from docgen.compose.shield import shield
-from docgen.dossier.values import Empty, Unknown, View, field, refuse_undefined, refuse_unknown
+from docgen.compose.syntax import COUNTED, TOGETHER, guard
+from docgen.compose.work import Work
+from docgen.dossier.values import Empty, FaultError, Unknown, View, field, refuse_undefined, refuse_unknown
 from docgen.records.record import Record
 from docgen.records.yamlfile import read_yaml
 
 _GLOBALS = ("range", "cycler", "joiner", "namespace")
-
-
-def join(parts: Iterable[str]) -> str:
-    """What a template, macro or block gives: text of the template, with its data already shielded."""
-    return Marked("".join(parts))
+_CALL = 100  # steps that a call counts for
 
 
 def finalize(value: object) -> str:
     """What is printed for a value: text of templates as it is, data shielded. Raises FaultError."""
-    return value if isinstance(value, Marked) else shield(printable(value))
+    return value.markup if isinstance(value, Marked) else shield(printable(value))
 
 
 class FolderLoader(BaseLoader):
@@ -60,12 +64,17 @@ class FolderLoader(BaseLoader):
 
 
 class Environment(ImmutableSandboxedEnvironment):
-    """Renders templates over records, whose fields are reached by their Chinese labels."""
+    """Renders templates over records, whose fields are reached by their Chinese labels.
+
+    `work`: what the text that is being rendered may still ask for; who renders begins it anew.
+    """
 
     concat = staticmethod(join)
+    intercepted_binops = frozenset(("+", "-", "*", "/", "//", "**", "%"))
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.files = FolderLoader(folders)
+        self.work = Work()
         super().__init__(
             loader=self.files,
             undefined=Unknown,
@@ -76,11 +85,45 @@ class Environment(ImmutableSandboxedEnvironment):
             auto_reload=False,
             cache_size=-1,
         )
-        self.filters = dict(FILTERS)
+        self.filters = bounded(FILTERS, self.work) | {COUNTED: self._counted, TOGETHER: self._together}
         self.globals = {name: self.globals[name] for name in _GLOBALS} | {"空": blank}
         self.tests["defined"] = is_filled
         self.tests["undefined"] = lambda value: not is_filled(value)
         self.tests["同一"] = is_same
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        guard(source, self)
+        return super()._generate(source, name, filename, defer_init)
+
+    @pass_context
+    def _counted(self, context: Context, items: object) -> object:
+        return self.work.counted(items)
+
+    @pass_context
+    def _together(self, context: Context, *parts: object) -> str:
+        return together(parts, self.work)
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """Arithmetic, its results bounded. Raises FaultError."""
+        return calculate(operator, left, right, self.work)
+
+    def call(self, context: Context, called: object, *args: object, **kwargs: object) -> object:
+        """A macro, a loop within itself, a method of a text: each call a few steps. Raises FaultError."""
+        refuse_undefined(called)
+        self.work.spend(_CALL)
+        if isinstance(called, LoopContext):
+            args = tuple(map(self.work.counted, args))
+        return self.work.weighed(super().call(context, called, *args, **kwargs))
+
+    def is_safe_callable(self, obj: object) -> bool:
+        """What templates are made of, facts that are functions, members of plain values; no method of ours."""
+        if isinstance(obj, BuiltinMethodType):
+            return obj.__name__ in (members(obj.__self__) or ())
+        if isinstance(obj, MethodType):
+            return isinstance(obj.__self__, Cycler | LoopContext)
+        return isinstance(obj, _CALLED) or any(obj is each for each in self.globals.values())
 
     def getattr(self, obj: object, attribute: str) -> object:
         """`机构.名称`: a field by its label; else what Jinja's sandbox gives."""
@@ -93,13 +136,22 @@ class Environment(ImmutableSandboxedEnvironment):
         if isinstance(obj, Mapping):
             return obj[attribute] if attribute in obj else Unknown(obj=obj, name=attribute)
         refuse_undefined(obj)
+        names = members(obj)
+        if names is not None and attribute not in names:
+            return Unknown(obj=dict.fromkeys(sorted(names)), name=attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: object, argument: object) -> object:
         """`机构["名称"]`, and what filters such as map(attribute="姓名") ask for."""
-        if isinstance(obj, Record | View) and isinstance(argument, str):
+        refuse_undefined(argument)
+        if isinstance(argument, str):
             return self.getattr(obj, argument)
-        return super().getitem(obj, argument)
+        if isinstance(argument, int | slice):
+            return self.work.weighed(super().getitem(obj, argument))
+        raise FaultError(f"方括号里是{kind_of(argument)}", "请写名称或序号")
+
+
+_CALLED = (FunctionType, Macro, BlockReference, LoopContext, Joiner)
 
 
 def is_filled(value: object) -> bool:

@@ -2,32 +2,31 @@
 
 import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 
 import jinja2
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
+from jinja2.nodes import Node
+from jinja2.parser import Parser
 
-from docgen.compose.filters import FILTERS
+from docgen.compose.general import FILTERS
+from docgen.compose.syntax import TOO_DEEP
 from docgen.dossier.values import FaultError, UnknownNameError, near
 from docgen.problems import Problem
+from docgen.records.record import WholeRecordError
 
-RENDERING = (
-    FaultError,
-    UnknownNameError,
-    TemplateRuntimeError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    TypeError,
-    ValueError,
-    ArithmeticError,
-)
+UNREADABLE = (TemplateSyntaxError, RecursionError, MemoryError, SyntaxError, ValueError, OverflowError)
 
 SUFFIX = ".md"  # of template files
 
 _OURS = Path(__file__).parents[1]
 _JINJA = Path(jinja2.__file__).parent
+_TOOLS = [  # what templates call: an error out of these is the template's
+    Path(__file__).with_name(f"{name}.py")
+    for name in ("environment", "filters", "general", "operators", "work")
+]
 
 END = "请补上与它配对的“{% end… %}”"
 
@@ -52,11 +51,18 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def syntax_problem(error: TemplateSyntaxError, place: str) -> Problem:
-    """The problem of a template that Jinja cannot read."""
-    return _jinja(error.message or "", place) or Problem(
-        place, f"模板语法不对（{error.message}）", "请检查写法"
-    )
+_NESTED = ("标记套得太深", "请减少 if、for 的层次和括号，或者拆成几个模板")
+
+
+def syntax_problem(error: Exception, place: str) -> Problem:
+    """The problem of a template that Jinja, or Python after it, cannot read."""
+    if isinstance(error, TemplateSyntaxError) and error.message != TOO_DEEP:
+        return _jinja(error.message or "", place) or Problem(
+            place, f"模板语法不对（{error.message}）", "请检查写法"
+        )
+    if isinstance(error, ValueError):
+        return Problem(place, "有太长的数", "整数不超过一千位")
+    return Problem(place, *_NESTED)
 
 
 def rendering_problem(error: Exception, place: str, names: Iterable[str]) -> Problem:
@@ -75,9 +81,20 @@ def rendering_problem(error: Exception, place: str, names: Iterable[str]) -> Pro
         return Problem(place, "模板不允许这样做", "模板只能读取数据，不能执行程序")
     if isinstance(error, TemplateSyntaxError):
         return syntax_problem(error, place)
+    if words := _FAILURES.get(type(error)):
+        return Problem(place, *words)
     if _raised_in_ours(error.__traceback__):
         raise error
-    return _jinja(str(error), place) or Problem(place, f"此处算不出来（{error}）", "请检查值的类型和写法")
+    return _jinja(str(error), place) or Problem(place, "此处算不出来", "请检查值的类型和写法")
+
+
+_FAILURES: dict[type[Exception], tuple[str, str]] = {
+    RecursionError: ("模板一层层套用自己，没有尽头", "请检查 include、macro、extends 和带 recursive 的 for"),
+    MemoryError: ("内存不够", "请检查循环和重复的次数"),
+    ZeroDivisionError: ("除数是 0", "请在模板里用 {% if %} 隔开"),
+    WholeRecordError: ("一组内容不能这样用", "请写明是其中的哪一项，如“机构.名称”"),
+    OverflowError: ("数太大", "请检查算式和 range 的范围"),
+}
 
 
 def _jinja(message: str, place: str) -> Problem | None:
@@ -99,8 +116,29 @@ def _fault(error: FaultError, place: str) -> Problem:
 def _raised_in_ours(trace: TracebackType | None) -> bool:
     """Whether the innermost frame outside Jinja's own code is code of ours, not of a template."""
     files = [Path(frame.f_code.co_filename) for frame, _ in traceback.walk_tb(trace)]
-    outside = [file for file in files if not file.is_relative_to(_JINJA)]
+    outside = [file for file in files if not file.is_relative_to(_JINJA) and file not in _TOOLS]
     return bool(outside) and outside[-1].is_relative_to(_OURS) and outside[-1].suffix == ".py"
+
+
+def line_of(error: Exception, file: str) -> str:
+    """`file:line` that the template cannot be read at; the file alone where nobody knows."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or file}:{error.lineno}"
+    lines = [
+        line for frame, _ in traceback.walk_tb(error.__traceback__) if (line := _reading(frame.f_locals))
+    ]
+    return f"{file}:{lines[-1]}" if lines else file
+
+
+def _reading(names: Mapping[str, object]) -> int:
+    """The line of the template that a function of Jinja's is at; 0 if it is at none."""
+    parser, node = names.get("self"), names.get("node")
+    if isinstance(parser, Parser):
+        return parser.stream.current.lineno
+    if isinstance(node, Node):
+        return node.lineno
+    line = names.get("lineno")
+    return line if isinstance(line, int) else 0
 
 
 def template_line(error: BaseException) -> str:

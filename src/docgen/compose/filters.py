@@ -1,15 +1,16 @@
-"""Filters with the terms of the field, and the few of Jinja's own that templates may use."""
+"""Filters with the terms of the field."""
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from jinja2 import pass_context
-from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.runtime import Context
 
 from docgen.charter import Change, Piece
 from docgen.compose.listing import listed
+from docgen.compose.marked import Marked
 from docgen.compose.numerals import MOST, chinese
 from docgen.compose.shield import AUTHORS, author_word, shield, unprintable
 from docgen.dossier.values import FaultError, Text, refuse_undefined
@@ -24,12 +25,6 @@ _HIDDEN = (
 )
 
 
-class Marked(str):
-    """Text of a template: markup in it counts. All other text that is printed is data."""
-
-    __slots__ = ()
-
-
 def shown(value: object) -> str:
     """A value as it stands in a document. Raises FaultError for what cannot be printed."""
     refuse_undefined(value)
@@ -37,11 +32,19 @@ def shown(value: object) -> str:
         return str(value)
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, int | float):
-        return f"{value:.12g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return _decimal(value)
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, date):
         return chinese_date(value)
     raise _refusal(value)
+
+
+def _decimal(value: float) -> str:
+    if not math.isfinite(value):
+        raise FaultError("算出的数太大，或者不是一个数", "请检查算式")
+    return f"{value:.12g}"
 
 
 def printable(value: object) -> str:
@@ -236,35 +239,4 @@ CHINESE_FILTERS: Mapping[str, Callable[..., object]] = {
     "标改": marked,
     "默认": default,
     "default": default,
-}
-
-_KEPT = [
-    "batch",
-    "first",
-    "groupby",
-    "int",
-    "join",
-    "last",
-    "length",
-    "list",
-    "map",
-    "max",
-    "min",
-    "reject",
-    "rejectattr",
-    "replace",
-    "reverse",
-    "round",
-    "select",
-    "selectattr",
-    "slice",
-    "sort",
-    "sum",
-    "trim",
-    "unique",
-]
-
-FILTERS: Mapping[str, Callable[..., object]] = {
-    **{name: JINJA_FILTERS[name] for name in _KEPT},
-    **CHINESE_FILTERS,
 }

@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateSyntaxError
 from jinja2.environment import TemplateExpression
 
 from docgen.compose.environment import Environment
-from docgen.compose.faults import RENDERING, rendering_problem, syntax_problem, template_line
+from docgen.compose.faults import UNREADABLE, line_of, rendering_problem, syntax_problem, template_line
 from docgen.compose.shield import holds_author, unprintable, unshield
 from docgen.dossier.values import Empty, near, refuse_unknown
 from docgen.problems import Problem, ProblemsError
@@ -35,8 +34,10 @@ class Piece:
         if self.compiled is None:
             return self.source
         try:
-            return self.compiled.render(facts)
-        except RENDERING as error:
+            return _rendered(self.compiled, facts)
+        except ProblemsError:
+            raise
+        except Exception as error:
             place = f"{template_line(error) or self.place} {self.label}".rstrip()
             raise ProblemsError([rendering_problem(error, place, facts)]) from error
 
@@ -65,7 +66,9 @@ class Listing:
         try:
             found: object = self.compiled(facts)
             refuse_unknown(found)
-        except RENDERING as error:
+        except ProblemsError:
+            raise
+        except Exception as error:
             raise ProblemsError([rendering_problem(error, place, facts)]) from error
         if isinstance(found, Empty):
             return ()
@@ -116,7 +119,7 @@ def piece(environment: Environment, source: str, place: str, label: str, problem
         return Piece(place, source, label)
     try:
         return Piece(place, source, label, _compile(environment, source, None))
-    except TemplateSyntaxError as error:
+    except UNREADABLE as error:
         problems.append(syntax_problem(error, f"{place} {label}".rstrip()))
         return Piece(place, source, label)
 
@@ -127,7 +130,7 @@ def listing(
     """A list's expression compiled; its faults are added to `problems`."""
     try:
         return Listing(place, label, environment.compile_expression(source, undefined_to_none=False))
-    except TemplateSyntaxError as error:
+    except UNREADABLE as error:
         problems.append(syntax_problem(error, f"{place} {label}"))
         return None
 
@@ -136,10 +139,20 @@ def _body(environment: Environment, sheet: Sheet, problems: list[Problem]) -> Pi
     source = "\n" * (sheet.body_line - 1) + (sheet.body or "")  # so that Jinja counts the lines of the file
     try:
         return Piece(sheet.file, source, compiled=_compile(environment, source, sheet.file))
-    except TemplateSyntaxError as error:
-        place = f"{error.filename or sheet.file}:{error.lineno}"
-        problems.append(syntax_problem(error, place))
+    except UNREADABLE as error:
+        problems.append(syntax_problem(error, line_of(error, sheet.file)))
         return Piece(sheet.file, source)
+
+
+def _rendered(template: JinjaTemplate, facts: Facts) -> str:
+    """What the template prints: markup, data shielded. Errors know the template's lines."""
+    environment = template.environment
+    if isinstance(environment, Environment):
+        environment.work.begin()
+    try:
+        return "".join(template.root_render_func(template.new_context(dict(facts))))
+    except Exception:
+        environment.handle_exception()
 
 
 def _compile(environment: Environment, source: str, file: str | None) -> JinjaTemplate:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from docgen.compose.document import Document
 from docgen.emit.images import data_uri
+from docgen.emit.laid import Laid, Writer
 from docgen.layout.items import (
     CellBox,
     Item,
-    Layout,
     NewPage,
     Pair,
     Picture,
@@ -43,6 +42,11 @@ footer{margin-top:3em;border-top:1px solid #000;border-bottom:1px solid #000}
 ALIGN = {"居左": "left", "居中": "center", "居右": "right", "两端": "justify"}
 
 
+def writer(style: Style) -> Writer:
+    """The writer of HTML in a style."""
+    return HtmlPress(style)
+
+
 class HtmlPress:
     """Writes one style's layouts as HTML."""
 
@@ -53,8 +57,9 @@ class HtmlPress:
             f".r{self._numbers[name]}{{{self._role(role)}}}\n" for name, role in style.roles.items()
         )
 
-    def emit(self, document: Document, layout: Layout) -> bytes:
+    def emit(self, laid: Laid) -> bytes:
         """The HTML file of a laid document, UTF-8; nothing in it is fetched from elsewhere."""
+        document, layout = laid.document, laid.layout
         fixed = [part.item for part in layout.fixed if isinstance(part.item, Text)]
         body = "".join(map(self._item, (*fixed, *layout.items)))
         imprint = layout.imprint.rows if layout.imprint else ()

@@ -8,17 +8,23 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docgen.compose.document import Document
+from docgen.emit.laid import Laid, Writer
 from docgen.emit.redline import Tracker
 from docgen.emit.word_base import RELATIONS, TYPES, base_package, inserted
 from docgen.emit.word_body import WordBody, picture_id
 from docgen.emit.word_footers import with_footers
 from docgen.emit.word_letter import anchored, first_page_apart
-from docgen.layout.items import Layout, Picture, pictures
+from docgen.layout.items import Picture, pictures
 from docgen.style.model import Style
 
 BODY, CORE = "word/document.xml", "docProps/core.xml"
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def writer(style: Style) -> Writer:
+    """The writer of Word files in a style."""
+    return WordPress(style)
 
 
 class WordPress:
@@ -40,8 +46,9 @@ class WordPress:
         assert section is not None
         return text[: text.index("<w:body>") + len("<w:body>")], section[0]
 
-    def emit(self, document: Document, layout: Layout) -> bytes:
+    def emit(self, laid: Laid) -> bytes:
         """The docx of a laid document."""
+        document, layout = laid.document, laid.layout
         head, section = self._frame
         shown = {picture_id(picture): picture for picture in pictures(layout.items)}
         section = first_page_apart(section, apart=not layout.first_numbered)

@@ -4,8 +4,8 @@ or a single line of it on the last page.
 GB/T 9704 7.3.5.5 allows line pitch and letter-spacing to be adjusted. In turn: fewer blank lines for the seal; a line
 pitch between 26 and 30 pt; another letter-spacing; at last, two lines of the last paragraph go over to that page.
 
-A last page of the imprint alone, or of a few lines, is no such case: the standard provides for it (7.5). Fewer blank
-lines for the seal are tried there too, since its upper edge may be anywhere within a line of the text (7.3.5.1).
+A last page of the imprint alone is no such case: the standard provides for it (7.5). Fewer blank lines for the seal
+are tried there too, since its upper edge may be anywhere within a line of the text (7.3.5.1).
 """
 
 from collections.abc import Callable, Iterable
@@ -34,7 +34,6 @@ TEXT = (
     "出席",
 )
 LINES_TO_GO = 2
-LITTLE = 5  # lines
 
 
 def with_text_beside_signature(lay: Callable[[Style], Layout], style: Style) -> Layout:
@@ -42,7 +41,7 @@ def with_text_beside_signature(lay: Callable[[Style], Layout], style: Style) -> 
     first = lay(style)
     alone = _alone(first)
     if alone is None:
-        pulled = _pulled_back(first, lay, style) if _little(first) else first
+        pulled = _pulled_back(first, lay, style) if first.empty_pages else first
         return _ending_in_two_lines(pulled, style)
     if _role(first.items[alone]) == BY_HAND:
         return _pushed(first, style)
@@ -57,12 +56,6 @@ def _pulled_back(first: Layout, lay: Callable[[Style], Layout], style: Style) ->
     """The layout with fewer blank lines for the seal, if that saves a page."""
     tried = lay(_closer(style))
     return tried if len(tried.pages) < len(first.pages) and _alone(tried) is None else first
-
-
-def _little(layout: Layout) -> bool:
-    """Whether the last of several pages holds a few lines at most."""
-    lines = sum(end - start for _, start, end in layout.pages[-1])
-    return len(layout.pages) > 1 and lines <= LITTLE
 
 
 def _closer(style: Style) -> Style:

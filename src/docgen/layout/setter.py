@@ -1,11 +1,12 @@
 """Sets text in the roles of a style: runs of the Document become pieces with looks, paragraphs become lines."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from docgen.compose.document import Mark, Role, Run
 from docgen.layout.breaker import break_lines, lines_of
-from docgen.layout.items import Box, Look, Pair, Piece, Space, Text
+from docgen.layout.items import Box, Line, Look, Pair, Piece, Space, Text
 from docgen.layout.spacing import spaced
 from docgen.layout.titles import set_lines
 from docgen.layout.units import natural_width
@@ -48,6 +49,8 @@ class Setter:
     book: FontBook
     measure: int
     names: tuple[str, ...] = ()  # held together in titles
+    _looks: dict[str, Look] = field(default_factory=dict, compare=False, repr=False)
+    _boxes: dict[str, Box] = field(default_factory=dict, compare=False, repr=False)
 
     def narrowed(self, measure: int) -> "Setter":
         """The same for a narrower place, as a table cell."""
@@ -72,9 +75,12 @@ class Setter:
 
     def look(self, name: str, size: float | None = None) -> Look:
         """The look of plain text in a role."""
+        if size is None and name in self._looks:
+            return self._looks[name]
         role = self.role(name)
         spacing = self.style.spacing(role)
-        return Look(role.set_in, pt(size or role.size), spacing, self.style.colours[role.colour])
+        made = Look(role.set_in, pt(size or role.size), spacing, self.style.colours[role.colour])
+        return made if size else self._looks.setdefault(name, made)
 
     def piece(self, text: str, name: str) -> Piece:
         return Piece(text, self.look(name))
@@ -94,9 +100,12 @@ class Setter:
         return Piece(run.text, plain if font == plain.font else replace(plain, font=font))
 
     def box(self, name: str) -> Box:
-        role = self.role(name)
-        left, right = self.characters(role.left, name), self.characters(role.right, name)
-        return Box(left, right, self.characters(role.first, name))
+        """The indents of a role."""
+        if name not in self._boxes:
+            role = self.role(name)
+            left, right = self.characters(role.left, name), self.characters(role.right, name)
+            self._boxes[name] = Box(left, right, self.characters(role.first, name))
+        return self._boxes[name]
 
     def text(
         self, pieces: Sequence[Piece], name: str, box: Box | None = None, align: Alignment | None = None
@@ -104,13 +113,8 @@ class Setter:
         """A paragraph broken into lines, aligned as its role is or as is said."""
         role, box = self.role(name), box or self.box(name)
         align = align or role.align
-        stretch = align == "两端"
-        if stretch:
-            pieces, units = spaced(pieces, self.measure, box, self.book)
-            lines = lines_of(pieces, units, self.measure, box)
-        else:
-            lines = break_lines(pieces, self.measure, box, self.book, stretch)
-        return Text(name, tuple(pieces), lines, box, align, self.pitch(name), role.keep_next)
+        pieces, lines = _broken(tuple(pieces), self.measure, box, self.book, align == "两端")
+        return Text(name, pieces, lines, box, align, self.pitch(name), role.keep_next)
 
     def plain(self, text: str, name: str, box: Box | None = None) -> Text:
         return self.text((self.piece(text, name),), name, box)
@@ -146,3 +150,14 @@ class Setter:
     def width(self, text: str, name: str) -> int:
         """Natural width of a text in a role, twips."""
         return round(natural_width((self.piece(text, name),), self.book))
+
+
+@lru_cache(maxsize=4096)
+def _broken(
+    pieces: tuple[Piece, ...], measure: int, box: Box, book: FontBook, stretch: bool
+) -> tuple[tuple[Piece, ...], tuple[Line, ...]]:
+    """The pieces of a paragraph, spaced as it needs, and its lines; what was set before is not set again."""
+    if not stretch:
+        return pieces, break_lines(pieces, measure, box, book, stretch)
+    pieces, units = spaced(pieces, measure, box, book)
+    return pieces, lines_of(pieces, units, measure, box)

@@ -68,7 +68,8 @@ def _text(paragraph: Paragraph, cell: Cell, setter: Setter) -> Text:
     align = "居右" if is_right else ALIGNMENT[cell.align] if cell.align else _usual(made, cell, setter)
     if align == "两端":
         return made
-    return placed(_evened(setter.text(pieces, name, align=align), setter), setter)
+    plain = replace(made, align=align) if len(made.lines) == 1 else setter.text(pieces, name, align=align)
+    return placed(_evened(plain, setter), setter)
 
 
 def _usual(text: Text, cell: Cell, setter: Setter) -> Alignment:

@@ -5,12 +5,11 @@ rather than behind it, behind 的 rather than before it. The lines form a trapez
 rectangle or an hourglass.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations, pairwise
-
-import rjieba
+from itertools import accumulate, pairwise
+from math import inf
 
 from docgen.layout.items import Look, Piece
 from docgen.layout.units import HAIR, NOT_AT_END, NOT_AT_START, natural_width
@@ -37,7 +36,7 @@ TIGHTEST, STEP = 20, 3  # letter-spacing may be less by a 20th of the size; twip
 
 
 def set_lines(
-    lines: Sequence[str], look: Look, measure: int, book: FontBook, names: Collection[str] = ()
+    lines: Sequence[str], look: Look, measure: int, book: FontBook, names: tuple[str, ...] = ()
 ) -> tuple[Broken, Look]:
     """The lines of a title that may have several, and their look: set tighter if that spares a short last line."""
     usual = _balanced(lines, look, measure, book, names)
@@ -51,7 +50,7 @@ def set_lines(
 
 
 def _balanced(
-    lines: Sequence[str], look: Look, measure: int, book: FontBook, names: Collection[str]
+    lines: Sequence[str], look: Look, measure: int, book: FontBook, names: tuple[str, ...]
 ) -> Broken:
     return tuple(part for line in lines for part in balance(line, look, measure, book, names))
 
@@ -61,24 +60,35 @@ def _is_stub(lines: Broken) -> bool:
     return len(lines[-1]) < SHORT * max(map(len, lines))
 
 
-def balance(title: str, look: Look, measure: int, book: FontBook, names: Collection[str] = ()) -> Broken:
+@lru_cache(maxsize=512)
+def balance(
+    title: str, look: Look, measure: int, book: FontBook, names: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """The lines of a title within `measure` twips; `names` are held together if it can be done."""
     words = _words(title)
-    widths = [natural_width((Piece(word, look),), book) for word in words]
-    if sum(widths) <= measure or len(words) < 2:
+    if natural_width((Piece(title, look),), book) <= measure or len(words) < 2:
         return (title,)
-    tried = (cuts for count in range(1, MOST_LINES) for cuts in _tries(words, widths, count, measure))
+    reach = _Reach.of(words, look, book)
     inside = _inside_names(words, title, names)
     extra = dict.fromkeys(_inside_books(words), IN_BOOK) | dict.fromkeys(inside, IN_NAME)
-    best = min(tried, key=lambda cuts: _cost(words, widths, cuts, extra, look.size), default=None)
+    dear = [
+        0.0,
+        *(
+            _break_cost(*pair) + extra.get(cut, 0.0) + ONE_LINE_MORE
+            for cut, pair in enumerate(pairwise(words), 1)
+        ),
+    ]
+    best = _best(reach, dear, measure)
     if best is None:
-        return tuple(_forced(words, widths, measure))
+        return tuple(_forced(words, reach, measure))
     return tuple("".join(words[start:end]).strip() for start, end in pairwise((0, *best, len(words))))
 
 
 @lru_cache(maxsize=256)
 def _words(title: str) -> tuple[str, ...]:
     """The words of a title; closing marks belong to the word before them, opening marks to the one behind."""
+    import rjieba  # 0.1 s, for long titles only
+
     words: list[str] = []
     for word in rjieba.cut(title):
         if words and (word[0] in NOT_AT_START or words[-1][-1] in NOT_AT_END):
@@ -88,11 +98,54 @@ def _words(title: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _tries(words: Sequence[str], widths: Sequence[float], count: int, measure: int) -> Iterable[Cuts]:
-    """All ways to break `count` times with every line within `measure`."""
-    for cuts in combinations(range(1, len(words)), count):
-        if all(sum(widths[start:end]) <= measure for start, end in pairwise((0, *cuts, len(words)))):
-            yield cuts
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """How far the words of a title reach, set on one line: twips up to each place between them; the letters' size."""
+
+    upto: tuple[float, ...]
+    size: int
+
+    @classmethod
+    def of(cls, words: Sequence[str], look: Look, book: FontBook) -> "_Reach":
+        widths = (natural_width((Piece(word, look),), book) for word in words)
+        return cls(tuple(accumulate(widths, initial=0.0)), look.size)
+
+    @property
+    def last(self) -> int:
+        return len(self.upto) - 1
+
+    def width(self, start: int, end: int) -> float:
+        return self.upto[end] - self.upto[start]
+
+    def lines(self, cuts: Cuts) -> list[float]:
+        """The widths of the lines in characters."""
+        return [self.width(start, end) / self.size for start, end in pairwise((0, *cuts, self.last))]
+
+
+def _best(reach: _Reach, dear: Sequence[float], measure: int) -> Cuts | None:
+    """The cuts that cost least, None if MOST_LINES are too few; `dear`: what a break costs at each place."""
+    best, least = None, inf
+    for cuts in (cuts for count in range(1, MOST_LINES) for cuts in _tries(reach, count, measure)):
+        known = sum(dear[cut] for cut in cuts)
+        if known < least:  # whatever shape they have: none costs less than nothing
+            cost = known + _shape(reach.lines(cuts))
+            if cost < least:
+                best, least = cuts, cost
+    return best
+
+
+def _tries(reach: _Reach, count: int, measure: int, start: int = 0) -> Iterator[Cuts]:
+    """All ways to break `count` times behind `start` with every line within `measure`."""
+    rest = reach.width(start, reach.last)
+    if count == 0 and rest <= measure:
+        yield ()
+    if count == 0 or rest > (count + 1) * measure:
+        return
+    for cut in range(start + 1, reach.last):
+        if reach.width(start, cut) > measure:
+            return
+        for further in _tries(reach, count - 1, measure, cut):
+            yield (cut, *further)
 
 
 def _inside_names(words: Sequence[str], title: str, names: Collection[str]) -> frozenset[int]:
@@ -119,14 +172,6 @@ def _inside_books(words: Sequence[str]) -> Iterable[int]:
         depth += word.count("《") - word.count("》")
 
 
-def _cost(
-    words: Sequence[str], widths: Sequence[float], cuts: Cuts, extra: Mapping[int, float], size: int
-) -> float:
-    lines = [sum(widths[start:end]) / size for start, end in pairwise((0, *cuts, len(words)))]
-    breaks = sum(_break_cost(words[cut - 1], words[cut]) + extra.get(cut, 0.0) for cut in cuts)
-    return breaks + _shape(lines) + ONE_LINE_MORE * len(cuts)
-
-
 def _break_cost(before: str, after: str) -> float:
     cost = LEADING if after[0] in NEVER_FIRST or after[:2] in KIND_OF_BODY else 0.0
     cost += TRAILING if before.lstrip("《“（") in NEVER_LAST else 0.0
@@ -148,12 +193,10 @@ def _shape(lines: Sequence[float]) -> float:
     return spread + stub + rectangle + (HOURGLASS if falling_then_rising else 0.0)
 
 
-def _forced(words: Sequence[str], widths: Sequence[float], measure: int) -> Iterable[str]:
+def _forced(words: Sequence[str], reach: _Reach, measure: int) -> Iterable[str]:
     """Lines filled one after another, for a title that no good breaks fit."""
-    line, used = "", 0.0
-    for word, width in zip(words, widths, strict=True):
-        if line and used + width > measure:
-            yield line
-            line, used = "", 0.0
-        line, used = line + word, used + width
-    yield line
+    start = 0
+    for end in range(1, len(words) + 1):
+        if end == len(words) or reach.width(start, end + 1) > measure:
+            yield "".join(words[start:end])
+            start = end

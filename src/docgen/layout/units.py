@@ -68,6 +68,8 @@ class Measured:
         if habit is not Habit.WORD:
             widths = [width - loose for width, loose in zip(widths, self.loose, strict=True)]
             first, measure = first - HAIR, measure - HAIR
+        if sum(widths) <= first and "\n" not in self.text:
+            return [len(widths)] if widths else []
         cuts, room = [0], first
         while cuts[-1] < len(widths):
             cuts.append(self._fill(widths, cuts[-1], room, habit))
@@ -108,18 +110,18 @@ def measured(pieces: Sequence[Piece], book: FontBook, most: float = inf) -> Meas
     text = "".join(piece.text for piece in pieces)
     bare = [width for piece in pieces for width in _advances(piece.text, piece.look, book)]
     spacing = [piece.look.spacing for piece in pieces for _ in piece.text]
-    ends = tuple(_parted((found.end() for found in UNITS.finditer(text)), bare, spacing, most))
-    starts = (0, *ends[:-1])
-    spans = tuple(zip(starts, ends, strict=True)) if ends else ()
+    ends = tuple(_parted([found.end() for found in UNITS.finditer(text)], bare, spacing, most))
     last = frozenset(_changes(pieces))
-    return Measured(
-        text,
-        ends,
-        tuple(end - start for start, end in spans),
-        tuple(bare[start] if end == start + 1 else sum(bare[start:end]) for start, end in spans),
-        tuple(spacing[start] if end == start + 1 else sum(spacing[start:end]) for start, end in spans),
-        tuple(spacing[end - 1] if end in last else 0 for _, end in spans),
-    )
+    if len(ends) == len(text):
+        sums, added = tuple(bare), tuple(spacing)
+        counts: tuple[int, ...] = (1,) * len(text)
+    else:
+        spans = tuple(zip((0, *ends[:-1]), ends, strict=True))
+        counts = tuple(end - start for start, end in spans)
+        sums = tuple(bare[start] if end == start + 1 else sum(bare[start:end]) for start, end in spans)
+        added = tuple(spacing[start] if end == start + 1 else sum(spacing[start:end]) for start, end in spans)
+    loose = tuple(spacing[end - 1] if end in last else 0 for end in ends)
+    return Measured(text, ends, counts, sums, added, loose)
 
 
 def _parted(ends: Iterable[int], bare: Sequence[float], spacing: Sequence[int], most: float) -> Iterable[int]:
@@ -133,8 +135,8 @@ def _parted(ends: Iterable[int], bare: Sequence[float], spacing: Sequence[int], 
 
 
 def _advances(text: str, look: Look, book: FontBook) -> list[float]:
-    size, font, pick = look.size, look.font, book.pick
-    return [0.0 if character == "\n" else pick(font, character)[1] * size for character in text]
+    size, advances = look.size, book.advances(look.font)
+    return [0.0 if character == "\n" else advances[character] * size for character in text]
 
 
 def _changes(pieces: Sequence[Piece]) -> Iterable[int]:

@@ -7,12 +7,12 @@ from docgen.policy.people import may_vote, party_age, standing_on
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem
+from docgen.records.founding import Post
 from docgen.records.party import (
     Member,
     OrganizationState,
     OrganizationType,
     PartyOrganization,
-    Post,
     Standing,
 )
 

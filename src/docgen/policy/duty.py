@@ -9,7 +9,7 @@ from types import MappingProxyType
 from docgen.policy.calendar import Cycle, period_of, periods
 from docgen.policy.reasons import Fact
 from docgen.policy.snapshot import Snapshot
-from docgen.records.party import Approval
+from docgen.records.founding import Approval
 from docgen.records.work import Letter
 
 

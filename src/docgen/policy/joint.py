@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from docgen.policy.cover import Choice, Room, choose
+from docgen.policy.cover import Choice, Room
 from docgen.policy.sites import Site, Target, apartness, distance, site_of, sites_of, targets_of
 from docgen.policy.snapshot import Snapshot
 from docgen.records.institution import Institution
@@ -126,6 +126,8 @@ def solve(
     sites: Sequence[Site], targets: Sequence[Target], limits: Limits, scope: str
 ) -> tuple[list[Group], list[Site]]:
     """The best groups of one area and the sites left: fewest left over, then least apart."""
+    from docgen.policy.solver import choose  # HiGHS and numpy: 0.1 s to load
+
     area = Area(sites)
     choices = [Choice(party, area.cost(party)) for party in _parties(area, limits)]
     choices += [

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -22,6 +22,8 @@ class AdjustmentKind(StrEnum):
 
 class Adjustment(Part):
     """调整: a joint branch changes its units or its superior, or a unit leaves it to found its own."""
+
+    KNOWN: ClassVar[tuple[str, ...]] = ("request",)
 
     kind: Annotated[AdjustmentKind, choice(AdjustmentKind)] = Field(
         alias="类型", description="调整覆盖单位、调整隶属关系或转单独建"

@@ -12,6 +12,7 @@ class BulletinIssue(Record):
     """工作动态: one issue with one article."""
 
     KIND: ClassVar[str] = "工作动态"
+    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
     ENDING: ClassVar[str] = ".md"
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("name", "year", "number"),)
 

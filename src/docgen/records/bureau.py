@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from docgen.records.identifiers import Sex
+from docgen.records.known import AHEAD, CHANGING
 from docgen.records.record import Part, Record, Reference
 from docgen.records.values import (
     Count,
@@ -37,13 +38,18 @@ class BureauLevel(StrEnum):
 class Contact(Part):
     """沟通: a talk with the organisation department or another Party organisation."""
 
-    dated: Day = Field(alias="日期", description="沟通的日期")
+    KNOWN: ClassVar[tuple[str, ...]] = ("letter", "dated")
+
+    dated: Annotated[Day, AHEAD] = Field(alias="日期", description="沟通的日期")
     party: Line = Field(alias="单位", description="组织部门、设立单位党组织等")
     matter: Line = Field(alias="内容", description="沟通的内容")
+    letter: Letter | None = Field(None, alias="函", description="商请的函，日期在沟通之前")
 
 
 class System(Part):
     """管理体制: how Party organisations of the trade are led here."""
+
+    KNOWN: ClassVar[tuple[str, ...]] = ("decision",)
 
     decision: Letter = Field(alias="文件", description="确定管理体制的文件")
     parties: Lines = Field((), alias="参与单位", description="共同研究的单位")
@@ -52,6 +58,8 @@ class System(Part):
 
 class Report(Part):
     """月报: the report of one month."""
+
+    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
 
     month: Month = Field(alias="月份", description="所报月份，如 2021-03")
     number: DocumentNumber = Field("", alias="发文字号", description="月报的发文字号；没有就不写")
@@ -64,6 +72,8 @@ class Report(Part):
 
 class Survey(Part):
     """摸底: the full survey and its report."""
+
+    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
 
     number: DocumentNumber = Field("", alias="发文字号", description="汇总报告的发文字号；没有就不写")
     dated: Day = Field(alias="报送日期", description="汇总上报的日期")
@@ -78,7 +88,7 @@ class Bureau(Record):
     KIND: ClassVar[str] = "司法局"
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("name",),)
 
-    name: Line = Field(alias="名称", description="全称，如“赣州市司法局”")
+    name: Annotated[Line, CHANGING] = Field(alias="名称", description="全称，如“赣州市司法局”")
     short_name: Line = Field(
         alias="简称",
         description="公文中用的简称；不写就是全称",
@@ -88,13 +98,18 @@ class Bureau(Record):
     superior: Id = Field("", alias="上级", description="上级司法行政机关的编号")
     region_code: RegionCode = Field(alias="行政区划代码", description="6 位代码")
     city: Line = Field("", alias="设区市", description="所在设区市；省厅不写")
-    address: Line = Field("", alias="地址", description="办公地址")
-    phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”")
-    leader: PersonName = Field("", alias="分管领导", description="分管领导姓名")
-    responsible: PersonName = Field("", alias="党建责任人", description="抓行业党建工作的责任人")
+    address: Annotated[Line, CHANGING] = Field("", alias="地址", description="办公地址")
+    phone: Annotated[Phone, CHANGING] = Field("", alias="联系电话", description="手机号或“区号-号码”")
+    leader: Annotated[PersonName, CHANGING] = Field("", alias="分管领导", description="分管领导姓名")
+    responsible: Annotated[PersonName, CHANGING] = Field(
+        "", alias="党建责任人", description="抓行业党建工作的责任人"
+    )
     plans: tuple[YearPlan, ...] = Field((), alias="年度计划", description="年度党建工作计划或要点")
-    listed: Count | None = Field(None, alias="名录机构数", description="登记名录中本地机构数")
+    listed: Annotated[Count | None, CHANGING] = Field(
+        None, alias="名录机构数", description="登记名录中本地机构数"
+    )
     survey: Survey | None = Field(None, alias="摸底", description="全面摸底建档的汇总上报")
+    scheme: Letter | None = Field(None, alias="组建方案", description="组建方案的日期和发文字号")
     system: System | None = Field(None, alias="管理体制", description="行业党建工作管理体制")
     contacts: tuple[Contact, ...] = Field((), alias="沟通", description="与组织部门等沟通的记录")
     reports: tuple[Report, ...] = Field((), alias="月报", description="各月的月报")
@@ -106,13 +121,17 @@ class Bureau(Record):
 class Assignment(Part):
     """指派: an institution for which the instructor cares."""
 
+    KNOWN: ClassVar[tuple[str, ...]] = ("letter",)
+
     institution: Id = Field(alias="机构", description="机构编号")
     letter: Letter = Field(alias="指派函", description="指派的函")
-    until: Day | None = Field(None, alias="期满日期", description="指派期满的日期")
+    until: Annotated[Day | None, AHEAD] = Field(None, alias="期满日期", description="指派期满的日期")
 
 
 class Visit(Part):
     """走访: one visit by the instructor."""
+
+    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
 
     institution: Id = Field(alias="机构", description="机构编号")
     dated: Day = Field(alias="日期", description="走访日期")
@@ -129,12 +148,12 @@ class Instructor(Record):
     name: PersonName = Field(alias="姓名", description="姓名")
     sex: Annotated[Sex, choice(Sex)] = Field(alias="性别", description="男或女")
     born: Day | None = Field(None, alias="出生日期", description="公历生日")
-    education: Line = Field("", alias="学历", description="如“大学本科”")
-    unit: Line = Field("", alias="工作单位", description="所在单位和职务")
+    education: Annotated[Line, CHANGING] = Field("", alias="学历", description="如“大学本科”")
+    unit: Annotated[Line, CHANGING] = Field("", alias="工作单位", description="所在单位和职务")
     bureau: Id = Field("", alias="指派机关", description="指派的司法局编号")
     organization: Id = Field("", alias="派出党组织", description="派出党组织的编号")
     confirmed: Day | None = Field(None, alias="转正日期", description="转为正式党员的日期")
-    phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”")
+    phone: Annotated[Phone, CHANGING] = Field("", alias="联系电话", description="手机号或“区号-号码”")
     assignments: tuple[Assignment, ...] = Field((), alias="指派", description="负责的机构")
     visits: tuple[Visit, ...] = Field((), alias="走访", description="工作台账")
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
+from docgen.records.known import AHEAD, since
 from docgen.records.record import Part, Record, Reference
 from docgen.records.values import Count, Day, Id, Line, PersonName, PersonNames, choice
 from docgen.records.work import Letter
 from docgen.records.yamlfile import Tree
+
+SEAT = "委员"  # what a ballot is about that fills a committee
 
 
 class ElectionKind(StrEnum):
@@ -68,7 +71,7 @@ class WriteIn(Part):
 class Ballot(Part):
     """投票: one ballot and its count sheet."""
 
-    office: Line = Field("委员", alias="选举职务", description="委员、书记或副书记")
+    office: Line = Field(SEAT, alias="选举职务", description="委员、书记或副书记")
     seats: Count = Field(alias="应选名额", description="应选多少名")
     due: Count = Field(alias="应到", description="有选举权的应到会人数")
     present: Count = Field(alias="实到", description="有选举权的实到会人数")
@@ -83,6 +86,8 @@ class Ballot(Part):
 class Committee(Part):
     """支委会: the first meeting of the new committee, which elects its secretary."""
 
+    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
+
     dated: Day = Field(alias="日期", description="支部委员会第一次会议日期")
     host: PersonName = Field("", alias="主持人", description="主持会议的新当选委员")
     ballots: tuple[Ballot, ...] = Field((), alias="投票", description="书记、副书记的选举")
@@ -93,6 +98,7 @@ class Election(Record):
     """选举: one election of an organisation's leading group."""
 
     KIND: ClassVar[str] = "选举"
+    KNOWN: ClassVar[tuple[str, ...]] = ("request", "approval", "dated")
     LISTED: ClassVar[bool] = True
 
     organization: Id = Field(alias="党组织", description="进行选举的党组织编号")
@@ -101,10 +107,10 @@ class Election(Record):
     )
     request: Letter | None = Field(None, alias="候选人请示", description="报候选人预备人选的请示")
     approval: Letter | None = Field(None, alias="候选人批复", description="同意候选人预备人选的批复")
-    dated: Day = Field(alias="大会日期", description="党员大会日期")
+    dated: Annotated[Day, AHEAD] = Field(alias="大会日期", description="党员大会日期")
     place: Line = Field("", alias="地点", description="会议地点")
     host: PersonName = Field("", alias="主持人", description="党员大会主持人")
-    recorder: PersonName = Field("", alias="记录人", description="会议记录人")
+    recorder: Annotated[PersonName, since("dated")] = Field("", alias="记录人", description="会议记录人")
     excluded: tuple[Excluded, ...] = Field((), alias="不计入", description="不计入应到会人数的党员")
     nominees: tuple[Nominee, ...] = Field(
         (), alias="预备人选", description="候选人预备人选；大会以前写在这里，投票以后以“投票”为准"
@@ -112,14 +118,25 @@ class Election(Record):
     chief_scrutineer: PersonName = Field("", alias="总监票人", description="总监票人姓名")
     scrutineers: PersonNames = Field((), alias="监票人", description="监票人姓名")
     counters: PersonNames = Field((), alias="计票人", description="计票人姓名")
-    ballots: tuple[Ballot, ...] = Field(
+    ballots: Annotated[tuple[Ballot, ...], since("dated")] = Field(
         (), alias="投票", description="各次投票，按先后写；没有选出再投票的接着写"
     )
-    elected: PersonNames = Field((), alias="当选", description="宣布当选的人")
+    elected: Annotated[PersonNames, since("dated")] = Field((), alias="当选", description="宣布当选的人")
     committee: Committee | None = Field(None, alias="支委会", description="支部委员会第一次会议")
     report: Letter | None = Field(None, alias="结果报告", description="选举结果的报告")
     appointment: Letter | None = Field(None, alias="任职批复", description="上级批准书记、副书记任职的批复")
     filed: Letter | None = Field(None, alias="备案报告", description="选举结果报组织部门备案的报告")
+
+    def settled(self, later: Self) -> Self:
+        """Before the assembly its ballots are not cast; those who stand on them are known from the proposal on."""
+        if self.ballots or self.nominees or not later.ballots:
+            return self
+        people = {
+            each.name: _proposed(each, ballot)
+            for ballot in reversed(later.ballots)
+            for each in ballot.candidates
+        }
+        return self.model_copy(update={"nominees": tuple(people.values())})
 
     @classmethod
     def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
@@ -139,3 +156,9 @@ class Election(Record):
                 yield Reference(("ballots", index, "candidates", at, "member"), candidate.member, ("党员",))
             for at, written in enumerate(ballot.write_ins):
                 yield Reference(("ballots", index, "write_ins", at, "member"), written.member, ("党员",))
+
+
+def _proposed(candidate: Candidate, ballot: Ballot) -> Nominee:
+    """A candidate as put forward; for the office that the ballot is about, if it is more than a seat."""
+    post = "" if ballot.office == SEAT else ballot.office
+    return Nominee.model_construct(name=candidate.name, member=candidate.member, post=post)

@@ -38,6 +38,7 @@ class Activity(Record):
     """组织生活: one meeting or act."""
 
     KIND: ClassVar[str] = "组织生活"
+    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
     LISTED: ClassVar[bool] = True
 
     organization: Id = Field(alias="党组织", description="开展组织生活的党组织编号")

@@ -3,17 +3,27 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
 from docgen.records.adjustment import Adjustment, named_in
+from docgen.records.founding import (
+    Agreement,
+    Approval,
+    Extension,
+    Joining,
+    PartyGroup,
+    Post,
+    Reminder,
+    Request,
+)
 from docgen.records.identifiers import Fault, Sex, birth_date, sex_of
+from docgen.records.known import AHEAD, CHANGING, since
 from docgen.records.record import Finding, Part, Record, Reference
 from docgen.records.values import (
     Count,
     Day,
-    DocumentNumber,
     Flag,
     Id,
     IdentityNumber,
@@ -63,108 +73,46 @@ class Discipline(StrEnum):
     PROBATION = "留党察看"
 
 
-class Post(Part):
-    """职务: a post in the leading group; without a name until somebody holds it."""
-
-    title: Line = Field(alias="职务", description="书记、副书记、组织委员、宣传委员、纪检委员等")
-    name: PersonName = Field("", alias="姓名", description="任职人；尚未选出就不写")
-    member: Id = Field("", alias="党员", description="任职人在党员记录中的编号")
-
-
-class Request(Part):
-    """请示: the paper by which an organisation is asked for."""
-
-    applicant: Id = Field(
-        "", alias="申请单位", description="提出请示的机构或协会编号；不写就是第一个覆盖单位"
-    )
-    number: DocumentNumber = Field(alias="发文字号", description="如“赣明司鉴字〔2021〕3号”")
-    dated: Day = Field(alias="日期", description="成文日期")
-    signer: PersonName = Field(alias="签发人", description="上行文的签发人")
-    contact: PersonName = Field("", alias="联系人", description="附注中的联系人")
-    phone: Phone = Field("", alias="联系电话", description="附注中的联系电话")
-    planned_meeting: Day | None = Field(None, alias="拟召开大会日期", description="拟召开党员大会的日期")
-
-
-class Approval(Part):
-    """批复: the superior's answer to the request."""
-
-    number: DocumentNumber = Field(alias="发文字号", description="如“赣市律委〔2021〕8号”")
-    dated: Day = Field(alias="日期", description="成文日期")
-    meeting: Day | None = Field(None, alias="研究日期", description="上级党组织开会研究的日期")
-    convener: PersonName = Field("", alias="筹备负责人", description="上级指定牵头筹备的党员")
-
-
-class Joining(Part):
-    """参加: a unit that joins an organisation which exists already."""
-
-    unit: Id = Field(alias="单位", description="参加的机构或协会编号")
-    request: Letter | None = Field(None, alias="申请", description="申请参加的函")
-    accepted: Letter | None = Field(None, alias="接收", description="同意接收的函")
-
-
-class Agreement(Part):
-    """组建协议: what the units of a joint branch agree."""
-
-    dated: Day = Field(alias="日期", description="签订日期")
-    place: Line = Field("", alias="活动场所", description="组织生活的场所")
-    funds: Line = Field("", alias="经费分担", description="活动经费如何分担")
-    life: Line = Field("", alias="组织生活安排", description="轮流承办等安排")
-
-
-class Extension(Part):
-    """延期: leave to hold the election later than the end of the term."""
-
-    approval: Letter = Field(alias="批复", description="上级党组织同意延期（提前）的批复")
-    until: Day = Field(alias="延至", description="延期后应当换届的日期")
-
-
-class Reminder(Letter):
-    """换届提醒: the superior's letter half a year before a term ends."""
-
-    term_ends: Day = Field(alias="届满日期", description="所提醒的那一届任期届满的日期")
-
-
-class PartyGroup(Part):
-    """党小组."""
-
-    name: Line = Field(alias="名称", description="如“第一党小组”")
-    leader: PersonName = Field("", alias="组长", description="组长姓名")
-    members: Ids = Field((), alias="党员", description="小组党员的编号")
-
-
 class PartyOrganization(Record):
     """党组织: one that exists, or one that is to be founded."""
 
     KIND: ClassVar[str] = "党组织"
+    KNOWN: ClassVar[tuple[str, ...]] = ("request", "agreement", "approval", "founded", "elected")
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("name",), ("short_name",))
 
-    name: Line = Field(alias="名称", description="全称，如“中共××委员会”")
+    name: Annotated[Line, CHANGING] = Field(alias="名称", description="全称，如“中共××委员会”")
     short_name: Line = Field(
         alias="简称",
         description="公文中用的简称；不写就是全称",
         default_factory=lambda data: str(data.get("name", "")),
     )
-    type: Annotated[OrganizationType, choice(OrganizationType)] = Field(
+    type: Annotated[OrganizationType, choice(OrganizationType), CHANGING] = Field(
         alias="类型", description="党委、党总支、党支部、联合党支部或临时党支部"
     )
     state: Annotated[OrganizationState, choice(OrganizationState)] = Field(
         OrganizationState.ACTIVE, alias="状态", description="拟成立、已成立或已撤销；不写就是已成立"
     )
-    superior: Id = Field("", alias="隶属", description="上级党组织的编号")
+    superior: Annotated[Id, CHANGING] = Field("", alias="隶属", description="上级党组织的编号")
     units: Ids = Field((), alias="覆盖单位", description="所覆盖机构或协会的编号")
     lead_unit: Id = Field("", alias="牵头单位", description="联合党支部牵头单位的编号")
-    seats: Count | None = Field(None, alias="委员职数", description="委员会（含书记）的人数；不设委员会写 0")
+    seats: Annotated[Count | None, CHANGING] = Field(
+        None, alias="委员职数", description="委员会（含书记）的人数；不设委员会写 0"
+    )
     posts: tuple[Post, ...] = Field((), alias="班子", description="职务和任职人")
     founded: Day | None = Field(None, alias="成立日期", description="批复成立的日期")
     elected: Day | None = Field(None, alias="选举日期", description="本届班子选出的日期")
-    term: Count | None = Field(None, alias="届次", description="本届是第几届")
-    term_ends: Day | None = Field(None, alias="届满日期", description="本届任期届满的日期")
-    address: Line = Field("", alias="地址", description="办公地址")
-    phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”")
-    filing_authority: Line = Field(
+    term: Annotated[Count | None, since("elected")] = Field(None, alias="届次", description="本届是第几届")
+    term_ends: Annotated[Day | None, AHEAD, since("elected")] = Field(
+        None, alias="届满日期", description="本届任期届满的日期"
+    )
+    address: Annotated[Line, CHANGING] = Field("", alias="地址", description="办公地址")
+    phone: Annotated[Phone, CHANGING] = Field("", alias="联系电话", description="手机号或“区号-号码”")
+    filing_authority: Annotated[Line, CHANGING] = Field(
         "", alias="备案单位", description="批复和选举结果报其备案的党委组织部门全称"
     )
-    outside_superior: Line = Field("", alias="外部隶属", description="上级党组织不在登记册时写其全称")
+    outside_superior: Annotated[Line, CHANGING] = Field(
+        "", alias="外部隶属", description="上级党组织不在登记册时写其全称"
+    )
     surveyed: Day | None = Field(None, alias="摸底日期", description="摸清党员情况的日期")
     request: Request | None = Field(None, alias="请示", description="申请成立的请示")
     approval: Approval | None = Field(None, alias="批复", description="上级党组织同意成立的批复")
@@ -183,7 +131,28 @@ class PartyOrganization(Record):
     ended: Day | None = Field(None, alias="撤销日期", description="撤销（调整）的日期")
     ending_request: Letter | None = Field(None, alias="撤销请示", description="申请撤销（调整）的请示")
     ending_approval: Letter | None = Field(None, alias="撤销批复", description="同意撤销（调整）的批复")
-    ending_reason: Prose = Field("", alias="撤销理由", description="不再符合设立条件的情况")
+    ending_reason: Annotated[Prose, since("ending_request", "ended")] = Field(
+        "", alias="撤销理由", description="不再符合设立条件的情况"
+    )
+
+    def settled(self, later: Self) -> Self:
+        """What it was before it was founded, ended, elected or put under another superior."""
+        changes: dict[str, object] = {}
+        if later.founded and not self.founded:
+            changes["state"] = OrganizationState.PLANNED
+        elif later.ended and not self.ended:
+            changes["state"] = OrganizationState.ACTIVE
+        if later.elected and not self.elected:
+            changes["posts"] = tuple(Post.model_construct(title=each.title) for each in later.posts)
+        approved = {each.approval for each in self.adjustments if each.approval}
+        formers = (
+            each.former
+            for each in later.adjustments
+            if each.former and each.approval and each.approval not in approved
+        )
+        if "superior" not in self.history and (former := next(formers, "")):
+            changes["superior"] = former
+        return self.model_copy(update=changes) if changes else self
 
     @property
     def covered(self) -> tuple[str, ...]:
@@ -206,7 +175,8 @@ class PartyOrganization(Record):
         return next((post.name for post in self.posts if post.title == title), "")
 
     def references(self) -> Iterator[Reference]:
-        yield Reference(("superior",), self.superior, ("党组织",))
+        for superior in self.values("superior"):
+            yield Reference(("superior",), superior, ("党组织",))
         for index, unit in enumerate(self.units):
             yield Reference(("units", index), unit, ("机构", "协会"))
         yield Reference(("lead_unit",), self.lead_unit, ("机构", "协会"))
@@ -249,6 +219,8 @@ class PartyOrganization(Record):
 class Transfer(Part):
     """接转: one passing of a membership from one organisation to another."""
 
+    KNOWN: ClassVar[tuple[str, ...]] = ("issued",)
+
     number: Line = Field("", alias="编号", description="介绍信编号")
     issued: Day = Field(alias="开出日期", description="介绍信开出的日期")
     origin: Line = Field(alias="由", description="转出党组织全称")
@@ -256,53 +228,62 @@ class Transfer(Part):
     dues_until: Line = Field("", alias="党费交至", description="如“2021年3月”")
     valid_days: Count | None = Field(None, alias="有效期", description="介绍信有效的天数")
     received: Day | None = Field(None, alias="接收日期", description="转入党组织接收的日期")
-    handler: PersonName = Field("", alias="经办人", description="接收党组织经办人")
+    handler: Annotated[PersonName, since("received")] = Field(
+        "", alias="经办人", description="接收党组织经办人"
+    )
 
 
 class Member(Record):
     """党员: one member of the Party."""
 
     KIND: ClassVar[str] = "党员"
+    KNOWN: ClassVar[tuple[str, ...]] = ("joined",)
     LISTED: ClassVar[bool] = True
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("identity_number",), ("practice_licence",))
 
-    name: PersonName = Field(alias="姓名", description="姓名，中间不留空格")
+    name: Annotated[PersonName, CHANGING] = Field(alias="姓名", description="姓名，中间不留空格")
     sex: Annotated[Sex, choice(Sex)] = Field(alias="性别", description="男或女")
     ethnicity: Line = Field("", alias="民族", description="如“汉族”")
     born: Day = Field(alias="出生日期", description="公历生日")
     identity_number: IdentityNumber = Field(
         "", alias="身份证号", description="公民身份号码；输出时默认隐去中间各位"
     )
-    education: Line = Field("", alias="学历", description="如“大学本科”")
+    education: Annotated[Line, CHANGING] = Field("", alias="学历", description="如“大学本科”")
     unit: Id = Field(alias="单位", description="所在机构或协会的编号；名册文件中不写就取文件名")
-    position: Line = Field("", alias="职务", description="在单位的职务")
-    practice_licence: PracticeLicence = Field("", alias="执业证号", description="写法在行业数据里规定")
-    practice_fields: Line = Field("", alias="执业类别", description="执业的类别")
+    position: Annotated[Line, CHANGING] = Field("", alias="职务", description="在单位的职务")
+    practice_licence: Annotated[PracticeLicence, CHANGING] = Field(
+        "", alias="执业证号", description="写法在行业数据里规定"
+    )
+    practice_fields: Annotated[Line, CHANGING] = Field("", alias="执业类别", description="执业的类别")
     standing: Annotated[Standing, choice(Standing)] = Field(alias="类别", description="正式党员或预备党员")
     joined: Day = Field(alias="入党日期", description="支部大会通过接收为预备党员的日期")
     confirmed: Day | None = Field(None, alias="转正日期", description="转为正式党员的日期")
-    organization: Id = Field("", alias="组织关系", description="组织关系所在党组织的编号")
-    outside_organization: Line = Field(
+    organization: Annotated[Id, CHANGING] = Field(
+        "", alias="组织关系", description="组织关系所在党组织的编号"
+    )
+    outside_organization: Annotated[Line, CHANGING] = Field(
         "", alias="外部党组织", description="组织关系在登记册以外的党组织时，写其全称"
     )
-    relation_here: Flag = Field(
+    relation_here: Annotated[Flag, CHANGING] = Field(
         True, alias="组织关系在本单位", description="组织关系是否已转入本单位；不写就是是"
     )
-    floating: Flag = Field(False, alias="流动党员", description="是否流动党员")
-    discipline: Annotated[Discipline, choice(Discipline)] | None = Field(
+    floating: Annotated[Flag, CHANGING] = Field(False, alias="流动党员", description="是否流动党员")
+    discipline: Annotated[Annotated[Discipline, choice(Discipline)] | None, since("disciplined")] = Field(
         None, alias="党纪处分", description="正在影响期内的处分；没有就不写"
     )
     native_place: Line = Field("", alias="籍贯", description="如“江西信丰”")
     working_since: Day | None = Field(None, alias="参加工作日期", description="参加工作的日期")
-    arrived: Day | None = Field(None, alias="到岗日期", description="到本单位工作的日期；不写就是一直在")
+    arrived: Annotated[Day | None, AHEAD] = Field(
+        None, alias="到岗日期", description="到本单位工作的日期；不写就是一直在"
+    )
     left: Day | None = Field(None, alias="离岗日期", description="离开本单位的日期；仍在岗就不写")
     transfers: tuple[Transfer, ...] = Field((), alias="接转", description="组织关系接转的经过，按先后写")
-    dues_until: Line = Field("", alias="党费交至", description="如“2021年3月”")
+    dues_until: Annotated[Line, CHANGING] = Field("", alias="党费交至", description="如“2021年3月”")
     pledges: tuple[Pledge, ...] = Field((), alias="承诺", description="党员承诺书")
     plate_shown: Day | None = Field(None, alias="岗牌日期", description="亮岗牌的日期")
     vanguard: Day | None = Field(None, alias="先锋岗日期", description="命名为党员先锋岗的日期")
     disciplined: Day | None = Field(None, alias="处分日期", description="受处分的日期")
-    discipline_ends: Day | None = Field(
+    discipline_ends: Annotated[Day | None, AHEAD, since("disciplined")] = Field(
         None, alias="处分期满", description="处分影响期（留党察看期）满的日期"
     )
     suspended: Day | None = Field(
@@ -310,7 +291,9 @@ class Member(Record):
     )
     restored: Day | None = Field(None, alias="权利恢复日期", description="恢复党员权利的日期")
     referrals: tuple[Referral, ...] = Field((), alias="线索移送", description="向党组织移送的违纪线索")
-    phone: Phone = Field("", alias="联系电话", description="手机号或“区号-号码”；输出时默认隐去中间各位")
+    phone: Annotated[Phone, CHANGING] = Field(
+        "", alias="联系电话", description="手机号或“区号-号码”；输出时默认隐去中间各位"
+    )
     note: Line = Field("", alias="备注", description="其他要说明的事")
 
     @classmethod
@@ -318,9 +301,23 @@ class Member(Record):
         """A member in a roll works in the unit that the roll is named after."""
         return {"编号": f"{stem}-{tree.get('姓名', '')}", "单位": stem} if listed else {"编号": stem}
 
+    def settled(self, later: Self) -> Self:
+        """Not yet full before the confirmation; not yet here before the transfer that brought the membership came in."""
+        changes: dict[str, object] = {}
+        if later.confirmed and not self.confirmed:
+            changes["standing"] = Standing.PROBATIONARY
+        received = [each.number for each in self.transfers if each.received]
+        coming = [each for each in later.transfers if each.received][len(received) :]
+        if coming and "relation_here" not in self.history:
+            changes["relation_here"] = not later.relation_here
+        if coming and not {"organization", "outside_organization"} & self.history.keys():
+            changes |= {"organization": "", "outside_organization": coming[0].origin}
+        return self.model_copy(update=changes) if changes else self
+
     def references(self) -> Iterator[Reference]:
         yield Reference(("unit",), self.unit, ("机构", "协会"))
-        yield Reference(("organization",), self.organization, ("党组织",))
+        for organization in self.values("organization"):
+            yield Reference(("organization",), organization, ("党组织",))
         for index, referral in enumerate(self.referrals):
             yield Reference(("referrals", index, "bureau"), referral.bureau, ("司法局",))
 

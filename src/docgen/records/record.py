@@ -1,15 +1,27 @@
 """The base of all records: frozen, strict about its keys, and able to say where each value was written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import ClassVar, Self
+from typing import ClassVar, NoReturn, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 
 from docgen.problems import Level, ProblemsError
+from docgen.records.changing import Entry, details, is_dated, raised, read_dated
 from docgen.records.identifiers import Fault
+from docgen.records.known import VALUE, Changing, places_in
 from docgen.records.values import Id
 from docgen.records.yamlfile import Path as TreePath
 from docgen.records.yamlfile import Sheet, Tree, clean, read_markdown, read_text, read_yaml
@@ -17,15 +29,44 @@ from docgen.records.yamlfile import Sheet, Tree, clean, read_markdown, read_text
 EXTRAS = "其他"  # the key of fields that a trade adds
 
 
+class WholeRecordError(TypeError):
+    """A record is used whole, as a text or a list, where one of its fields is meant."""
+
+
 class Part(BaseModel):
     """A group of fields within a record. Blank values count as absent."""
 
+    KNOWN: ClassVar[tuple[str, ...]] = ()  # attributes by the first of which it is known; without, always
+
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_alias=True, validate_by_name=False)
+
+    def __str__(self) -> NoReturn:
+        """Never: what is printed of a person or a unit is chosen field by field."""
+        raise WholeRecordError("a record is not a text")
+
+    def __format__(self, form: str) -> NoReturn:
+        raise WholeRecordError("a record is not a text")
+
+    def __iter__(self) -> NoReturn:
+        raise WholeRecordError("a record is not a list")
+
+    def __repr__(self) -> str:
+        """For programmers, without what it holds: it may come into a log."""
+        return f"<{type(self).__name__}>"
 
     @classmethod
     def labels(cls) -> dict[str, str]:
         """Label (YAML key, Excel heading) → attribute."""
         return _labels(cls)
+
+    @property
+    def history(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The values of the fields that were written as lists, by attribute: from which day each holds."""
+        return {}
+
+    def settled(self, later: Self) -> Self:
+        """This group as of a day, made of what is `later` on record: what follows where fields hang together."""
+        return self
 
     @model_validator(mode="before")
     @classmethod
@@ -85,6 +126,44 @@ class Record(Part):
     id: Id = Field(alias="编号", description="其他记录引用本记录时用的名字；不写就取文件名")
     _source: Source | None = PrivateAttr(default=None)
     _own: Mapping[str, object] = PrivateAttr(default_factory=dict)
+    _history: Mapping[str, tuple[Entry, ...]] = PrivateAttr(default_factory=dict)
+
+    @property
+    def history(self) -> Mapping[str, tuple[Entry, ...]]:
+        return self._history
+
+    def values(self, attribute: str) -> tuple[str, ...]:
+        """What a field of text holds, and what it held before."""
+        entries = self.history.get(attribute, ((None, getattr(self, attribute)),))
+        return tuple(str(value) for _, value in entries)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read_history(cls, data: object, read: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        """Fields written as lists of dated values: all are kept, the last is the value."""
+        adapters = _changing(cls)
+        found = {
+            label: read_dated(label, adapters[label], value, info.context)
+            for label, value in (data.items() if isinstance(data, dict) else ())
+            if label in adapters and is_dated(value)
+        }
+        if not found or not isinstance(data, dict):
+            return read(data)
+        faults = [fault for reading in found.values() for fault in reading.faults]
+        last = {label: data[label][-1][VALUE] for label, reading in found.items() if not reading.faults}
+        try:
+            made = read(
+                {key: value for key, value in (data | last).items() if key in last or key not in found}
+            )
+        except ValidationError as error:
+            raise raised(cls.__name__, [*faults, *details(error)]) from None
+        if faults:
+            raise raised(cls.__name__, faults)
+        made._history = {cls.labels()[label]: reading.entries for label, reading in found.items()}
+        return made
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}>"
 
     @property
     def source(self) -> str:
@@ -113,6 +192,12 @@ class Record(Part):
     def own(self) -> Mapping[str, object]:
         """The fields that the trade adds to this kind of record; None for those left out."""
         return self._own
+
+    def with_own(self, own: Mapping[str, object]) -> Self:
+        """The record with these fields of the trade instead of its own."""
+        made = self.model_copy()
+        made._own = own
+        return made
 
     def placed(self, source: Source, own: Mapping[str, object] = {}) -> Self:
         """The record, aware of where it was read, with the fields that the trade adds."""
@@ -175,13 +260,20 @@ def _keys(record: Record, path: TreePath) -> TreePath:
             keys.append(step)
         elif isinstance(at, Part) and isinstance(step, str):
             keys.append(type(at).model_fields[step].alias or step)
-            at = getattr(at, step)
+            entries, at = at.history.get(step), getattr(at, step)
+            if entries:
+                keys.extend((_place_of_value(entries, at), VALUE))
         elif isinstance(at, tuple) and isinstance(step, int):
-            keys.append(step)
+            keys.append(places_in(at)[step] if step < len(at) else step)
             at = at[step] if step < len(at) else None
         else:
             break
     return tuple(keys)
+
+
+def _place_of_value(entries: Sequence[Entry], value: object) -> int:
+    """Which of several dated values one is, the last if it is none of them."""
+    return max((place for place, (_, each) in enumerate(entries) if each == value), default=len(entries) - 1)
 
 
 def _is_blank(value: object) -> bool:
@@ -191,3 +283,13 @@ def _is_blank(value: object) -> bool:
 @cache
 def _labels(kind: type[Part]) -> dict[str, str]:
     return {field.alias or name: name for name, field in kind.model_fields.items()}
+
+
+@cache
+def _changing(kind: type[Part]) -> dict[str, TypeAdapter[object]]:
+    """What checks one value of each field that may be written as a list of dated values, by label."""
+    return {
+        field.alias or name: TypeAdapter(field.rebuild_annotation())
+        for name, field in kind.model_fields.items()
+        if any(isinstance(mark, Changing) for mark in field.metadata)
+    }

@@ -1,14 +1,17 @@
 """The register: the sound records of a data directory, found by kind and id, and how they refer to each other."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.as_of import as_of, days_in
 from docgen.records.beside import beside
 from docgen.records.charter import CharterText
 from docgen.records.checks import sound
@@ -34,6 +37,51 @@ class Register:
     records: Mapping[Key, Record] = field(default_factory=dict)
     faulty: frozenset[Key] = frozenset()
     unsure: frozenset[Key] = frozenset()
+    whole: "Register | None" = field(
+        default=None, compare=False, repr=False
+    )  # of which it is what was known…
+    until: date = date.max  # …on this day
+
+    def __reduce__(self) -> tuple[type["Register"], tuple[object, ...]]:
+        return Register, (self.records, self.faulty, self.unsure, self.whole, self.until)
+
+    def as_of(self, day: date) -> "Register":
+        """What was known on a day: later records do not exist in it, nor what was later written in others.
+
+        A register as of a day holds nothing later, whatever day it is asked for.
+        """
+        if self.whole is not None:
+            return self.whole.as_of(min(day, self.until))
+        if day not in self._known:
+            known = ((key, self._as_of(record, day)) for key, record in self.records.items())
+            records = {key: record for key, record in known if record is not None}
+            self._known[day] = replace(self, records=records, whole=self, until=day)
+        return self._known[day]
+
+    def _as_of(self, record: Record, day: date) -> Record | None:
+        """A record as of a day; worked out once for all the days between two of its own."""
+        days = self._days.get(record.key)
+        if days is None:
+            days = self._days[record.key] = tuple(sorted(set(days_in(record))))
+        passed = bisect_right(days, day)
+        if passed == len(days):
+            return record
+        stage = (record.key, passed)
+        if stage not in self._stages:
+            self._stages[stage] = as_of(record, day)
+        return self._stages[stage]
+
+    @cached_property
+    def _known(self) -> dict[date, "Register"]:
+        return {}
+
+    @cached_property
+    def _days(self) -> dict[Key, tuple[date, ...]]:
+        return {}
+
+    @cached_property
+    def _stages(self) -> dict[tuple[Key, int], Record | None]:
+        return {}
 
     def get(self, kind: type[R], identifier: str) -> R | None:
         """The record of that kind and id, if it is sound."""

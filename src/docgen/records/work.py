@@ -1,11 +1,12 @@
 """Dated facts of Party work in a unit: letters, charters and rules, synchronised steps, consultations, pledges."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from docgen.records.identifiers import Sex
+from docgen.records.known import AHEAD, announced, since
 from docgen.records.record import Part
 from docgen.records.values import (
     Count,
@@ -25,6 +26,8 @@ from docgen.records.values import (
 class Letter(Part):
     """公文: a paper by its number and day."""
 
+    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
+
     number: DocumentNumber = Field("", alias="发文字号", description="如“赣明衡字〔2021〕3号”；没有就不写")
     dated: Day = Field(alias="日期", description="成文日期")
     signer: PersonName = Field("", alias="签发人", description="上行文的签发人")
@@ -42,24 +45,30 @@ class CharterRevision(Part):
 
     drafted: Day | None = Field(None, alias="起草日期", description="修正案草案拟出的日期")
     inserted: Day | None = Field(None, alias="先行增加日期", description="暂时无法开会而先行增加的日期")
-    voted: Day | None = Field(None, alias="表决日期", description="会议表决通过（或确认）的日期")
+    voted: Annotated[Day | None, announced("notified")] = Field(
+        None, alias="表决日期", description="会议表决通过（或确认）的日期"
+    )
     meeting: Line = Field("", alias="会议", description="表决的会议，如“第二届会员代表大会第三次会议”")
     consented: Day | None = Field(
         None, alias="审查同意日期", description="业务主管单位或党建领导机关同意的日期"
     )
     approved: Day | None = Field(None, alias="核准日期", description="登记机关核准或备案的日期")
-    number: DocumentNumber = Field("", alias="核准文号", description="核准或备案文书的发文字号")
+    number: Annotated[DocumentNumber, since("approved")] = Field(
+        "", alias="核准文号", description="核准或备案文书的发文字号"
+    )
     notified: Day | None = Field(None, alias="通知日期", description="会议通知发出的日期")
     time: Line = Field("", alias="会议时间", description="如“上午9时”")
     place: Line = Field("", alias="会议地点", description="开会的地点")
     host: PersonName = Field("", alias="主持人", description="主持会议的人")
-    due: Count | None = Field(
+    due: Annotated[Count | None, since("voted")] = Field(
         None, alias="应到", description="应当到会、有表决权的人数（按出资表决的写份数）"
     )
-    present: Count | None = Field(None, alias="实到", description="实际到会的人数或份数")
-    yes: Count | None = Field(None, alias="同意", description="赞成票")
-    no: Count | None = Field(None, alias="反对", description="反对票")
-    abstained: Count | None = Field(None, alias="弃权", description="弃权票")
+    present: Annotated[Count | None, since("voted")] = Field(
+        None, alias="实到", description="实际到会的人数或份数"
+    )
+    yes: Annotated[Count | None, since("voted")] = Field(None, alias="同意", description="赞成票")
+    no: Annotated[Count | None, since("voted")] = Field(None, alias="反对", description="反对票")
+    abstained: Annotated[Count | None, since("voted")] = Field(None, alias="弃权", description="弃权票")
     request: Letter | None = Field(None, alias="请示", description="报请核准、备案的请示")
     approver: Line = Field("", alias="审批机关", description="核准、备案或审查同意的机关；不写就按单位的性质")
     way: Annotated[ApprovalWay, choice(ApprovalWay)] | None = Field(
@@ -71,6 +80,8 @@ class CharterRevision(Part):
 
 class Evidence(Part):
     """事项: something done on a day."""
+
+    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
 
     what: Line = Field(alias="事项", description="制度名称或所做的事")
     dated: Day = Field(alias="日期", description="完成或印发的日期")
@@ -99,23 +110,27 @@ class SyncStep(StrEnum):
 class SyncEvent(Part):
     """同步事项: an act of registration and the Party record that goes with it."""
 
+    KNOWN: ClassVar[tuple[str, ...]] = ("recorded", "dated")
+
     step: Annotated[SyncStep, choice(SyncStep)] = Field(
         alias="环节", description="设立审核、执业许可、执业检查或考核评估"
     )
     subject: Line = Field("", alias="对象", description="事项所及的人或机构")
-    dated: Day = Field(alias="日期", description="审核、许可、检查或评估的日期")
+    dated: Annotated[Day, AHEAD] = Field(alias="日期", description="审核、许可、检查或评估的日期")
     recorded: Day | None = Field(None, alias="党建记录日期", description="采集党建信息或记录党建检查的日期")
-    record: Line = Field("", alias="党建记录", description="记录的内容或编号")
+    record: Annotated[Line, since("recorded")] = Field("", alias="党建记录", description="记录的内容或编号")
 
 
 class Consultation(Part):
     """重大事项: a matter on which the Party organisation or the liaison is heard."""
 
+    KNOWN: ClassVar[tuple[str, ...]] = ("heard", "decided")
+
     what: Line = Field(alias="事项", description="重大事项的名称")
-    decided: Day = Field(alias="决定日期", description="机构作出决定的日期")
+    decided: Annotated[Day, AHEAD] = Field(alias="决定日期", description="机构作出决定的日期")
     heard: Day | None = Field(None, alias="征求日期", description="党组织（联络员）提出意见的日期")
-    opinion: Line = Field("", alias="意见", description="党组织（联络员）的意见")
-    outcome: Line = Field("", alias="采纳情况", description="意见是否采纳及理由")
+    opinion: Annotated[Line, since("heard")] = Field("", alias="意见", description="党组织（联络员）的意见")
+    outcome: Annotated[Line, since("decided")] = Field("", alias="采纳情况", description="意见是否采纳及理由")
 
 
 class GateKind(StrEnum):
@@ -130,15 +145,19 @@ class GateKind(StrEnum):
 class Gate(Part):
     """政治把关: the Party organisation's opinion before a person is chosen or honoured."""
 
+    KNOWN: ClassVar[tuple[str, ...]] = ("given", "decided")
+
     kind: Annotated[GateKind, choice(GateKind)] = Field(alias="类型", description="选聘、培养、评优或表彰")
     subject: PersonName = Field(alias="对象", description="所涉人员姓名")
-    decided: Day = Field(alias="决定日期", description="机构作出决定的日期")
+    decided: Annotated[Day, AHEAD] = Field(alias="决定日期", description="机构作出决定的日期")
     given: Day | None = Field(None, alias="意见日期", description="党组织出具意见的日期")
-    opinion: Line = Field("", alias="意见", description="把关意见")
+    opinion: Annotated[Line, since("given")] = Field("", alias="意见", description="把关意见")
 
 
 class Recommendation(Part):
     """推荐: a person put forward as delegate, deputy or model."""
+
+    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
 
     subject: PersonName = Field(alias="对象", description="被推荐人姓名")
     role: Line = Field(alias="推荐为", description="党代表、人大代表、政协委员或先进人物人选")
@@ -157,6 +176,8 @@ class Manager(Part):
 class Liaison(Part):
     """联络员登记: who the unit's liaison of Party work is."""
 
+    KNOWN: ClassVar[tuple[str, ...]] = ("named",)
+
     sex: Annotated[Sex, choice(Sex)] | None = Field(None, alias="性别", description="男或女")
     born: Day | None = Field(None, alias="出生日期", description="公历生日")
     education: Line = Field("", alias="学历", description="如“大学本科”")
@@ -171,6 +192,8 @@ class Liaison(Part):
 class Pledge(Part):
     """承诺: a pledge for one year."""
 
+    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
+
     year: Year = Field(alias="年度", description="承诺的年度")
     dated: Day = Field(alias="日期", description="作出承诺的日期")
     reviewed: Day | None = Field(None, alias="评议日期", description="评议践诺情况的日期")
@@ -179,6 +202,8 @@ class Pledge(Part):
 
 class Referral(Part):
     """线索移送: what a bureau passes on to the organisation that holds a member's relation."""
+
+    KNOWN: ClassVar[tuple[str, ...]] = ("letter",)
 
     bureau: Id = Field(alias="机关", description="移送的司法局编号")
     letter: Letter = Field(alias="公文", description="移送的函")
@@ -190,6 +215,8 @@ class Referral(Part):
 
 class YearPlan(Part):
     """年度计划: the plan of Party work for one year."""
+
+    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
 
     year: Year = Field(alias="年度", description="计划的年度")
     title: Line = Field(alias="名称", description="计划或要点的名称")

@@ -45,6 +45,19 @@ class Face:
         return abs(float(self._font.get_font_extents("ltr").descender)) / self._upem
 
     @cached_property
+    def underline(self) -> float:
+        """Upper edge of the stroke under text, em over the baseline; what is usual where the file says nothing."""
+        return self._metric(uharfbuzz.OTMetricsTag.UNDERLINE_OFFSET, -0.1)
+
+    @cached_property
+    def strike(self) -> float:
+        """Middle of the stroke through text, em over the baseline; what is usual where the file says nothing."""
+        return self._metric(uharfbuzz.OTMetricsTag.STRIKEOUT_OFFSET, 0.3)
+
+    def _metric(self, tag: uharfbuzz.OTMetricsTag, usual: float) -> float:
+        return float(self._font.get_metric_position(tag) or usual * self._upem) / self._upem
+
+    @cached_property
     def fingerprint(self) -> str:
         """Changes when the file does."""
         stat = self.path.stat()
@@ -55,16 +68,17 @@ class Face:
 
     def advance(self, character: str) -> float:
         """Advance width in em."""
-        return float(self._font.get_glyph_h_advance(self._glyph(character))) / self._upem
+        return float(self._font.get_glyph_h_advance(self.glyph(character))) / self._upem
 
     def ink(self, character: str) -> tuple[float, float]:
         """Lowest and highest point of the character's ink over the baseline, em."""
-        bounds = self._font.get_glyph_extents(self._glyph(character))
+        bounds = self._font.get_glyph_extents(self.glyph(character))
         if bounds is None:
             return 0.0, 0.0
         return float(bounds.y_bearing + bounds.height) / self._upem, float(bounds.y_bearing) / self._upem
 
-    def _glyph(self, character: str) -> int:
+    def glyph(self, character: str) -> int:
+        """The number of the character's glyph; 0, the face's mark for what it lacks, when there is none."""
         glyph = self._font.get_nominal_glyph(ord(character))
         return int(glyph) if glyph is not None else 0
 
@@ -93,15 +107,14 @@ def is_latin(character: str) -> bool:
     return " " <= character <= "~" or ("\u00c0" <= character <= "\u024f" and character not in "×÷")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FontBook:
-    """The faces found for each font role of a style, in the order of its chains."""
+    """The faces found for each font role of a style, in the order of its chains; one is like no other."""
 
     chains: Mapping[str, FontChain]
     folders: tuple[Path, ...] = ()  # where font files are looked for before the system's fonts
-    _picked: dict[tuple[str, str], tuple[Face, float]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _picked: dict[tuple[str, str], tuple[Face, float]] = field(default_factory=dict, repr=False)
+    _advances: dict[str, "_Advances"] = field(default_factory=dict, repr=False)
 
     @cached_property
     def faces(self) -> Mapping[str, tuple[Face, ...]]:
@@ -134,6 +147,10 @@ class FontBook:
             found = self._picked[role, character] = self._search(role, character)
         return found
 
+    def advances(self, role: str) -> Mapping[str, float]:
+        """Character → its advance in `role`, em; raises ProblemsError for one that no face shows."""
+        return self._advances.get(role) or self._advances.setdefault(role, _Advances(self, role))
+
     def _search(self, role: str, character: str) -> tuple[Face, float]:
         roles = (LATIN, role) if is_latin(character) and not role.endswith(OWN) else (role, LATIN)
         for face in (face for name in roles for face in self.faces[name]):
@@ -160,3 +177,15 @@ class FontBook:
         return ";".join(
             f"{role}={','.join(f.fingerprint for f in faces)}" for role, faces in self.faces.items()
         )
+
+
+class _Advances(dict[str, float]):
+    """The advances of a role, each found when first asked for."""
+
+    def __init__(self, book: FontBook, role: str) -> None:
+        super().__init__()
+        self._book, self._role = book, role
+
+    def __missing__(self, character: str) -> float:
+        self[character] = advance = self._book.pick(self._role, character)[1]
+        return advance

@@ -1,21 +1,23 @@
 """From files to findings: opens what it is given, renders Word files when LibreOffice is there, checks the pages."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from zipfile import BadZipFile, ZipFile
 
+from docgen.foreign.formats import LARGEST_FILE, OLE, another_format
+from docgen.foreign.package import open_word
 from docgen.problems import Problem, ProblemsError
 from docgen.style.fonts import FontBook
+from docgen.verify.apart import Reader
 from docgen.verify.bench import Bench
 from docgen.verify.check import check
 from docgen.verify.finding import Finding
 from docgen.verify.office import office, render
 from docgen.verify.page import Page
 from docgen.verify.paper import Format
-from docgen.verify.pdf import read_pages
 from docgen.verify.recognise import recognise
 from docgen.verify.wordcopy import is_revised
 from docgen.verify.wordfile import check_file, check_package
@@ -25,8 +27,6 @@ REVISED = "；修订按接受以后的样子"
 UNSETTLED = ("孤字",)  # where lines end is not settled while changes are shown
 UNRENDERED = "没有安装 LibreOffice，只核对了文件里写明的，没有量版面；装上后再核对一次"
 MEASURED = "按 PDF 页面量得"
-LARGEST = 500_000_000  # bytes that a Word file may unpack to
-OLE = b"\xd0\xcf\x11\xe0"  # the old Word format, and Word files with a password
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def verify(
         kinds = {file: _kind(file) for file in files}
         words = [file for file, kind in kinds.items() if kind == "docx"]
         rendered = _rendered(words, Path(folder), bench, book) if office() else {}
-        return tuple(_verdict(file, kinds[file], rendered, bench, form) for file in files)
+        with closing(Reader()) as reader:
+            return tuple(_verdict(file, kinds[file], rendered, reader, bench, form) for file in files)
 
 
 def read(files: Sequence[Path], bench: Bench, book: FontBook) -> tuple[tuple[Page, ...], ...]:
@@ -66,7 +67,8 @@ def read(files: Sequence[Path], bench: Bench, book: FontBook) -> tuple[tuple[Pag
         if faults:
             raise ProblemsError(faults)
         rendered = _rendered(words, Path(folder), bench, book)
-        return tuple(_pages(file, rendered) for file in files)
+        with closing(Reader()) as reader:
+            return tuple(_pages(file, rendered, reader) for file in files)
 
 
 def _kind(file: Path) -> str | Problem:
@@ -82,9 +84,7 @@ def _kind(file: Path) -> str | Problem:
     if b"%PDF-" in start:
         return "pdf"
     if start.startswith(OLE):
-        return Problem(
-            str(file), "是旧版 Word 文件（.doc），或者是有密码的 Word 文件", "请去掉密码，另存为 .docx"
-        )
+        return another_format(_bytes(file), str(file))
     return _package(file) if start.startswith(b"PK") else _unknown(file)
 
 
@@ -95,15 +95,15 @@ def _start(file: Path) -> bytes:
 
 def _package(file: Path) -> str | Problem:
     try:
-        with ZipFile(file) as package:
-            if sum(part.file_size for part in package.infolist()) > LARGEST:
-                return Problem(str(file), "这份文件解开以后太大", "请核对它的来处")
-            fault = package.testzip()
-            if fault is None and "word/document.xml" in package.namelist():
-                return "docx"
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError):
-        fault = file.name
-    return Problem(str(file), "这份 Word 文件坏了，打不开", "请重新保存") if fault else _unknown(file)
+        open_word(_bytes(file), str(file))
+    except ProblemsError as error:
+        return error.problems[0]
+    return "docx"
+
+
+def _bytes(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(LARGEST_FILE + 1)
 
 
 def _unknown(file: Path) -> Problem:
@@ -124,17 +124,18 @@ def _rendered(
     }
 
 
-def _pages(file: Path, rendered: Mapping[Path, Path | Problem]) -> tuple[Page, ...]:
+def _pages(file: Path, rendered: Mapping[Path, Path | Problem], reader: Reader) -> tuple[Page, ...]:
     pdf = rendered.get(file, file)
     if isinstance(pdf, Problem):
         raise ProblemsError([pdf])
-    return read_pages(pdf)
+    return reader.read(pdf)
 
 
 def _verdict(
     file: Path,
     kind: str | Problem,
     rendered: Mapping[Path, Path | Problem],
+    reader: Reader,
     bench: Bench,
     form: Format | None,
 ) -> Verdict:
@@ -143,7 +144,7 @@ def _verdict(
     try:
         if kind == "docx" and file not in rendered:
             return Verdict(file, note=UNRENDERED, findings=check_file(file, bench))
-        pages = _pages(file, rendered)
+        pages = _pages(file, rendered, reader)
         own = check_package(file, bench) if kind == "docx" else ()
     except ProblemsError as error:
         return Verdict(file, problem=replace(error.problems[0], where=str(file)))
@@ -158,5 +159,5 @@ def _verdict(
 
 
 def _holds_changes(file: Path) -> bool:
-    with ZipFile(file) as package:
-        return is_revised(package.read("word/document.xml"))
+    package = open_word(_bytes(file), str(file))
+    return is_revised(package.parts[package.main])

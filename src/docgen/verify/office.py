@@ -10,9 +10,9 @@ are not installed are answered by the stand-ins of the style.
 import os
 import re
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
@@ -23,6 +23,7 @@ from fontTools.ttLib import TTFont
 from docgen.layout.units import NOT_AT_END, NOT_AT_START
 from docgen.style.fonts import Face, FontBook
 from docgen.style.model import LATIN
+from docgen.verify.outside import alone, forbid, within
 from docgen.verify.wordcopy import as_word_shows
 
 LIMIT = 300  # seconds for a batch
@@ -79,10 +80,35 @@ def _convert(files: Sequence[Path], kind: str, folder: Path, environment: Mappin
     program = office()
     assert program is not None
     profile = f"-env:UserInstallation=file://{environment['HOME']}/office"
-    command = [program, profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", str(folder)]
+    options = [profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", str(folder)]
     for batch in batches(files):
-        with suppress(subprocess.TimeoutExpired):
-            subprocess.run([*command, *map(str, batch)], env=environment, capture_output=True, timeout=LIMIT)
+        _run([*alone(), program, *options, *map(str, batch)], environment)
+
+
+def _run(command: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Run a command to its end, or to the limit of time; then it ends with all that it has started."""
+    process = subprocess.Popen(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(LIMIT)
+    except subprocess.TimeoutExpired:
+        pass
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait()
 
 
 def batches(files: Sequence[Path]) -> Iterator[Sequence[Path]]:
@@ -145,6 +171,7 @@ def _environment(work: Path, stand_ins: Mapping[str, Face]) -> dict[str, str]:
     (work / "fonts.conf").write_text(
         f'<?xml version="1.0"?><fontconfig>{text}</fontconfig>', encoding="utf-8"
     )
+    forbid(work / "office")
     return {**os.environ, "FONTCONFIG_FILE": str(work / "fonts.conf"), "HOME": str(work)}
 
 
@@ -170,7 +197,7 @@ def _copy(file: Path, copy: Path) -> Path:
                 data = data.replace(b'<w:overflowPunct w:val="0"/>', b'<w:overflowPunct w:val="1"/>')
                 data = GRID.sub(b"", data) if loose else data
                 data = as_word_shows(data) if name == "word/document.xml" else data
-            target.writestr(name, data)
+            target.writestr(name, within(name, data))
     return copy
 
 

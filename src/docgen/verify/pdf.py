@@ -4,7 +4,7 @@ import ctypes
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import hypot
 from pathlib import Path
 
@@ -21,6 +21,9 @@ INVISIBLE = 3  # text render mode of a scan's recognised text
 HYPHEN = 2  # what PDFium gives for a hyphen at a line's end
 UNSEEN = frozenset({0xFFFE, 0xFEFF, 0x200B, 0x2060})  # no ink and no width
 TAG = re.compile(r"^[A-Z]{6}\+")
+
+MOST = 100_000  # characters of a page
+UNKNOWN = "\ufffd"  # half of a character
 
 RING = 10  # segments of two boxes, one within the other
 Box = tuple[float, float, float, float]  # left, bottom, right, top
@@ -40,6 +43,8 @@ def read_pages(path: Path) -> tuple[Page, ...]:
             return tuple(_page(document, number) for number in range(len(document)))
         except pypdfium2.PdfiumError as error:
             raise ProblemsError([Problem(str(path), "这份 PDF 有一面读不出来", "请重新导出")]) from error
+        except ProblemsError as error:
+            raise ProblemsError([replace(each, where=str(path)) for each in error.problems]) from None
 
 
 def _refused(path: Path, error: pypdfium2.PdfiumError) -> Problem:
@@ -110,7 +115,7 @@ def _characters(page: pypdfium2.PdfPage, place: Place) -> Iterator[Character]:
 def _letters(text: object) -> Iterator[tuple[int, str]]:
     """Each character that stands in the file, with its index; PDFium gives those above U+FFFF in two halves."""
     high = 0
-    for index in range(raw.FPDFText_CountChars(text)):
+    for index in range(_counted(text)):
         code = raw.FPDFText_GetUnicode(text, index)
         if code == HYPHEN:
             yield index, "-"
@@ -120,9 +125,18 @@ def _letters(text: object) -> Iterator[tuple[int, str]]:
         if 0xD800 <= code < 0xDC00:
             high = code
         elif 0xDC00 <= code < 0xE000:
-            yield index, chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00)
+            yield index, chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00) if high else UNKNOWN
+            high = 0
         else:
             yield index, chr(code)
+
+
+def _counted(text: object) -> int:
+    """The characters of a page. Raises ProblemsError for more than any page of text has."""
+    count: int = raw.FPDFText_CountChars(text)
+    if count > MOST:
+        raise ProblemsError([Problem("", f"这份 PDF 有一面多达{count}个字符，读不了", "请重新导出")])
+    return count
 
 
 class _Boxes:

@@ -33,9 +33,13 @@ DAMAGE = (
     OpcError,
     LxmlError,
     BadZipFile,
-    KeyError,
+    LookupError,
     ValueError,
-)  # what python-docx raises over a damaged file
+    AttributeError,
+    TypeError,
+    RecursionError,
+    NotImplementedError,
+)  # what python-docx raises over a file whose parts are not what they say
 LISTED = re.compile(r"^附件：(?=1[.．])")
 LONG = 15  # characters; shorter paragraphs may be headings and the like
 SOME = 3

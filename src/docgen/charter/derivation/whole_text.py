@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise, takewhile
 
-import rjieba
-
 from docgen.charter.derivation.spans import BOUNDS, JOINTS
 from docgen.charter.text.alignment import align_few, shape
 from docgen.charter.text.lists import base
@@ -193,6 +191,8 @@ def _wordy(twin: _Twin, place: tuple[int, int, int, int]) -> bool:
 
 def _words_of(text: str) -> list[int]:
     """Where the words of a text begin, and where the last one ends."""
+    import rjieba  # its dictionary takes 0.1 s
+
     return [0, *accumulate(len(word) for word in rjieba.cut(text))]
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from docgen.emit.markup import ALIGN, baseline_shift, css_name, points
 from docgen.style.fonts import Face, FontBook
 from docgen.style.model import LATIN, RoleStyle, Style, mm, pt
+from second_engine.markup import ALIGN, baseline_shift, css_name, points
 
 FIXED = """
 html{hyphens:none;font-kerning:none;font-variant-ligatures:none;orphans:1;widows:1}

@@ -1,9 +1,8 @@
-"""A Layout as HTML whose lines are ours: what the PDF is made of."""
+"""A Layout as HTML whose lines are ours."""
 
 from collections.abc import Iterable
 from html import escape
 
-from docgen.emit.gather import gathered
 from docgen.emit.images import data_uri
 from docgen.layout.items import (
     CellBox,
@@ -27,6 +26,7 @@ from docgen.layout.items import (
 )
 from docgen.style.fonts import Face, FontBook
 from docgen.style.model import LATIN, OWN, Style, pt
+from second_engine.gather import gathered
 
 NOTICEABLE = 4.0  # twips that a line's right edge may be off before the line gets a spacing of its own
 NATURAL = 30.0  # the same for a line that is not stretched

@@ -1,0 +1,98 @@
+"""Lines of text → placed glyphs and the strokes under and through them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+
+from docgen.draw.sheets import Bar, Glyphs, Mark
+from docgen.layout.items import Look, Piece, Text
+from docgen.style.fonts import Face, FontBook
+
+BASELINE = 0.8  # of a line's height, as Word has it
+STROKE = 12  # twips: of underlines and of lines through text
+
+Shown = tuple[Face, int, float]  # the face that shows a character, the glyph's number, its advance in em
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """Finds the glyphs of characters; what it has found it keeps."""
+
+    book: FontBook
+    _found: dict[str, dict[str, Shown]] = field(default_factory=lambda: defaultdict(dict))
+
+    def line(
+        self,
+        pieces: Sequence[Piece],
+        place: tuple[float, float],
+        fill: float | None = None,
+        align: str = "居左",
+        room: float = 0,
+    ) -> list[Mark]:
+        """The marks of a line whose left edge and baseline are at `place`; set in the middle or at the right of `room`."""
+        runs, width = self._runs(pieces, fill)
+        x, y = place
+        x += (room - width) / 2 if align == "居中" else room - width if align == "居右" else 0
+        marks: list[Mark] = []
+        for look, face, spacing, text, shown, at, advance in runs:
+            if look.underline or look.change:
+                marks.append(_stroke(look, face, x + at, y, advance))
+            numbers, advances = tuple([each[1] for each in shown]), tuple([each[2] for each in shown])
+            marks.append(Glyphs(face, look.size, look.colour, x + at, y, spacing, text, numbers, advances))
+        return marks
+
+    def lines(
+        self, text: Text, place: tuple[float, float, float], first: int = 0, last: int | None = None
+    ) -> list[Mark]:
+        """The marks of some lines of a paragraph; `place`: left and upper edge, and the measure."""
+        left, y, measure = place
+        left, room = left + text.box.left, measure - text.box.left - text.box.right
+        marks: list[Mark] = []
+        for line in text.lines[first:last]:
+            if line.pieces:
+                start = left + line.indent, y + BASELINE * text.pitch
+                marks += self.line(line.pieces, start, line.fill, text.align, room - line.indent)
+            y += text.pitch
+        return marks
+
+    def _runs(self, pieces: Sequence[Piece], fill: float | None) -> tuple[list["_Run"], float]:
+        """The pieces parted where the face changes, each with its place from the line's start, and the line's width."""
+        runs: list[_Run] = []
+        at = 0.0
+        for piece in pieces:
+            look = piece.look
+            spacing = look.spacing if fill is None else fill
+            for face, text, shown in self._faces(look.font, piece.text):
+                advance = sum([each[2] for each in shown]) * look.size + spacing * len(text)
+                runs.append((look, face, spacing, text, shown, at, advance))
+                at += advance
+        return runs, at
+
+    def _faces(self, font: str, text: str) -> Iterator[tuple[Face, str, list[Shown]]]:
+        """The text parted where another face shows it."""
+        found = self._found[font]
+        try:
+            shown = [found[character] for character in text]
+        except KeyError:
+            shown = [found.get(character) or self._find(font, character) for character in text]
+        at = 0
+        for face, part in groupby(shown, itemgetter(0)):
+            inside = list(part)
+            yield face, text[at : at + len(inside)], inside
+            at += len(inside)
+
+    def _find(self, font: str, character: str) -> Shown:
+        face, advance = self.book.pick(font, character)
+        found = self._found[font][character] = face, face.glyph(character), advance
+        return found
+
+
+_Run = tuple[Look, Face, float, str, list[Shown], float, float]
+
+
+def _stroke(look: Look, face: Face, x: float, y: float, width: float) -> Bar:
+    """The stroke under what is filled in or added, or through the middle of what is removed."""
+    up = face.strike * look.size + STROKE / 2 if look.change == "removed" else face.underline * look.size
+    return Bar(x, y - up, width, STROKE, look.colour)

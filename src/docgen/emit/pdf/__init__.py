@@ -1,0 +1,1 @@
+"""Drawing → PDF: PDF/A-2a and PDF/UA-1 at once."""
