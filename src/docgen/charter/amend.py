@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from docgen.charter.consolidation.apply import try_apply
 from docgen.charter.consolidation.certificate import Certificate, digest
+from docgen.charter.consolidation.punctuation import misplaced_marks
 from docgen.charter.derivation.derive import derive
 from docgen.charter.derivation.slips import slips
 from docgen.charter.text.model import Charter, print_text
@@ -70,6 +71,8 @@ def apply_text(text: str, old: Charter, name: str = "") -> tuple[Charter, tuple[
     amendment, unread = try_read(text, old.title)
     applied = try_apply(amendment, old)
     problems = [*unread, *_nothing(amendment, unread), *applied.refused]
+    if not (problems or amendment.result):  # a check code of the result says more than the marks do
+        problems += misplaced_marks(amendment, old, applied.charter)
     if problems:
         raise ProblemsError(located(problems, name))
     return applied.charter, tuple(located([*_left_aside(amendment), *applied.remarks], name))

@@ -149,6 +149,9 @@ class Cursor:
         if found["bare"] is not None and not _BARE.fullmatch(found["bare"]):
             self.at = found.start()
         elif name := found["full"] or found["bare"]:
+            if found["bare"] and not self.names.knows(name):
+                self.at = found.start()
+                return False
             self.other = "" if self.names.ours(name) else name.strip("《》")
             self.named = True
             return True

@@ -61,6 +61,10 @@ class Names:
             _SORT.fullmatch(bare) or _OWN.fullmatch(bare) or _BODY.search(left_out) or title in self.full
         )
 
+    def knows(self, name: str) -> bool:
+        """Whether a name without 《》 is that of a text: the one at hand, or one that the instrument writes out."""
+        return self.ours(name) or level(name) in self.short or level(name) in self.full
+
     def note(self, name: str, line: int) -> None:
         self.others.setdefault(self.short.get(level(name), name).strip("《》"), line)
 

@@ -86,7 +86,6 @@ class _Levelled:
         default_factory=list
     )  # which further paragraphs opened with “; None: blank
     written: str = ""
-    nested: bool = False  # whether an inner mark was left at the outer level
     fault: str = ""
 
     def read(self) -> Quote:
@@ -116,9 +115,10 @@ class _Levelled:
         if self.inner and self.inner[-1] == mark:
             self._doubt("引文中的引号没有成对")
         if mark == "“" and not self.inner:
-            self.nested = True
-            if _BEFORE_NEXT.search(self.text, max(self.start + 1, place - 40), place):
-                self._doubt("引号没有关闭，引文中像是又有一项修改")
+            follows = _BEFORE_NEXT.search(self.text, max(self.start + 1, place - 40), place)
+            self._doubt(
+                "引号没有关闭，引文中像是又有一项修改" if follows else "引文中又有“，内层的引号应当写成‘’"
+            )
         self.inner.append(mark)
         return _LEVELS[(len(self.inner) - 1) % 2][0]
 
@@ -155,8 +155,8 @@ class _Levelled:
 
     def _at_odds(self) -> str:
         """What the finished block shows: paragraphs opened in two ways, an item of the instrument inside."""
-        if self.nested and len(self.lines) > 1:
-            return "引文中又有“”，分不清内外"
+        if len(self.lines) > 1 and self.marked[-1] is None:
+            return "引文的最后一段是空的"
         further = list(zip(self.lines[1:], self.marked, strict=True))
         for items in (True, False):
             styles = {opens for line, opens in further if bool(item_mark(line)) is items} - {None}

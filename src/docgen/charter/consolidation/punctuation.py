@@ -1,0 +1,147 @@
+"""Quoted words whose edges show that a quotation mark stands a little beside its place.
+
+修改为：“甲”。 for 修改为：“甲。” reads as well, and gives another text. What betrays it is punctuation: a provision
+without its full stop, a full stop in the middle of a sentence, a colon at the beginning, two marks in a row.
+"""
+
+import re
+from collections.abc import Iterator
+
+from docgen.charter.consolidation.edition import Edition
+from docgen.charter.text.lists import base
+from docgen.charter.text.model import Charter
+from docgen.charter.text.refused import RefusedError
+from docgen.charter.wording.operations import (
+    Amendment,
+    Area,
+    Insert,
+    Merge,
+    Operation,
+    Place,
+    Replace,
+    Split,
+    Way,
+    Words,
+)
+from docgen.charter.wording.places import say
+from docgen.problems import Problem
+
+_STOPS = "。！？；"
+_ENDS = _STOPS + "：…—”’）)》」】.;:!?"
+_STARTS = "：，。；、！？"
+_TWICE = re.compile("[，。；：、！？][，。；：、！]")
+_LONG = 15  # an addition of a clause or more begins with its own comma; shorter ones join the word before
+_REMEDY = "请核对引号的位置；标点属于引文的，应当在引号之内"
+
+
+def misplaced_marks(amendment: Amendment, old: Charter, new: Charter) -> Iterator[Problem]:
+    """What looks as if a quotation began or ended beside its place. For instruments that carry no check code."""
+    edition = Edition(old)
+    for operation in amendment.operations:
+        match operation:
+            case Words():
+                what = _words(operation, edition)
+                place = operation.place
+            case Replace() | Insert():
+                what, place = _provision(operation, operation.lines, edition), operation.place
+            case Merge():
+                what, place = _provision(operation, operation.lines, edition), operation.places[0]
+            case Split():
+                what, place = _provision(operation, operation.lines, edition), operation.place
+            case _:
+                continue
+        if what:
+            yield Problem(say(place), what, _REMEDY)
+    yield from _twice(old, new)
+
+
+def _provision(operation: Operation, lines: tuple[str, ...], edition: Edition) -> str:
+    """A provision quoted whole: it begins with words, and each of its paragraphs ends."""
+    place = operation.place if isinstance(operation, Replace | Insert) else Place()
+    if place.area not in (Area.ARTICLE, Area.PREAMBLE) or not any(lines):
+        return ""
+    if lines[0][:1] in _STARTS and lines[0]:
+        return f"引文以“{lines[0][0]}”开头"
+    open_ended = [line for line in lines if line.strip() and line[-1] not in _ENDS]
+    if place.item or place.lead:  # an item takes the end mark of the one that it replaces
+        open_ended = [line for line in open_ended if line is not lines[-1] and line[-1] not in "，、"]
+    if open_ended and _usually_ended(_before(operation, edition) or edition.old):
+        return f"引文“…{open_ended[0][-8:]}”没有结束的标点"
+    return ""
+
+
+def _before(operation: Operation, edition: Edition) -> list[str]:
+    """The lines that a provision replaces."""
+    if not isinstance(operation, Replace):
+        return []
+    try:
+        return list(edition.draft(edition.one(operation.place)).lines(operation.place))
+    except RefusedError:
+        return []
+
+
+def _usually_ended(lines: list[str] | Charter) -> bool:
+    """Whether old lines end as sentences do: all of those replaced, nearly all of a whole text."""
+    if isinstance(lines, list):
+        return all(line[-1:] in _ENDS for line in lines)
+    said = [base(line).rstrip() for node in lines.articles for line in node.lines]
+    return sum(line[-1:] in _ENDS for line in said) >= 0.9 * len(said)
+
+
+def _words(operation: Words, edition: Edition) -> str:
+    old, new = operation.old, operation.new
+    if (
+        new[:1] in _STARTS
+        and new
+        and (new[0] == "：" or operation.way is Way.REPLACE)
+        and old[:1] not in _STARTS
+    ):
+        return f"引文“{new[:8]}…”以“{new[0]}”开头"
+    match operation.way:
+        case Way.REPLACE:
+            return _ends_otherwise(old, new)
+        case Way.AFTER:
+            return _ends_otherwise(old, new) if len(new) > 1 else ""
+        case Way.END:
+            joined = new[:1] not in _STARTS and new[-1:] not in _ENDS
+            clause = "，" in new or len(new) > _LONG
+            return f"在末尾增加的“{new[:8]}…”没有结束的标点" if joined and clause else ""
+        case Way.DELETE | Way.BEFORE:
+            return _left_open(operation, edition)
+        case _:
+            return ""
+
+
+def _ends_otherwise(old: str, new: str) -> str:
+    """A sentence becomes none, or the other way about, and no punctuation says that it goes on."""
+    marks = _ENDS + "，、"
+    if old[-1:] in _STOPS and new[-1:] not in marks and old and new:
+        return f"“…{old[-8:]}”有句末标点，“…{new[-8:]}”却没有"
+    if new[-1:] in _STOPS and old[-1:] not in marks and old and len(new) > 1:
+        return f"“…{new[-8:]}”有句末标点，“…{old[-8:]}”却没有"
+    return ""
+
+
+def _left_open(operation: Words, edition: Edition) -> str:
+    """Whether a stop goes with the end of a sentence whose beginning stays, or comes in the middle of one."""
+    phrase = operation.old if operation.way is Way.DELETE else operation.new
+    if phrase[-1:] not in _STOPS or len(phrase) < 2:
+        return ""
+    for node in edition.nodes(operation.place):
+        for line in node.lines:
+            before, found, _ = base(line).partition(operation.old)
+            if found and before and before[-1] not in _ENDS + "，、":
+                return f"“…{phrase[-8:]}”有句末标点，前面的句子却没有完"
+    return ""
+
+
+def _twice(old: Charter, new: Charter) -> Iterator[Problem]:
+    """Two marks in a row that did not stand so before."""
+    known = {base(line) for node in old.nodes for line in node.lines}
+    there = {found[0] for line in known for found in _TWICE.finditer(line)}
+    for node in new.nodes:
+        for line in map(base, node.lines):
+            found = None if line in known else _TWICE.search(line)
+            if found and found[0] not in there:
+                shown = line[max(0, found.start() - 8) : found.end()]
+                yield Problem(str(node.label), f"修改后“…{shown}”有两个标点相连", _REMEDY)
