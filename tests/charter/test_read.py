@@ -200,7 +200,7 @@ def test_marks_inside_a_quotation_come_back() -> None:
     expected = (Replace(at(Label(3)), ("所称“会员”，是指甲。",)),)
     assert read("将第三条修改为：“所称‘会员’，是指甲。”").operations == expected
     _, problems = try_read("一、删去第一条。\n二、将第三条修改为：“所称“会员”，是指甲。”")
-    assert [problem.where for problem in problems] == ["2:10"]
+    assert [problem.where for problem in problems] == ["2:11"]
 
 
 def test_an_unclosed_quotation_is_told_and_ends_with_its_item() -> None:

@@ -69,6 +69,11 @@ def _check(labels: dict[str, Label], entries: Sequence[Entry], orders: bool) -> 
             )
         seen.add(label)
     mains = sorted({label.number for label in labels.values()})
+    for entry in entries:
+        fresh = entry.old is None and entry.label
+        before = fresh.number - (not fresh.suffix) if fresh else 0
+        if fresh and before and before not in mains:
+            raise RefusedError(str(fresh), f"修改后没有{Label(before)}，序号不连续", "请核对新的条文序号")
     if orders and mains and mains[-1] != len(mains):
         gap = next(number for number in range(1, mains[-1]) if number not in mains)
         raise RefusedError(str(Label(mains[-1])), f"修改后没有{Label(gap)}，序号不连续", "请核对新的条文序号")

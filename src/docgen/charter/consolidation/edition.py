@@ -1,7 +1,9 @@
 """The new text in the making: operations set down on drafts of the old nodes, each checked."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from docgen.charter.consolidation.arrange import division_index
 from docgen.charter.consolidation.draft import Draft
@@ -27,10 +29,11 @@ from docgen.charter.wording.operations import (
     Place,
     Replace,
     Restate,
+    Sentence,
     Way,
     Words,
 )
-from docgen.charter.wording.places import HEAD_KINDS, TAIL_KINDS, Path, kind_of, paths, say
+from docgen.charter.wording.places import HEAD_KINDS, TAIL_KINDS, Path, kind_of, paths, rank_depth, say
 from docgen.problems import Level, Problem
 
 _SENTENCE = "。！？"
@@ -105,7 +108,13 @@ class Edition:
         if place.area is Area.WHOLE:
             return list(self.old.nodes)
         if place.area is Area.ARTICLE:
-            return self.by_label.get(place.label, [])
+            found = self.by_label.get(place.label, [])
+            division = self.division(place.division)
+            return (
+                found
+                if division is None
+                else [n for n in found if self.over.get(n.id) in self._under(division)]
+            )
         if place.area is Area.HEADING:
             return [self._heading(place)]
         kind = kind_of(place.area)
@@ -114,6 +123,13 @@ class Edition:
         return (
             nodes[place.label.number - 1 :][:1] if place.area is Area.ANNEX and place.label.number else nodes
         )
+
+    def _under(self, division: int) -> set[int]:
+        """The headings of a division: itself and those of deeper rank that follow it."""
+        depth = rank_depth(self.old.headings[division].rank)
+        rest = enumerate(self.old.headings[division + 1 :], division + 1)
+        inner = takewhile(lambda pair: rank_depth(pair[1].rank) > depth, rest)
+        return {division, *(index for index, _ in inner)}
 
     def _heading(self, place: Place) -> Node:
         if place.name:
@@ -169,6 +185,31 @@ class Edition:
             for index in range(span.start, span.end)
             for start in occurrences(base(draft.node.paragraphs[span.paragraph].lines[index]), operation.old)
         ]
+
+    def change_sentence(self, operation: Sentence) -> None:
+        """The sentence of that number, ended by 。！？ or the end of the line; the place is one paragraph."""
+        place = operation.place
+        draft = self.draft(self.one(place))
+        spans = draft.spans(place)
+        lines = [
+            base(line)
+            for span in spans
+            for line in draft.node.paragraphs[span.paragraph].lines[span.start : span.end]
+        ]
+        if len(lines) != 1:
+            raise RefusedError(say(place), "不止一段，不能确定是哪一句", "请写明是哪一款、哪一项")
+        sentences = [
+            found for found in re.finditer("[^。！？]+[。！？]?[”’）]*", lines[0]) if found[0].strip()
+        ]
+        if not -1 <= operation.number - 1 < len(sentences) or not sentences:
+            raise RefusedError(
+                say(place), f"这里共{len(sentences)}句，没有第{operation.number}句", "请核对句的序号"
+            )
+        chosen = sentences[operation.number - (operation.number > 0)]
+        if operation.new and (chosen[0][-1] in _SENTENCE) != (operation.new[-1:] in _SENTENCE):
+            raise RefusedError(say(place), "引文和所修改的一句，一个有句末标点，一个没有", "请核对引号的位置")
+        span = spans[0]
+        draft.edit(place, span.paragraph, span.start, (chosen.start(), chosen.end(), operation.new))
 
     def _everywhere(self, operation: Words) -> None:
         """A word changed throughout: done last, in all old words that nothing else touches."""

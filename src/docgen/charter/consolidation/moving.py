@@ -1,16 +1,29 @@
 """Provisions that take another number or another place: renumbered, lifted, merged, split."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from docgen.charter.consolidation.draft import Draft
 from docgen.charter.consolidation.edition import Edition, Fresh
 from docgen.charter.consolidation.inserting import article_rows, insert_article
 from docgen.charter.text.lists import Rows
-from docgen.charter.text.model import Label, Node
+from docgen.charter.text.model import Charter, Label, Node
 from docgen.charter.text.paragraphs import cut_articles
 from docgen.charter.text.refused import RefusedError
-from docgen.charter.wording.operations import Area, Insert, Merge, Place, Renumber, Replace, Split
+from docgen.charter.wording.operations import (
+    Area,
+    Delete,
+    Insert,
+    Merge,
+    Move,
+    Operation,
+    Place,
+    Renumber,
+    Replace,
+    Split,
+)
 from docgen.charter.wording.places import say
+from docgen.problems import Problem
 
 
 def renumber(edition: Edition, operation: Renumber) -> None:
@@ -89,3 +102,44 @@ def split(edition: Edition, operation: Split) -> None:
     edition.merged[node.id] = labels[0]
     for label, words in zip(labels, pieces, strict=True):
         insert_article(edition, Insert(Place(label=label), words), edition.over.get(node.id))
+
+
+def settled(operations: Sequence[Operation], old: Charter, refused: list[Problem]) -> Iterator[Operation]:
+    """The operations with the new number of each article that moves, or comes in, beside another.
+
+    That number is certain only where nothing else comes, goes or moves; otherwise the move is refused.
+    """
+    certain = sum(_structural(one) for one in operations) == 1
+    for operation in operations:
+        match operation:
+            case Move() | Insert(beside=Label()) if not certain:
+                what = "还有别的条文增加、删去或者移动，这一条的新序号不能确定"
+                refused.append(Problem(say(operation.place), what, "请写明新的序号"))
+            case Move():
+                yield Renumber(operation.place, Place(label=_landing(operation, old)))
+            case Insert(beside=Label() as beside):
+                label = Label(beside.number + operation.behind)
+                yield replace(operation, place=replace(operation.place, label=label), beside=None)
+            case _:
+                yield operation
+
+
+def _structural(operation: Operation) -> bool:
+    match operation:
+        case Move() | Merge() | Split():
+            return True
+        case Insert() | Delete() | Renumber():
+            place = operation.place
+            return place.area in (Area.ARTICLE, Area.HEADING) and not (place.paragraph or place.item)
+        case _:
+            return False
+
+
+def _landing(move: Move, old: Charter) -> Label:
+    """The number of the place beside another article once the moving one has left its own."""
+    labels = [node.label for node in old.articles]
+    if move.beside not in labels or move.place.label not in labels:
+        return Label(0)
+    target, source = labels.index(move.beside), labels.index(move.place.label)
+    at = target + move.behind - (source < target)
+    return labels[at] if at < len(labels) else Label(labels[-1].number + 1)

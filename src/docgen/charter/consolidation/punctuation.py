@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from docgen.charter.consolidation.edition import Edition
 from docgen.charter.text.lists import base
-from docgen.charter.text.model import Charter
+from docgen.charter.text.model import Charter, Kind
 from docgen.charter.text.refused import RefusedError
 from docgen.charter.wording.operations import (
     Amendment,
@@ -144,4 +144,5 @@ def _twice(old: Charter, new: Charter) -> Iterator[Problem]:
             found = None if line in known else _TWICE.search(line)
             if found and found[0] not in there:
                 shown = line[max(0, found.start() - 8) : found.end()]
-                yield Problem(str(node.label), f"修改后“…{shown}”有两个标点相连", _REMEDY)
+                where = str(node.label) if node.kind is Kind.ARTICLE else node.kind.value
+                yield Problem(where, f"修改后“…{shown}”有两个标点相连", _REMEDY)

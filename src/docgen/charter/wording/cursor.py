@@ -9,7 +9,7 @@ from docgen.charter.text.numerals import NUMERAL, from_chinese
 from docgen.charter.wording.names import SORTS, Names
 from docgen.charter.wording.operations import Area, Place
 from docgen.charter.wording.places import AREAS
-from docgen.charter.wording.skeleton import CLOSE, OPEN
+from docgen.charter.wording.quotes import CLOSE, OPEN
 
 _N = NUMERAL
 _NO_VERB = "(?!增加|新增|增写|增补|作为|修改|改为|删|合并|移至|调整|分为|单列|之?[前后]|末尾|开头)"
@@ -160,11 +160,17 @@ class Cursor:
     def _division(self) -> Place | None:
         mark, path = self.at, list[tuple[str, int]]()
         while found := self.eat(_DIVISION.pattern):
-            path.append(("、" if found["rank"] == "部分" else found["rank"], _number(found["n"])))
+            path.append(("、" if found["rank"] == "部分" else found["rank"], number_of(found["n"])))
         if not path:
             self.at = mark
             return None
         self.eat(rf"[^，。：；、第{OPEN}{CLOSE}]{{1,12}}(?=增加|新增|中增加|中新增)")
+        if self.sees(rf"的?第{_N}条"):
+            self.eat("的")
+            place = self._article()
+            assert place is not None
+            self.article = replace(place, division=tuple(path), paragraph=0, item=0, subitem=0)
+            return replace(place, division=tuple(path))
         place = Place(Area.HEADING, division=tuple(path))
         self.article = place
         return place
@@ -179,7 +185,7 @@ class Cursor:
             found["area"], found["area"]
         )
         area = AREAS["附件" if name.startswith("附件") else name]
-        place = Place(area, Label(_number(found["n"]) if found["n"] else 0))
+        place = Place(area, Label(number_of(found["n"]) if found["n"] else 0))
         self.article = place
         return self._deeper(place)
 
@@ -187,7 +193,7 @@ class Cursor:
         found = self.eat(_ARTICLE.pattern)
         if not found:
             return None
-        label = Label(_number(found["n"]), _number(found["s"]) if found["s"] else 0)
+        label = Label(number_of(found["n"]), number_of(found["s"]) if found["s"] else 0)
         place = Place(Area.ARTICLE, label)
         self.article = place
         return self._deeper(place)
@@ -203,12 +209,12 @@ class Cursor:
 
     def _levels(self, place: Place) -> Place:
         if found := self.eat(_PARAGRAPH.pattern):
-            place = replace(place, paragraph=_number(found["n"]))
+            place = replace(place, paragraph=number_of(found["n"]))
             self.eat(_NOISE.pattern)
         if found := self.eat(_ITEM.pattern):
-            place = replace(place, item=_number(found["n"]))
+            place = replace(place, item=number_of(found["n"]))
         if found := self.eat(_SUBITEM.pattern):
-            place = replace(place, subitem=_number(found["n"]))
+            place = replace(place, subitem=number_of(found["n"]))
         return place
 
     def _inside(self) -> Place | None:
@@ -241,7 +247,8 @@ def spread(first: Place, last: Place) -> list[Place]:
     return [replace(last, label=Label(number)) for number in range(first.label.number, last.label.number + 1)]
 
 
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
+    """The number that a numeral writes; raises UnreadableError."""
     try:
         return from_chinese(text)
     except ValueError as error:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from docgen.charter.text.numerals import NUMERAL
 from docgen.charter.wording.names import SORTS, names_in
-from docgen.charter.wording.skeleton import OPEN, Instruction
+from docgen.charter.wording.quotes import OPEN
+from docgen.charter.wording.skeleton import Instruction
 
 _NAMED = "《(?:[^《》]|《[^《》]*》)*》"
 _MADE = "(?:进行|予以)?(?:[作做](?:了|出)?(?:如下|以下|下列)?(?:补充|部分)?(?:修改|修正|修订|调整))?(?:如下)?"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from docgen.charter.wording.cursor import Cursor
 from docgen.charter.wording.operations import Area, Layout, Place
-from docgen.charter.wording.skeleton import QUOTE
+from docgen.charter.wording.quotes import QUOTE
 
 _LAYOUT = re.compile(
     rf"版式：(?:正文之前|修改后的(?P<place>.+?)第(?P<line>[0-9]+)行，行首为(?P<indent>{QUOTE})，"

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from docgen.charter.text.marks import item_mark
 from docgen.charter.text.numerals import NUMERAL
 
+OPEN, CLOSE = "\ue000", "\ue001"  # stand for a quotation that has been taken out, its number between them
+QUOTE = f"{OPEN}([0-9]+){CLOSE}"
 _LEVELS = ("“”", "‘’")
 _BLANK = " \t\u3000\xa0"
 _ACT = "修改为|修订为|改为|调整为|变更为|增加|新增|删去|删除|合并"

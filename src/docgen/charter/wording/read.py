@@ -12,9 +12,10 @@ from docgen.charter.wording.heading_lines import Heading, heading_of
 from docgen.charter.wording.layout_lines import read_layout
 from docgen.charter.wording.names import Names, listed, names_in
 from docgen.charter.wording.operations import Amendment, Coverage, Operation, Place, Renumber
+from docgen.charter.wording.quotes import QUOTE
 from docgen.charter.wording.remarks import Remark, about_order, remark_at
 from docgen.charter.wording.sentences import read_clause
-from docgen.charter.wording.skeleton import QUOTE, Instruction, Skeleton, skeleton
+from docgen.charter.wording.skeleton import Instruction, Skeleton, skeleton
 from docgen.problems import Level, Problem, ProblemsError
 
 _LONGEST = (

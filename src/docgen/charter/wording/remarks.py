@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 
 from docgen.charter.text.numerals import NUMERAL
-from docgen.charter.wording.skeleton import OPEN
+from docgen.charter.wording.quotes import OPEN
 
 _CITED = rf"第{NUMERAL}(?:条(?:之{NUMERAL})?|款|项|目|章|节)"
 _NAMED = "《(?:[^《》]|《[^《》]*》)*》"

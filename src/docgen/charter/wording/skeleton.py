@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from docgen.charter.text.numerals import NUMERAL, from_chinese
-from docgen.charter.wording.quotes import Quote, read_quote
+from docgen.charter.wording.quotes import CLOSE, OPEN, QUOTE, Quote, read_quote
+from docgen.charter.wording.unquoted import with_marks
 from docgen.problems import Problem
 
-OPEN, CLOSE = "\ue000", "\ue001"
-QUOTE = f"{OPEN}([0-9]+){CLOSE}"
 _BREAK = "\ue002"  # stands for a line break inside a quotation
 _LEVEL = str.maketrans({":": "：", ",": "，", ";": "；", "(": "（", ")": "）", "﹕": "：", "∶": "："})
 _NAME = re.compile("《[^》\n]*》")  # quotation marks in the name of a text quote nothing
@@ -19,6 +18,10 @@ _HALF = "一二三四五六七八九十百零〇"
 _NUMBERED = re.compile(
     rf"(?:第(?P<article>{NUMERAL})条[ \u3000]+|(?P<listed>[{_HALF}]+)、|(?P<arabic>[0-9０-９]+)[.．、](?![0-9])"
     rf"|[（(](?P<bracketed>[{_HALF}]+)[）)]|[（(](?P<digits>[0-9]+)[）)])"
+)
+_FOOTNOTE = re.compile(rf"({CLOSE}[。；]?)(?:[①-⑳]|[\[〔][0-9]+[\]〕])")  # of a copy, behind a quotation
+_ROW = re.compile(  # 第一、三项; 第（一）至（三）项; 第三、第四条: numbers that share one unit
+    rf"第(?P<first>[（(]?{NUMERAL}[）)]?)(?P<rest>(?:[、至和及与]第?[（(]?{NUMERAL}[）)]?)+)(?P<unit>条|款|项|目)"
 )
 _NEXT_ITEM = re.compile(rf"\n(?=第[{_HALF}]+条[\u3000 ]|[{_HALF}]+、|[0-9]+[.．、]|（[{_HALF}]+）)")
 _GOES_ON = re.compile(rf"(?:{QUOTE})+[。；]?|现?(?:拟)?(?:修改|修订|变更)为(?:：)?{OPEN}[^{OPEN}]*")
@@ -67,7 +70,7 @@ class Skeleton:
 
 def skeleton(text: str) -> Skeleton:
     """Take the quotations out; what is wrong with one is told with the place of its opening mark."""
-    taker = _Taker(_curly(text))
+    taker = _Taker(with_marks(_curly(text)))
     taker.run()
     instructions = _instructions("".join(taker.bare))
     return Skeleton(instructions, tuple(taker.quotations), (*taker.faults, *_misnumbered(instructions)))
@@ -164,13 +167,21 @@ def _instructions(bare: str) -> tuple[Instruction, ...]:
 def _instruction(raw: str, line: int) -> Instruction:
     """The line without its number and blanks, its punctuation levelled."""
     span = 1 + raw.count(_BREAK)
-    bare = raw.replace(_BREAK, "").strip().lstrip("\ufeff#*> ")
+    bare = _FOOTNOTE.sub(r"\1", raw.replace(_BREAK, "")).strip().lstrip("\ufeff#*> ")
     number = _NUMBERED.match(bare)
     words = "".join((bare[number.end() :] if number else bare).translate(_LEVEL).split())
+    words = _ROW.sub(_each_with_unit, words)
     if not number:
         return Instruction(line, words, span=span)
     style = next(name for name, value in number.groupdict().items() if value)
     return Instruction(line, words, style, _value(number[style]), span)
+
+
+def _each_with_unit(row: re.Match[str]) -> str:
+    """第一、三项 → 第一项、第三项."""
+    unit = row["unit"]
+    rest = re.sub(rf"([、至和及与])第?([（(]?{NUMERAL}[）)]?)", rf"\1第\2{unit}", row["rest"])
+    return f"第{row['first']}{unit}{rest}"
 
 
 def _value(text: str) -> int:
