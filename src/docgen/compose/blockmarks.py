@@ -10,17 +10,18 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.tables import TableProcessor
 
 from docgen.compose.inlinemarks import fault
+from docgen.compose.manuscript import Manuscript
 from docgen.compose.shield import author_number, holds_author
 
 LONGEST = 5000  # characters in a paragraph of an author; the parser's time grows with the square of it
 
-_IN_AUTHOR = "author"  # parser state while an author's text is parsed
+AUTHOR = "author"  # the element of an author's text, and the parser's state within it
 
 
 class AuthorMark(BlockProcessor):
     """The word that stands for an author's text: parsed here by itself, with what templates may do left out."""
 
-    texts: Sequence[str] = ()  # the authors' texts of the document at hand
+    texts: Sequence[Manuscript] = ()  # the authors' texts of the document at hand
 
     def test(self, parent: Element, block: str) -> bool:
         return holds_author(block)
@@ -31,13 +32,15 @@ class AuthorMark(BlockProcessor):
         if number < 0 or parent.tag != "div" or len(self.parser.state):
             parent.append(fault("“排版”的文字须单独成段", "请在它的前后各空一行，不要放在别的内容中"))
             return
-        if max(map(_length, self.texts[number].split("\n\n"))) > LONGEST:
+        text = self.texts[number]
+        if max(map(_length, text.markdown.split("\n\n"))) > LONGEST:
             parent.append(fault(f"“排版”的文字有一段超过 {LONGEST} 字", "请用空行分段"))
             return
-        author = SubElement(parent, "author", number=str(number))
-        self.parser.state.set(_IN_AUTHOR)
-        self.parser.parseChunk(author, self.texts[number])
+        author = SubElement(parent, AUTHOR, number=str(number))
+        self.parser.state.set(AUTHOR)
+        self.parser.parseChunk(author, text.markdown)
         self.parser.state.reset()
+        author.extend(fault(doubt.what, doubt.remedy, doubt.words) for doubt in text.doubts)
 
 
 class RoleFence(BlockProcessor):
@@ -89,15 +92,39 @@ class DashTable(TableProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         widths = " ".join(str(len(column.strip())) for column in self.separator)
+        uneven = [row for row in blocks[0].split("\n") if len(self._cells(row)) != len(self.separator)]
         super().run(parent, blocks)
         parent[-1].set("widths", widths)
+        if uneven:
+            what = f"表格这一行有 {len(self._cells(uneven[0]))} 格，表头有 {len(self.separator)} 格"
+            remedy = "请补齐或删去单元格；空格也要写“| |”，格里的竖线写“\\|”"
+            parent.append(fault(what, remedy, self._cells(uneven[0])[0].strip()))
+
+    def _cells(self, row: str) -> list[str]:
+        cells: list[str] = self._split_row(row.strip(" "))  # type: ignore[attr-defined]  # the stubs lack it
+        return cells
+
+
+class BarRows(BlockProcessor):
+    """Rows between bars that lack the line of dashes under their head, so that they are no table."""
+
+    _ROW = re.compile(r"^[ ]*\|.*\|[ ]*$", re.MULTILINE)
+
+    def test(self, parent: Element, block: str) -> bool:
+        return self._ROW.search(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        row = self._ROW.search(blocks.pop(0))
+        words = row[0].strip(" |").split("|")[0].strip() if row else ""
+        remedy = "表头下面要有一行“|---|---|”，表格前后各空一行；不是表格就不用竖线"
+        parent.append(fault("用竖线写的行不成表格", remedy, words))
 
 
 class HtmlTable(BlockProcessor):
     """`<table>` … `</table>`, well-formed; in templates only."""
 
     def test(self, parent: Element, block: str) -> bool:
-        return block.lstrip().startswith("<table") and _IN_AUTHOR not in self.parser.state
+        return block.lstrip().startswith("<table") and AUTHOR not in self.parser.state
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         text = blocks.pop(0)

@@ -151,6 +151,8 @@ class Builder:
         role = ROLES.get(name := unshield(element.get("role", "")))
         if role is None:
             raise FaultError(f"没有“::: {name}”这种段落", near(name, ROLES))
+        if role in (Role.TITLE, Role.HEADLINE):  # a further article: its headings begin anew
+            self._numbering = Numbering()
         yield from self._in_role(element, role)
 
     def _in_role(self, element: Element, role: Role) -> Iterator[Block]:
@@ -202,9 +204,11 @@ def _prefixed(number: str, text: tuple[Run, ...], mark: Mark = Mark.PLAIN) -> tu
 
 
 def _numbered(element: Element, depth: int = 0) -> Iterator[Paragraph]:
-    """The items of an ordered list as paragraphs: 1. and within it （1）."""
+    """The items of an ordered list as paragraphs: 1. and within it （1）, within that ①."""
+    if depth >= len(_ITEM_LABELS):
+        raise FaultError("编号套了四层", "条目最多三层：1.（1）①，请减少层次")
     for number, item in enumerate(element, int(element.get("start", "1"))):
-        label = f"{number}." if depth == 0 else f"（{number}）"
+        label = _ITEM_LABELS[depth](number)
         paragraphs = [child for child in item if child.tag == "p"]
         for n, source in enumerate(paragraphs or [_without_blocks(item)]):
             text = runs(source)
@@ -226,6 +230,21 @@ def _numbered(element: Element, depth: int = 0) -> Iterator[Paragraph]:
                 "h6",
             ):
                 raise FaultError("编号的条目里只能放段落和下一级编号", "请移到条目之外")
+
+
+def _circled(number: int) -> str:
+    """① to ⑳. Raises FaultError beyond."""
+    if number > _CIRCLED:
+        raise FaultError(f"第三层编号超过 {_CIRCLED} 条", "请改用表格，或者分成几条")
+    return chr(ord("①") + number - 1)
+
+
+_CIRCLED = 20  # characters that Unicode has in one row
+_ITEM_LABELS: tuple[Callable[[int], str], ...] = (
+    lambda number: f"{number}.",
+    lambda number: f"（{number}）",
+    _circled,
+)
 
 
 def _without_blocks(item: Element) -> Element:

@@ -192,7 +192,7 @@ _MARKS = {Change.KEPT: "{}", Change.ADDED: "++{}++", Change.REMOVED: "~~{}~~"}
 @pass_context
 def typeset(context: Context, value: object) -> Marked:
     """排版: an author's Markdown text (headings, tables, emphasis; no HTML, no Jinja) as blocks of its own."""
-    printable(value)
+    printable(value.replace("\t", " ") if isinstance(value, str) else value)  # tabs set cells apart there
     authors = context.get(AUTHORS)
     if not isinstance(value, str) or not isinstance(authors, list):
         raise FaultError("“排版”只用于正文中的文字", "请检查前面的值")

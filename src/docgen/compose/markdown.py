@@ -24,25 +24,34 @@ from markdown.inlinepatterns import Pattern, SimpleTagInlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeProcessor
 from markdown.util import AtomicString, Registry
 
-from docgen.compose.blockmarks import AuthorMark, DashTable, HtmlTable, PageMark, RoleFence
+from docgen.compose.blockmarks import AUTHOR, AuthorMark, BarRows, DashTable, HtmlTable, PageMark, RoleFence
 from docgen.compose.inlinemarks import (
     blank_mark,
     break_mark,
+    entity_mark,
     escape_mark,
     image_mark,
     refused_marks,
     tag_mark,
 )
+from docgen.compose.manuscript import read_manuscript
 
-_STRONG = r"(\*\*)(?=[^\s*])((?:[^*]|\*(?!\*))+)(?<=\S)\*\*"
-_EMPHASIS = r"(\*)(?=[^\s*])([^*]+)(?<=\S)\*(?!\*)"
-_LABEL = r"(==)(?=[^\s=])((?:[^=]|=(?!=))+)(?<=\S)=="
+# A mark that follows a Latin letter or a digit is text: 210*297*5毫米, C++, x==1.
+_BEGIN = r"(?<![A-Za-z0-9])"
+_STRONG = _BEGIN + r"(\*\*)(?=[^\s*])((?:[^*]|\*(?!\*))+)(?<=\S)\*\*"
+# A single star with words on both its outer sides may be a sign of multiplication: 长*宽*高.
+_EMPHASIS = r"(?<![A-Za-z0-9*])(?:(?<!\w)|(?=\*[^*\n]+\*(?!\w)))(\*)(?=[^\s*])([^*\n]+)(?<=\S)\*(?!\*)"
+_LABEL = _BEGIN + r"(==)(?=[^\s=])(.{1,200}?)(?<=[^\s=])=="
 _ADDED = r"(\+\+)([^+\n]+)\+\+"
 _REMOVED = r"(~~)([^~\n]+)~~"
-_MARK = re.compile(r"[\\!<&=*_~+]|  \n|---|\]\(")  # what every inline mark begins with
+_MARK = re.compile(r"[\\!<&=*_~+$]|  \n|---|\]\(|\[\^")  # what every inline mark begins with
 _BLANK_LINE = re.compile(r"^[ ]+$", re.MULTILINE)
 
-_LABEL = r"(==)(?=[^\s=])(.{1,200}?)(?<=[^\s=])=="
+
+class ChangeMark(SimpleTagInlineProcessor):
+    """What 标改 writes, for templates; to an author ++ and ~~ are text (C++, 18~~25岁)."""
+
+    ANCESTOR_EXCLUDES = (AUTHOR,)
 
 
 class NumberedList(OListProcessor):
@@ -72,6 +81,7 @@ class Engine(Markdown):
             (PageMark(self.parser), 84),
             (HtmlTable(self.parser), 82),
             (DashTable(self.parser), 75),
+            (BarRows(self.parser), 74),
             (HashHeaderProcessor(self.parser), 70),
             (NumberedList(self.parser), 40),
             (UListProcessor(self.parser), 30),
@@ -88,9 +98,10 @@ class Engine(Markdown):
             (break_mark(), 90),
             (image_mark(), 80),
             (tag_mark(), 70),
+            (entity_mark(), 68),
             (SimpleTagInlineProcessor(_LABEL, "label"), 60),
-            (SimpleTagInlineProcessor(_ADDED, "ins"), 58),
-            (SimpleTagInlineProcessor(_REMOVED, "del"), 56),
+            (ChangeMark(_ADDED, "ins"), 58),
+            (ChangeMark(_REMOVED, "del"), 56),
             (SimpleTagInlineProcessor(_STRONG, "strong"), 50),
             (SimpleTagInlineProcessor(_EMPHASIS, "em"), 40),
             (blank_mark(), 30),
@@ -112,7 +123,7 @@ class Parser:
 
         `authors`: the texts that the author words in `text` stand for. Raises RecursionError for absurd nesting.
         """
-        self._engine.authors.texts = [_tidy(author) for author in authors]
+        self._engine.authors.texts = [read_manuscript(_tidy(author)) for author in authors]
         self._engine.parser.state.clear()
         root = Element("div")
         self._engine.parser.parseChunk(root, _tidy(text))

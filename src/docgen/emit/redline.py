@@ -16,12 +16,10 @@ class Tracker:
         self._by = f'w:author={quoteattr(revision.author)} w:date="{revision.dated.isoformat()}T00:00:00Z"'
         self._count = 0
 
-    def run(self, run: str, change: str) -> str:
-        """A w:r within its mark; as it is when nothing changed."""
+    def marked(self, run: str, change: str) -> str:
+        """A w:r within its mark; as it is when nothing changed. The text of one taken away is w:delText."""
         if not change:
             return run
-        if change == "removed":
-            run = run.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
         tag = _TAGS[change]
         return f"<w:{tag} {self._attributes()}>{run}</w:{tag}>"
 

@@ -1,12 +1,12 @@
-"""The Word package that every document starts from: styles, settings, footers, fonts; made once a process."""
+"""The parts of a Word file that are the same for every document of a style: styles, settings, footers, fonts."""
 
 from collections.abc import Mapping
-from io import BytesIO
-from zipfile import ZipFile
+from xml.sax.saxutils import quoteattr
 
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -16,7 +16,8 @@ from docgen.style.model import LATIN, Alignment, RoleStyle, Style, mm, pt
 
 JUSTIFY: Mapping[Alignment, str] = {"两端": "both", "居左": "left", "居中": "center", "居右": "right"}
 SPACER = "docgenSpacer"
-RELATIONS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
+HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+THEME = "word/theme/theme1.xml"
 
 
 def style_id(name: str, style: Style) -> str:
@@ -24,36 +25,18 @@ def style_id(name: str, style: Style) -> str:
     return f"docgen{list(style.roles).index(name)}"
 
 
-def base_package(style: Style) -> dict[str, bytes]:
-    """Part name → bytes of a package with an empty body."""
+def base_parts(style: Style) -> dict[str, bytes]:
+    """Part name → bytes, of styles, settings, fonts and theme."""
     template = docx.Document()
+    theme = next(part for part in template.part.package.iter_parts() if part.partname == f"/{THEME}")
     _fonts_by_default(template, style)
     _styles(template, style)
-    _settings(template)
-    _section(template, style)
-    _first_page(template, style)
-    _footers(template, style)
-    _thumbnail(template)
-    made = BytesIO()
-    template.save(made)
-    with ZipFile(made) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    parts["word/fontTable.xml"] = _font_table(style).encode()
-    return parts
-
-
-def inserted(part: bytes, before: str, text: str) -> bytes:
-    """A part with `text` put in before a mark."""
-    whole = part.decode()
-    place = whole.index(before)
-    return f"{whole[:place]}{text}{whole[place:]}".encode()
-
-
-def _thumbnail(template: WordDocument) -> None:
-    """Drops the picture of another document that python-docx's template carries."""
-    relations = template.part.package.rels
-    for name in [name for name, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
-        del relations[name]
+    return {
+        "word/styles.xml": serialize_part_xml(template.styles.element),
+        "word/settings.xml": _settings().encode(),
+        "word/fontTable.xml": _font_table(style).encode(),
+        THEME: theme.blob,
+    }
 
 
 def run_fonts(font: str, style: Style) -> str:
@@ -137,68 +120,20 @@ def _without_indent(properties: str) -> str:
     return properties[:start] + properties[properties.index("/>", start) + 2 :]
 
 
-def _settings(template: WordDocument) -> None:
+def _settings() -> str:
     """Odd and even footers differ; our own list of characters that may not end or start a line (17.15.1.59/60).
 
     A justified line that ends in a break of the drafter's is not spread (17.15.3.17).
     """
-    root = template.settings.element
-    template.settings.odd_and_even_pages_header_footer = True
-    after, before = "".join(sorted(NOT_AT_END)), "".join(sorted(NOT_AT_START))
-    control = root.find(qn("w:characterSpacingControl"))
-    place = list(root).index(control) + 1
-    root.insert(place, _xml(f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{_attribute(before)}"/>'))
-    root.insert(place, _xml(f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{_attribute(after)}"/>'))
-    compat = root.find(qn("w:compat"))
-    if compat is not None:
-        root.remove(compat)
-    place = list(root).index(root.find(qn("w:noLineBreaksBefore"))) + 1
+    after, before = (quoteattr("".join(sorted(marks))) for marks in (NOT_AT_END, NOT_AT_START))
     uri = "http://schemas.microsoft.com/office/word"
-    mode = f'<w:compatSetting w:name="compatibilityMode" w:uri="{uri}" w:val="15"/>'
-    root.insert(place, _xml(f"<w:compat><w:doNotExpandShiftReturn/>{mode}</w:compat>"))
-
-
-def _section(template: WordDocument, style: Style) -> None:
-    section = template.sections[0]
-    top, right, bottom, left = style.margins
-    properties = section._sectPr
-    for tag in ("w:pgSz", "w:pgMar", "w:cols", "w:docGrid"):
-        for old in properties.findall(qn(tag)):
-            properties.remove(old)
-    width, height = style.sheet
-    properties.append(_xml(f'<w:pgSz w:w="{width}" w:h="{height}"/>'))
-    properties.append(_xml(
-        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
-        f' w:header="851" w:footer="{style.page.footer}" w:gutter="0"/>'
-    ))  # fmt: skip
-    properties.append(_xml('<w:cols w:space="425"/>'))
-    properties.append(_xml(f'<w:docGrid w:type="lines" w:linePitch="{style.pitch}"/>'))
-
-
-def _footers(template: WordDocument, style: Style) -> None:
-    """Page numbers — 1 —: odd pages right, even pages left, one character in (GB/T 9704 7.5)."""
-    section = template.sections[0]
-    for footer, align, side in (
-        (section.footer, "right", "right"),
-        (section.even_page_footer, "left", "left"),
-    ):
-        footer.is_linked_to_previous = False
-        element = footer._element
-        for old in list(element):
-            element.remove(old)
-        element.append(_xml(page_number(style, align, side)))
-
-
-def _first_page(template: WordDocument, style: Style) -> None:
-    """A header and a footer for sections whose first page has its own: both empty."""
-    section = template.sections[0]
-    section.different_first_page_header_footer = True
-    for part in (section.first_page_header, section.first_page_footer):
-        part.is_linked_to_previous = False
-        for old in list(part._element):
-            part._element.remove(old)
-        part._element.append(_xml(f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/></w:pPr></w:p>'))
-    section.different_first_page_header_footer = False
+    return (
+        f'{HEADER}<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val={after}/><w:noLineBreaksBefore w:lang="zh-CN" w:val={before}/>'
+        f'<w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" w:uri="{uri}" w:val="15"/>'
+        '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+    )
 
 
 def page_number(style: Style, align: str, side: str) -> str:
@@ -228,11 +163,7 @@ def _font_table(style: Style) -> str:
         f'<w:charset w:val="{"00" if role == LATIN else "86"}"/></w:font>'
         for role, chain in style.fonts.items()
     )
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}>{fonts}</w:fonts>'
-
-
-def _attribute(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    return f"{HEADER}<w:fonts {nsdecls('w')}>{fonts}</w:fonts>"
 
 
 def _xml(text: str) -> BaseOxmlElement:

@@ -1,42 +1,45 @@
-"""Footers beside the usual ones: of pages without a number, and of turned pages."""
+"""Headers and footers: page numbers (GB/T 9704 7.5), those of turned pages, empty ones."""
+
+from collections.abc import Mapping
 
 from docx.oxml.ns import nsdecls
 
-from docgen.emit.word_base import RELATIONS, SPACER, TYPES, inserted, page_number
+from docgen.emit.word_base import HEADER, SPACER, page_number
+from docgen.emit.word_sections import FIRST, NUMBERED, TURNED, UNNUMBERED
 from docgen.emit.word_shapes import Spot, text_box
 from docgen.style.model import Style, pt
 
-KINDS = ("default", "even")  # of footers: odd pages have the first
-UNNUMBERED = ("docgenOddUnnumbered", "docgenEvenUnnumbered")  # relations of empty footers
-TURNED = ("docgenOddTurned", "docgenEvenTurned")  # of those with the number at the left edge
-RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
-CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+_FIRST_NUMBER = 1_000_000  # of shapes in footers, which those of no body reach
+SIDES = ("right", "left")  # of the number: odd pages have it at the right
+_EMPTY = f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/></w:pPr></w:p>'
 
 
-def with_footers(parts: dict[str, bytes], style: Style) -> dict[str, bytes]:
-    """The parts of a package with these footers, their relations and types."""
-    made = dict.fromkeys(UNNUMBERED, "")
-    made |= {name: _turned(style, side) for name, side in zip(TURNED, ("right", "left"), strict=True)}
-    relations = "".join(f'<Relationship Id="{name}" Type="{RELATION}" Target="{name}.xml"/>' for name in made)
-    types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{CONTENT}"/>' for name in made)
-    return {
-        **parts,
-        **{f"word/{name}.xml": _footer(inside).encode() for name, inside in made.items()},
-        RELATIONS: inserted(parts[RELATIONS], "</Relationships>", relations),
-        TYPES: inserted(parts[TYPES], "</Types>", types),
+def margins(style: Style) -> Mapping[str, str]:
+    """Relation id → XML of each header and footer; the id is the name of its part too."""
+    empty = {name: (part, _EMPTY) for part, _, name in FIRST}
+    empty |= dict.fromkeys(UNNUMBERED.values(), ("footer", _EMPTY))
+    numbered = {
+        name: ("footer", page_number(style, side, side))
+        for name, side in zip(NUMBERED.values(), SIDES, strict=True)
     }
+    turned = {
+        name: ("footer", _turned(style, side, number))
+        for number, (name, side) in enumerate(zip(TURNED.values(), SIDES, strict=True))
+    }
+    return {name: _part(*made) for name, made in (empty | numbered | turned).items()}
 
 
-def _footer(inside: str) -> str:
-    """A footer of no height, whatever is anchored in it."""
-    return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {nsdecls("w")}>'
-        f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/></w:pPr>{inside}</w:p></w:ftr>'
-    )
+def _part(kind: str, inside: str) -> str:
+    root = "w:hdr" if kind == "header" else "w:ftr"
+    return f"{HEADER}<{root} {nsdecls('w')}>{inside}</{root}>"
 
 
-def _turned(style: Style, side: str) -> str:
-    """The page number of a turned page where the others have it once it is bound, its upper edge at the left (8)."""
+def _turned(style: Style, side: str, number: int) -> str:
+    """The page number of a turned page where the others have it once it is bound, its upper edge at the left (8).
+
+    It hangs on a paragraph of no height.
+    """
     left = style.margins[3]
     spot = Spot(style.page.footer, left, pt(style.roles["页码"].size), style.measure)
-    return f"<w:r>{text_box(1, spot, page_number(style, side, side), turned=True)}</w:r>"
+    box = text_box(_FIRST_NUMBER + number, spot, page_number(style, side, side), turned=True)
+    return f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/></w:pPr><w:r>{box}</w:r></w:p>'

@@ -64,11 +64,12 @@ def picture(number: int, spot: Spot, relation: str, words: str) -> str:
     return _anchored(number, spot, PICTURE, _picture(relation, words, spot), words)
 
 
-def inline_picture(spot: Spot, relation: str, words: str) -> str:
+def inline_picture(number: int, spot: Spot, relation: str, words: str) -> str:
     """The same among the characters of a paragraph; of `spot` the size counts."""
     return (
         f"<w:drawing><wp:inline {SPACES}><wp:extent {spot.size}/>"
-        f'<wp:docPr id="1" name="picture" descr={quoteattr(words)}/>{_graphic(PICTURE, _picture(relation, words, spot))}'
+        f'<wp:docPr id="{1000 + number}" name="picture {number}" descr={quoteattr(words)}/>'
+        f"{_graphic(PICTURE, _picture(relation, words, spot))}"
         "</wp:inline></w:drawing>"
     )
 

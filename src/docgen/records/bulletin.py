@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from docgen.records.record import Record
-from docgen.records.values import Count, Day, Line, Lines, PersonNames, Prose, Serial, Year
+from docgen.records.values import Count, Day, Line, Lines, Manuscript, PersonNames, Prose, Serial, Year
 
 
 class BulletinIssue(Record):
@@ -34,4 +34,4 @@ class BulletinIssue(Record):
     send_to: Lines = Field((), alias="送", description="同级或不相隶属的单位")
     issue_to: Lines = Field((), alias="发", description="下级单位")
     copies: Count | None = Field(None, alias="印数", description="共印多少份")
-    body: Prose = Field(alias="正文", description="Markdown 正文，写在第二行“---”之后")
+    body: Manuscript = Field(alias="正文", description="Markdown 正文，写在第二行“---”之后")

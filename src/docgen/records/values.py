@@ -55,6 +55,12 @@ def prose(value: object) -> str:
     return line
 
 
+def manuscript(value: object) -> str:
+    """An author's text of many lines, in which tabs set cells apart."""
+    prose(value.replace("\t", " ") if isinstance(value, str) else value)
+    return str(value).strip()
+
+
 def exact(value: object) -> str:
     """A text kept to the letter."""
     if not isinstance(value, str):
@@ -216,6 +222,7 @@ _DAY = "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)$"
 
 Line = Annotated[str, BeforeValidator(text), _TEXT]
 Prose = Annotated[str, BeforeValidator(prose), _TEXT]
+Manuscript = Annotated[str, BeforeValidator(manuscript), _TEXT]
 Exact = Annotated[str, BeforeValidator(exact), _TEXT]
 Id = Annotated[str, BeforeValidator(record_id), _TEXT]
 PersonName = Annotated[str, BeforeValidator(person_name), WithJsonSchema({"type": "string", "minLength": 2})]

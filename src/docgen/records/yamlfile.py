@@ -60,8 +60,8 @@ def read_yaml(data: bytes, file: str) -> Sheet:
 
 
 def read_markdown(data: bytes, file: str) -> Sheet:
-    """Decode a Markdown file that opens with YAML between two lines of `---`."""
-    text = _decode(data, file)
+    """Decode a Markdown file that opens with YAML between two lines of `---`; its body may hold tabs (rows of cells)."""
+    text = _decode(data, file, tabs=True)
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         _stop(file, 1, 1, "文件开头没有“---”", "请把各项写在开头两行“---”之间，正文写在其后")
@@ -69,6 +69,8 @@ def read_markdown(data: bytes, file: str) -> Sheet:
     if not end:
         _stop(file, 1, 1, "开头的“---”没有配对的第二行“---”", "请在各项之后、正文之前另起一行写“---”")
     front = "\n" + "\n".join(lines[1:end]) + "\n"
+    if "\t" in front:
+        _refuse_characters(front, file)
     first = next((n for n, line in enumerate(lines[end + 1 :], end + 1) if line.strip()), end)
     return Sheet(file, front, "\n".join(lines[first:]).rstrip() if first > end else "", first + 1)
 
@@ -88,14 +90,14 @@ def read_text(data: bytes, file: str) -> Sheet:
     return Sheet(file, front, body, line + 1)
 
 
-def _decode(data: bytes, file: str, exact: bool = False) -> str:
+def _decode(data: bytes, file: str, exact: bool = False, tabs: bool = False) -> str:
     if len(data) > MAX_BYTES:
         _stop(file, 1, 1, f"文件太大（{len(data):,} 字节）", f"一个数据文件不超过 {MAX_BYTES:,} 字节，请拆分")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         _refuse_encoding(data, file, error.start)
-    if not exact and _UNWANTED.search(text):
+    if not exact and _UNWANTED.search(text.replace("\t", " ") if tabs else text):
         _refuse_characters(text, file)
     if not text.strip():
         _stop(file, 1, 1, "文件是空的", "请填写内容，或者删去这个文件")
