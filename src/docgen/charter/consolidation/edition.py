@@ -201,7 +201,7 @@ class Edition:
         sentences = [
             found for found in re.finditer("[^。！？]+[。！？]?[”’）]*", lines[0]) if found[0].strip()
         ]
-        if not -1 <= operation.number - 1 < len(sentences) or not sentences:
+        if not sentences or (operation.number != -1 and not 1 <= operation.number <= len(sentences)):
             raise RefusedError(
                 say(place), f"这里共{len(sentences)}句，没有第{operation.number}句", "请核对句的序号"
             )

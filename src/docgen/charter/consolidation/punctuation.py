@@ -30,7 +30,8 @@ _STOPS = "。！？；"
 _ENDS = _STOPS + "：…—”’）)》」】.;:!?"
 _STARTS = "：，。；、！？"
 _TWICE = re.compile("[，。；：、！？][，。；：、！]")
-_LONG = 15  # an addition of a clause or more begins with its own comma; shorter ones join the word before
+_LONG = 6  # a longer addition is a clause, and begins with its own comma; 和保管 joins the word before
+_CONJUNCTIONS = ("但", "其", "并", "且", "不过", "同时")
 _REMEDY = "请核对引号的位置；标点属于引文的，应当在引号之内"
 
 
@@ -104,7 +105,7 @@ def _words(operation: Words, edition: Edition) -> str:
             return _ends_otherwise(old, new) if len(new) > 1 else ""
         case Way.END:
             joined = new[:1] not in _STARTS and new[-1:] not in _ENDS
-            clause = "，" in new or len(new) > _LONG
+            clause = "，" in new or len(new) > _LONG or new.startswith(_CONJUNCTIONS)
             return f"在末尾增加的“{new[:8]}…”没有结束的标点" if joined and clause else ""
         case Way.DELETE | Way.BEFORE:
             return _left_open(operation, edition)

@@ -157,8 +157,10 @@ class _Levelled:
 
     def _at_odds(self) -> str:
         """What the finished block shows: paragraphs opened in two ways, an item of the instrument inside."""
-        if len(self.lines) > 1 and self.marked[-1] is None:
-            return "引文的最后一段是空的"
+        if len(self.lines) > 1 and (
+            self.marked[-1] is None or (self.marked[0] is not True and not self.lines[0])
+        ):
+            return "引文的第一段或者最后一段是空的"
         further = list(zip(self.lines[1:], self.marked, strict=True))
         for items in (True, False):
             styles = {opens for line, opens in further if bool(item_mark(line)) is items} - {None}
