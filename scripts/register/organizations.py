@@ -11,6 +11,7 @@ from units import START, Unit
 from docgen.policy.calendar import Span, shift
 
 Files = dict[str, object]
+FOUNDED = date(2020, 4, 20)  # the committees of the trade
 TITLES = ("书记", "组织委员", "宣传委员", "纪检委员", "青年委员")  # of a branch's committee, in order
 
 
@@ -37,7 +38,7 @@ class Organizations:
                 "外部隶属": f"中共{city.full}委社会组织工作委员会",
                 "委员职数": 5,
                 "班子": posts,
-                "成立日期": date(2020, 4, 20),
+                "成立日期": FOUNDED,
                 "选举日期": elected,
                 "届次": 1,
                 "届满日期": elected.replace(year=2023),
@@ -142,7 +143,7 @@ class Organizations:
         )
         small.record |= {"党组织": identifier, "组建方式": "参加其他党组织"}
         for member in small.formal:
-            member["组织关系"] = identifier
+            member["组织关系"] = self._held(member, accepted, identifier, str(record["隶属"]))
 
     def plan(self, unit: Unit) -> None:
         """A request at the end of the year, not yet answered."""
@@ -260,6 +261,14 @@ class Organizations:
             "届满日期": elected.replace(year=elected.year + 3),
         }
 
+    def _held(self, member: Record, since: date, identifier: str, superior: str) -> object:
+        """A membership that the superior held until the organisation did."""
+        joined = member["入党日期"]
+        assert isinstance(joined, date)
+        if since < FOUNDED or joined > since:
+            return identifier
+        return [{"值": superior}, {"起": since, "值": identifier}]
+
     def _keep(self, identifier: str, record: Record, units: list[Unit], elections: list[Record]) -> None:
         record = {"名称": record["名称"], "简称": identifier} | record
         self.files[f"党组织/{identifier}.yaml"] = record
@@ -267,9 +276,11 @@ class Organizations:
             self.files[f"选举/{identifier}.yaml"] = elections
         people = [member for unit in units for member in unit.people]
         guests = [str(member["编号"]) for member in people if "组织关系在本单位" in member]
+        founded = record["成立日期"]
+        assert isinstance(founded, date)
         for member in people:
             if "组织关系在本单位" not in member:
-                member["组织关系"] = identifier
+                member["组织关系"] = self._held(member, founded, identifier, str(record["隶属"]))
         voters = sum(len(unit.formal) for unit in units)
         if voters > 10:
             record["党小组"] = _groups(units[0].formal)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -20,6 +20,7 @@ class Snapshot:
     register: Register
     policy: Policy
     on: date
+    others: dict[date, "Snapshot"] = field(default_factory=dict, compare=False, repr=False)  # on other days
 
     def rule(self, identifier: str) -> Rule:
         """The version of a rule in force on the day. Raises ProblemsError."""
@@ -143,14 +144,15 @@ class Snapshot:
         if register is self.register:
             return self
         if (city, county) not in self._counties:
-            self._counties[city, county] = replace(self, register=register)
+            known = register.as_of(self.register.until)
+            self._counties[city, county] = replace(self, register=known, others={})
         return self._counties[city, county]
 
     def on_day(self, day: date) -> "Snapshot":
-        """The same register on another day; asked again, the same one, with what it has worked out."""
-        if day not in self._days:
-            self._days[day] = replace(self, on=day)
-        return self._days[day]
+        """The register as it was known on another day; asked again, the same one, with what it has worked out."""
+        if day not in self.others:
+            self.others[day] = replace(self, register=self.register.as_of(day), on=day)
+        return self.others[day]
 
     @cached_property
     def counted(self) -> dict[str, Mapping[str, int]]:
@@ -159,10 +161,6 @@ class Snapshot:
 
     @cached_property
     def _counties(self) -> dict[tuple[str, str], "Snapshot"]:
-        return {}
-
-    @cached_property
-    def _days(self) -> dict[date, "Snapshot"]:
         return {}
 
     @cached_property

@@ -132,7 +132,7 @@ class Election(Record):
         if self.ballots or self.nominees or not later.ballots:
             return self
         people = {
-            each.name: _proposed(each, ballot)
+            each.name: _proposed(each, ballot, later.ballots[0].office)
             for ballot in reversed(later.ballots)
             for each in ballot.candidates
         }
@@ -158,7 +158,7 @@ class Election(Record):
                 yield Reference(("ballots", index, "write_ins", at, "member"), written.member, ("党员",))
 
 
-def _proposed(candidate: Candidate, ballot: Ballot) -> Nominee:
-    """A candidate as put forward; for the office that the ballot is about, if it is more than a seat."""
-    post = "" if ballot.office == SEAT else ballot.office
+def _proposed(candidate: Candidate, ballot: Ballot, first: str) -> Nominee:
+    """A candidate as put forward; for the office that the ballot is about, if the first is about another."""
+    post = "" if ballot.office == first else ballot.office
     return Nominee.model_construct(name=candidate.name, member=candidate.member, post=post)
