@@ -1,6 +1,7 @@
 """The command about charters: amendments derived, applied, made from a record; charters taken from Word."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from docgen.charter import (
     amend_by_text,
     amend_from_texts,
     columns_of,
+    doubts,
     instrument_of_table,
     located,
     parse,
@@ -141,6 +143,7 @@ def _explain(revision: Revision) -> None:
 def _import(file: Path, id: str, data: Path | None, out: Path | None, force: bool) -> None:
     """A charter from a Word file: shown, or put among the data of a unit."""
     text = _read_word(file)
+    tell([replace(each.problem(), where=f"{file}:第{each.line}行") for each in doubts(text)])
     if not id:
         _give({f"{file.stem}.md": text}, out, force)
         return
