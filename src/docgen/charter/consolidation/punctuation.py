@@ -91,13 +91,8 @@ def _usually_ended(lines: list[str] | Charter) -> bool:
 
 def _words(operation: Words, edition: Edition) -> str:
     old, new = operation.old, operation.new
-    if (
-        new[:1] in _STARTS
-        and new
-        and (new[0] == "：" or operation.way is Way.REPLACE)
-        and old[:1] not in _STARTS
-    ):
-        return f"引文“{new[:8]}…”以“{new[0]}”开头"
+    if new.startswith("：") and len(new) > 1 and not old.startswith("："):
+        return f"引文“{new[:8]}…”以“：”开头"
     match operation.way:
         case Way.REPLACE:
             return _ends_otherwise(old, new)
