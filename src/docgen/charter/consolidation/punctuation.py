@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.charter.consolidation.edition import Edition
+from docgen.charter.consolidation.source import Source
 from docgen.charter.text.lists import base
 from docgen.charter.text.model import Charter, Kind
 from docgen.charter.text.refused import RefusedError
@@ -37,7 +38,7 @@ _REMEDY = "请核对引号的位置；标点属于引文的，应当在引号之
 
 def misplaced_marks(amendment: Amendment, old: Charter, new: Charter) -> Iterator[Problem]:
     """What looks as if a quotation began or ended beside its place. For instruments that carry no check code."""
-    edition = Edition(old)
+    edition = Edition(Source(old))
     for operation in amendment.operations:
         match operation:
             case Words():
@@ -66,7 +67,7 @@ def _provision(operation: Operation, lines: tuple[str, ...], edition: Edition) -
     open_ended = [line for line in lines if line.strip() and line[-1] not in _ENDS]
     if place.item or place.lead:  # an item takes the end mark of the one that it replaces
         open_ended = [line for line in open_ended if line is not lines[-1] and line[-1] not in "，、"]
-    if open_ended and _usually_ended(_before(operation, edition) or edition.old):
+    if open_ended and _usually_ended(_before(operation, edition) or edition.source.old):
         return f"引文“…{open_ended[0][-8:]}”没有结束的标点"
     return ""
 
@@ -76,7 +77,7 @@ def _before(operation: Operation, edition: Edition) -> list[str]:
     if not isinstance(operation, Replace):
         return []
     try:
-        return list(edition.draft(edition.one(operation.place)).lines(operation.place))
+        return list(edition.draft(edition.source.one(operation.place)).lines(operation.place))
     except RefusedError:
         return []
 
@@ -123,7 +124,7 @@ def _left_open(operation: Words, edition: Edition) -> str:
     phrase = operation.old if operation.way is Way.DELETE else operation.new
     if phrase[-1:] not in _STOPS or len(phrase) < 2:
         return ""
-    for node in edition.nodes(operation.place):
+    for node in edition.source.nodes(operation.place):
         for line in node.lines:
             before, found, _ = base(line).partition(operation.old)
             if found and before and before[-1] not in _ENDS + "，、":
