@@ -40,7 +40,9 @@ def report(found: Sequence[Covered]) -> bool:
         name: sum(getattr(one, name) for one in found)
         for name in ("operations", "remarks", "others", "blank", "unread")
     }
-    print(f"B9 coverage of instruments: {len(found)}; {length} characters, {sum(parts.values())} accounted for")
+    print(
+        f"B9 coverage of instruments: {len(found)}; {length} characters, {sum(parts.values())} accounted for"
+    )
     print("   " + ", ".join(f"{name} {count}" for name, count in parts.items()))
     silent = [one.name for one in found if one.unread and not one.refused]
     return sum(parts.values()) == length and not silent

@@ -84,7 +84,9 @@ def _tried(form: str, wanted: bool) -> Tried:
     try:
         lines = amend_by_text(form, OLD).text.split("\n")
     except ProblemsError as refused:
-        return Tried(form, f"refused: {refused.problems[0]}", not wanted and bool(refused.problems[0].where or form))
+        return Tried(
+            form, f"refused: {refused.problems[0]}", not wanted and bool(refused.problems[0].where or form)
+        )
     fresh = [line for line in lines if line not in OLD.split("\n")]
     return Tried(form, " | ".join(fresh), wanted)
 
