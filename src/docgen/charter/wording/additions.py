@@ -84,7 +84,7 @@ def colon(cursor: Cursor) -> None:
     if remark and remark[0] is Remark.ORDER:
         cursor.at, cursor.orders = remark[1], True
         return
-    cursor.eat(r"(?:，)?(?:规定|内容)?(?:为|如下)?(?:。)?(?:内容如下)?(?:：)?")
+    cursor.eat(r"(?:，?(?:(?:规定|内容)(?:为|如下)?|为|如下)|。内容如下)?：?")
 
 
 def _articles(cursor: Cursor, host: Place | None, beside: str) -> list[Operation]:

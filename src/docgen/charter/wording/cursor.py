@@ -85,6 +85,17 @@ class Cursor:
             lines += self.quotes[int(more[1])]
         return lines
 
+    def parted(self, mark: int) -> bool:
+        """Whether punctuation parts what was read up to a mark from what follows: beside a quotation, or ending it.
+
+        “甲”，在“乙”后 with the closing mark behind the comma has none.
+        """
+        before = re.search(f"{OPEN}([0-9]+){CLOSE}$", self.words[:mark])
+        return not before or self.words[mark : mark + 1] in tuple("，；、。：") or self._ends(int(before[1]))
+
+    def _ends(self, quote: int) -> bool:
+        return self.quotes[quote][-1][-1:] in tuple("。！？；…")
+
     def block(self) -> tuple[str, ...]:
         lines = self.quote()
         if lines is None:

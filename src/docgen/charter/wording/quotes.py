@@ -68,7 +68,10 @@ def _verbatim(text: str, start: int) -> Quote:
     place = start + 1
     while place < len(text):
         if text[place] in "「」":
-            if text[place] == "」" and text[place + 1 : place + 2] != "」":
+            doubled = text[place + 1 : place + 2] == text[place]
+            if text[place] == "「" and not doubled:
+                return Quote((text[start + 1 :],), len(text), "引号没有关闭，引文中又有一个“「”")
+            if not doubled:
                 body = text[start + 1 : place].replace("「「", "「").replace("」」", "」")
                 return Quote(tuple(body.split("\n")), place + 1)
             place += 1

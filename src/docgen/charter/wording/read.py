@@ -173,7 +173,10 @@ class _Reading:
             cursor.eat(SKIP)
             while cursor.at < len(cursor.words):
                 sorts.append(self._clause(cursor, instruction))
+                mark = cursor.at
                 cursor.eat(SKIP)
+                if mark < len(cursor.words) and not cursor.parted(mark):
+                    raise UnreadableError
         except (UnreadableError, IndexError):
             quotes = self.bones.quotes
             rest = re.sub(

@@ -195,10 +195,8 @@ def _worded(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
     while True:
         found += _phrase_change(cursor, places)
         mark = cursor.at
-        if not (
-            cursor.eat(r"[，；、。]?(?:并|同时)?(?:将|在|把)?(?:其中的?)?") is not None
-            and cursor.sees(QUOTED)
-        ):
+        cursor.eat(r"[，；、。]?(?:并|同时)?(?:将|在|把)?(?:其中的?)?")
+        if not cursor.sees(QUOTED) or not cursor.parted(mark):
             cursor.at = mark
             return found
 
@@ -210,7 +208,7 @@ def _phrase_change(cursor: Cursor, places: list[Place]) -> list[Operation]:
     old = cursor.block()
     every = bool(len(places) > 1)
     way = cursor.eat(
-        r"(?:的?表述)?(?:之)?(?P<way>[前后])(?:面)?，?(?:(?P<all>统一))?(?:增加|增写|增补|加入|加上)(?:规定|一句|内容)*(?:，)?(?:内容)?(?:为)?(?:：)?"
+        r"(?:的?表述)?(?:之)?(?P<way>[前后])(?:面)?，?(?:(?P<all>统一))?(?:增加|增写|增补|加入|加上)(?:规定|一句|内容)*(?:，内容)?(?:为)?：?"
     )
     if way:
         kind = Way.AFTER if way["way"] == "后" else Way.BEFORE
