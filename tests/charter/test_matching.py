@@ -43,7 +43,7 @@ def test_an_article_is_merged_where_three_fifths_of_it_went(share: int, merged: 
 @pytest.mark.parametrize(("share", "split"), [(30, False), (31, True)])
 def test_an_article_is_split_where_three_fifths_of_both_parts_were_in_it(share: int, split: bool) -> None:
     """The second part holds 49 pairs; 29 of the old article are too few, 30 are enough."""
-    old = parse(f"第一条　{letters(0, 120)}\n第二条　{letters(200, 40)}\n")
+    old = parse(f"第一条　{letters(0, 130)}\n第二条　{letters(200, 40)}\n")
     rest = letters(90, share) + letters(300, 50 - share)
     new = parse(f"第一条　{letters(0, 90)}\n第二条　{rest}\n第三条　{letters(200, 40)}\n")
     found = match(old.articles, new.articles)
