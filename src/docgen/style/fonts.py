@@ -38,6 +38,11 @@ class Face:
         return uharfbuzz.Font(self.outlines)
 
     @cached_property
+    def family(self) -> str:
+        """The name of its family as its file has it; that which the chain asks for where it has none."""
+        return self.outlines.get_name(uharfbuzz.OTNameIdPredefined.FONT_FAMILY) or self.name
+
+    @cached_property
     def ascent(self) -> float:
         """Height of the face's line over the baseline, em."""
         return float(self._font.get_font_extents("ltr").ascender) / self._upem
