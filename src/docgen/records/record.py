@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from docgen.door import read
 from docgen.problems import Level, ProblemsError
 from docgen.records.changing import Entry, details, is_dated, raised, read_dated
 from docgen.records.identifiers import Fault
@@ -91,7 +92,7 @@ class Source:
 
     def sheet(self) -> Sheet:
         """The file's text, read again."""
-        data = (self.root / self.file).read_bytes()
+        data = read(self.root / self.file, self.root, clean(name_in(self.root, self.file)))
         return read_sheet(data, clean(name_in(self.root, self.file)), self.bare)
 
 
@@ -236,10 +237,15 @@ def locate(record: Record, *path: str | int) -> str:
 
     An absent value is located where its record (or group) begins; a record made in memory by its kind and id.
     """
-    label = label_of(_keys(record, path))
+    label = written_at(record, *path)
     if record._source is None:
         return f"{record.KIND}“{record.id}” {label}".rstrip()
     return f"{place_of(record, *path)} {label}".rstrip()
+
+
+def written_at(record: Record, *path: str | int) -> str:
+    """How the place of a value is called in the file, whatever has been left out before it: 「月报第2项」."""
+    return label_of(_keys(record, path))
 
 
 def place_of(record: Record, *path: str | int) -> str:
