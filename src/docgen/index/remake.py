@@ -70,5 +70,5 @@ def industry(base: Connection) -> Industry:
 
 def trade(base: Connection) -> tuple[Stored, ...]:
     """The record of the trade, if there is one."""
-    rows = base.execute("SELECT number FROM record WHERE kind = ? AND kept", (Industry.KIND,)).fetchall()
+    rows = base.execute("SELECT number FROM record WHERE kind = ?", (Industry.KIND,)).fetchall()
     return stored(base, (int(number) for (number,) in rows))
