@@ -1,10 +1,10 @@
-"""Print measures B1–B5 and the speed curve for a corpus; exit 1 when one that must hold does not."""
+"""Print measures B1–B7 and the speed curve for a corpus; exit 1 when one that must hold does not."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from amendment_measures import citations, drafting, instruments, quoted_bodies, round_trip
+from amendment_measures import citations, drafting, instruments, quoted_bodies, round_trip, untouched
 from amendment_measures.corpus import cases
 
 
@@ -24,10 +24,11 @@ def main() -> int:
         instruments.report(instruments.outcomes(triples)),
         quoted_bodies.report(quoted_bodies.check(cases(corpus, "decision_plus_new"))),
         citations.report(citations.mentions(pairs)),
+        untouched.report(list(untouched.outcomes(pairs))),
         drafting.report(drafting.likenesses(triples), drafting.likenesses(triples, fine=True)),
     ]
     round_trip.curve(trips)
-    print("B1–B5: " + " ".join("holds" if one else "FAILS" for one in held))
+    print("B1–B4, B6–B7, B5: " + " ".join("holds" if one else "FAILS" for one in held))
     return 0 if all(held) else 1
 
 

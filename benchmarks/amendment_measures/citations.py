@@ -53,10 +53,13 @@ def _pairs(name: str, old: Charter, line: Line, trace: Trace, new: Line) -> Iter
 
 
 def _printed(reference: Reference, text: str, edits: tuple[tuple[int, int, str], ...]) -> str:
-    for start, end, new in edits:
-        if start < reference.end and reference.start < end:
-            return new
-    return text[reference.start : reference.end]
+    """The words of a reference in the new line: each edit that touches it carried out."""
+    words, end = "", reference.start
+    for start, stop, new in sorted(edits):
+        if start < reference.end and reference.start < stop:
+            words += text[end : max(start, end)] + new
+            end = stop
+    return words + text[end : reference.end]
 
 
 def report(found: list[Mention]) -> bool:

@@ -16,10 +16,10 @@ from places import CITIES, City
 from units import Unit, Units
 
 from docgen.places import builtin
-from docgen.policy.numbers import numbers_in
 from docgen.records.bureau import Instructor
 from docgen.records.industry import FILE
 from docgen.records.institution import Institution
+from docgen.records.numbers import numbers_in
 from docgen.records.party import Member, PartyOrganization
 from docgen.records.register import Register, load_register
 

@@ -14,6 +14,7 @@ MAY_KNOW = {
     "places": {"problems"},
     "formats": set(),
     "records": BASE,
+    "index": BASE | {"records"},
     "foreign": BASE | {"records"},
     "workspace": BASE | {"records"},
     "policy": BASE | {"records"},
@@ -25,8 +26,8 @@ MAY_KNOW = {
     "draw": BASE | {"layout", "style"},
     "emit": BASE | {"draw", "layout", "style", "compose"},
     "verify": BASE | {"foreign", "style", "layout", "draw"},
-    "batch": TEXTS | FORMS,
-    "cli": TEXTS | FORMS | {"foreign", "verify", "batch"},
+    "batch": TEXTS | FORMS | {"index"},
+    "cli": TEXTS | FORMS | {"index", "foreign", "verify", "batch"},
     "__main__": {"cli"},
 }
 

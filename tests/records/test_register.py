@@ -57,7 +57,6 @@ def test_the_register_answers_who_belongs_where(sample: Register) -> None:
     assert branch is not None
     assert branch.state is OrganizationState.ACTIVE
     superior = sample.follow(branch, PartyOrganization, "superior")
-    assert branch in sample.below(superior.id)
     unit = sample.follow(branch, Institution, "units", 0)
     members = sample.members_of(unit.id)
     assert sum(member.standing is Standing.FORMAL for member in members) == 7

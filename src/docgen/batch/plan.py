@@ -9,10 +9,8 @@ from docgen.compose.catalogue import Catalogue, Kind
 from docgen.compose.template import Facts
 from docgen.dossier.facts import UNIT
 from docgen.problems import Problem, ProblemsError
-from docgen.records.record import Record
+from docgen.records.record import Key, Record
 from docgen.records.register import Register
-
-Key = tuple[str, str]  # kind and id of a record
 
 
 @dataclass(frozen=True, slots=True)

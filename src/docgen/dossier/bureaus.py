@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from docgen.dossier.adjustments import superior
 from docgen.dossier.joint import plan_facts
 from docgen.dossier.months import month_facts
-from docgen.dossier.units import bureau_over
 from docgen.dossier.values import Empty
 from docgen.policy.classify import Class, classify
 from docgen.policy.joint import plan_joint
@@ -43,7 +42,7 @@ def _is_in(bureau: Bureau, unit: Body, register: Register) -> bool:
     """Whether a unit is in a bureau's charge; those of the province belong to the department."""
     if bureau.level is BureauLevel.PROVINCE:
         return True
-    return bureau_over(unit, register) == bureau or (
+    return register.bureau_over(unit) == bureau or (
         bureau.level is BureauLevel.CITY and unit.city == bureau.city
     )
 

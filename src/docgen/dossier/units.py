@@ -9,7 +9,7 @@ from docgen.dossier.values import Empty, View
 from docgen.policy.organization_duties import RULES_OF_LIFE, is_renewal_near, term_end
 from docgen.policy.people import Roll
 from docgen.policy.snapshot import Snapshot, owner
-from docgen.records.bureau import Bureau, BureauLevel, Instructor
+from docgen.records.bureau import Bureau, Instructor
 from docgen.records.institution import Body, Institution
 from docgen.records.life import Activity
 from docgen.records.party import Member, OrganizationType, PartyOrganization
@@ -28,7 +28,7 @@ def unit_facts(unit: Body, snapshot: Snapshot) -> Facts:
         "党组织": organization or Empty(unit, ("party_organization",)),
         "参加": _joining(unit, organization),
         "名册": tuple(_rostered(member, register) for member in on_day.roll(unit.id).everyone),
-        "主管机关": bureau_over(unit, register) or Empty(name="主管机关"),
+        "主管机关": register.bureau_over(unit) or Empty(name="主管机关"),
         "指派": tuple(_assignments(unit, register)),
         "调整": tuple(adjustments(unit, snapshot)),
     }
@@ -131,17 +131,6 @@ def applicant(organization: PartyOrganization | None, register: Register) -> obj
     return register.unit(asked or owner(organization)) or Empty(organization, ("request", "applicant"))
 
 
-def bureau_over(unit: Body, register: Register) -> Bureau | None:
-    """The bureau that has charge of a unit: that of the county if there is one, else that of the city."""
-    found = [
-        each
-        for each in register.of(Bureau)
-        if (each.level is BureauLevel.COUNTY and each.region_code and each.region_code == unit.region_code)
-        or (each.level is BureauLevel.CITY and each.city and each.city == unit.city)
-    ]
-    return min(found, key=lambda each: each.level is BureauLevel.CITY, default=None)
-
-
 def holder(member: Member, register: Register) -> object:
     """The full name of the organisation that holds a membership: as recorded, or as last transferred to."""
     found = register.get(PartyOrganization, member.organization)
@@ -190,7 +179,7 @@ def _counted(unit: Body, roll: Roll) -> Facts:
 
 def _assignments(unit: Body, register: Register) -> Iterable[Facts]:
     """Each time an instructor is sent to the unit, with the units named in the same letter and the visits since."""
-    for instructor in register.of(Instructor):
+    for instructor in register.sent_to(unit.id):
         mine = [n for n, each in enumerate(instructor.assignments) if each.institution == unit.id]
         for index in mine:
             assignment = instructor.assignments[index]

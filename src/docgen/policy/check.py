@@ -33,6 +33,8 @@ def known_day(register: Register, on: date) -> date:
 
     What happened after the data end is not known, and so not held against anybody.
     """
+    if register.data_until is not None:
+        return min(on, register.data_until)
     units = (*register.of(Institution), *register.of(Association))
     return min(on, max((unit.data_as_of for unit in units if unit.data_as_of), default=on))
 

@@ -74,13 +74,8 @@ def _pair(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
         yield _say(
             snapshot, "F1双员", unit, ("instructor",), f"联络员和指导员都是{unit.liaison}", "应是两个人"
         )
-    known = snapshot.register.of(Instructor)
-    if unit.instructor and known:
-        sent = [
-            each.name
-            for each in known
-            if any(assignment.institution == unit.id for assignment in each.assignments)
-        ]
+    if unit.instructor and snapshot.register.holds(Instructor):
+        sent = [each.name for each in snapshot.register.sent_to(unit.id)]
         if unit.instructor not in sent:
             words = f"指导员{unit.instructor}的记录里没有指派到这里"
             yield _say(snapshot, "F1双员", unit, ("instructor",), words, "请补上指导员的“指派”")

@@ -134,19 +134,20 @@ def _few(institution: Institution, roll: Roll, snapshot: Snapshot) -> Classifica
 def find_partner(institution: Institution, snapshot: Snapshot) -> str:
     """Those in the same county with whom a joint branch is possible, or an organisation to join; or nothing."""
     scope = terms("F1范围", snapshot)
+    there = snapshot.in_county(institution.city, institution.county)
     near = [
         each
-        for each in snapshot.by_county.get((institution.city, institution.county), ())
+        for each in there.by_county.get((institution.city, institution.county), ())
         if each.id != institution.id and scope
     ]
     for each in near:
-        if organization := snapshot.own(each.id):
+        if organization := there.own(each.id):
             return organization.name
     fellows = sorted(
-        (each for each in near if may_join(each, snapshot)),
-        key=lambda each: -len(snapshot.roll(each.id).formal),
+        (each for each in near if may_join(each, there)),
+        key=lambda each: -len(there.roll(each.id).formal),
     )[: snapshot.rule("A4").amount - 1]
-    total = sum(len(snapshot.roll(each.id).formal) for each in (institution, *fellows))
+    total = sum(len(there.roll(each.id).formal) for each in (institution, *fellows))
     return "、".join(each.name for each in fellows) if snapshot.rule("A5").holds(total) else ""
 
 

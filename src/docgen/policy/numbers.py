@@ -1,6 +1,5 @@
 """Document numbers: each stands for one paper; with the issuer's book of the year, none is missing."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,12 +10,11 @@ from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem
 from docgen.records.numberbook import NumberBook
-from docgen.records.record import Part, Record
+from docgen.records.numbers import NUMBER, numbers_in
+from docgen.records.record import Record
 from docgen.records.register import Register
 
 RULE = "一致文号"
-_NUMBER = re.compile(r"(?P<mark>.+)〔(?P<year>\d{4})〕(?P<serial>\d+)号")
-_DAYS = ("dated", "approved")  # what the day of a paper is called
 _SHARED = ("assignments",)  # one letter may send an instructor to several institutions
 
 
@@ -52,7 +50,7 @@ def series(register: Register) -> tuple[Series, ...]:
     """Every issuer's years, in order."""
     used: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for number in papers_by_number(register):
-        if match := _NUMBER.fullmatch(number):
+        if match := NUMBER.fullmatch(number):
             used[match["mark"], int(match["year"])].add(int(match["serial"]))
     for book in register.of(NumberBook):
         used[book.mark, book.year].update(other.number for other in book.others)
@@ -78,20 +76,6 @@ def papers_by_number(register: Register) -> Mapping[str, tuple[Numbered, ...]]:
             if not any(_is_same(record, path, day, other) for other in seen[number]):
                 seen[number].append(Numbered(record, path, day))
     return {number: tuple(found) for number, found in seen.items()}
-
-
-def numbers_in(part: Part, way: Path) -> Iterator[tuple[Path, str, date | None]]:
-    """The papers within a record: the way to the number, the number, the day if it is known."""
-    number = getattr(part, "number", "")
-    if isinstance(number, str) and _NUMBER.fullmatch(number):
-        day = next((found for name in _DAYS if (found := getattr(part, name, None))), None)
-        yield (*way, "number"), number, day if isinstance(day, date) else None
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        for index, each in enumerate(value if isinstance(value, tuple) else (value,)):
-            if isinstance(each, Part):
-                step: Path = (name, index) if isinstance(value, tuple) else (name,)
-                yield from numbers_in(each, (*way, *step))
 
 
 def _is_same(record: Record, path: Path, day: date | None, other: Numbered) -> bool:
@@ -120,7 +104,7 @@ def _drawn(book: NumberBook, papers: Mapping[str, tuple[Numbered, ...]]) -> dict
     """The papers of the book's mark and year, by their serial numbers."""
     found: dict[int, tuple[Numbered, ...]] = {}
     for number, bearers in papers.items():
-        match = _NUMBER.fullmatch(number)
+        match = NUMBER.fullmatch(number)
         if match and (match["mark"], int(match["year"])) == (book.mark, book.year):
             found[int(match["serial"])] = bearers
     return found

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from docgen.policy.law import Policy, Rule
 from docgen.policy.people import Roll, is_at_work, is_here, roll_of
-from docgen.records.bureau import Instructor
 from docgen.records.institution import Body, Institution
 from docgen.records.party import Member, OrganizationState, OrganizationType, PartyOrganization
 from docgen.records.register import Register
@@ -138,14 +137,14 @@ class Snapshot:
             groups[each.city, each.county].append(each)
         return {key: tuple(group) for key, group in groups.items()}
 
-    @cached_property
-    def instructors(self) -> dict[str, tuple[Instructor, ...]]:
-        """The instructors ever sent to a unit, by its id."""
-        groups: defaultdict[str, list[Instructor]] = defaultdict(list)
-        for each in self.register.of(Instructor):
-            for name in dict.fromkeys(assignment.institution for assignment in each.assignments):
-                groups[name].append(each)
-        return {name: tuple(group) for name, group in groups.items()}
+    def in_county(self, city: str, county: str) -> "Snapshot":
+        """A look on the same day at a register that holds the institutions of a county."""
+        register = self.register.in_county(city, county)
+        if register is self.register:
+            return self
+        if (city, county) not in self._counties:
+            self._counties[city, county] = replace(self, register=register)
+        return self._counties[city, county]
 
     def on_day(self, day: date) -> "Snapshot":
         """The same register on another day; asked again, the same one, with what it has worked out."""
@@ -156,6 +155,10 @@ class Snapshot:
     @cached_property
     def counted(self) -> dict[str, Mapping[str, int]]:
         """What units count in the statistics of the day, as far as it has been worked out."""
+        return {}
+
+    @cached_property
+    def _counties(self) -> dict[tuple[str, str], "Snapshot"]:
         return {}
 
     @cached_property

@@ -201,7 +201,7 @@ def _reached(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]
     organized, worked = coverage(unit, classify(unit, snapshot), snapshot)
     yield "党的组织覆盖", organized.done is not None
     yield "党的工作覆盖", worked.done is not None
-    known = snapshot.instructors.get(unit.id, ())
+    known = snapshot.register.sent_to(unit.id)
     served = [serving(each, snapshot.on) for each in known]
     if known:
         yield "已派指导员机构", any(unit.id in units for units in served)

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from docgen.records.identifiers import Fault
-from docgen.records.record import Part, Reference
+from docgen.records.record import Part, Reach, Reference
 from docgen.records.values import Id, Ids, Prose, choice
 from docgen.records.work import Letter
 
@@ -51,6 +51,6 @@ def named_in(adjustment: Adjustment, way: tuple[str | int, ...]) -> Iterator[Ref
     """The records that an adjustment names."""
     for name in ("added", "removed"):
         for at, unit in enumerate(getattr(adjustment, name)):
-            yield Reference((*way, name, at), unit, ("机构", "协会"))
+            yield Reference((*way, name, at), unit, ("机构", "协会"), Reach.GROUP)
     for name in ("former", "superior", "founding"):
         yield Reference((*way, name), getattr(adjustment, name), ("党组织",))

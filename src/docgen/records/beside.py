@@ -10,11 +10,10 @@ from docgen.records.institution import Body
 from docgen.records.life import Activity
 from docgen.records.numberbook import NumberBook
 from docgen.records.party import Member, PartyOrganization
-from docgen.records.record import Record
+from docgen.records.record import Key, Record
 from docgen.records.yamlfile import Tree
 
-Key = tuple[str, str]  # kind and id
-_SPEAKING = ("机构", "协会", "党组织", "党员", "选举", "组织生活", "章程")  # of units, and not of all at once
+SPEAKING = ("机构", "协会", "党组织", "党员", "选举", "组织生活", "章程")  # of units, and not of all at once
 
 
 @dataclass(slots=True)
@@ -28,14 +27,14 @@ class Lost:
     def add(self, kind: str, identifier: str, tree: Tree) -> None:
         """A record that was refused; an empty tree if the whole file was."""
         self.keys.add((kind, identifier))
-        if kind in _SPEAKING:
+        if kind in SPEAKING:
             self.words |= {identifier, *_words(tree)}
             self.blind |= not tree
 
     def add_record(self, record: Record) -> None:
         """A record that is sound by itself and refused beside others."""
         self.keys.add(record.key)
-        if record.KIND in _SPEAKING:
+        if record.KIND in SPEAKING:
             city = record.city if isinstance(record, Body) else ""
             self.words |= {record.id, city, *(reference.id for reference in record.references())}
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from docgen.records.identifiers import Sex
 from docgen.records.known import AHEAD, CHANGING
-from docgen.records.record import Part, Record, Reference
+from docgen.records.record import Part, Reach, Record, Reference
 from docgen.records.values import (
     Count,
     Day,
@@ -115,7 +115,13 @@ class Bureau(Record):
     reports: tuple[Report, ...] = Field((), alias="月报", description="各月的月报")
 
     def references(self) -> Iterator[Reference]:
-        yield Reference(("superior",), self.superior, ("司法局",))
+        yield Reference(("superior",), self.superior, ("司法局",), Reach.SEEN)
+
+    def known_as(self) -> Iterator[str]:
+        if self.level is BureauLevel.COUNTY:
+            yield self.region_code
+        elif self.level is BureauLevel.CITY and self.city:
+            yield self.city
 
 
 class Assignment(Part):
@@ -144,6 +150,7 @@ class Instructor(Record):
 
     KIND: ClassVar[str] = "指导员"
     LISTED: ClassVar[bool] = True
+    BRINGS: ClassVar[bool] = True
 
     name: PersonName = Field(alias="姓名", description="姓名")
     sex: Annotated[Sex, choice(Sex)] = Field(alias="性别", description="男或女")
@@ -165,6 +172,8 @@ class Instructor(Record):
         yield Reference(("bureau",), self.bureau, ("司法局",))
         yield Reference(("organization",), self.organization, ("党组织",))
         for index, assignment in enumerate(self.assignments):
-            yield Reference(("assignments", index, "institution"), assignment.institution, ("机构",))
+            yield Reference(
+                ("assignments", index, "institution"), assignment.institution, ("机构",), Reach.SEEN
+            )
         for index, visit in enumerate(self.visits):
-            yield Reference(("visits", index, "institution"), visit.institution, ("机构",))
+            yield Reference(("visits", index, "institution"), visit.institution, ("机构",), Reach.SEEN)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from docgen.records.record import Record, Reference
+from docgen.records.record import Reach, Record, Reference
 from docgen.records.values import Exact, Id, Line
 from docgen.records.yamlfile import Tree
 
@@ -27,4 +27,4 @@ class CharterText(Record):
         return {"编号": stem, "单位": stem}
 
     def references(self) -> Iterator[Reference]:
-        yield Reference(("unit",), self.unit, ("机构", "协会"))
+        yield Reference(("unit",), self.unit, ("机构", "协会"), Reach.GROUP)

@@ -1,17 +1,16 @@
 """What shows only when records are seen together: shared names and codes, references that lead nowhere, cycles."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from docgen.problems import Level, Problem
 from docgen.records.identifiers import form_of, province_in
 from docgen.records.industry import industry_of
 from docgen.records.institution import Institution
 from docgen.records.party import PartyOrganization
-from docgen.records.record import Record, Reference, locate, place_of
+from docgen.records.record import Key, Record, Reference, locate, place_of
 from docgen.records.values import near
 from docgen.records.yamlfile import shorten
 
-Key = tuple[str, str]  # kind and id
 MAX_GUESSES = 50  # a guess compares with every id there is
 
 Found = tuple[Record, Problem]
@@ -19,9 +18,9 @@ Found = tuple[Record, Problem]
 
 def sound(records: Mapping[Key, Record], faulty: Collection[Key]) -> tuple[dict[Key, Record], list[Problem]]:
     """The records without fault, and the problems of all. `faulty`: those that exist but could not be read."""
+    forms = industry_of(records).licence_forms
     found = [
-        *_disagreements(records),
-        *_provinces(records),
+        *((record, problem) for record in records.values() for problem in own_faults(record, forms)),
         *_shared(records),
         *_lost(records, faulty),
         *_cycles(records),
@@ -31,22 +30,16 @@ def sound(records: Mapping[Key, Record], faulty: Collection[Key]) -> tuple[dict[
     return {key: record for key, record in records.items() if key not in bad}, list(problems)
 
 
-def _disagreements(records: Mapping[Key, Record]) -> Iterator[Found]:
-    for record in records.values():
-        for finding in record.findings():
-            where = locate(record, *finding.path)
-            yield record, Problem(where, finding.fault.what, finding.fault.remedy, finding.level)
-
-
-def _provinces(records: Mapping[Key, Record]) -> Iterator[Found]:
-    """Licences of another province than the institution lies in."""
-    forms = industry_of(records).licence_forms
-    for record in records.values():
-        if isinstance(record, Institution) and record.region_code:
-            form = form_of(record.licence, forms)
-            if form and province_in(record.licence, form) not in ("", record.region_code[:2]):
-                what = "所写的省份与行政区划代码不是同一省份"
-                yield record, Problem(locate(record, "licence"), what, "请核对许可证原件", Level.WARNING)
+def own_faults(record: Record, licence_forms: Sequence[str]) -> Iterator[Problem]:
+    """What one record says that does not agree, and a licence of another province than the institution lies in."""
+    for finding in record.findings():
+        where = locate(record, *finding.path)
+        yield Problem(where, finding.fault.what, finding.fault.remedy, finding.level)
+    if isinstance(record, Institution) and record.region_code:
+        form = form_of(record.licence, licence_forms)
+        if form and province_in(record.licence, form) not in ("", record.region_code[:2]):
+            what = "所写的省份与行政区划代码不是同一省份"
+            yield Problem(locate(record, "licence"), what, "请核对许可证原件", Level.WARNING)
 
 
 def _shared(records: Mapping[Key, Record]) -> Iterator[Found]:
@@ -106,6 +99,12 @@ def _remedy(reference: Reference, known: Collection[Key]) -> str:
 def _cycles(records: Mapping[Key, Record]) -> Iterator[Found]:
     """Party organisations that are above themselves."""
     above = {r.id: r.superior for r in records.values() if isinstance(r, PartyOrganization)}
+    for ids in circles(above):
+        yield from _cycle(records, ids)
+
+
+def circles(above: Mapping[str, str]) -> Iterator[list[str]]:
+    """The rounds in which each is below the next and the last below the first."""
     free: set[str] = set()
     for start in above:
         trail: dict[str, None] = {}
@@ -115,7 +114,7 @@ def _cycles(records: Mapping[Key, Record]) -> Iterator[Found]:
             at = above[at]
         if at in trail:
             ids = list(trail)
-            yield from _cycle(records, ids[ids.index(at) :])
+            yield ids[ids.index(at) :]
         free.update(trail)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 
 from docgen.records.known import AHEAD, since
-from docgen.records.record import Part, Record, Reference
+from docgen.records.record import Part, Reach, Record, Reference
 from docgen.records.values import Count, Day, Id, Line, PersonName, PersonNames, choice
 from docgen.records.work import Letter
 from docgen.records.yamlfile import Tree
@@ -146,7 +146,7 @@ class Election(Record):
         return {"编号": f"{stem}-{tree.get('大会日期', '')}", "党组织": stem}
 
     def references(self) -> Iterator[Reference]:
-        yield Reference(("organization",), self.organization, ("党组织",))
+        yield Reference(("organization",), self.organization, ("党组织",), Reach.GROUP)
         for index, person in enumerate(self.excluded):
             yield Reference(("excluded", index, "member"), person.member, ("党员",))
         for index, nominee in enumerate(self.nominees):

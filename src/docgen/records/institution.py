@@ -8,7 +8,7 @@ from pydantic import Field
 
 from docgen.records.identifiers import Fault
 from docgen.records.known import AHEAD, CHANGING, since
-from docgen.records.record import Finding, Part, Record, Reference
+from docgen.records.record import Finding, Part, Reach, Record, Reference
 from docgen.records.values import (
     Count,
     CreditCode,
@@ -164,7 +164,10 @@ class Body(Record):
         return self.model_copy(update={"short_name": self.name})
 
     def references(self) -> Iterator[Reference]:
-        yield Reference(("party_organization",), self.party_organization, ("党组织",))
+        yield Reference(("party_organization",), self.party_organization, ("党组织",), Reach.GROUP)
+
+    def looks_for(self) -> Iterator[str]:
+        yield from filter(None, (self.region_code, self.city))
 
 
 class Institution(Body):

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from docgen.records.record import Part, Record, Reference
+from docgen.records.record import Part, Reach, Record, Reference
 from docgen.records.values import Count, Day, Id, Ids, Line, PersonName, Prose, choice
 from docgen.records.yamlfile import Tree
 
@@ -64,6 +64,6 @@ class Activity(Record):
         return {"编号": f"{stem}-{tree.get('日期', '')}-{tree.get('形式', '')}", "党组织": stem}
 
     def references(self) -> Iterator[Reference]:
-        yield Reference(("organization",), self.organization, ("党组织",))
+        yield Reference(("organization",), self.organization, ("党组织",), Reach.GROUP)
         for index, guest in enumerate(self.guests):
             yield Reference(("guests", index), guest, ("党员",))

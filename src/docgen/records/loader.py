@@ -21,7 +21,7 @@ from docgen.records.institution import Association, Institution
 from docgen.records.life import Activity
 from docgen.records.numberbook import NumberBook
 from docgen.records.party import Member, PartyOrganization
-from docgen.records.record import EXTRAS, Record, Source, locate, name_in, place_of, read_sheet
+from docgen.records.record import EXTRAS, Key, Record, Source, locate, name_in, place_of, read_sheet
 from docgen.records.values import near
 from docgen.records.yamlfile import BODY, Sheet, Tree, clean, shorten
 from docgen.records.yamlfile import Path as TreePath
@@ -40,15 +40,15 @@ KINDS: tuple[type[Record], ...] = (
     CharterText,
 )
 
-Key = tuple[str, str]  # kind and id
 MAX_TOLD = 200  # problems of one file
 
 
 @dataclass(slots=True)
 class Loaded:
-    """What has been read so far. `lost`: what could not be read, as far as known."""
+    """What has been read so far. `trees`: what each record was read from; `lost`: what could not be read."""
 
     records: dict[Key, Record] = field(default_factory=dict)
+    trees: dict[Key, dict[str, Tree]] = field(default_factory=dict)
     lost: Lost = field(default_factory=Lost)
     problems: list[Problem] = field(default_factory=list)
 
@@ -70,7 +70,7 @@ class Loaded:
             stem = os.path.basename(problem.where).partition(".")[0]
             self.lost.add(kind.KIND, normalize("NFC", stem), "")
 
-    def add(self, record: Record) -> None:
+    def add(self, record: Record, tree: dict[str, Tree]) -> None:
         """Keep a record, unless one of its kind and id is there already."""
         key = (record.KIND, record.id)
         if first := self.records.get(key):
@@ -78,6 +78,7 @@ class Loaded:
             self.problems.append(Problem(locate(record, "id"), what, "请改文件名，或用“编号”另取一个"))
         else:
             self.records[key] = record
+            self.trees[key] = tree
 
 
 def load_records(root: Path) -> Loaded:
@@ -91,19 +92,27 @@ def load_records(root: Path) -> Loaded:
     root = Path(os.path.abspath(root))
     loaded.problems.extend(strange_folders(root, [kind.KIND for kind in KINDS]))
     if (root / FILE).exists():
-        _load_industry(loaded, root)
+        load_industry(loaded, root)
     for kind in KINDS:
         for found in data_files(root, kind.KIND, kind.ENDING):
             if isinstance(found, Problem):
                 loaded.stray(kind, found)
             else:
-                _load_file(loaded, root, found, kind)
+                load_file(loaded, root, found, kind)
     return loaded
 
 
-def _load_industry(loaded: Loaded, root: Path) -> None:
+def made_again(kind: type[Record], tree: dict[str, Tree], source: Source, industry: Industry) -> Record:
+    """A record from the tree that it was once read from, of the same trade."""
+    added = tree.get(EXTRAS, {})
+    plain = {key: value for key, value in tree.items() if key != EXTRAS or kind is Industry}
+    own = industry.read_extras(kind.KIND, added, Sheet(source.file, ""), ()) if kind is not Industry else {}
+    return kind.model_validate(plain, context=industry.forms).placed(source, own)
+
+
+def load_industry(loaded: Loaded, root: Path) -> None:
     """The trade, whose words the records are checked by."""
-    _load_file(loaded, root, FILE, Industry)
+    load_file(loaded, root, FILE, Industry)
     names = [kind.KIND for kind in KINDS]
     for name in loaded.industry.extras:
         if name not in names:
@@ -113,7 +122,8 @@ def _load_industry(loaded: Loaded, root: Path) -> None:
             )
 
 
-def _load_file(loaded: Loaded, root: Path, file: str, kind: type[Record]) -> None:
+def load_file(loaded: Loaded, root: Path, file: str, kind: type[Record]) -> None:
+    """Read the records of one file below `root` (an absolute path)."""
     stem = normalize("NFC", os.path.basename(file).removesuffix(kind.ENDING))
     try:
         sheet = read_sheet(read_bytes(root, file), clean(name_in(root, file)), kind.BARE)
@@ -152,11 +162,11 @@ def _load_record(
         return
     for key, value in kind.defaults(stem, tree, bool(source.path)).items():
         tree[key] = tree.get(key) or value
-    identifier, industry = str(tree["编号"]), loaded.industry
+    identifier, industry, whole = str(tree["编号"]), loaded.industry, dict(tree)
     added = tree.pop(EXTRAS, {}) if kind is not Industry else {}
     try:
         own = industry.read_extras(kind.KIND, added, sheet, (*source.path, EXTRAS))
-        loaded.add(kind.model_validate(tree, context=industry.forms).placed(source, own))
+        loaded.add(kind.model_validate(tree, context=industry.forms).placed(source, own), whole)
     except ValidationError as error:
         loaded.refuse(kind, identifier, problems_of(error, kind, sheet, source.path), tree)
     except ProblemsError as error:

@@ -20,7 +20,7 @@ from docgen.records.founding import (
 )
 from docgen.records.identifiers import Fault, Sex, birth_date, sex_of
 from docgen.records.known import AHEAD, CHANGING, since
-from docgen.records.record import Finding, Part, Record, Reference
+from docgen.records.record import Finding, Part, Reach, Record, Reference
 from docgen.records.values import (
     Count,
     Day,
@@ -178,10 +178,10 @@ class PartyOrganization(Record):
         for superior in self.values("superior"):
             yield Reference(("superior",), superior, ("党组织",))
         for index, unit in enumerate(self.units):
-            yield Reference(("units", index), unit, ("机构", "协会"))
-        yield Reference(("lead_unit",), self.lead_unit, ("机构", "协会"))
+            yield Reference(("units", index), unit, ("机构", "协会"), Reach.GROUP)
+        yield Reference(("lead_unit",), self.lead_unit, ("机构", "协会"), Reach.GROUP)
         for index, joining in enumerate(self.joinings):
-            yield Reference(("joinings", index, "unit"), joining.unit, ("机构", "协会"))
+            yield Reference(("joinings", index, "unit"), joining.unit, ("机构", "协会"), Reach.GROUP)
         for index, adjustment in enumerate(self.adjustments):
             yield from named_in(adjustment, ("adjustments", index))
         for index, group in enumerate(self.groups):
@@ -190,7 +190,7 @@ class PartyOrganization(Record):
         for index, post in enumerate(self.posts):
             yield Reference(("posts", index, "member"), post.member, ("党员",))
         if self.request:
-            yield Reference(("request", "applicant"), self.request.applicant, ("机构", "协会"))
+            yield Reference(("request", "applicant"), self.request.applicant, ("机构", "协会"), Reach.GROUP)
 
     def findings(self) -> Iterator[Finding]:
         if self.seats and len(self.posts) > self.seats:
@@ -240,6 +240,7 @@ class Member(Record):
     KNOWN: ClassVar[tuple[str, ...]] = ("joined",)
     LISTED: ClassVar[bool] = True
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (("identity_number",), ("practice_licence",))
+    BRINGS: ClassVar[bool] = True
 
     name: Annotated[PersonName, CHANGING] = Field(alias="姓名", description="姓名，中间不留空格")
     sex: Annotated[Sex, choice(Sex)] = Field(alias="性别", description="男或女")
@@ -315,9 +316,9 @@ class Member(Record):
         return self.model_copy(update=changes) if changes else self
 
     def references(self) -> Iterator[Reference]:
-        yield Reference(("unit",), self.unit, ("机构", "协会"))
+        yield Reference(("unit",), self.unit, ("机构", "协会"), Reach.GROUP)
         for organization in self.values("organization"):
-            yield Reference(("organization",), organization, ("党组织",))
+            yield Reference(("organization",), organization, ("党组织",), Reach.SEEN)
         for index, referral in enumerate(self.referrals):
             yield Reference(("referrals", index, "bureau"), referral.bureau, ("司法局",))
 

@@ -18,11 +18,16 @@ _LEFT = re.compile(
 def placeholders(register: Register) -> Iterator[Problem]:
     """A reminder for the first such word of each text of each sound record."""
     for record in register.records.values():
-        for path, text in _texts(record):
-            if found := _LEFT.search(text):
-                line = next(line for line in text.splitlines() if found[0] in line)
-                what = f"有没有填写的字样“{found[0]}”" + (f"（{shorten(line)}）" if line != found[0] else "")
-                yield Problem(locate(record, *path), what, "请填写，或者删去这一项", Level.WARNING)
+        yield from left_open(record)
+
+
+def left_open(record: Record) -> Iterator[Problem]:
+    """A reminder for the first such word of each text of one record."""
+    for path, text in _texts(record):
+        if found := _LEFT.search(text):
+            line = next(line for line in text.splitlines() if found[0] in line)
+            what = f"有没有填写的字样“{found[0]}”" + (f"（{shorten(line)}）" if line != found[0] else "")
+            yield Problem(locate(record, *path), what, "请填写，或者删去这一项", Level.WARNING)
 
 
 def _texts(record: Record) -> Iterator[tuple[Path, str]]:

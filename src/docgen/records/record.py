@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import ClassVar, NoReturn, Self
@@ -27,6 +28,8 @@ from docgen.records.yamlfile import Path as TreePath
 from docgen.records.yamlfile import Sheet, Tree, clean, read_markdown, read_text, read_yaml
 
 EXTRAS = "其他"  # the key of fields that a trade adds
+
+Key = tuple[str, str]  # kind and id of a record
 
 
 class WholeRecordError(TypeError):
@@ -101,6 +104,14 @@ class Finding:
     level: Level = Level.ERROR
 
 
+class Reach(StrEnum):
+    """How far what is said of one record follows a reference to another."""
+
+    GROUP = "group"  # both belong to one group, which is seen as a whole
+    SEEN = "seen"  # the group of each sees the other record, by itself
+    BESIDE = "beside"  # the group of the one that refers sees the other record, by itself
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """The id of another record, which must be of one of `kinds`; `path` leads to it."""
@@ -108,6 +119,7 @@ class Reference:
     path: TreePath
     id: str
     kinds: tuple[str, ...]
+    reach: Reach = Reach.BESIDE
 
 
 class Record(Part):
@@ -122,6 +134,7 @@ class Record(Part):
     UNIQUE: ClassVar[
         tuple[tuple[str, ...], ...]
     ] = ()  # attributes that no two records share, alone or together
+    BRINGS: ClassVar[bool] = False  # seen by itself, it brings the records that it names
 
     id: Id = Field(alias="编号", description="其他记录引用本记录时用的名字；不写就取文件名")
     _source: Source | None = PrivateAttr(default=None)
@@ -170,6 +183,11 @@ class Record(Part):
         """The file that holds the record, relative to the data directory; empty for one made in memory."""
         return self._source.file if self._source else ""
 
+    @property
+    def way(self) -> TreePath:
+        """The way to the record inside its file."""
+        return self._source.path if self._source else ()
+
     @classmethod
     def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
         """What follows from the name of the file for keys that are left out."""
@@ -177,6 +195,14 @@ class Record(Part):
 
     def references(self) -> Iterator[Reference]:
         """The records that this one names; those left blank count as none."""
+        yield from ()
+
+    def known_as(self) -> Iterator[str]:
+        """The names, besides its id, by which others look for it: the places that a bureau has charge of."""
+        yield from ()
+
+    def looks_for(self) -> Iterator[str]:
+        """The names of those that it looks for without naming their ids: a unit, the bureaus over it."""
         yield from ()
 
     def findings(self) -> Iterator[Finding]:

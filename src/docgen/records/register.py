@@ -13,15 +13,16 @@ from typing import TypeVar
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.as_of import as_of, days_in
 from docgen.records.beside import beside
+from docgen.records.bureau import Bureau, Instructor
 from docgen.records.charter import CharterText
 from docgen.records.checks import sound
 from docgen.records.election import Election
 from docgen.records.industry import Industry, industry_of
 from docgen.records.institution import Association, Body, Institution
 from docgen.records.life import Activity
-from docgen.records.loader import Key, load_records
+from docgen.records.loader import load_records
 from docgen.records.party import Member, PartyOrganization
-from docgen.records.record import Record, locate
+from docgen.records.record import Key, Record, locate
 
 R = TypeVar("R", bound=Record)
 _PLACE = re.compile(r"(.*?):(\d+):(\d+)")
@@ -31,19 +32,21 @@ _PLACE = re.compile(r"(.*?):(\d+):(\d+)")
 class Register:
     """Sound records in the order of their files. `faulty`: those that the data hold but that are left out.
 
-    `unsure`: those beside a faulty one, of which nothing can be said until it is mended.
+    `unsure`: those beside a faulty one, of which nothing can be said until it is mended. `data_until`: the last
+    day of which the data speak, where that is known from more than these records.
     """
 
     records: Mapping[Key, Record] = field(default_factory=dict)
     faulty: frozenset[Key] = frozenset()
     unsure: frozenset[Key] = frozenset()
+    data_until: date | None = None
     whole: "Register | None" = field(
         default=None, compare=False, repr=False
     )  # of which it is what was known…
     until: date = date.max  # …on this day
 
     def __reduce__(self) -> tuple[type["Register"], tuple[object, ...]]:
-        return Register, (self.records, self.faulty, self.unsure, self.whole, self.until)
+        return Register, (self.records, self.faulty, self.unsure, self.data_until, self.whole, self.until)
 
     def as_of(self, day: date) -> "Register":
         """What was known on a day: later records do not exist in it, nor what was later written in others.
@@ -85,6 +88,7 @@ class Register:
 
     def get(self, kind: type[R], identifier: str) -> R | None:
         """The record of that kind and id, if it is sound."""
+        self._reach(kind.KIND, identifier)
         found = self.records.get((kind.KIND, identifier))
         return found if isinstance(found, kind) else None
 
@@ -94,8 +98,25 @@ class Register:
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All sound records of a kind."""
+        return self._of(kind)
+
+    def holds(self, kind: type[Record]) -> bool:
+        """Whether the data hold a sound record of a kind."""
+        return bool(self._of(kind))
+
+    def in_county(self, city: str, county: str) -> "Register":
+        """A register that holds the institutions of a county with all that belongs to them: this one."""
+        return self
+
+    def _of(self, kind: type[R]) -> tuple[R, ...]:
         found = self._by_kind.get(kind.KIND, ())
         return tuple(record for record in found if isinstance(record, kind))
+
+    def _reach(self, kind: str, identifier: str) -> None:
+        """Called before a record is looked up; a register that holds only some refuses what it cannot answer."""
+
+    def _reach_around(self, identifier: str) -> None:
+        """Called before it is looked up which records name one."""
 
     def waiting(self, ids: Collection[str] = ()) -> Iterator[Problem]:
         """A reminder for each unit (of these ids, if any are named) beside a record that could not be read."""
@@ -119,30 +140,42 @@ class Register:
 
     def charter_of(self, unit: str) -> CharterText | None:
         """The charter of an institution or association, if its text is among the data."""
+        self._reach_around(unit)
         return self._charters.get(unit)
 
     def members_of(self, unit: str) -> tuple[Member, ...]:
         """The members who work in an institution or association."""
+        self._reach_around(unit)
         return self._by_unit.get(unit, ())
 
     def members_in(self, organization: str) -> tuple[Member, ...]:
         """The members whose membership a Party organisation holds."""
+        self._reach_around(organization)
         return self._by_organization.get(organization, ())
 
-    def below(self, organization: str) -> tuple[PartyOrganization, ...]:
-        """The Party organisations directly under one."""
-        return self._by_superior.get(organization, ())
+    def sent_to(self, unit: str) -> tuple[Instructor, ...]:
+        """The instructors who were ever sent to a unit."""
+        self._reach_around(unit)
+        return self._sent.get(unit, ())
+
+    def bureau_over(self, unit: Body) -> Bureau | None:
+        """The bureau that has charge of a unit: that of the county if there is one, else that of the city."""
+        found = (bureau for name in unit.looks_for() for bureau in self._by_name.get(name, ()))
+        return next(found, None)
 
     def elections_of(self, organization: str) -> tuple[Election, ...]:
         """The elections of a Party organisation, the first first."""
+        self._reach_around(organization)
         return self._elections.get(organization, ())
 
     def life_of(self, organization: str) -> tuple[Activity, ...]:
         """The organisational life of a Party organisation, the first first."""
+        self._reach_around(organization)
         return self._life.get(organization, ())
 
     def covering(self, unit: str) -> tuple[PartyOrganization, ...]:
         """The Party organisations that name a unit as covered or as having joined."""
+        self._reach_around(unit)
         return self._by_covered.get(unit, ())
 
     def follow(self, record: Record, kind: type[R], *path: str | int) -> R:
@@ -176,33 +209,41 @@ class Register:
 
     @cached_property
     def _charters(self) -> dict[str, CharterText]:
-        return {charter.unit: charter for charter in self.of(CharterText)}
+        return {charter.unit: charter for charter in self._of(CharterText)}
 
     @cached_property
     def _by_unit(self) -> dict[str, tuple[Member, ...]]:
-        return _group((member.unit, member) for member in self.of(Member))
+        return _group((member.unit, member) for member in self._of(Member))
 
     @cached_property
     def _by_organization(self) -> dict[str, tuple[Member, ...]]:
-        return _group((member.organization, member) for member in self.of(Member))
+        return _group((member.organization, member) for member in self._of(Member))
 
     @cached_property
     def _elections(self) -> dict[str, tuple[Election, ...]]:
-        found = sorted(self.of(Election), key=lambda election: election.dated)
+        found = sorted(self._of(Election), key=lambda election: election.dated)
         return _group((election.organization, election) for election in found)
 
     @cached_property
     def _life(self) -> dict[str, tuple[Activity, ...]]:
-        found = sorted(self.of(Activity), key=lambda activity: activity.dated)
+        found = sorted(self._of(Activity), key=lambda activity: activity.dated)
         return _group((activity.organization, activity) for activity in found)
 
     @cached_property
     def _by_covered(self) -> dict[str, tuple[PartyOrganization, ...]]:
-        return _group((unit, record) for record in self.of(PartyOrganization) for unit in record.covered)
+        return _group((unit, record) for record in self._of(PartyOrganization) for unit in record.covered)
 
     @cached_property
-    def _by_superior(self) -> dict[str, tuple[PartyOrganization, ...]]:
-        return _group((organization.superior, organization) for organization in self.of(PartyOrganization))
+    def _sent(self) -> dict[str, tuple[Instructor, ...]]:
+        return _group(
+            (unit, each)
+            for each in self._of(Instructor)
+            for unit in dict.fromkeys(assignment.institution for assignment in each.assignments)
+        )
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Bureau, ...]]:
+        return _group((name, bureau) for bureau in self._of(Bureau) for name in bureau.known_as())
 
 
 def load_register(data_dir: Path) -> tuple[Register, tuple[Problem, ...]]:
@@ -214,10 +255,11 @@ def load_register(data_dir: Path) -> tuple[Register, tuple[Problem, ...]]:
         if key not in records:
             lost.add_record(record)
     register = Register(records, frozenset(lost.keys), beside(records, lost))
-    return register, tuple(sorted([*loaded.problems, *problems], key=_place_order))
+    return register, tuple(sorted([*loaded.problems, *problems], key=place_order))
 
 
-def _place_order(problem: Problem) -> tuple[str, int, int]:
+def place_order(problem: Problem) -> tuple[str, int, int]:
+    """Problems by file, line and column."""
     match = _PLACE.match(problem.where)
     return (match[1], int(match[2]), int(match[3])) if match else (problem.where, 0, 0)
 

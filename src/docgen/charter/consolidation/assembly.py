@@ -11,7 +11,8 @@ from docgen.charter.consolidation.layout import lay_out
 from docgen.charter.consolidation.phrases import everywhere, same_words
 from docgen.charter.consolidation.tracking import moves_of
 from docgen.charter.references.ambiguous import ambiguous
-from docgen.charter.references.follow import Moves, rewrite
+from docgen.charter.references.follow import rewrite
+from docgen.charter.references.moves import Moves
 from docgen.charter.references.relative import displaced, parted
 from docgen.charter.text.contents import regenerated
 from docgen.charter.text.lists import Edit, Row, Rows, base, edited

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from docgen.charter.consolidation.arrange import Head
 from docgen.charter.consolidation.edition import Edition
-from docgen.charter.references.follow import Moves, alike, item_moves
+from docgen.charter.references.moves import Moves, alike, item_moves
 from docgen.charter.text.model import Label, Node
 
 

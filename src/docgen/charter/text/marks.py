@@ -118,13 +118,14 @@ def remark(mark: str, number: int, suffix: int = 0) -> str:
     head, tail = mark[: first.start()], mark[numerals[-1].end() :]
     if len(numerals) > 1:
         tail = mark[first.end() : numerals[1].start()].removesuffix("之") + tail
-    after = f"之{_written(first[0], suffix)}" if suffix else ""
+    after = f"之{as_written(first[0], suffix)}" if suffix else ""
     if after and tail.startswith("条"):
-        return head + _written(first[0], number) + "条" + after + tail[1:]
-    return head + _written(first[0], number) + after + tail
+        return head + as_written(first[0], number) + "条" + after + tail[1:]
+    return head + as_written(first[0], number) + after + tail
 
 
-def _written(like: str, number: int) -> str:
+def as_written(like: str, number: int) -> str:
+    """A number in the numerals of another: 3 → 4, ３ → ４, ② → ③, 三 → 四."""
     if "①" <= like[0] <= "⑳":
         return chr(ord("①") + number - 1) if number <= 20 else f"({number})"
     if like[0].isdecimal():
