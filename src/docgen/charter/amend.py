@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from docgen.charter.consolidation.apply import try_apply
-from docgen.charter.consolidation.certificate import Certificate, digest
+from docgen.charter.consolidation.certificate import Certificate, digest, unlike
 from docgen.charter.derivation.derive import derive
 from docgen.charter.derivation.slips import slips
 from docgen.charter.text.model import Charter, print_text
@@ -32,12 +32,22 @@ class Result:
 
 
 def amend_from_texts(
-    old: str, new: str, profile: Profile = Profile.LEGISLATIVE, old_name: str = "", new_name: str = ""
+    old: str,
+    new: str,
+    profile: Profile = Profile.LEGISLATIVE,
+    old_name: str = "",
+    new_name: str = "",
+    closing: str = "",
 ) -> Result:
-    """The formal text of the amendment that turns one text into the other, proven on its own words."""
+    """The formal text of the amendment that turns one text into the other, proven on its own words.
+
+    `closing`: when it takes effect, left open if empty. Raises ProblemsError, also where nothing differs.
+    """
     _sound([(old, old_name), (new, new_name)])
     before, after = parse(old), parse(new)
-    amendment = derive(before, after)
+    amendment = replace(derive(before, after), closing=(closing,) if closing else ())
+    if not amendment.operations and not amendment.orders:
+        raise ProblemsError([Problem(new_name, "两份文本一字不差，没有要修改的", "请核对是不是给错了文件")])
     text = word(amendment, profile)
     made, remarks = apply_text(text, before, old_name)
     if print_text(made) != new:
@@ -48,11 +58,18 @@ def amend_from_texts(
     return Result(text, certify(old, text, new), (*remarks, *doubts))
 
 
-def amend_by_text(amendment: str, old: str, amendment_name: str = "", old_name: str = "") -> Result:
-    """The consolidated text; nothing when any operation is refused."""
+def amend_by_text(
+    amendment: str, old: str, amendment_name: str = "", old_name: str = "", certificate: str = ""
+) -> Result:
+    """The consolidated text; nothing when any operation is refused.
+
+    `certificate`, as it is printed: what it says against these texts is refused as well.
+    """
     _sound([(old, old_name), (amendment, amendment_name)])
     made, remarks = apply_text(amendment, parse(old), amendment_name)
     new = print_text(made)
+    if certificate and (faults := list(unlike(certificate, old, amendment, new))):
+        raise ProblemsError(located(faults, amendment_name))
     return Result(new, certify(old, amendment, new), remarks)
 
 

@@ -9,7 +9,7 @@ import typer
 from docgen.batch.files import give
 from docgen.charter import Profile, amend_by_text, amend_from_texts
 from docgen.cli.commands import open_workshop
-from docgen.cli.options import Data, Force, On, refuse, refuse_unknown
+from docgen.cli.options import Data, Force, On, refuse, refuse_unknown, to_day
 from docgen.cli.words import say, tell
 from docgen.compose.revision import Revision
 from docgen.foreign.formats import LARGEST_FILE
@@ -31,6 +31,10 @@ Folder = Annotated[Path | None, typer.Option("--out", metavar="文件夹", help=
 Wording = Annotated[
     str, typer.Option("--wording", metavar="写法", help="修改决定（法规的写法）或修正案（章程的写法）")
 ]
+Proof = Annotated[
+    Path | None, typer.Option("--certificate", metavar="文件", help="核对证书：修正案的文字和结果都要与它相符")
+]
+From = Annotated[str, typer.Option("--from", metavar="日期", help="修正案从哪天起施行；不写就留空")]
 _PROFILES = {"修改决定": Profile.LEGISLATIVE, "修正案": Profile.COMPANY}
 
 
@@ -42,6 +46,8 @@ def amend(
     to: To = None,
     take: Import = None,
     wording: Wording = "",
+    certificate: Proof = None,
+    since: From = "",
     out: Folder = None,
     force: Force = False,
     on: On = "",
@@ -52,9 +58,9 @@ def amend(
         refuse_unknown("--wording", "写法", wording, _PROFILES)
     match (bool(id), old is not None, new is not None, apply is not None, to is not None, take is not None):
         case (False, True, True, False, False, False) if old and new:
-            _derive(old, new, wording, out, force)
+            _derive((old, new), wording, since, out, force)
         case (False, False, False, True, True, False) if apply and to:
-            _apply(apply, to, out, force)
+            _apply((apply, to), certificate, out, force)
         case (True, False, False, False, False, False):
             _from_record(id, on, data, out, force)
         case (_, False, False, False, False, True) if take:
@@ -63,19 +69,30 @@ def amend(
             refuse("写法", "应写编号，或者 --old 和 --new，或者 --apply 和 --to，或者 --import")
 
 
-def _derive(old: Path, new: Path, wording: str, out: Path | None, force: bool) -> None:
-    """The amendment between two texts."""
+def _derive(texts: tuple[Path, Path], wording: str, since: str, out: Path | None, force: bool) -> None:
+    """The amendment between two texts, the old one first."""
+    old, new = texts
     profile = _PROFILES.get(wording, Profile.LEGISLATIVE)
-    result = amend_from_texts(read(old), read(new), profile, str(old), str(new))
+    closing = _closing(profile, since) if since else ""
+    result = amend_from_texts(read(old), read(new), profile, str(old), str(new), closing)
     certificate = str(result.certificate)
     tell(result.remarks)
     _give({f"{old.stem}修正案.txt": result.text, f"{old.stem}证书.txt": certificate + "\n"}, out, force)
     say(certificate)
 
 
-def _apply(amendment: Path, old: Path, out: Path | None, force: bool) -> None:
-    """The text with an amendment carried out."""
-    result = amend_by_text(read(amendment), read(old), str(amendment), str(old))
+def _closing(profile: Profile, since: str) -> str:
+    """When it takes effect, in the words of the house style. Refuses what is no date."""
+    day = to_day(since)
+    name, verb = ("本修正案", "生效") if profile is Profile.COMPANY else ("本决定", "施行")
+    return f"{name}自{day.year}年{day.month}月{day.day}日起{verb}。"
+
+
+def _apply(texts: tuple[Path, Path], proof: Path | None, out: Path | None, force: bool) -> None:
+    """The text with an amendment carried out: the amendment first, then the text."""
+    amendment, old = texts
+    known = read(proof) if proof else ""
+    result = amend_by_text(read(amendment), read(old), str(amendment), str(old), known)
     certificate = str(result.certificate)
     tell(result.remarks)
     _give({f"{old.stem}（修改后）.txt": result.text, f"{old.stem}证书.txt": certificate + "\n"}, out, force)

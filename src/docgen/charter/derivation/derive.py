@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 from docgen.charter.consolidation.apply import Applied, try_apply
 from docgen.charter.consolidation.assembly import Trace
-from docgen.charter.consolidation.certificate import fingerprint
 from docgen.charter.consolidation.layout import layouts_between
 from docgen.charter.derivation.headings import Headings
 from docgen.charter.derivation.implied import without_implied
@@ -44,14 +43,14 @@ def derive(old: Charter, new: Charter) -> Amendment:
     """The smallest official form; where it would not give the new text to the letter, the next larger one."""
     subject = _subject(old.title or new.title)
     if print_text(old) == print_text(new):
-        return _sealed(Amendment((), subject=subject), old, new)
+        return Amendment((), subject=subject)
     for plain in (False, True):
         if not (_ascending(old) and _ascending(new)):
             break
         found = _Derivation(old, new, plain, subject).run()
         if found:
             return found
-    return _sealed(Amendment((_all_anew(new),), subject=subject), old, new)
+    return Amendment((_all_anew(new),), subject=subject)
 
 
 def _subject(title: str) -> str:
@@ -66,10 +65,6 @@ def _all_anew(new: Charter) -> Replace:
 def _ascending(charter: Charter) -> bool:
     labels = [node.label for node in charter.articles]
     return all(a < b for a, b in itertools.pairwise(labels))
-
-
-def _sealed(amendment: Amendment, old: Charter, new: Charter) -> Amendment:
-    return replace(amendment, base=fingerprint(print_text(old)), result=fingerprint(print_text(new)))
 
 
 def prove(amendment: Amendment, old: Charter) -> Applied:
@@ -118,7 +113,7 @@ class _Derivation:
             applied = prove(amendment, self.old)
             found = amendment if self._exact(applied) else self._laid_out(amendment, applied)
             if found:
-                return _sealed(self._leaner(found), self.old, self.new)
+                return self._leaner(found)
             if not self._raise_levels(applied):
                 return None
         return None
