@@ -76,9 +76,7 @@ def _settled(found: Sequence[Likeness]) -> list[Likeness]:
 
 def _plain(found: Sequence[Likeness]) -> list[Likeness]:
     """Such a phrase counts as the whole provision: who quotes all of it restates it."""
-    return [
-        replace(one, official=_restated(one.official), derived=_restated(one.derived)) for one in found
-    ]
+    return [replace(one, official=_restated(one.official), derived=_restated(one.derived)) for one in found]
 
 
 def _restated(facts: frozenset[Fact]) -> frozenset[Fact]:

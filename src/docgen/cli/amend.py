@@ -32,7 +32,8 @@ Wording = Annotated[
     str, typer.Option("--wording", metavar="写法", help="修改决定（法规的写法）或修正案（章程的写法）")
 ]
 Proof = Annotated[
-    Path | None, typer.Option("--certificate", metavar="文件", help="核对证书：修正案的文字和结果都要与它相符")
+    Path | None,
+    typer.Option("--certificate", metavar="文件", help="核对证书：修正案的文字和结果都要与它相符"),
 ]
 From = Annotated[str, typer.Option("--from", metavar="日期", help="修正案从哪天起施行；不写就留空")]
 _PROFILES = {"修改决定": Profile.LEGISLATIVE, "修正案": Profile.COMPANY}

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
-from os.path import commonprefix
 
 Range = tuple[int, int, int, int]  # from, to in the old line; from, to in the new one
 _CLAUSE = re.compile("[^，。；：、！？]*[，。；：、！？]|[^，。；：、！？]+")
@@ -19,8 +18,8 @@ def differences(old: str, new: str) -> list[Range]:
 
 def _within(old: str, new: str, at: int, to: int) -> Iterator[Range]:
     """The changed ranges of two parts, which begin `at` and `to` in their lines."""
-    head = len(commonprefix((old, new)))
-    tail = len(commonprefix((old[head:][::-1], new[head:][::-1])))
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
     a, b = old[head : len(old) - tail], new[head : len(new) - tail]
     at, to = at + head, to + head
     if not a or not b:
@@ -31,6 +30,12 @@ def _within(old: str, new: str, at: int, to: int) -> Iterator[Range]:
             yield at + i, at + j, to + k, to + m
     else:
         yield from _by_clauses(a, b, at, to)
+
+
+def _alike(a: str, b: str) -> int:
+    """How many letters both begin with."""
+    unlike = (place for place, (one, other) in enumerate(zip(a, b, strict=False)) if one != other)
+    return next(unlike, min(len(a), len(b)))
 
 
 def _changed(a: Sequence[str], b: Sequence[str]) -> Iterator[Range]:

@@ -96,7 +96,9 @@ def _follow(line: str, edits: Sequence[Edit]) -> tuple[str, list[_Atom]]:
 def _borders(made: str, atoms: Sequence[_Atom]) -> tuple[int, ...]:
     """Where a quoted phrase may begin or end: never within a word, a number, or a reference that follows."""
     inside = {place for start, end, _, _ in atoms for place in range(start + 1, end)}
-    return tuple(place for place in word_borders(made) if place not in inside) if inside else word_borders(made)
+    return (
+        tuple(place for place in word_borders(made) if place not in inside) if inside else word_borders(made)
+    )
 
 
 def _limited(spans: Sequence[_Span], length: int) -> list[tuple[_Span, tuple[int, int]]]:
@@ -106,9 +108,7 @@ def _limited(spans: Sequence[_Span], length: int) -> list[tuple[_Span, tuple[int
     return [(span, (low, high)) for span, low, high in zip(spans, ends, starts, strict=False)]
 
 
-def _slid(
-    span: _Span, made: str, new: str, borders: Sequence[int], limits: tuple[int, int]
-) -> _Span:
+def _slid(span: _Span, made: str, new: str, borders: Sequence[int], limits: tuple[int, int]) -> _Span:
     """An addition or a deletion moved along equal letters to where it is whole words, best from a mark on."""
     if span.a != span.b and span.c != span.d:
         return span

@@ -28,7 +28,9 @@ Traced = Callable[[int, int], Sequence[Edit] | None]
 # characters, the shortest of which they change words alone 300; the 199 items of instruments without the old
 # text are all restated, half of them up to 104 characters long, nine in ten up to 212.
 _RESTATED = 200
-_MUCH = 0.6  # share of a provision, old and new words together, from which a reader is better served by the whole
+_MUCH = (
+    0.6  # share of a provision, old and new words together, from which a reader is better served by the whole
+)
 _LEAST_LIKE = 0.3  # a paragraph less like than this is new rather than changed
 
 
