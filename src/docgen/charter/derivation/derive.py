@@ -35,6 +35,7 @@ from docgen.charter.wording.operations import (
 from docgen.charter.wording.places import HEAD_KINDS, article_place
 from docgen.charter.wording.read import try_read
 from docgen.charter.wording.word import word
+from docgen.problems import Problem
 
 _ROUNDS = 5
 
@@ -105,18 +106,28 @@ class _Derivation:
     traces: dict[tuple[str, int, int], Trace] = field(default_factory=dict)
     orders: bool = False
     part_level: int = 0
+    _changes: dict[object, Changes] = field(default_factory=dict)  # by all that they depend on
 
     def run(self) -> Amendment | None:
         self.prepare()
+        refused: tuple[Problem, ...] = ()
         for _ in range(_ROUNDS):
             amendment = self._compose()
-            applied = prove(amendment, self.old)
+            applied = self._tried(amendment)
             found = amendment if self._exact(applied) else self._laid_out(amendment, applied)
             if found:
                 return self._leaner(found)
+            if refused and applied.refused == refused:  # to quote more is no remedy
+                return None
+            refused = applied.refused
             if not self._raise_levels(applied):
                 return None
         return None
+
+    def _tried(self, amendment: Amendment) -> Applied:
+        """What it makes of the old text: as it is meant, and if that is right, as its words are read."""
+        meant = try_apply(amendment, self.old)
+        return prove(amendment, self.old) if self._exact(meant) or meant.refused else meant
 
     def prepare(self) -> None:
         self.olds, self.news = self.old.articles, self.new.articles
@@ -227,14 +238,19 @@ class _Derivation:
 
     def _inside(self, n: int, o: int) -> Changes:
         old, new = self.olds[o], self.news[n]
-        lifted = {p for source, p in self.matching.lifted.values() if source == o}
+        lifted = frozenset(p for source, p in self.matching.lifted.values() if source == o)
         level = self.levels.get(n, 0)
-        if lifted:
-            level = max(level, 0)
+        lines = ((p, i) for p, one in enumerate(old.paragraphs) for i in range(len(one.lines)))
+        known = (n, o, level, lifted, tuple(tuple(self._trace(old.id, p, i)) for p, i in lines))
+        if known not in self._changes:
+            self._changes[known] = self._compared(old, new, level, lifted)
+        return self._changes[known]
+
+    def _compared(self, old: Node, new: Node, level: int, lifted: frozenset[int]) -> Changes:
         pair = Pair(article_place(old.label), old, new, self._whole_lines(old, new, level))
         level = 2 if self._mark_differs(old, new) else level
         if lifted and level < 2:
-            return without_lifted(pair, lifted, level, lambda p, i: self._trace(old.id, p, i))
+            return without_lifted(pair, set(lifted), level, lambda p, i: self._trace(old.id, p, i))
         return within_article(pair, level, lambda p, i: self._trace(old.id, p, i))
 
     def _mark_differs(self, old: Node, new: Node) -> bool:

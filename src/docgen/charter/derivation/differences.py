@@ -1,6 +1,7 @@
 """Where two versions of a line differ, in time near-linear in its length."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
@@ -8,7 +9,7 @@ from itertools import accumulate
 Range = tuple[int, int, int, int]  # from, to in the old line; from, to in the new one
 _CLAUSE = re.compile("[^，。；：、！？]*[，。；：、！？]|[^，。；：、！？]+")
 _AT_ONCE = 40_000  # old letters times new letters that are compared letter by letter: 200 by 200
-_CLAUSES = 4_000_000  # old clauses times new clauses that are compared clause by clause
+_PAIRS = 4_000_000  # pairs of like clauses among which the longest runs are looked for
 
 
 def differences(old: str, new: str) -> list[Range]:
@@ -48,7 +49,8 @@ def _by_clauses(a: str, b: str, at: int, to: int) -> Iterator[Range]:
     """Clauses that stay keep the others apart; what lies between two of them is compared by itself."""
     old, new = _CLAUSE.findall(a), _CLAUSE.findall(b)
     starts, begins = [*accumulate(map(len, old), initial=at)], [*accumulate(map(len, new), initial=to)]
-    found = list(_changed(old, new)) if len(old) * len(new) <= _CLAUSES else []
+    often = Counter(new)
+    found = list(_changed(old, new)) if sum(often[clause] for clause in old) <= _PAIRS else []
     for i, j, k, m in found or [(0, len(old), 0, len(new))]:
         before, after = "".join(old[i:j]), "".join(new[k:m])
         if len(before) * len(after) <= _AT_ONCE:

@@ -194,7 +194,7 @@ def _said(place: Place, full: bool) -> str:
 
 
 def _words(operations: Sequence[Words], full: bool) -> str:
-    place = _said(operations[0].place, full)
+    place = _said(operations[0].place, full or operations[0].way in (Way.START, Way.END))
     written = "，".join(
         _change(op, f"{place}中的" if place else "其中的", n == 0) for n, op in enumerate(operations)
     )
