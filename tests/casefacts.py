@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from docgen.dossier.facts import facts_of as facts_in
+from docgen.dossier.dossier import dossier_in
+from docgen.dossier.values import Names
 from docgen.places import builtin
 from docgen.policy.law import Policy
 from docgen.policy.load import load_policy
@@ -23,8 +24,12 @@ def policy() -> Policy:
 
 
 def facts_of(record: Record, register: Register, on: date) -> Mapping[str, object]:
-    """The facts about a record on a day."""
+    """The facts about a record on a day; the register need not hold it as it is."""
+    if register.records.get(record.key) is not record:
+        register = Register({**register.records, record.key: record})
     key = (id(register), on)
     if key not in _kept:
         _kept[key] = snapshot_of(register, policy(), on)
-    return facts_in(record, _kept[key], on)
+    found = dossier_in(record, _kept[key])
+    assert found is not None
+    return Names(found, {})

@@ -5,7 +5,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from docgen.batch.plan import plan
 from docgen.batch.workshop import Workshop
 from docgen.compose.document import Document
 from docgen.records.register import load_register
@@ -20,7 +19,7 @@ def gallery() -> Mapping[str, Document]:
     """File name → document, in the order of the catalogue; only kinds of the gallery's own."""
     space = load_workspace(GALLERY)
     shop = Workshop(space, load_register(space.data)[0], ON)
-    planned = plan(shop.register, shop.catalogue, shop.facts)
+    planned = shop.plan
     assert not planned.problems
     own = [paper for paper in planned.papers if paper.kind.startswith("样张")]
     return {paper.place: shop.compose(paper) for paper in own}

@@ -11,6 +11,7 @@ from units import START, Unit
 from docgen.policy.calendar import Span, shift
 
 Files = dict[str, object]
+FOUNDED = date(2020, 4, 20)  # the committees of the trade
 TITLES = ("书记", "组织委员", "宣传委员", "纪检委员", "青年委员")  # of a branch's committee, in order
 
 
@@ -34,13 +35,14 @@ class Organizations:
                 "名称": f"中共{city.full}司法鉴定行业委员会",
                 "简称": identifier,
                 "类型": "党委",
+                "设立理由": "党员不足100人，为统一领导全市鉴定行业党建工作，经上级党组织批准设立",
                 "外部隶属": f"中共{city.full}委社会组织工作委员会",
                 "委员职数": 5,
                 "班子": posts,
-                "成立日期": date(2020, 4, 20),
+                "成立日期": FOUNDED,
                 "选举日期": elected,
                 "届次": 1,
-                "届满日期": elected.replace(year=2023),
+                "届满日期": shift(elected, 5, Span.YEAR),
                 "地址": f"{city.full}市民中心",
                 "联系电话": f"{city.phone}-3{city.code}",
             }
@@ -142,7 +144,7 @@ class Organizations:
         )
         small.record |= {"党组织": identifier, "组建方式": "参加其他党组织"}
         for member in small.formal:
-            member["组织关系"] = identifier
+            member["组织关系"] = self._held(member, accepted, identifier, str(record["隶属"]))
 
     def plan(self, unit: Unit) -> None:
         """A request at the end of the year, not yet answered."""
@@ -257,8 +259,16 @@ class Organizations:
         record |= {
             "选举日期": elected,
             "届次": record.get("届次", 1),
-            "届满日期": elected.replace(year=elected.year + 3),
+            "届满日期": shift(elected, 3, Span.YEAR),
         }
+
+    def _held(self, member: Record, since: date, identifier: str, superior: str) -> object:
+        """A membership that the superior held until the organisation did."""
+        joined = member["入党日期"]
+        assert isinstance(joined, date)
+        if since < FOUNDED or joined > since:
+            return identifier
+        return [{"值": superior}, {"起": since, "值": identifier}]
 
     def _keep(self, identifier: str, record: Record, units: list[Unit], elections: list[Record]) -> None:
         record = {"名称": record["名称"], "简称": identifier} | record
@@ -267,9 +277,11 @@ class Organizations:
             self.files[f"选举/{identifier}.yaml"] = elections
         people = [member for unit in units for member in unit.people]
         guests = [str(member["编号"]) for member in people if "组织关系在本单位" in member]
+        founded = record["成立日期"]
+        assert isinstance(founded, date)
         for member in people:
             if "组织关系在本单位" not in member:
-                member["组织关系"] = identifier
+                member["组织关系"] = self._held(member, founded, identifier, str(record["隶属"]))
         voters = sum(len(unit.formal) for unit in units)
         if voters > 10:
             record["党小组"] = _groups(units[0].formal)

@@ -9,7 +9,7 @@ import pytest
 from casefacts import facts_of
 from docgen.batch.workshop import Workshop
 from docgen.charter import Outcome, amend_by_text, print_text, provide
-from docgen.compose.amendment import revision_facts
+from docgen.compose.amendment import AmendmentFacts
 from docgen.compose.revision import Revision
 from docgen.emit.press import Press
 from docgen.foreign.text import text_of_word
@@ -49,7 +49,9 @@ def revision(request: pytest.FixtureRequest) -> Revision:
 def made(revision: Revision, kind: str, press: Press) -> bytes:
     """The Word file of one of its papers."""
     facts = facts_of(revision.unit, revision.source.register, revision.source.on)
-    document = SHOP.document(kind, {**facts, "修订": revision_facts(revision)})
+    document = SHOP.document(
+        kind, {**facts, "修订": AmendmentFacts(revision, revision.unit, revision.source.on)}
+    )
     return press.emit(document, "docx")
 
 

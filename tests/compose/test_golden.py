@@ -1,18 +1,17 @@
 """What each kind of document says about the sample data, word for word; `pytest --approve` rewrites it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from docgen.batch.plan import Paper
 from docgen.batch.workshop import Workshop
 from docgen.compose.catalogue import Kind
 from docgen.compose.compose import Composer
 from docgen.compose.dump import dump
-from docgen.dossier.facts import UNIT
-from docgen.records.record import Record
 from docgen.records.register import load_register
 from docgen.workspace import load_workspace
 
@@ -41,20 +40,20 @@ def test_every_golden_has_its_kind() -> None:
 
 def composed(kind: Kind) -> Iterator[str]:
     """The documents of a kind, as text under their places; those of the units made by hand first."""
-    about = (facts for record, facts in everything() if record.KIND in kind.subjects)
-    due = [each for facts in about for each in kind.each(facts) if kind.concerns(each)]
-    for facts in sorted(due, key=is_generated):
-        yield f"{'/'.join(kind.file(facts))}\n\n{dump(COMPOSER.compose(kind, facts))}"
+    shop, papers = everything()
+    due = [paper for paper in papers if paper.kind == kind.id]
+    for paper in sorted(due, key=is_generated):
+        yield f"{paper.place}\n\n{dump(shop.compose(paper))}"
 
 
 @cache
-def everything() -> tuple[tuple[Record, Mapping[str, object]], ...]:
-    """Every record of the sample with its facts."""
+def everything() -> tuple[Workshop, tuple[Paper, ...]]:
+    """All papers of the sample, and the workshop that makes them."""
     register, _ = load_register(ROOT / "data")
     shop = Workshop(load_workspace(ROOT), register, ON)
-    return tuple((record, shop.facts(record)) for record in register.records.values())
+    return shop, shop.plan.papers
 
 
-def is_generated(facts: Mapping[str, object]) -> bool:
-    """Whether a record is of a unit that may be made anew with other names."""
-    return getattr(facts.get(UNIT), "id", "") not in BY_HAND
+def is_generated(paper: Paper) -> bool:
+    """Whether a paper is of a unit that may be made anew with other names."""
+    return paper.unit not in BY_HAND

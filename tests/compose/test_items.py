@@ -4,7 +4,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from docgen.batch.plan import plan
 from docgen.batch.workshop import Workshop
 from docgen.compose.dump import dump
 from docgen.records.bureau import Instructor
@@ -29,7 +28,7 @@ def texts(kind: str, changed: Record, on: date = ON) -> dict[str, str]:
     """The papers of a kind that a record has once it is changed, by their places."""
     register = Register({**sample().records, changed.key: changed})
     shop = Workshop(load_workspace(ROOT), register, on)
-    found = plan(register, shop.catalogue, shop.facts)
+    found = shop.plan
     assert found.problems == ()
     papers = [paper for paper in found.papers if paper.kind == kind]
     return {paper.place: dump(shop.compose(paper)) for paper in papers}

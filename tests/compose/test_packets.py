@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch.plan import Paper, Plan, plan
+from docgen.batch.plan import Paper, Plan
 from docgen.batch.workshop import Workshop
 from docgen.compose.document import Document
 from docgen.compose.dump import dump
@@ -38,7 +38,7 @@ def sample() -> tuple[Workshop, Plan]:
 
 def planned(register: Register) -> tuple[Workshop, Plan]:
     shop = Workshop(load_workspace(ROOT), register, ON)
-    return shop, plan(register, shop.catalogue, shop.facts)
+    return shop, shop.plan
 
 
 def papers(unit: str, packet: str) -> dict[str, Document]:

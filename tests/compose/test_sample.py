@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch.plan import Paper, plan
+from docgen.batch.plan import Paper
 from docgen.batch.workshop import Workshop
 from docgen.compose.document import Document, Paragraph, Role, Table
 from docgen.compose.dump import dump
@@ -40,7 +40,7 @@ def everything() -> tuple[tuple[Paper, Document], ...]:
     """Every paper of the sample, composed."""
     register, _ = load_register(ROOT / "data")
     shop = Workshop(load_workspace(ROOT), register, ON)
-    return tuple((paper, shop.compose(paper)) for paper in plan(register, shop.catalogue, shop.facts).papers)
+    return tuple((paper, shop.compose(paper)) for paper in shop.plan.papers)
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from casefacts import facts_of
+from docgen.dossier.ballots import WrittenIn
 from docgen.dossier.values import Empty
 from docgen.places import builtin
 from docgen.records.bulletin import BulletinIssue
@@ -128,7 +129,7 @@ class TestElections:
         assert tuple(facts[name] for name in names) == (7, 6, 4, 1, True, elected, "温若溪")
         candidates = facts["候选人"]
         assert isinstance(candidates, tuple)
-        assert [each["姓名"] for each in candidates] == ["丁北辰", *elected]
+        assert [each.name for each in candidates] == ["丁北辰", *elected]
 
     def test_nobody_elected(self, register: Register) -> None:
         """Two of four is no majority: the seat is open, and there is no secretary."""
@@ -149,4 +150,4 @@ class TestElections:
         assert isinstance(facts["书记"], Empty)
         rounds = facts["投票"]
         assert isinstance(rounds, tuple)
-        assert rounds[0]["另选"] == ({"姓名": "李四", "赞成": 1},)
+        assert rounds[0].write_ins == (WrittenIn("李四", 1),)

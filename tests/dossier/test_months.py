@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch.plan import plan
 from docgen.batch.workshop import Workshop
 from docgen.compose.dump import dump
 from docgen.problems import ProblemsError
@@ -30,7 +29,7 @@ def texts(kind: str, *changed: Record, on: date = date(2021, 12, 31)) -> dict[st
     """The papers of a kind of one city's bureau, or of the department, by the ends of their places."""
     register = Register({**sample().records, **{each.key: each for each in changed}})
     shop = Workshop(load_workspace(ROOT), register, on)
-    papers = [paper for paper in plan(register, shop.catalogue, shop.facts).papers if paper.kind == kind]
+    papers = [paper for paper in shop.plan.papers if paper.kind == kind]
     ours = [paper for paper in papers if paper.record[1] in (CITY, "江西省司法厅")]
     return {paper.place.rsplit("/", 1)[1][:7]: dump(shop.compose(paper)) for paper in ours}
 

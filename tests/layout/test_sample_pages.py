@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch.plan import Paper, plan
+from docgen.batch.plan import Paper
 from docgen.batch.workshop import Workshop
 from docgen.layout.items import Layout, Space, TableBox, Text
 from docgen.layout.lay import lay
@@ -25,7 +25,7 @@ def laid(style: Style, book: FontBook) -> Papers:
     """Every paper of the sample on its pages."""
     register, _ = load_register(ROOT / "data")
     shop = Workshop(load_workspace(ROOT), register, ON)
-    papers = plan(register, shop.catalogue, shop.facts).papers
+    papers = shop.plan.papers
     return tuple((paper, lay(shop.compose(paper), style, book)) for paper in papers)
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import POLICY, record, register
 
-from docgen.dossier.joint import HEADINGS, cares, plan_facts, rows, to_yaml
+from docgen.dossier.joint import HEADINGS, cares, joint_facts, rows, to_yaml
 from docgen.policy.cover import Choice, Room
 from docgen.policy.joint import JOIN, Area, Group, JointPlan, Limits, plan_joint, solve
 from docgen.policy.sites import Site, Target, apartness, distance, site_of
@@ -270,14 +270,14 @@ def test_the_table_has_a_row_for_everyone() -> None:
 
 
 def test_the_proposal_has_its_facts() -> None:
-    facts = plan_facts(plan_joint(world()), world())
-    assert facts["单位数"] == 4
-    assert facts["依据"] == [
+    facts = joint_facts(plan_joint(world()), world())
+    assert facts.total == 4
+    assert facts.bases == (
         "《中国共产党支部工作条例（试行）》第五条",
         "《关于推进落实全省司法鉴定行业党建工作任务的指导意见》第五项任务",
-    ]
-    assert facts["双员"]
-    assert facts["指导员安排"] == [{"指导员": "待派", "机构": ["戊司法鉴定所"]}]
+    )
+    assert facts.left
+    assert [(each.instructor, each.units) for each in facts.cares] == [("待派", ("戊司法鉴定所",))]
 
 
 def test_a_group_says_why() -> None:
@@ -292,10 +292,8 @@ def test_a_group_says_why() -> None:
     assert reasons(groups) == ["同在章贡区，业务都有法医临床，正式党员共4名"]
 
 
-def reasons(groups: list[Group]) -> list[object]:
-    facts = plan_facts(JointPlan(tuple(groups), (), {}), world())["方案"]
-    assert isinstance(facts, list)
-    return [each["理由"] for each in facts]
+def reasons(groups: list[Group]) -> list[str]:
+    return [each.reason for each in joint_facts(JointPlan(tuple(groups), (), {}), world()).groups]
 
 
 @pytest.mark.parametrize(("formal", "ending", "seats"), [("2", "联合支部", 0), ("7", "联合支部委员会", 3)])

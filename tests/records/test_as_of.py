@@ -217,7 +217,7 @@ def test_an_election_is_known_from_its_request_but_not_its_votes() -> None:
     assert then
     assert then.dated == date(2021, 4, 10)
     assert (then.ballots, then.elected) == ((), ())
-    assert [(each.name, each.post) for each in then.nominees] == [("王某某", "书记")]
+    assert [(each.name, each.post) for each in then.nominees] == [("王某某", "")]
 
 
 def test_what_is_left_of_a_list_is_told_at_its_own_place() -> None:

@@ -65,12 +65,12 @@ def _cut(face: Face, characters: Iterable[str]) -> bytes:
 
 def _used(layout: Layout, style: Style, book: FontBook) -> dict[Face, set[str]]:
     """The characters that each face must show."""
-    used: dict[Face, set[str]] = {book.faces[style.roles["页码"].set_in][0]: set(NUMBERS)}
+    folio = style.roles["页码"].set_in
+    used: dict[Face, set[str]] = {book.pick(folio, character)[0]: set(NUMBERS) for character in NUMBERS}
     fixed = (part.item for part in layout.fixed if isinstance(part.item, Text))
     for look, text in _texts(chain(layout.items, fixed), layout.imprint):
-        used.setdefault(book.faces[look.font][0], set()).add(" ")  # by which WeasyPrint measures the line
-        for character in set(text) - {"\n"}:
-            used.setdefault(book.pick(look.font, character)[0], set()).add(character)
+        for character in set(text) - {"\n"}:  # a space too: WeasyPrint measures lines by it
+            used.setdefault(book.pick(look.font, character)[0], {" "}).add(character)
     return used
 
 

@@ -1,7 +1,8 @@
 """A Layout as HTML whose lines are ours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import groupby
 
 from docgen.emit.images import data_uri
 from docgen.layout.items import (
@@ -25,13 +26,10 @@ from docgen.layout.items import (
     Text,
 )
 from docgen.style.fonts import Face, FontBook
-from docgen.style.model import LATIN, OWN, Style, pt
+from docgen.style.model import Style, pt
 from second_engine.gather import gathered
 
-NOTICEABLE = 4.0  # twips that a line's right edge may be off before the line gets a spacing of its own
-NATURAL = 30.0  # the same for a line that is not stretched
-CELL = "单元格"
-ALIGN = {"居左": "left", "居中": "center", "居右": "right", "两端": "left"}
+SHORT = 8  # characters
 
 
 class Markup:
@@ -40,8 +38,6 @@ class Markup:
     def __init__(self, style: Style, book: FontBook) -> None:
         self.style = style
         self.book = book
-        self.numbers = {name: number for number, name in enumerate(style.roles)}
-        self.classes = {font: f"f{number}" for number, font in enumerate(book.faces)}
 
     def page(self, layout: Layout, name: str, language: str, author: str) -> str:
         """The whole HTML page of a layout."""
@@ -85,82 +81,66 @@ class Markup:
 
     def _text(self, text: Text) -> str:
         tag = f"h{min(text.level, 6)}" if text.heading and text.level else "p"
-        base = self._base(text)
-        style = self._box_style(text, base)
-        return f'<{tag} class="r{self.numbers[text.role]}"{style}>{self._lines(text, base)}</{tag}>'
+        return f'<{tag} style="{self._box_style(text)}">{"".join(self._line(line, text) for line in text.lines)}</{tag}>'
 
-    def _base(self, text: Text) -> float | None:
-        """The letter-spacing of most stretched lines of a paragraph, or one that differs from its role's."""
-        fills = [round(line.fill, 3) for line in text.lines if line.fill is not None]
-        if fills:
-            return max(fills, key=fills.count)
-        spacing = text.pieces[0].look.spacing if text.pieces else 0
-        return spacing if spacing != self.style.spacing(self.style.roles[text.role]) else None
-
-    def _lines(self, text: Text, base: float | None) -> str:
-        lines = "\n".join(self._line(line, text, base) for line in text.lines)
-        return lines if self._one_face(text) else f"<span>{lines}</span>"
-
-    def _one_face(self, text: Text) -> bool:
-        """Whether one face shows all; else a span of line-height 0 keeps others from making the line taller."""
-        face = self.book.faces[self.style.roles[text.role].set_in][0]
-        looks = {(piece.look.font, character) for piece in text.pieces for character in piece.text}
-        return all(
-            character == "\n" or self.book.pick(font, character)[0] is face for font, character in looks
-        )
-
-    def _box_style(self, text: Text, base: float | None) -> str:
-        role, box, said = self.style.roles[text.role], text.box, []
-        look = text.pieces[0].look if text.pieces else None
-        if look is not None and (look.size, text.pitch) != (pt(role.size), self.style.line(role)):
-            said += [
-                f"font-size:{points(look.size)}",
-                f"line-height:{points(text.pitch)}",
-                _shift(text.pitch, look, self.book),
-            ]
+    def _box_style(self, text: Text) -> str:
+        box, said = text.box, [f"line-height:{points(text.pitch)}"]
         if box.left:
             said.append(f"margin-left:{points(box.left)}")
         if box.right:
             said.append(f"margin-right:{points(box.right)}")
-        if base is not None:
-            said.append(f"letter-spacing:{points(base)}")
-        if not text.text:
-            said.append(f"height:{points(text.height)}")
-        if text.align != role.align:
-            said.append(f"text-align:{ALIGN[text.align]}")
-        return f' style="{";".join(said)}"' if said else ""
+        return ";".join(said)
 
-    def _line(self, line: Line, text: Text, base: float | None) -> str:
-        inside = "".join(self._piece(piece, text.role, text.level) for piece in line.pieces)
-        said = []
-        if line.indent:
+    def _line(self, line: Line, text: Text) -> str:
+        """A box as wide as the line, put where it belongs by its margins; runs of one face at their places in it."""
+        runs, width = self._runs(line.pieces, line.fill, text.pitch)
+        said = [f"width:{points(width)}", f"height:{points(text.pitch)}"]
+        if text.align in ("居中", "居右"):
+            said += [f"margin-left:{points(line.indent)}"] if line.indent else ["margin-left:auto"]
+            said += ["margin-right:auto"] if text.align == "居中" else []
+        elif line.indent:
             said.append(f"margin-left:{points(line.indent)}")
-        fill = line.fill if line.fill is not None else line.pieces[0].look.spacing if line.pieces else 0
-        limit = NOTICEABLE if line.fill is not None else NATURAL
-        if base is not None and abs(fill - base) * len(line.text) > limit:
-            said.append(f"letter-spacing:{points(fill)}")
-        return f'<span style="{";".join(said)}">{inside}</span>' if said else inside
+        return f'<i class="line" style="{";".join(said)}">{runs}</i>'
 
-    def _piece(self, piece: Piece, role: str, level: int = 0) -> str:
-        """A piece's text; spaces are set in the Latin face, which Pango would not do by itself."""
-        latin = self.classes[piece.look.font if piece.look.font.endswith(OWN) else LATIN]
-        said = escape(piece.text, quote=False).replace(" ", f'<b class="{latin}"> </b>')
-        names = [] if piece.look.font == self.style.roles[role].set_in else [self.classes[piece.look.font]]
-        names += [f"b{level}"] if piece.topic else []
-        names += ["u"] if piece.look.underline or piece.look.change == "added" else []
-        names += ["s"] if piece.look.change == "removed" else []
-        return f'<b class="{" ".join(names)}">{said}</b>' if names else said
+    def _runs(self, pieces: Sequence[Piece], fill: float | None, pitch: int) -> tuple[str, float]:
+        """What shows the pieces, and how wide it is: short runs of one face, each put at its place.
+
+        Pango loses letter-spacing where the face changes, and WeasyPrint up to a thousandth of an em a character.
+        """
+        said, at = [], 0.0
+        for piece in pieces:
+            look, spacing = piece.look, piece.look.spacing if fill is None else fill
+            for face, words in self._parts(piece):
+                said.append(self._run(words, look, face, (at, spacing, pitch)))
+                at += sum(face.advance(one) * look.size + spacing for one in words)
+        return "".join(said), at
+
+    def _parts(self, piece: Piece) -> Iterable[tuple[Face, str]]:
+        """Parts of a few characters that one face shows."""
+        for face, characters in groupby(piece.text, lambda one: self.book.pick(piece.look.font, one)[0]):
+            words = "".join(characters)
+            yield from ((face, words[at : at + SHORT]) for at in range(0, len(words), SHORT))
+
+    def _run(self, words: str, look: Look, face: Face, place: tuple[float, float, int]) -> str:
+        at, spacing, pitch = place
+        style = [
+            f"left:{points(at)}",
+            f"top:{points(shift(pitch, look.size, face))}",
+            f"font-family:{css_name(face)}",
+            f"font-size:{points(look.size)}",
+            f"letter-spacing:{points(spacing)}",
+            f"color:{look.colour}",
+        ]
+        kind = "u" if look.underline or look.change == "added" else "s" if look.change == "removed" else ""
+        return f'<b class="{kind}" style="{";".join(style)}">{escape(words, quote=False)}</b>'
 
     def _pair(self, pair: Pair) -> str:
-        left = "".join(self._piece(piece, pair.role) for piece in pair.left)
-        right = "".join(self._piece(piece, pair.role) for piece in pair.right)
-        side = f'<span class="end" style="right:{points(pair.box.right)}"><span>{right}</span></span>'
-        pitch = (
-            f"line-height:{points(pair.pitch)};"
-            if pair.pitch != self.style.line(self.style.roles[pair.role])
-            else ""
-        )
-        return f'<p class="r{self.numbers[pair.role]}" style="{pitch}margin-left:{points(pair.box.left)}"><span>{left}</span> {side}</p>'
+        left, width = self._runs(pair.left, None, pair.pitch)
+        right, other = self._runs(pair.right, None, pair.pitch)
+        height = f"height:{points(pair.pitch)};line-height:{points(pair.pitch)}"
+        one = f'<i class="end" style="width:{points(width)};left:{points(pair.box.left)}">{left}</i>'
+        two = f'<i class="end" style="width:{points(other)};right:{points(pair.box.right)}">{right}</i>'
+        return f'<p style="{height}">{one}{two}</p>'
 
     def _fixed(self, fixed: Fixed) -> str:
         top, _, _, left = self.style.margins
@@ -210,9 +190,8 @@ class Markup:
         ]
         kind = f' class="{" ".join(names)}"' if names else ""
         width = f"width:{points(sum(table.widths))}"
-        place = (
-            f' style="margin-left:{points(table.left)};{width}"' if table.left or not table.bordered else ""
-        )
+        half = pt(self.style.table.rule) / 2 if table.bordered or table.cut else 0
+        place = f' style="margin-left:{points(table.left - half)};{width}"'
         return f"<table{kind}{place}><colgroup>{columns}</colgroup>{head}<tbody>{rest}</tbody></table>"
 
     def _row(self, table: TableBox, place: int, row: RowBox) -> str:
@@ -229,12 +208,6 @@ class Markup:
         if cell.rows > 1:  # WeasyPrint would make the last of the rows as high as the whole cell
             half = points(-sum(text.height for text in cell.texts) / 2)
             inside = f'<div class="span" style="top:{half}">{inside}</div>'
-        elif len(cell.texts) == 1 and cell.texts[0].role == CELL and not cell.texts[0].box.left:
-            text = cell.texts[0]
-            base = self._base(text)
-            style = self._box_style(text, base).replace(' style="', ";").rstrip('"')
-            kind = f' class="c r{self.numbers[text.role]}"'
-            return f'<{tag}{kind}{side}{span} style="{style[1:]}">{self._lines(text, base)}</{tag}>'
         return f"<{tag}{side}{span}>{inside}</{tag}>"
 
     def _imprint(self, imprint: Imprint, pages: int) -> str:
@@ -251,13 +224,8 @@ def css_name(face: Face) -> str:
     return f"{'g' if face.own else 'f'}{name}"
 
 
-def _shift(pitch: int, look: Look, book: FontBook) -> str:
-    return f"top:{points(baseline_shift(pitch, look.size, look.font, book))}"
-
-
-def baseline_shift(pitch: int, size: int, font: str, book: FontBook) -> float:
+def shift(pitch: int, size: int, face: Face) -> float:
     """How much lower Word sets the baseline (0.8 of the line) than CSS does, twips."""
-    face = book.faces[font][0]
     ascent, descent = face.ascent * size, face.descent * size
     return 0.8 * pitch - ((pitch - ascent - descent) / 2 + ascent)
 

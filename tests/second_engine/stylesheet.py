@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 
 from docgen.style.fonts import Face, FontBook
-from docgen.style.model import LATIN, RoleStyle, Style, mm, pt
-from second_engine.markup import ALIGN, baseline_shift, css_name, points
+from docgen.style.model import LATIN, Style, mm, pt
+from second_engine.markup import css_name, points
 
 FIXED = """
 html{hyphens:none;font-kerning:none;font-variant-ligatures:none;orphans:1;widows:1}
 body,p,h1,h2,h3,h4,h5,h6,table{margin:0}
-p,h1,h2,h3,h4,h5,h6,.c{white-space:pre;font-weight:normal;bookmark-level:none}
 p,h1,h2,h3,h4,h5,h6{position:relative}
-b{font-weight:normal;line-height:0}
-span{line-height:0}
+i{display:block;font-style:normal}
+.line{position:relative}
+b{position:absolute;white-space:pre;font-weight:normal}
 .new{break-before:page}
 .u{text-decoration:underline;text-decoration-thickness:.6pt}
 .s{text-decoration:line-through;text-decoration-thickness:.6pt}
-.end{position:absolute;top:0;line-height:inherit}
+.end{position:absolute;top:0}
 .rule{position:relative;height:0}
 .rule div{position:absolute;left:0;right:0}
 img{image-rendering:crisp-edges}
@@ -34,19 +34,12 @@ td,th{box-sizing:border-box;vertical-align:middle;font-weight:normal;text-align:
 .mute{page:mute}
 .alone{page:alone;break-before:page}
 .fixed{position:absolute}
-h1{bookmark-level:1;bookmark-label:content(text)}
-h2,.b2{bookmark-level:2;bookmark-label:content(text)}
-h3,.b3{bookmark-level:3;bookmark-label:content(text)}
-h4,.b4{bookmark-level:4;bookmark-label:content(text)}
-h5,.b5{bookmark-level:5;bookmark-label:content(text)}
 """
 
 
 def sheet(style: Style, book: FontBook) -> str:
     """The stylesheet of a style."""
-    return "".join(
-        (FIXED, _page(style, book), *_roles(style, book), _boxes(style, book), *_faces(style, book))
-    )
+    return "".join((FIXED, _page(style, book), _boxes(style)))
 
 
 def font_faces(faces: Iterable[Face]) -> str:
@@ -59,11 +52,6 @@ def families(font: str, book: FontBook) -> str:
     """The faces of a font role in the order in which they are asked for a character; no two show the same."""
     faces = (book.faces[font][0], *book.faces[LATIN], *book.faces[font][1:])
     return ",".join(dict.fromkeys(css_name(face) for face in faces))
-
-
-def _faces(style: Style, book: FontBook) -> Iterable[str]:
-    for number, font in enumerate(book.faces):
-        yield f".f{number}{{font-family:{families(font, book)}}}"
 
 
 def _page(style: Style, book: FontBook) -> str:
@@ -111,31 +99,10 @@ def _number_top(style: Style, book: FontBook) -> float:
     return mm(style.letterhead.number_gap) - style.area_bottom - (baseline - dash)
 
 
-def _roles(style: Style, book: FontBook) -> Iterable[str]:
-    for number, (name, role) in enumerate(style.roles.items()):
-        yield f".r{number}{{{_role(name, role, style, book)}}}"
-
-
-def _role(name: str, role: RoleStyle, style: Style, book: FontBook) -> str:
-    pitch = style.line(role)
-    said = [
-        f"font-family:{families(role.set_in, book)}",
-        f"font-size:{role.size}pt",
-        f"line-height:{points(pitch)}",
-        f"letter-spacing:{points(style.spacing(role))}",
-        f"top:{points(baseline_shift(pitch, pt(role.size), role.font, book))}",
-    ]
-    if role.align in ("居中", "居右"):
-        said.append(f"text-align:{ALIGN[role.align]}")
-    if role.colour != "黑":
-        said.append(f"color:{style.colours[role.colour]}")
-    return ";".join(said)
-
-
-def _boxes(style: Style, book: FontBook) -> str:
+def _boxes(style: Style) -> str:
     table = style.table
-    cell = style.roles["单元格"]
-    shift = baseline_shift(style.line(cell), pt(cell.size), cell.font, book)
-    imprint = f"td.c,th.c{{padding-top:{points(2 * shift)}}}.imprint{{bottom:{points(style.area_bottom)}}}"
+    imprint = f".imprint{{bottom:{points(style.area_bottom)}}}"
+    half = table.rule / 2  # collapsed borders reach into cells and table by half of their width
+    table_box = f"table:not(.open){{position:relative;top:-{half}pt;margin:0 0 -{table.rule}pt -{half}pt}}.open td,.open th{{padding:0 {table.side}mm}}"
     cut = f"table.cut td{{border:{table.rule}pt dashed #888}}table.open td,table.open th{{border:0}}"
-    return f"td,th{{border:{table.rule}pt solid {style.colours['黑']};padding:0 {table.side}mm}}{imprint}{cut}.tight td{{padding:0}}"
+    return f"td,th{{border:{table.rule}pt solid {style.colours['黑']};padding:0 calc({table.side}mm - {half}pt)}}{table_box}{imprint}{cut}.tight td{{padding:0}}"

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch.plan import plan
 from docgen.batch.workshop import Workshop
 from docgen.records.register import load_register
 from docgen.style.fonts import FontBook
@@ -27,7 +26,7 @@ def test_a_paper_of_the_sample_raises_nothing(
 ) -> None:
     register, _ = load_register(ROOT / "data")
     shop = Workshop(load_workspace(ROOT), register, ON)
-    papers = plan(register, shop.catalogue, shop.facts).papers
+    papers = shop.plan.papers
     (paper,) = (each for each in papers if (each.kind, each.record[1]) == wanted)
     file = tmp_path / "paper.pdf"
     file.write_bytes(shop.emit(shop.compose(paper), "pdf"))

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from docgen.batch.names import likeness, safe_name
 from docgen.compose.catalogue import Catalogue, Kind
 from docgen.compose.template import Facts
-from docgen.dossier.facts import UNIT
 from docgen.problems import Problem, ProblemsError
 from docgen.records.record import Key, Record
 from docgen.records.register import Register
+
+UNIT = "单位"  # the unit in whose packets the papers are
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Paper:
     formats: tuple[str, ...]
     packets: tuple[str, ...] = ()
     unit: str = ""  # id of the unit in whose packets it is
-    item: int = 0  # which one, of a kind that has a paper for each item of a list
+    item: str = ""  # which one, of a kind that has a paper for each item of a list
+    day: date | None = None  # its own: all that it says was so on that day
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -48,7 +51,11 @@ def plan(register: Register, catalogue: Catalogue, facts_of: Callable[[Record], 
     problems: list[Problem] = []
     for record in register.records.values():
         kinds = catalogue.about(record.KIND) if record.key not in register.unsure else ()
-        facts = facts_of(record) if kinds else {}
+        try:
+            facts = facts_of(record) if kinds else {}
+        except ProblemsError as error:
+            problems.extend(error.problems)
+            continue
         for kind in kinds:
             try:
                 papers.extend(_papers(kind, record, facts))
@@ -62,11 +69,20 @@ def plan(register: Register, catalogue: Catalogue, facts_of: Callable[[Record], 
 
 def _papers(kind: Kind, record: Record, facts: Facts) -> Iterator[Paper]:
     """The papers of this kind about the record that are due."""
-    for index, each in enumerate(kind.each(facts)):
+    for each in kind.each(facts):
         if kind.concerns(each):
             key = (record.KIND, record.id)
             place = _place(kind, record, each)
-            yield Paper(kind.id, key, place, kind.formats, kind.packets(each), _unit(each), index)
+            yield Paper(
+                kind.id,
+                key,
+                place,
+                kind.formats,
+                kind.packets(each),
+                _unit(each),
+                kind.item(each),
+                kind.day(each),
+            )
 
 
 def _place(kind: Kind, record: Record, facts: Facts) -> str:

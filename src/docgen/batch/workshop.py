@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from docgen.batch.key import digest, fingerprint
-from docgen.batch.plan import Paper
-from docgen.compose.amendment import NAME, revision_facts
+from docgen.batch.plan import Paper, Plan, plan
+from docgen.compose.amendment import NAME, AmendmentFacts
 from docgen.compose.catalogue import Catalogue
 from docgen.compose.charter_check import charter_faults
 from docgen.compose.clauses import load_library
@@ -16,8 +16,8 @@ from docgen.compose.compose import Composer
 from docgen.compose.document import Document
 from docgen.compose.revision import Revision, Source
 from docgen.compose.template import Facts
-from docgen.dossier.facts import facts_of
-from docgen.dossier.values import Empty, near
+from docgen.dossier.dossier import dossier_in
+from docgen.dossier.values import Empty, Names, near
 from docgen.emit.press import Press, versions
 from docgen.places import builtin
 from docgen.policy.law import Policy
@@ -70,27 +70,47 @@ class Workshop:
                 where, what = f"{name.place} {name.label}", f"没有“{name.source}”这种版面"
                 yield Problem(where, what, f"可以写：{'、'.join(known)}")
 
+    @cached_property
+    def plan(self) -> Plan:
+        """All papers that are due, by what is known on the day. Raises ProblemsError."""
+        return plan(self._snapshot.register, self.catalogue, self.facts)
+
     def compose(self, paper: Paper) -> Document:
         """The document of a paper. Raises ProblemsError."""
-        facts = self.facts(self.register.records[paper.record])
-        return self.document(paper.kind, self.catalogue.kinds[paper.kind].each(facts)[paper.item])
+        kind = self.catalogue.kinds[paper.kind]
+        facts = self.facts(self.register.records[paper.record], paper.day)
+        return self.document(paper.kind, kind.about(facts, paper.item))
 
     def document(self, kind: str, facts: Facts) -> Document:
         """The document of a kind about these facts. Raises ProblemsError."""
         return self._composer.compose(self.catalogue.kinds[kind], facts)
 
-    def facts(self, record: Record) -> Facts:
-        """What templates about a record may refer to. Raises ProblemsError if docgen.yaml names no record."""
-        revised = self.revision(record)
-        revision = revision_facts(revised) if revised else Empty(name=NAME)
-        return {**facts_of(record, self._snapshot, self.on), ISSUER: self._issuer, NAME: revision}
+    def facts(self, record: Record, day: date | None = None) -> Facts:
+        """What templates about a record may refer to, as of a day; without one, of the day asked for.
+
+        Raises ProblemsError if docgen.yaml names no record, or if the record was not known on the day.
+        """
+        snapshot = self._snapshot if day is None else self._snapshot.on_day(day)
+        dossier = dossier_in(record, snapshot)
+        if dossier is None:
+            what = f"在 {snapshot.on} 还没有这份记录"
+            raise ProblemsError([Problem(locate(record), what, "请核对文件的日期和记录中的日期")])
+        return Names(dossier, {ISSUER: self._issuer, NAME: self._amendment(dossier.subject, snapshot.on)})
+
+    def _amendment(self, record: Record, day: date) -> object:
+        """The amendment of a unit's charter as its papers of a day see it."""
+        revision = self.revision(record)
+        if revision is None or not isinstance(record, Body):
+            return Empty(name=NAME)
+        return AmendmentFacts(revision, record, day)
 
     def revision(self, record: Record) -> Revision | None:
         """The amendment of a unit's charter; None where there is no charter among the data. Raises ProblemsError."""
         if not isinstance(record, Body) or self.register.charter_of(record.id) is None:
             return None
         if record.key not in self._revisions:
-            self._revisions[record.key] = self._source.revision(record)
+            known = self._snapshot.register.unit(record.id)
+            self._revisions[record.key] = self._source.revision(known or record)
         return self._revisions[record.key]
 
     def charter_faults(self) -> tuple[Problem, ...]:
@@ -106,7 +126,8 @@ class Workshop:
     @cached_property
     def _source(self) -> Source:
         environment = self._composer.environment
-        return Source(self.register, self._policy, load_library(environment), environment, self.on)
+        register = self.register.as_of(self.on)
+        return Source(register, self._policy, load_library(environment), environment, self.on)
 
     def emit(self, document: Document, form: str) -> bytes:
         """The bytes of a document in a format. Raises ProblemsError."""
@@ -157,7 +178,7 @@ class Workshop:
 
     @cached_property
     def _snapshot(self) -> Snapshot:
-        return snapshot_of(self.register, self._policy, self.on)
+        return snapshot_of(self.register.as_of(self.on), self._policy, self.on)
 
     @cached_property
     def _policy(self) -> Policy:

@@ -9,7 +9,7 @@ import typer
 
 from docgen.batch.build import Report, examine
 from docgen.batch.build import build as build_papers
-from docgen.batch.plan import Paper, Plan, plan
+from docgen.batch.plan import Paper, Plan
 from docgen.batch.workshop import Workshop
 from docgen.cli.options import (
     Data,
@@ -174,7 +174,7 @@ def _of_these(
 def _plan(shop: Workshop, faults: Sequence[Problem]) -> Plan:
     """The plan. Raises ProblemsError with the faults of the data as well when the catalogue cannot be read."""
     try:
-        return plan(shop.register, shop.catalogue, shop.facts)
+        return shop.plan
     except ProblemsError as error:
         raise ProblemsError((*faults, *error.problems)) from error
 

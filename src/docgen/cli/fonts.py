@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 import typer
 
-from docgen.batch.plan import plan
 from docgen.batch.workshop import Workshop
 from docgen.cli.commands import open_workshop
 from docgen.cli.options import Data
@@ -29,7 +28,7 @@ def fonts(data: Data = None) -> None:
 
 def _texts(shop: Workshop) -> Iterator[str]:
     """The texts of all papers that can be composed."""
-    for paper in plan(shop.register, shop.catalogue, shop.facts).papers:
+    for paper in shop.plan.papers:
         try:
             yield dump(shop.compose(paper))
         except ProblemsError:

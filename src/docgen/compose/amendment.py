@@ -1,13 +1,14 @@
 """What templates about a charter's amendment may refer to, worked out when it is asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 
 from docgen.charter import (
     Charter,
-    Entry,
     Kind,
     Outcome,
-    Redline,
     Share,
     deciding_body,
     quorum,
@@ -17,97 +18,215 @@ from docgen.charter import (
 )
 from docgen.compose.charter_check import vote_faults
 from docgen.compose.revision import Revision
+from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.values import Empty, View, field
 from docgen.problems import ProblemsError
-from docgen.records.institution import Association, Institution
+from docgen.records.institution import Association, Body, Institution
+from docgen.records.work import CharterRevision
 
 NAME = "修订"
 
 
-class Deferred(Mapping[str, object]):
-    """Named values, each worked out once, when first asked for."""
+@dataclass(frozen=True)
+class ClauseFacts(Facts):
+    """A clause that is added or changed, with why."""
 
-    def __init__(self, makers: Mapping[str, Callable[[], object]]) -> None:
-        self._makers, self._made = makers, dict[str, object]()
-
-    def __getitem__(self, name: str) -> object:
-        if name not in self._made:
-            self._made[name] = self._makers[name]()
-        return self._made[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
-
-    def __len__(self) -> int:
-        return len(self._makers)
+    id: Annotated[str, Label("编号", "条款库中的编号")]
+    name: Annotated[str, Label("名称")]
+    variant: Annotated[str, Label("变体")]
+    outcome: Annotated[str, Label("处理", "新增、修改等")]
+    bases: Annotated[tuple[str, ...], Label("依据")]
+    task: Annotated[str, Label("任务", "指导意见中的任务")]
 
 
-def revision_facts(revision: Revision) -> Deferred:
-    """The names under 修订."""
-    return Deferred(
-        {
-            "需要": lambda: revision.needed,
-            "名称": lambda: revision.name,
-            "种类": lambda: str(revision.charter.sort),
-            "自称": lambda: revision.term,
-            "文本自称": lambda: revision.text_term,
-            "分类": lambda: str(revision.kind),
-            "起草日期": lambda: revision.day,
-            "经过": lambda: _course(revision),
-            "依据": lambda: revision.citations,
-            "条款": lambda: tuple(_clauses(revision)),
-            "修正案": lambda: _formal(revision),
-            "对照": lambda: tuple(map(_row, table(revision.amended.old, revision.amended.new))),
-            "顺延": lambda: renumbered(revision.amended.old, revision.amended.new),
-            "标记稿": lambda: tuple(map(_line, redline(revision.amended.old, revision.amended.new))),
-            "题注": lambda: _note(revision),
-            "目录": lambda: _contents(revision.amended.new),
-            "全文": lambda: tuple(_text(revision.amended.new)),
-            "表决": lambda: _vote(revision),
-            "议事机构": lambda: (
-                deciding_body(revision.old, revision.course.meeting) or revision.course.meeting
-            ),
-            "审批机关": lambda: _approver(revision),
-            "核准机关": lambda: _registrar(revision),
-            "审批方式": lambda: revision.way,
-            "生效": lambda: revision.effect,
-        }
-    )
+@dataclass(frozen=True)
+class FormalText(Facts):
+    """The amendment in words."""
+
+    title: Annotated[str, Label("标题")]
+    preface: Annotated[str, Label("引言")]
+    lines: Annotated[tuple[str, ...], Label("正文")]
 
 
-def _course(revision: Revision) -> object:
-    """The record's own account of the amendment, as templates see any record; nothing if it has none of this one."""
-    integration = field(revision.unit, "三进") if revision.course.drafted else None
-    return (
-        integration.field("章程") if isinstance(integration, View) else Empty(revision.unit, ("integration",))
-    )
+@dataclass(frozen=True)
+class Comparison(Facts):
+    """A row of the table of old and new."""
+
+    name: Annotated[str, Label("条目")]
+    sort: Annotated[str, Label("类别", "新增、修改、删除等")]
+    old: Annotated[object, Label("前")]
+    new: Annotated[object, Label("后")]
 
 
-def _clauses(revision: Revision) -> Iterator[dict[str, object]]:
+@dataclass(frozen=True)
+class MarkedLine(Facts):
+    """A line of the text with what was struck out and put in."""
+
+    sort: Annotated[str, Label("类", "名称、章、条、款等")]
+    pieces: Annotated[object, Label("片", "各段文字，接“标改”")]
+
+
+@dataclass(frozen=True)
+class TextLine(Facts):
+    """A line of the new text."""
+
+    sort: Annotated[str, Label("类", "章、条、款等")]
+    number: Annotated[str, Label("序号", "“第几条”")]
+    caption: Annotated[str, Label("条标")]
+    text: Annotated[str, Label("文字")]
+
+
+@dataclass(frozen=True)
+class Provided(Facts):
+    """What the charter itself lays down, in its own words."""
+
+    place: Annotated[str, Label("条", "哪一条")]
+    words: Annotated[str, Label("原文")]
+
+
+@dataclass(frozen=True)
+class VoteFacts(Facts):
+    """The counts of the vote, held against the charter's own rule."""
+
+    no: Annotated[int, Label("反对")]
+    abstained: Annotated[int, Label("弃权")]
+    attendance: Annotated[Provided | None, Label("到会规定")]
+    majority: Annotated[Provided | None, Label("通过规定")]
+
+
+@dataclass(frozen=True, eq=False)
+class AmendmentFacts(Facts):
+    """The amendment of a charter. `unit`: as known on the day of the paper; the text is that of the draft."""
+
+    revision: Revision
+    unit: Body
+    day: date
+
+    @property
+    def _course(self) -> CharterRevision:
+        """How far it has come by the day of the paper."""
+        integration = self.unit.integration
+        course = (integration.charter if integration else None) or CharterRevision()
+        return course if self.revision.course.drafted else self.revision.course
+
+    @fact("需要", "章程是不是还缺条款")
+    def needed(self) -> bool:
+        return self.revision.needed
+
+    @fact("名称", "文本的名称")
+    def name(self) -> str:
+        return self.revision.name
+
+    @fact("种类", "章程、授权书等")
+    def sort(self) -> str:
+        return str(self.revision.charter.sort)
+
+    @fact("自称", "本会、本所等")
+    def term(self) -> str:
+        return self.revision.term
+
+    @fact("文本自称", "本章程、本授权书等")
+    def text_term(self) -> str:
+        return self.revision.text_term
+
+    @fact("分类", "单位的分类")
+    def kind(self) -> str:
+        return str(self.revision.kind)
+
+    @fact("起草日期")
+    def drafted(self) -> date:
+        return self.revision.day
+
+    @fact("经过", "记录里“三进”的“章程”")
+    def course(self) -> View[CharterRevision] | Empty:
+        integration = field(self.unit, "三进") if self.revision.course.drafted else None
+        found = integration.field("章程") if isinstance(integration, View) else None
+        return found if isinstance(found, View) else Empty(self.unit, ("integration",))
+
+    @fact("依据", "增加、修改条款的依据")
+    def citations(self) -> tuple[str, ...]:
+        return self.revision.citations
+
+    @fact("条款", "增加、修改的条款")
+    def clauses(self) -> tuple[ClauseFacts, ...]:
+        return tuple(_clauses(self.revision))
+
+    @fact("修正案")
+    def formal(self) -> FormalText:
+        title, preface, *lines = self.revision.amended.formal.rstrip("\n").split("\n")
+        return FormalText(title, preface, tuple(line for line in lines if line))
+
+    @fact("对照", "修改对照表的各行")
+    def comparison(self) -> tuple[Comparison, ...]:
+        amended = self.revision.amended
+        return tuple(Comparison(e.name, e.sort, e.old, e.new) for e in table(amended.old, amended.new))
+
+    @fact("顺延", "条文的序号是不是顺延")
+    def renumbered(self) -> object:
+        return renumbered(self.revision.amended.old, self.revision.amended.new)
+
+    @fact("标记稿", "修订标记稿的各行")
+    def marked(self) -> tuple[MarkedLine, ...]:
+        amended = self.revision.amended
+        lines = redline(amended.old, amended.new)
+        return tuple(MarkedLine(_sort(line.sort, line.rank, line.first), line.pieces) for line in lines)
+
+    @fact("题注", "新文的题注，通过以后写明哪次会议修订")
+    def note(self) -> str:
+        return _note(self.revision, self._course, self.day)
+
+    @fact("目录", "新文的目录")
+    def contents(self) -> tuple[str, ...]:
+        return _contents(self.revision.amended.new)
+
+    @fact("全文", "新文的各行")
+    def text(self) -> tuple[TextLine, ...]:
+        return tuple(_text(self.revision.amended.new))
+
+    @fact("表决", "表决的票数和章程自己的规定")
+    def vote(self) -> VoteFacts:
+        return _vote(self.revision, self._course)
+
+    @fact("议事机构", "按章程由谁表决")
+    def body(self) -> str:
+        meeting = self._course.meeting
+        return deciding_body(self.revision.old, meeting) or meeting
+
+    @fact("审批机关", "报给谁：记录里写的，否则是业务主管单位或登记机关")
+    def approver(self) -> str | Empty:
+        if self.revision.course.approver:
+            return self.revision.course.approver
+        if isinstance(self.unit, Association):
+            return self.unit.supervisor or Empty(self.unit, ("supervisor",))
+        return self.unit.registrar or Empty(self.unit, ("registrar",))
+
+    @fact("核准机关", "最后核准或备案的机关")
+    def registrar(self) -> str | Empty:
+        if isinstance(self.unit, Institution) and self.revision.course.approver:
+            return self.revision.course.approver
+        return self.unit.registrar or Empty(self.unit, ("registrar",))
+
+    @fact("审批方式", "核准或备案")
+    def way(self) -> str:
+        return self.revision.way
+
+    @fact("生效", "何时生效的一句")
+    def effect(self) -> str:
+        return self.revision.effect
+
+
+def _clauses(revision: Revision) -> Iterator[ClauseFacts]:
     """The clauses that are added or changed, with why."""
     for chosen, outcome in revision.outcomes:
         if outcome is not Outcome.PRESENT:
-            yield {
-                "编号": chosen.clause.id,
-                "名称": chosen.clause.name,
-                "变体": chosen.variant.name,
-                "处理": str(outcome),
-                "依据": revision.bases_of(chosen),
-                "任务": revision.source.policy.task(chosen.clause.task),
-            }
-
-
-def _formal(revision: Revision) -> dict[str, object]:
-    title, preface, *lines = revision.amended.formal.rstrip("\n").split("\n")
-    return {"标题": title, "引言": preface, "正文": tuple(line for line in lines if line)}
-
-
-def _row(entry: Entry) -> dict[str, object]:
-    return {"条目": entry.name, "类别": entry.sort, "前": entry.old, "后": entry.new}
-
-
-def _line(line: Redline) -> dict[str, object]:
-    return {"类": _sort(line.sort, line.rank, line.first), "片": line.pieces}
+            yield ClauseFacts(
+                chosen.clause.id,
+                chosen.clause.name,
+                chosen.variant.name,
+                str(outcome),
+                revision.bases_of(chosen),
+                revision.source.policy.task(chosen.clause.task),
+            )
 
 
 def _sort(kind: Kind, rank: str, first: bool) -> str:
@@ -119,19 +238,19 @@ def _sort(kind: Kind, rank: str, first: bool) -> str:
     return str(kind)
 
 
-def _text(charter: Charter) -> Iterator[dict[str, object]]:
+def _text(charter: Charter) -> Iterator[TextLine]:
     """The lines after title, note and contents."""
     for node in charter.nodes:
         if node.kind not in (Kind.TITLE, Kind.NOTE, Kind.CONTENTS):
             for line in node.lines:
                 sort = _sort(node.kind, node.rank, line is node.first)
                 article = sort == "条"
-                yield {
-                    "类": sort,
-                    "序号": line.mark if article else "",
-                    "条标": line.gap.strip() if article else "",
-                    "文字": line.text if article else line.body,
-                }
+                yield TextLine(
+                    sort,
+                    line.mark if article else "",
+                    line.gap.strip() if article else "",
+                    line.text if article else line.body,
+                )
 
 
 def _contents(charter: Charter) -> tuple[str, ...]:
@@ -139,48 +258,23 @@ def _contents(charter: Charter) -> tuple[str, ...]:
     return tuple(line.body for line in list(node.lines)[1:]) if node else ()
 
 
-def _note(revision: Revision) -> str:
+def _note(revision: Revision, course: CharterRevision, day: date) -> str:
     """The note under the title with the segment of this amendment, once it is voted."""
     node = revision.old.part(Kind.NOTE)
     said = "".join(line.body for line in node.lines).strip("（）() ") if node else ""
-    course = revision.course
-    if course.voted is None:
+    if course.voted is None or course.voted > day:
         return f"（{said}）" if said else ""
     segment = f"{course.voted.year}年{course.voted.month}月{course.voted.day}日{course.meeting}修订"
     return f"（{said}；{segment}）" if said else f"（{segment}）"
 
 
-def _vote(revision: Revision) -> dict[str, object]:
+def _vote(revision: Revision, course: CharterRevision) -> VoteFacts:
     """The counts, held against each other and against the charter's own rule. Raises ProblemsError."""
-    course = revision.course
     if faults := tuple(vote_faults(revision)):
         raise ProblemsError(faults)
     rule = quorum(revision.old, deciding_body(revision.old, course.meeting))
-    return {
-        "反对": course.no or 0,
-        "弃权": course.abstained or 0,
-        "到会规定": _rule(rule.attendance),
-        "通过规定": _rule(rule.vote),
-    }
+    return VoteFacts(course.no or 0, course.abstained or 0, _rule(rule.attendance), _rule(rule.vote))
 
 
-def _rule(share: Share | None) -> object:
-    return {"条": str(share.place), "原文": share.words} if share else Empty(name="规定")
-
-
-def _approver(revision: Revision) -> object:
-    """To whom the amendment is sent: as the record says, else the supervisor or registrar."""
-    unit = revision.unit
-    if revision.course.approver:
-        return revision.course.approver
-    if isinstance(unit, Association):
-        return unit.supervisor or Empty(unit, ("supervisor",))
-    return unit.registrar or Empty(unit, ("registrar",))
-
-
-def _registrar(revision: Revision) -> object:
-    """Who approves or files it in the end."""
-    unit = revision.unit
-    if isinstance(unit, Institution) and revision.course.approver:
-        return revision.course.approver
-    return unit.registrar or Empty(unit, ("registrar",))
+def _rule(share: Share | None) -> Provided | None:
+    return Provided(str(share.place), share.words) if share else None

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from jinja2 import TemplateNotFound
 
 from docgen.compose.environment import Environment
 from docgen.compose.shield import unshield
-from docgen.compose.template import Facts, Listing, Piece, listing, piece
-from docgen.dossier.values import near
+from docgen.compose.template import Expression, Facts, Piece, expression, piece
+from docgen.dossier.values import Names, identity, near
 from docgen.formats import FORMATS
 from docgen.problems import Problem, ProblemsError
 from docgen.records.loader import KINDS
@@ -16,7 +17,7 @@ from docgen.records.yamlfile import Path, Sheet, Tree, read_yaml
 
 FILE = "catalogue.yaml"
 SUBJECTS = tuple(kind.KIND for kind in KINDS)
-KEYS = ("标题", "模板", "文件", "格式", "对象", "文书", "成套", "逐项", "条件", "版面", "停用")
+KEYS = ("标题", "模板", "文件", "格式", "对象", "文书", "成套", "逐项", "条件", "日期", "版面", "停用")
 ITEM = "项"  # what one paper of several is about, where the catalogue says 逐项
 _NEEDED = ("标题", "模板", "文件", "格式", "对象")
 
@@ -25,6 +26,7 @@ _NEEDED = ("标题", "模板", "文件", "格式", "对象")
 class Kind:
     """A kind of document. `subjects`: the kinds of record that it may concern.
 
+    `dated`: the day of the paper, on which all that it says was so; without one, the day that is asked for.
     `listing`: the list of which every item has a paper of its own, named 项 there and in the template.
     `paper`: its number among the papers of the trade (D01), which is due as the policy says; `packet`: the packet
     of one that has no number. `profile`: the page profile that it always has, whatever that of the workspace.
@@ -40,14 +42,31 @@ class Kind:
     place: str  # where the catalogue says so
     paper: str = ""
     packet: str = ""
-    listing: Listing | None = None
+    listing: Expression | None = None
+    dated: Expression | None = None
     profile: Piece | None = None
 
     def each(self, facts: Facts) -> tuple[Facts, ...]:
         """The facts of every paper that the record may have: one, or one for each item. Raises ProblemsError."""
         if self.listing is None:
             return (facts,)
-        return tuple({**facts, ITEM: item} for item in self.listing.items(facts))
+        return tuple(beside(facts, {ITEM: item}) for item in self.listing.items(facts))
+
+    def item(self, facts: Facts) -> str:
+        """Which item of the list these facts are about, by what it is on whatever day."""
+        return identity(facts[ITEM]) if self.listing else ""
+
+    def about(self, facts: Facts, item: str) -> Facts:
+        """The facts of the paper that is about this item of the list. Raises ProblemsError if there is none."""
+        found = next((each for each in self.each(facts) if self.item(each) == item), None)
+        if found is None:
+            what = f"“{item}”在“{self.id}”的日期还没有"
+            raise ProblemsError([Problem(self.place, what, "请核对数据中的日期，或者目录中的“日期”")])
+        return found
+
+    def day(self, facts: Facts) -> date | None:
+        """The day of the paper; None for one without a day of its own. Raises ProblemsError."""
+        return self.dated.day(facts) if self.dated else None
 
     def concerns(self, facts: Facts) -> bool:
         """Whether the document is due for the record that the facts are about. Raises ProblemsError."""
@@ -77,6 +96,11 @@ class Catalogue:
     def about(self, subject: str) -> tuple[Kind, ...]:
         """The kinds that may concern records of this kind (「机构」)."""
         return tuple(kind for kind in self.kinds.values() if subject in kind.subjects)
+
+
+def beside(facts: Facts, others: Facts) -> Facts:
+    """Facts and others beside them; none is worked out before it is asked for."""
+    return facts.beside(others) if isinstance(facts, Names) else {**facts, **others}
 
 
 def _due(facts: Facts) -> Mapping[str, tuple[str, ...]]:
@@ -140,7 +164,8 @@ class _Reader:
             condition=self._condition(),
             paper=self._one("文书"),
             packet=self._one("成套"),
-            listing=self._listing(),
+            listing=self._expression("逐项"),
+            dated=self._expression("日期"),
             place=self.sheet.place((self.id,), key=True),
             profile=self._profile(),
         )
@@ -183,9 +208,9 @@ class _Reader:
         text = self._one("条件")
         return self._piece("条件", f"{{% if {text} %}}是{{% endif %}}") if text else None
 
-    def _listing(self) -> Listing | None:
-        source, place = self._one("逐项"), self.sheet.place((self.id, "逐项"))
-        return listing(self.environment, source, place, "逐项", self.problems) if source else None
+    def _expression(self, key: str) -> Expression | None:
+        source, place = self._one(key), self.sheet.place((self.id, key))
+        return expression(self.environment, source, place, key, self.problems) if source else None
 
     def _profile(self) -> Piece | None:
         """The name as it stands there; what names there are, the style knows."""

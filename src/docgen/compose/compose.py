@@ -12,7 +12,7 @@ from docgen.compose.catalogue import Catalogue, Kind, load_catalogue
 from docgen.compose.document import Document
 from docgen.compose.environment import Environment
 from docgen.compose.markdown import Parser
-from docgen.compose.names import names_in
+from docgen.compose.names import Asked, names_in
 from docgen.compose.parts import KEYS, assemble, render_parts
 from docgen.compose.pictures import picture_loader
 from docgen.compose.shield import AUTHORS
@@ -39,11 +39,11 @@ class Composer:
 
     def compose(self, kind: Kind, facts: Facts) -> Document:
         """The document of this kind about these facts. Raises ProblemsError with all that is wrong."""
-        template = self.template(kind)
+        template, asked = self.template(kind), Asked(facts)
         authors: list[str] = []
-        parts = render_parts(template, facts)
+        parts = render_parts(template, asked)
         try:
-            body = template.body.render({**facts, AUTHORS: authors})
+            body = template.body.render(asked, {AUTHORS: authors})
         except ProblemsError as error:
             raise ProblemsError([*parts.problems, *error.problems]) from error
         builder = Builder(_Places(template, authors).locate, self._picture)
@@ -52,7 +52,7 @@ class Composer:
         if problems := [*parts.problems, *builder.problems]:
             raise ProblemsError(dict.fromkeys(problems))
         profile = kind.profile.source if kind.profile else ""
-        return replace(document, names=tuple(names_in(document, facts)), profile=profile)
+        return replace(document, names=tuple(names_in(document, asked)), profile=profile)
 
     def template(self, kind: Kind) -> Template:
         """The template of a kind, read once. Raises ProblemsError."""

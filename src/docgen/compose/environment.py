@@ -9,7 +9,7 @@ from jinja2 import Environment as JinjaEnvironment
 from jinja2.loaders import split_template_path
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Cycler, Joiner
+from jinja2.utils import Cycler, Joiner, missing
 
 from docgen.compose.filters import blank, printable
 from docgen.compose.general import FILTERS, bounded
@@ -18,10 +18,21 @@ from docgen.compose.operators import calculate, kind_of, members, together
 from docgen.compose.shield import shield
 from docgen.compose.syntax import COUNTED, TOGETHER, guard
 from docgen.compose.work import Work
-from docgen.dossier.values import Empty, FaultError, Unknown, View, field, refuse_undefined, refuse_unknown
+from docgen.dossier.model import Facts
+from docgen.dossier.values import (
+    Empty,
+    FaultError,
+    Unknown,
+    View,
+    field,
+    named,
+    refuse_undefined,
+    refuse_unknown,
+)
 from docgen.records.record import Record
 from docgen.records.yamlfile import read_yaml
 
+NAMES = "\0名称"  # under which a template is given the names that it may refer to
 _GLOBALS = ("range", "cycler", "joiner", "namespace")
 _CALL = 100  # steps that a call counts for
 
@@ -63,6 +74,15 @@ class FolderLoader(BaseLoader):
         return read_yaml(data, file).yaml, file, lambda: True
 
 
+class _Context(Context):
+    """Looks names up among those of the paper, so that only what a template asks for is worked out."""
+
+    def resolve_or_missing(self, key: str) -> object:
+        found: object = super().resolve_or_missing(key)
+        names = self.parent.get(NAMES) if found is missing else None
+        return names[key] if isinstance(names, Mapping) and key in names else found
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """Renders templates over records, whose fields are reached by their Chinese labels.
 
@@ -70,6 +90,7 @@ class Environment(ImmutableSandboxedEnvironment):
     """
 
     concat = staticmethod(join)
+    context_class = _Context
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "**", "%"))
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -131,6 +152,8 @@ class Environment(ImmutableSandboxedEnvironment):
             return field(obj, attribute)
         if isinstance(obj, View):
             return obj.field(attribute)
+        if isinstance(obj, Facts):
+            return named(obj, attribute)
         if isinstance(obj, Empty):
             return obj.within(attribute)
         if isinstance(obj, Mapping):

@@ -1,24 +1,52 @@
 """The names that a document's titles hold, which are not broken where lines end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from docgen.compose.catalogue import ITEM
 from docgen.compose.document import Document, Paragraph, Role
+from docgen.dossier.model import Facts
 from docgen.records.institution import Body
 from docgen.records.party import Member, PartyOrganization
 
 
-def names_in(document: Document, facts: Mapping[str, object]) -> Iterable[str]:
-    """The names of the facts' records that stand in the document's titles, which are not broken in them."""
+class Asked(Mapping[str, object]):
+    """The facts of a paper, with what its template asked for."""
+
+    def __init__(self, facts: Mapping[str, object]) -> None:
+        self._facts = facts
+        self.found: dict[str, object] = {}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._facts
+
+    def __getitem__(self, name: str) -> object:
+        if name not in self.found:
+            self.found[name] = self._facts[name]
+        return self.found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+
+def names_in(document: Document, asked: Asked) -> Iterable[str]:
+    """The names of records that the template asked for and that stand in the document's titles."""
     titles = "\n".join(
         (*document.title, *(attachment.title for attachment in document.attachments), *_inner(document))
     )
-    item = facts.get(ITEM)
-    values = (*facts.values(), *(item.values() if isinstance(item, Mapping) else ()))
+    item = asked.found.get(ITEM)
+    inner = (
+        (getattr(item, each.attribute) for each in item.labelled().values())
+        if isinstance(item, Facts)
+        else ()
+    )
+    values = (*asked.found.values(), *inner)
     records = chain.from_iterable(value if isinstance(value, tuple) else (value,) for value in values)
     named = (record.name for record in records if isinstance(record, Body | PartyOrganization | Member))
-    branch = (name for name in (facts.get("支部"),) if isinstance(name, str))
+    branch = (name for name in (asked.found.get("支部"),) if isinstance(name, str))
     return (name for name in dict.fromkeys((*named, *branch)) if name in titles)
 
 

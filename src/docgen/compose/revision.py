@@ -117,7 +117,7 @@ class Revision:
 
     @cached_property
     def snapshot(self) -> Snapshot:
-        return Snapshot(self.source.register, self.source.policy, self.day)
+        return Snapshot(self.source.register.as_of(self.day), self.source.policy, self.day)
 
     @cached_property
     def kind(self) -> Class:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from jinja2 import Template as JinjaTemplate
 from jinja2.environment import TemplateExpression
 
-from docgen.compose.environment import Environment
+from docgen.compose.environment import NAMES, Environment
 from docgen.compose.faults import UNREADABLE, line_of, rendering_problem, syntax_problem, template_line
 from docgen.compose.shield import holds_author, unprintable, unshield
 from docgen.dossier.values import Empty, near, refuse_unknown
@@ -29,12 +30,12 @@ class Piece:
     label: str = ""
     compiled: JinjaTemplate | None = field(default=None, compare=False)  # None: nothing in it to fill in
 
-    def render(self, facts: Facts) -> str:
-        """The text filled in, data shielded. Raises ProblemsError."""
+    def render(self, facts: Facts, hidden: Mapping[str, object] = {}) -> str:
+        """The text filled in, data shielded. `hidden`: what filters look up beside the facts. Raises ProblemsError."""
         if self.compiled is None:
             return self.source
         try:
-            return _rendered(self.compiled, facts)
+            return _rendered(self.compiled, {NAMES: facts, **hidden})
         except ProblemsError:
             raise
         except Exception as error:
@@ -53,28 +54,45 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """An expression that names a list (「移送」「机构.示范创建」), and its place for messages."""
+class Expression:
+    """An expression without braces (「移送」「党组织.请示.日期」), and its place for messages."""
 
     place: str
     label: str
+    source: str
     compiled: TemplateExpression
 
-    def items(self, facts: Facts) -> tuple[object, ...]:
-        """What stands in the list; nothing if the list was left out. Raises ProblemsError."""
-        place = f"{self.place} {self.label}"
+    @property
+    def where(self) -> str:
+        """Its place, with the key that it stands under."""
+        return f"{self.place} {self.label}"
+
+    def value(self, facts: Facts) -> object:
+        """What it comes to; None for what was left out. Raises ProblemsError."""
         try:
-            found: object = self.compiled(facts)
+            found: object = self.compiled({NAMES: facts})
             refuse_unknown(found)
         except ProblemsError:
             raise
         except Exception as error:
-            raise ProblemsError([rendering_problem(error, place, facts)]) from error
-        if isinstance(found, Empty):
+            raise ProblemsError([rendering_problem(error, self.where, facts)]) from error
+        return None if isinstance(found, Empty) else found
+
+    def items(self, facts: Facts) -> tuple[object, ...]:
+        """What stands in the list that it names; nothing if the list was left out. Raises ProblemsError."""
+        found = self.value(facts)
+        if found is None:
             return ()
         if not isinstance(found, tuple | list):
-            raise ProblemsError([Problem(place, "所指的不是一列", "请写一列数据的名称")])
+            raise ProblemsError([Problem(self.where, "所指的不是一列", "请写一列数据的名称")])
         return tuple(found)
+
+    def day(self, facts: Facts) -> date | None:
+        """The day that it names; None if it was left out. Raises ProblemsError."""
+        found = self.value(facts)
+        if found is None or isinstance(found, date):
+            return found
+        raise ProblemsError([Problem(self.where, "所指的不是日期", "请写一个日期的名称")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +142,16 @@ def piece(environment: Environment, source: str, place: str, label: str, problem
         return Piece(place, source, label)
 
 
-def listing(
+def expression(
     environment: Environment, source: str, place: str, label: str, problems: list[Problem]
-) -> Listing | None:
-    """A list's expression compiled; its faults are added to `problems`."""
+) -> Expression | None:
+    """An expression compiled; its faults are added to `problems`."""
     try:
-        return Listing(place, label, environment.compile_expression(source, undefined_to_none=False))
+        compiled = environment.compile_expression(source, undefined_to_none=False)
     except UNREADABLE as error:
         problems.append(syntax_problem(error, f"{place} {label}"))
         return None
+    return Expression(place, label, source, compiled)
 
 
 def _body(environment: Environment, sheet: Sheet, problems: list[Problem]) -> Piece:
@@ -144,13 +163,13 @@ def _body(environment: Environment, sheet: Sheet, problems: list[Problem]) -> Pi
         return Piece(sheet.file, source)
 
 
-def _rendered(template: JinjaTemplate, facts: Facts) -> str:
+def _rendered(template: JinjaTemplate, given: Mapping[str, object]) -> str:
     """What the template prints: markup, data shielded. Errors know the template's lines."""
     environment = template.environment
     if isinstance(environment, Environment):
         environment.work.begin()
     try:
-        return "".join(template.root_render_func(template.new_context(dict(facts))))
+        return "".join(template.root_render_func(template.new_context(dict(given))))
     except Exception:
         environment.handle_exception()
 

@@ -1,11 +1,17 @@
-"""Facts about a bureau: the bureaus below it, its institutions by class, its associations."""
+"""The dossier of a bureau: the bureaus below it, the units in its charge by class, its months and figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 
-from docgen.dossier.adjustments import superior
-from docgen.dossier.joint import plan_facts
-from docgen.dossier.months import month_facts
-from docgen.dossier.values import Empty
+from docgen.dossier.base import Dossier
+from docgen.dossier.joint import JointFacts, joint_facts
+from docgen.dossier.model import Facts, Label, fact
+from docgen.dossier.months import MonthFacts, Table, months, table
+from docgen.dossier.people import OutsideOrganization, superior, units_named
+from docgen.dossier.values import Empty, refuse_undefined
+from docgen.policy.areas import units_of
 from docgen.policy.classify import Class, classify
 from docgen.policy.joint import plan_joint
 from docgen.policy.sites import sites_of
@@ -13,64 +19,139 @@ from docgen.policy.snapshot import Snapshot, owner
 from docgen.records.bureau import Bureau, BureauLevel
 from docgen.records.institution import Association, Body, Institution
 from docgen.records.party import PartyOrganization
-from docgen.records.register import Register
 
-Facts = Mapping[str, object]
-
-
-def bureau_facts(bureau: Bureau, snapshot: Snapshot) -> Facts:
-    """A bureau with those below it, and the institutions and associations in its charge."""
-    register = snapshot.register
-    institutions = tuple(_institutions(bureau, snapshot))
-    return {
-        "单位": bureau,
-        "上级机关": register.get(Bureau, bureau.superior) or Empty(bureau, ("superior",)),
-        "下级": tuple(each for each in register.of(Bureau) if each.superior == bureau.id),
-        "协会": tuple(each for each in register.of(Association) if _is_in(bureau, each, register)),
-        "各机构": institutions,
-        "各类": tuple(_groups(institutions)),
-        "截至": snapshot.on,
-        "各机构于": lambda day: tuple(_institutions(bureau, snapshot.on_day(day))),
-        "各党组织": tuple(_organizations(bureau, snapshot)),
-        "待联建": tuple(site.name for site in sites_of(snapshot, bureau.city)) if bureau.city else (),
-        "联建方案": lambda: plan_facts(plan_joint(snapshot, bureau.city), snapshot),
-        **month_facts(bureau, snapshot),
-    }
+MEANING = {
+    Class.ESTABLISHED: "已建立党组织",
+    Class.HOSTED: "依托设立单位党组织覆盖",
+    Class.OWN: "应当单独成立党组织",
+    Class.JOINT: "联合组建或者参加其他党组织",
+    Class.PAIR: "明确联络员、指派指导员",
+}
 
 
-def _is_in(bureau: Bureau, unit: Body, register: Register) -> bool:
-    """Whether a unit is in a bureau's charge; those of the province belong to the department."""
-    if bureau.level is BureauLevel.PROVINCE:
-        return True
-    return register.bureau_over(unit) == bureau or (
-        bureau.level is BureauLevel.CITY and unit.city == bureau.city
-    )
+@dataclass(frozen=True)
+class ClassedInstitution(Facts):
+    """An institution with its class and what that rests on."""
+
+    institution: Annotated[Institution, Label("机构")]
+    kind: Annotated[str, Label("分类", "已建、依托、应建、联建或双员")]
+    meaning: Annotated[str, Label("办法", "分类的意思，公文里用")]
+    reason: Annotated[str, Label("理由", "为什么归这一类")]
+    undecided: Annotated[str, Label("待决定", "规定没有说清、要司法局决定的")]
+    formal: Annotated[int, Label("正式")]
+    probationary: Annotated[int, Label("预备")]
+    outside: Annotated[int, Label("在外", "组织关系在外的党员几名")]
+    organization: Annotated[PartyOrganization | Empty, Label("党组织", "已成立的，或者已提出请示的")]
 
 
-def _institutions(bureau: Bureau, snapshot: Snapshot) -> Iterable[Facts]:
-    if bureau.level is BureauLevel.PROVINCE:
-        return
-    for each in snapshot.institutions:
-        if _is_in(bureau, each, snapshot.register):
-            yield _classified(each, snapshot)
+@dataclass(frozen=True)
+class ClassGroup(Facts):
+    """The institutions of one class."""
+
+    kind: Annotated[str, Label("分类")]
+    meaning: Annotated[str, Label("办法", "分类的意思，公文里用")]
+    institutions: Annotated[tuple[ClassedInstitution, ...], Label("机构")]
 
 
-def _organizations(bureau: Bureau, snapshot: Snapshot) -> Iterable[Facts]:
-    """The active organisations of the bureau's units, each with its superior; those above them first."""
-    register = snapshot.register
-    ours = [
-        each
-        for each in snapshot.organizations
-        if (unit := register.unit(owner(each))) and _is_in(bureau, unit, register)
-    ]
-    over = (register.get(PartyOrganization, each.superior) for each in ours)
-    for each in {each.id: each for each in (*filter(None, over), *ours)}.values():
-        covered = (register.unit(name) for name in snapshot.covered(each))
-        units = tuple(unit for unit in covered if unit)
-        yield {"党组织": each, "上级": superior(each, register), "单位": units}
+@dataclass(frozen=True)
+class Subordination(Facts):
+    """A Party organisation with its superior and its units."""
+
+    organization: Annotated[PartyOrganization, Label("党组织")]
+    superior: Annotated[PartyOrganization | OutsideOrganization | Empty, Label("上级")]
+    units: Annotated[tuple[Body, ...], Label("单位", "覆盖的单位")]
 
 
-def _classified(institution: Institution, snapshot: Snapshot) -> Facts:
+@dataclass(frozen=True, eq=False)
+class BureauDossier(Dossier):
+    """What is known about a bureau and its area on a day."""
+
+    subject: Bureau
+
+    @fact("司法局", "这份文件所说的司法局（省厅也是）")
+    def bureau(self) -> Bureau:
+        return self.subject
+
+    @fact("单位", "同“司法局”")
+    def unit(self) -> Bureau:
+        return self.subject
+
+    @fact("上级机关")
+    def superior(self) -> Bureau | Empty:
+        return self.snapshot.register.get(Bureau, self.subject.superior) or Empty(self.subject, ("superior",))
+
+    @fact("下级", "直接下级的司法局")
+    def below(self) -> tuple[Bureau, ...]:
+        return tuple(each for each in self.snapshot.register.of(Bureau) if each.superior == self.subject.id)
+
+    @fact("协会", "辖区的协会")
+    def associations(self) -> tuple[Association, ...]:
+        return tuple(unit for unit in units_of(self.subject, self.snapshot) if isinstance(unit, Association))
+
+    @fact("各机构", "辖区的机构，连同分类；省厅不列")
+    def institutions(self) -> tuple[ClassedInstitution, ...]:
+        return tuple(self._institutions(self.snapshot))
+
+    @fact("各机构于", "各机构于(日期)：那一天的情况")
+    def institutions_on(self) -> Callable[[date], tuple[ClassedInstitution, ...]]:
+        def on_day(day: date) -> tuple[ClassedInstitution, ...]:
+            refuse_undefined(day)
+            return tuple(self._institutions(self.snapshot.on_day(day)))
+
+        return on_day
+
+    def _institutions(self, snapshot: Snapshot) -> Iterator[ClassedInstitution]:
+        if self.subject.level is not BureauLevel.PROVINCE:
+            for unit in units_of(self.subject, snapshot):
+                if isinstance(unit, Institution):
+                    yield _classed(unit, snapshot)
+
+    @fact("各类", "有机构的各类，各有哪些机构")
+    def classes(self) -> tuple[ClassGroup, ...]:
+        groups = (
+            ClassGroup(kind.value, MEANING[kind], tuple(e for e in self.institutions if e.kind == kind.value))
+            for kind in Class
+        )
+        return tuple(group for group in groups if group.institutions)
+
+    @fact("各党组织", "辖区单位的党组织和它们的上级")
+    def organizations(self) -> tuple[Subordination, ...]:
+        return tuple(self._organizations())
+
+    def _organizations(self) -> Iterator[Subordination]:
+        """The active organisations of the bureau's units, each with its superior; those above them first."""
+        register = self.snapshot.register
+        ids = {unit.id for unit in units_of(self.subject, self.snapshot)}
+        ours = [each for each in self.snapshot.organizations if owner(each) in ids]
+        over = (register.get(PartyOrganization, each.superior) for each in ours)
+        for each in {each.id: each for each in (*filter(None, over), *ours)}.values():
+            units = units_named(self.snapshot.covered(each), register)
+            yield Subordination(each, superior(each, register), units)
+
+    @fact("待联建", "可以联建的机构的名称")
+    def free(self) -> tuple[str, ...]:
+        city = self.subject.city
+        return tuple(site.name for site in sites_of(self.snapshot, city)) if city else ()
+
+    @fact("联建方案", "联建方案()：联合党支部的建议方案")
+    def joint(self) -> Callable[[], JointFacts]:
+        return lambda: joint_facts(plan_joint(self.snapshot, self.subject.city), self.snapshot)
+
+    @fact("各月", "写了月报的各月；省厅是已经过去的各月")
+    def months(self) -> tuple[MonthFacts, ...]:
+        return tuple(months(self.subject, self.snapshot))
+
+    @fact("统计", "统计(日期, 上月末)：辖区那一天的统计表")
+    def statistics(self) -> Callable[..., Table]:
+        def on_day(day: date, earlier: object = None) -> Table:
+            refuse_undefined(day)
+            then = self.snapshot.on_day(earlier) if isinstance(earlier, date) else None
+            return table(self.subject, self.snapshot.on_day(day), then)
+
+        return on_day
+
+
+def _classed(institution: Institution, snapshot: Snapshot) -> ClassedInstitution:
     found = classify(institution, snapshot)
     roll = snapshot.roll(institution.id)
     organization = (
@@ -79,21 +160,14 @@ def _classified(institution: Institution, snapshot: Snapshot) -> Facts:
         or snapshot.joined(institution.id)
         or snapshot.planned(institution.id)
     )
-    return {
-        "机构": institution,
-        "分类": found.kind.value,
-        "理由": found.reasons[0].what,
-        "待决定": found.needs_decision,
-        "正式": len(roll.formal),
-        "预备": len(roll.probationary),
-        "在外": len(roll.outside),
-        "党组织": organization or Empty(name="党组织"),
-    }
-
-
-def _groups(institutions: tuple[Facts, ...]) -> Iterable[Facts]:
-    """The classes that occur, each with its institutions."""
-    for kind in Class:
-        found = tuple(each for each in institutions if each["分类"] == kind.value)
-        if found:
-            yield {"分类": kind.value, "机构": found}
+    return ClassedInstitution(
+        institution=institution,
+        kind=found.kind.value,
+        meaning=MEANING[found.kind],
+        reason=found.reasons[0].what,
+        undecided=found.needs_decision,
+        formal=len(roll.formal),
+        probationary=len(roll.probationary),
+        outside=len(roll.outside),
+        organization=organization or Empty(name="党组织"),
+    )

@@ -1,11 +1,14 @@
 """A joint plan as rows of a table, as facts of a proposal, and as YAML to take over."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 
 import yaml
 
+from docgen.dossier.model import Facts, Label
 from docgen.policy.joint import Group, JointPlan
 from docgen.policy.people import serving
 from docgen.policy.sites import Site
@@ -13,6 +16,7 @@ from docgen.policy.snapshot import Snapshot
 from docgen.records.bureau import Instructor
 
 HEADINGS = ("序号", "办法", "牵头单位（党组织）", "单位", "正式党员", "党员", "范围", "最远", "也可参加")
+JOINING = "参加其他组织"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def rows(plan: JointPlan) -> Iterator[tuple[str, ...]]:
 def _way(group: Group) -> str:
     if group.pinned:
         return "已定联合支部"
-    return "参加其他组织" if group.target else "联合支部"
+    return JOINING if group.target else "联合支部"
 
 
 def _head(group: Group) -> str:
@@ -101,41 +105,87 @@ def _rooms(city: str, most: int, snapshot: Snapshot) -> Iterator[tuple[str, int]
             yield each.name, most - len(served)
 
 
-def plan_facts(plan: JointPlan, snapshot: Snapshot) -> Mapping[str, object]:
-    """What a template of the proposal may refer to, under Chinese names."""
-    groups = [_facts(number, group, plan) for number, group in enumerate(plan.groups, 1)]
-    return {
-        "方案": groups,
-        "联合支部": [each for each in groups if each["办法"] != "参加其他组织"],
-        "参加": [each for each in groups if each["办法"] == "参加其他组织"],
-        "双员": [
-            {"机构": site.name, "县区": site.county, "正式": site.formal, "理由": why}
-            for site, why in plan.left
-        ],
-        "指导员安排": [
-            {"指导员": care.instructor or "待派", "机构": [site.name for site in care.units]}
+@dataclass(frozen=True)
+class Member(Facts):
+    """An institution in a group, or one that is left over with the reason."""
+
+    name: Annotated[str, Label("机构")]
+    county: Annotated[str, Label("县区")]
+    formal: Annotated[int, Label("正式", "正式党员几名")]
+    reason: Annotated[str, Label("理由", "为什么没有编组；编了组的没有")]
+
+
+@dataclass(frozen=True)
+class GroupFacts(Facts):
+    """Institutions that go together."""
+
+    number: Annotated[int, Label("序号")]
+    way: Annotated[str, Label("办法", "联合支部、已定联合支部或参加其他组织")]
+    head: Annotated[str, Label("牵头单位", "牵头单位，或者所参加的党组织")]
+    names: Annotated[tuple[str, ...], Label("单位")]
+    members: Annotated[tuple[Member, ...], Label("成员")]
+    reason: Annotated[str, Label("理由")]
+    formal: Annotated[int, Label("正式党员数")]
+    all: Annotated[int, Label("党员数")]
+    scope: Annotated[str, Label("范围", "同县或同市")]
+    farthest: Annotated[str, Label("最远", "相距最远的两家")]
+    alternative: Annotated[str, Label("也可参加", "就近的党组织")]
+
+
+@dataclass(frozen=True)
+class CareFacts(Facts):
+    """Institutions that one instructor looks after."""
+
+    instructor: Annotated[str, Label("指导员", "姓名或“待派”")]
+    units: Annotated[tuple[str, ...], Label("机构")]
+
+
+@dataclass(frozen=True)
+class JointFacts(Facts):
+    """The proposal as its paper sees it."""
+
+    groups: Annotated[tuple[GroupFacts, ...], Label("方案", "全部各组")]
+    joint: Annotated[tuple[GroupFacts, ...], Label("联合支部", "其中联合组建的")]
+    joining: Annotated[tuple[GroupFacts, ...], Label("参加", "其中参加其他党组织的")]
+    left: Annotated[tuple[Member, ...], Label("双员", "明确联络员、指派指导员的")]
+    cares: Annotated[tuple[CareFacts, ...], Label("指导员安排")]
+    total: Annotated[int, Label("单位数")]
+    bases: Annotated[tuple[str, ...], Label("依据")]
+    dated: Annotated[date, Label("日期")]
+
+
+def joint_facts(plan: JointPlan, snapshot: Snapshot) -> JointFacts:
+    """What a template of the proposal may refer to."""
+    groups = tuple(_facts(number, group, plan) for number, group in enumerate(plan.groups, 1))
+    return JointFacts(
+        groups=groups,
+        joint=tuple(each for each in groups if each.way != JOINING),
+        joining=tuple(each for each in groups if each.way == JOINING),
+        left=tuple(Member(site.name, site.county, site.formal, why) for site, why in plan.left),
+        cares=tuple(
+            CareFacts(care.instructor or "待派", tuple(site.name for site in care.units))
             for care in cares(plan, snapshot)
-        ],
-        "单位数": sum(len(group.units) for group in plan.groups) + len(plan.left),
-        "依据": [snapshot.policy.cite(rule, snapshot.on) for rule in ("A3", "F1联建")],
-        "日期": snapshot.on,
-    }
+        ),
+        total=sum(len(group.units) for group in plan.groups) + len(plan.left),
+        bases=tuple(snapshot.policy.cite(rule, snapshot.on) for rule in ("A3", "F1联建")),
+        dated=snapshot.on,
+    )
 
 
-def _facts(number: int, group: Group, plan: JointPlan) -> dict[str, object]:
-    return {
-        "序号": number,
-        "办法": _way(group),
-        "牵头单位": _head(group),
-        "单位": [site.name for site in group.units],
-        "成员": [{"机构": site.name, "县区": site.county, "正式": site.formal} for site in group.units],
-        "理由": _why(group),
-        "正式党员数": group.formal,
-        "党员数": group.members,
-        "范围": group.scope,
-        "最远": _span(group),
-        "也可参加": _alternative(group, plan),
-    }
+def _facts(number: int, group: Group, plan: JointPlan) -> GroupFacts:
+    return GroupFacts(
+        number=number,
+        way=_way(group),
+        head=_head(group),
+        names=tuple(site.name for site in group.units),
+        members=tuple(Member(site.name, site.county, site.formal, "") for site in group.units),
+        reason=_why(group),
+        formal=group.formal,
+        all=group.members,
+        scope=group.scope,
+        farthest=_span(group),
+        alternative=_alternative(group, plan),
+    )
 
 
 def to_yaml(plan: JointPlan, snapshot: Snapshot) -> str:

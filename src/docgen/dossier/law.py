@@ -1,50 +1,46 @@
 """The law for templates: what a rule says on the day of the document, and what is cited for it."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Annotated, Self
 
 from docgen.charter import to_chinese
-from docgen.dossier.values import Empty, refuse_undefined
-from docgen.policy.law import Policy, Rule
+from docgen.dossier.model import Facts, Label
+from docgen.policy.law import Rule
 
 
-def law_facts(policy: Policy) -> Mapping[str, object]:
-    """规则("A23", 日期).时长, 法规("党章", 日期), 施行("党章", 日期): all by the day of the document."""
+@dataclass(frozen=True)
+class Ruling(Facts):
+    """A rule in the version of one day."""
 
-    def rule(name: str, day: date) -> Mapping[str, object]:
-        refuse_undefined(day)
-        found = policy.rule(name, day)
-        return {**_rule(found), "依据": policy.cite(name, day)}
+    name: Annotated[str, Label("名称", "规则的名称")]
+    comparison: Annotated[str, Label("比较", "不少于、不超过等")]
+    number: Annotated[int | float | None, Label("数值", "规则中的数")]
+    measure: Annotated[str | None, Label("时长", "数和单位，如“3年”")]
+    share: Annotated[str | None, Label("分数", "如“五分之四”")]
+    percent: Annotated[str | None, Label("百分", "如“百分之二十”")]
+    deadline: Annotated[date | None, Label("日期", "规则定下的日期")]
+    cycle: Annotated[str | None, Label("周期", "月、季或年")]
+    terms: Annotated[tuple[str, ...], Label("列举", "规则列举的各项")]
+    quote: Annotated[str, Label("原文", "规定的原文")]
+    strength: Annotated[str, Label("强度", "必须、一般等")]
+    cited: Annotated[str, Label("依据", "法规的名称和条文")]
 
-    def law(name: str, day: date) -> str:
-        refuse_undefined(day)
-        return policy.basis(name, day).cite()
-
-    def in_force(name: str, day: date) -> bool:
-        refuse_undefined(day)
-        return policy.has_basis(name, day)
-
-    return {"规则": rule, "法规": law, "施行": in_force}
-
-
-def _rule(rule: Rule) -> Mapping[str, object]:
-    share = rule.share
-    return {
-        "名称": rule.name,
-        "比较": rule.comparison.value,
-        "数值": _or_empty(rule.number, "数值"),
-        "时长": rule.measure if rule.number is not None else Empty(name="时长"),
-        "分数": f"{to_chinese(share.denominator)}分之{to_chinese(share.numerator)}"
-        if share
-        else Empty(name="分数"),
-        "百分": f"百分之{to_chinese(int(share * 100))}" if share else Empty(name="百分"),
-        "日期": _or_empty(rule.day, "日期"),
-        "周期": rule.cycle.value if rule.cycle else Empty(name="周期"),
-        "列举": rule.terms,
-        "原文": rule.quote,
-        "强度": rule.strength.value,
-    }
-
-
-def _or_empty(value: object, name: str) -> object:
-    return Empty(name=name) if value is None else value
+    @classmethod
+    def of(cls, rule: Rule, cited: str) -> Self:
+        """A rule with what is cited for it."""
+        share = rule.share
+        return cls(
+            name=rule.name,
+            comparison=rule.comparison.value,
+            number=rule.number,
+            measure=rule.measure if rule.number is not None else None,
+            share=f"{to_chinese(share.denominator)}分之{to_chinese(share.numerator)}" if share else None,
+            percent=f"百分之{to_chinese(int(share * 100))}" if share else None,
+            deadline=rule.day,
+            cycle=rule.cycle.value if rule.cycle else None,
+            terms=rule.terms,
+            quote=rule.quote,
+            strength=rule.strength.value,
+            cited=cited,
+        )

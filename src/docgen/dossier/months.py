@@ -1,123 +1,167 @@
-"""Facts of the monthly reports: the months, and the statistics of an area on a day, worked out when asked for."""
+"""Facts of the monthly reports: the months, and the statistics of an area on a day."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
+from docgen.dossier.model import Facts, Label
 from docgen.dossier.values import Empty, View
+from docgen.policy.areas import units_of
 from docgen.policy.calendar import Period
-from docgen.policy.monthly import before, month_of, months_due, parts_of, sendings, units_of
+from docgen.policy.monthly import before, month_of, months_due, parts_of, sendings
 from docgen.policy.snapshot import Snapshot
 from docgen.policy.statistics import ROWS, Figures, Row, breaches, counted, rows, total
 from docgen.problems import ProblemsError
 from docgen.records.bureau import Bureau, BureauLevel, Report
 from docgen.records.institution import Body
 
-Facts = Mapping[str, object]
-Statistics = Callable[..., Facts]
+
+@dataclass(frozen=True)
+class SendingFacts(Facts):
+    """How one bureau reported a month."""
+
+    bureau: Annotated[Bureau, Label("机关")]
+    state: Annotated[str, Label("状态", "按时、逾期或未报")]
+    dated: Annotated[date | None, Label("日期", "报送的日期")]
+    report: Annotated[View[Report] | Empty, Label("报", "司法局记录里的这一项")]
+    troubles: Annotated[object, Label("问题", "报告里写的存在问题")]
 
 
-def month_facts(bureau: Bureau, snapshot: Snapshot) -> Facts:
-    """各月: the reports written, or every month that is over for the province; 统计(day, day before)."""
-    is_province = bureau.level is BureauLevel.PROVINCE
-    months = _summaries(bureau, snapshot) if is_province else _reports(bureau, snapshot)
-    return {"各月": tuple(months), "统计": _statistics(bureau, snapshot)}
+@dataclass(frozen=True)
+class MonthFacts(Facts):
+    """A month of which a report was written, or is due."""
+
+    number: Annotated[str, Label("编号", "如 2021-03")]
+    name: Annotated[str, Label("月", "如“2021年3月”")]
+    until: Annotated[date, Label("截止", "数字截至的日期")]
+    before: Annotated[date | None, Label("上月截止", "上一个月数字截至的日期")]
+    report: Annotated[View[Report] | Empty, Label("报", "司法局记录里的月报")]
+    sent: Annotated[tuple[SendingFacts, ...], Label("报送", "各市局报送的情况，省厅用")]
 
 
-def _reports(bureau: Bureau, snapshot: Snapshot) -> Iterable[Facts]:
+@dataclass(frozen=True)
+class TableRow(Facts):
+    """A row of the statistics."""
+
+    name: Annotated[str, Label("名称")]
+    unit: Annotated[str, Label("单位", "家、人、件等")]
+    depth: Annotated[int, Label("层次", "是第几层的“其中”")]
+    parts: Annotated[tuple[int, ...], Label("各部分")]
+    total: Annotated[int, Label("合计")]
+    before: Annotated[int | None, Label("上月")]
+    change: Annotated[str | None, Label("增减", "比上月，如“+2”")]
+
+
+@dataclass(frozen=True)
+class Change(Facts):
+    """Units that count more in a row on one day than on another."""
+
+    name: Annotated[str, Label("名称")]
+    units: Annotated[tuple[Body, ...], Label("单位")]
+
+
+@dataclass(frozen=True)
+class Table(Facts):
+    """The statistics of an area on a day: rows with their parts, the sums by name, who came and who went."""
+
+    until: Annotated[date, Label("截止")]
+    parts: Annotated[tuple[str, ...], Label("各部分", "各市或者各县区的名称")]
+    rows: Annotated[tuple[TableRow, ...], Label("各行")]
+    figures: Annotated[Figures, Label("数", "合计数，如 数.党员")]
+    has_before: Annotated[bool, Label("有上月")]
+    more: Annotated[tuple[Change, ...], Label("新增")]
+    fewer: Annotated[tuple[Change, ...], Label("减少")]
+
+
+def months(bureau: Bureau, snapshot: Snapshot) -> Iterator[MonthFacts]:
+    """The reports written, or every month that is over for the province."""
+    return (
+        _summaries(bureau, snapshot) if bureau.level is BureauLevel.PROVINCE else _reports(bureau, snapshot)
+    )
+
+
+def _reports(bureau: Bureau, snapshot: Snapshot) -> Iterator[MonthFacts]:
     """Each with the day of its figures: the last of the month, or that of the report if it is earlier."""
     for index, report in enumerate(bureau.reports):
         month = month_of(report)
         if report.done and month.first <= snapshot.on:
-            view = View(bureau, ("reports", index), report)
-            yield {**_month(month, _day(report, month, snapshot), snapshot), "报": view}
+            until = min(month.last, snapshot.on, report.dated or month.last)
+            yield _month(month, until, snapshot, View(bureau, ("reports", index), report))
 
 
-def _day(report: Report, month: Period, snapshot: Snapshot) -> date:
-    return min(month.last, snapshot.on, report.dated or month.last)
-
-
-def _summaries(bureau: Bureau, snapshot: Snapshot) -> Iterable[Facts]:
+def _summaries(bureau: Bureau, snapshot: Snapshot) -> Iterator[MonthFacts]:
     for month in months_due(snapshot):
         sent = tuple(
-            {
-                "机关": each.bureau,
-                "状态": each.state,
-                "日期": each.dated or Empty(name="报送日期"),
-                "问题": _view(each.bureau, month).field("存在问题") if each.dated else "",
-            }
+            SendingFacts(each.bureau, each.state, each.dated, *_report(each.bureau, month, each.dated))
             for each in sendings(bureau, month, snapshot)
         )
-        yield {**_month(month, month.last, snapshot), "报送": sent}
+        yield _month(month, month.last, snapshot, Empty(name="报"), sent)
 
 
-def _view(bureau: Bureau, month: Period) -> View:
-    """The report of a month that a bureau has sent."""
-    found = next(n for n, report in enumerate(bureau.reports) if month_of(report) == month)
-    return View(bureau, ("reports", found), bureau.reports[found])
+def _report(bureau: Bureau, month: Period, dated: date | None) -> tuple[View[Report] | Empty, object]:
+    """The report of a month that a bureau has sent, and the troubles that it tells."""
+    for index, report in enumerate(bureau.reports):
+        if dated and month_of(report) == month:
+            view = View(bureau, ("reports", index), report)
+            return view, view.field("存在问题")
+    return Empty(name="报"), ""
 
 
-def _month(month: Period, day: date, snapshot: Snapshot) -> Facts:
-    return {
-        "月": month.name,
-        "编号": f"{month.first:%Y-%m}",
-        "截止": day,
-        "上月截止": before(month, snapshot) or Empty(name="上月截止"),
-    }
+def _month(
+    month: Period,
+    day: date,
+    snapshot: Snapshot,
+    report: View[Report] | Empty,
+    sent: tuple[SendingFacts, ...] = (),
+) -> MonthFacts:
+    return MonthFacts(f"{month.first:%Y-%m}", month.name, day, before(month, snapshot), report, sent)
 
 
-def _statistics(bureau: Bureau, snapshot: Snapshot) -> Statistics:
-    def statistics(day: date, earlier: object = None) -> Facts:
-        now = snapshot.on_day(day)
-        then = snapshot.on_day(earlier) if isinstance(earlier, date) else None
-        _refuse_breaches(units_of(bureau, now), now)
-        return _table(bureau, now, then)
+def table(bureau: Bureau, now: Snapshot, then: Snapshot | None) -> Table:
+    """The statistics of one day, beside those of an earlier one. Raises ProblemsError where figures contradict."""
+    _refuse_breaches(units_of(bureau, now), now)
+    parts = parts_of(bureau, now)
+    figures = [total(part.units, now) for part in parts]
+    whole = total(units_of(bureau, now), now)
+    last = total(units_of(bureau, then), then) if then else None
+    return Table(
+        until=now.on,
+        parts=tuple(part.name for part in parts),
+        rows=tuple(_row(row, figures, whole, last) for row in rows(now)),
+        figures=whole,
+        has_before=last is not None,
+        more=tuple(_changes(bureau, then, now)) if then else (),
+        fewer=tuple(_changes(bureau, now, then)) if then else (),
+    )
 
-    return statistics
 
-
-def _refuse_breaches(units: Iterable[Body], snapshot: Snapshot) -> None:
+def _refuse_breaches(units: Sequence[Body], snapshot: Snapshot) -> None:
     """Figures that contradict each other are not reported. Raises ProblemsError."""
     if found := [problem for unit in units for problem in breaches(unit, snapshot)]:
         raise ProblemsError(found)
 
 
-def _table(bureau: Bureau, now: Snapshot, then: Snapshot | None) -> Facts:
-    """The rows with their parts, sum, last month and change; the figures by name; who came and who went."""
-    parts = parts_of(bureau, now)
-    figures = [total(part.units, now) for part in parts]
-    whole = total(units_of(bureau, now), now)
-    last = total(units_of(bureau, then), then) if then else None
-    return {
-        "截止": now.on,
-        "各部分": tuple(part.name for part in parts),
-        "各行": tuple(_row(row, figures, whole, last) for row in rows(now)),
-        "数": whole,
-        "有上月": last is not None,
-        "新增": tuple(_changes(bureau, then, now)) if then else (),
-        "减少": tuple(_changes(bureau, now, then)) if then else (),
-    }
+def _row(row: Row, parts: Sequence[Figures], whole: Mapping[str, int], last: Figures | None) -> TableRow:
+    now, then = whole[row.name], last[row.name] if last else None
+    change = None if then is None else f"{now - then:+d}".replace("+0", "0")
+    across = tuple(figures[row.name] for figures in parts)
+    return TableRow(row.name, row.unit, row.depth, across, now, then, change)
 
 
-def _row(row: Row, parts: Sequence[Figures], whole: Figures, last: Figures | None) -> Facts:
-    now = whole[row.name]
-    return {
-        "名称": row.name,
-        "单位": row.unit,
-        "层次": row.depth,
-        "各部分": tuple(figures[row.name] for figures in parts),
-        "合计": now,
-        "上月": last[row.name] if last else Empty(name="上月"),
-        "增减": f"{now - last[row.name]:+d}".replace("+0", "0") if last else Empty(name="增减"),
-    }
-
-
-def _changes(bureau: Bureau, earlier: Snapshot, later: Snapshot) -> Iterable[Facts]:
+def _changes(bureau: Bureau, earlier: Snapshot, later: Snapshot) -> Iterator[Change]:
     """For each row that should only grow, the units that count more on the later of two snapshots."""
+    found = [(unit, _counted(unit, earlier), _counted(unit, later)) for unit in units_of(bureau, later)]
+    last = max(earlier, later, key=lambda snapshot: snapshot.on).register
     for row in ROWS:
-        units = tuple(
-            unit
-            for unit in units_of(bureau, later)
-            if row.grows and counted(unit, later).get(row.name, 0) > counted(unit, earlier).get(row.name, 0)
-        )
-        if units:
-            yield {"名称": row.name, "单位": units}
+        more = [
+            unit for unit, few, many in found if row.grows and many.get(row.name, 0) > few.get(row.name, 0)
+        ]
+        if more:
+            yield Change(row.name, tuple(last.unit(unit.id) or unit for unit in more))
+
+
+def _counted(unit: Body, snapshot: Snapshot) -> Figures:
+    """What a unit counts on the day, as it was known then."""
+    known = snapshot.register.unit(unit.id)
+    return counted(known, snapshot) if known else {}

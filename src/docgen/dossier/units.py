@@ -1,203 +1,192 @@
-"""Facts about a unit or a Party organisation: who is over it, in it, sent to it, and what it did."""
+"""The dossier of an institution or association: its Party organisation, its members, what was done for it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from docgen.dossier.adjustments import adjustments, superior
+from docgen.dossier.adjustments import AdjustmentFacts, adjustments
+from docgen.dossier.model import Facts, Label, fact
+from docgen.dossier.people import OutsideOrganization, PeopleDossier, holder, superior, units_named
 from docgen.dossier.values import Empty, View
-from docgen.policy.organization_duties import RULES_OF_LIFE, is_renewal_near, term_end
-from docgen.policy.people import Roll
-from docgen.policy.snapshot import Snapshot, owner
-from docgen.records.bureau import Bureau, Instructor
-from docgen.records.institution import Body, Institution
-from docgen.records.life import Activity
-from docgen.records.party import Member, OrganizationType, PartyOrganization
+from docgen.policy.snapshot import owner
+from docgen.records.bureau import Assignment, Bureau, Instructor, Visit
+from docgen.records.founding import Joining
+from docgen.records.institution import Association, Body, Institution
+from docgen.records.party import Member, PartyOrganization, Transfer
 from docgen.records.register import Register
-
-Facts = Mapping[str, object]
-
-
-def unit_facts(unit: Body, snapshot: Snapshot) -> Facts:
-    """An institution or association with its Party organisation, its members on the day of its papers, its bureau."""
-    register = snapshot.register
-    organization = _organization(unit, snapshot)
-    on_day = replace(snapshot, on=_roster_day(unit, organization, snapshot))
-    facts: dict[str, object] = {
-        "单位": unit,
-        "党组织": organization or Empty(unit, ("party_organization",)),
-        "参加": _joining(unit, organization),
-        "名册": tuple(_rostered(member, register) for member in on_day.roll(unit.id).everyone),
-        "主管机关": register.bureau_over(unit) or Empty(name="主管机关"),
-        "指派": tuple(_assignments(unit, register)),
-        "调整": tuple(adjustments(unit, snapshot)),
-    }
-    facts |= {
-        "移送": tuple(_referrals(snapshot.roll(unit.id), register)),
-        "双向": tuple(_crossing(unit, organization, register)),
-    }
-    facts |= around(organization, unit, on_day)
-    return {**facts, **_ended(unit, snapshot), **present(unit.id, organization, snapshot)}
+from docgen.records.work import Referral
 
 
-def organization_facts(organization: PartyOrganization, snapshot: Snapshot) -> Facts:
-    """An organisation with its units and members, and its organisational life of the year."""
-    unit = snapshot.register.unit(owner(organization))
-    day = organization.request.dated if organization.request else snapshot.on
-    facts: dict[str, object] = {
-        "单位": unit or Empty(organization, ("units",)),
-        "周期": tuple(_cadences(organization, snapshot)),
-        "支部": organization.name.replace("支部委员会", "支部"),
-        "各次提醒": tuple(_reminders(organization, snapshot)),
-    }
-    facts |= around(organization, None, replace(snapshot, on=day))
-    return {**facts, **present(owner(organization), organization, snapshot)}
+@dataclass(frozen=True)
+class RosterLine(Facts):
+    """A line of the roster: the member, and where the membership lies."""
+
+    member: Annotated[Member, Label("党员")]
+    is_here: Annotated[bool, Label("转入", "组织关系是不是在本单位")]
+    holder: Annotated[str | Empty, Label("所在", "组织关系所在党组织的全称")]
+    transfers: Annotated[tuple[View[Transfer], ...], Label("接转", "组织关系接转的经过")]
 
 
-def _reminders(organization: PartyOrganization, snapshot: Snapshot) -> Iterable[Facts]:
-    """The letters that remind of an election: those written, and the one that is due (A24)."""
-    for index, each in enumerate(organization.reminders):
-        yield {
-            "届满": each.term_ends,
-            "函": View(organization, ("reminders", index), each),
-            "基准日": each.dated,
-        }
-    ends = term_end(organization, snapshot)
-    written = {each.term_ends for each in organization.reminders}
-    is_due = snapshot.is_active(organization) and is_renewal_near(organization, snapshot)
-    if is_due and ends not in written:
-        yield {"届满": ends, "函": Empty(organization, ("reminders",)), "基准日": snapshot.on}
+@dataclass(frozen=True)
+class AssignmentFacts(Facts):
+    """An instructor sent to the unit by one letter."""
+
+    assignment: Annotated[View[Assignment], Label("指派", "指导员记录里的这一项")]
+    instructor: Annotated[Instructor, Label("指导员")]
+    bureau: Annotated[Bureau | Empty, Label("机关", "指派的司法局")]
+    organization: Annotated[PartyOrganization | Empty, Label("派出党组织")]
+    units: Annotated[tuple[Body, ...], Label("机构", "同一封函里写到的机构")]
+    visits: Annotated[tuple[View[Visit], ...], Label("走访", "这一次指派以后的走访")]
 
 
-def activity_facts(activity: Activity, snapshot: Snapshot) -> Facts:
-    """A meeting or act with its organisation, and the members from elsewhere who came."""
-    register = snapshot.register
-    organization = register.get(PartyOrganization, activity.organization)
-    unit = register.unit(owner(organization)) if organization else None
-    guests = (register.get(Member, name) for name in activity.guests)
-    return {
-        "支部": organization.name.replace("支部委员会", "支部") if organization else Empty(name="支部"),
-        "党组织": organization or Empty(activity, ("organization",)),
-        "单位": unit or Empty(activity, ("organization",)),
-        "上级党组织": superior(organization, register),
-        "在外参加人": tuple(guest for guest in guests if guest),
-    }
+@dataclass(frozen=True)
+class ReferralFacts(Facts):
+    """A clue passed on to the organisation that holds a member's relation."""
+
+    referral: Annotated[View[Referral], Label("移送", "党员记录里的这一项")]
+    member: Annotated[Member, Label("党员")]
+    bureau: Annotated[Bureau | Empty, Label("机关", "移送的司法局")]
+    holder: Annotated[str | Empty, Label("党组织", "组织关系所在党组织的全称")]
 
 
-def around(
-    organization: PartyOrganization | None, unit: Body | None, snapshot: Snapshot
-) -> dict[str, object]:
-    """The units, superior and members of a Party organisation on a day; the members of the unit if it has none."""
-    register = snapshot.register
-    units = [unit] if unit else []
-    if organization:
-        names = organization.units_on(snapshot.on)
-        units = [found for name in names if (found := register.unit(name))] or units
-    rolls = {each.id: snapshot.roll(each.id) for each in units}
-    formal = tuple(member for roll in rolls.values() for member in roll.formal)
-    probationary = tuple(member for roll in rolls.values() for member in roll.probationary)
-    return {
-        "上级党组织": superior(organization, register),
-        "申请单位": applicant(organization, register),
-        "覆盖单位": tuple(units),
-        "各单位": tuple(_counted(each, rolls[each.id]) for each in units),
-        "名册日": snapshot.on,
-        "党员": tuple(member for roll in rolls.values() for member in roll.here),
-        "正式党员": formal,
-        "预备党员": probationary,
-        "联合": organization is not None and organization.type is OrganizationType.JOINT_BRANCH,
-    }
+@dataclass(frozen=True)
+class Crossing(Facts):
+    """双向进入: one of those who run the unit or lead its organisation."""
+
+    name: Annotated[str, Label("姓名")]
+    managing: Annotated[tuple[str, ...], Label("行政", "在管理层的职务")]
+    leading: Annotated[tuple[str, ...], Label("党内", "在党组织班子里的职务")]
+    is_member: Annotated[bool, Label("党员", "是不是党员")]
+    in_both: Annotated[bool, Label("交叉", "是不是交叉任职")]
 
 
-def present(unit: str, organization: PartyOrganization | None, snapshot: Snapshot) -> Facts:
-    """Who is there now, whoever their membership is held by, and what the organisation did."""
-    roll = snapshot.roll(unit)
-    lived = snapshot.register.life_of(organization.id) if organization else ()
-    done = tuple(each for each in lived if each.dated <= snapshot.on)
-    return {
-        "在岗党员": roll.everyone,
-        "本单位党员": roll.here,
-        "在外党员": tuple(_outside(member, done, snapshot.register) for member in roll.outside),
-        "各次组织生活": done,
-        "截至": snapshot.on,
-    }
+@dataclass(frozen=True, eq=False)
+class UnitDossier(PeopleDossier):
+    """What is known about a unit on a day."""
+
+    subject: Body
+
+    @property
+    def home(self) -> str:
+        return self.subject.id
+
+    @property
+    def organization(self) -> PartyOrganization | None:
+        """As the unit says; else that which covers it on the day, or is going to, or is known to have."""
+        unit, register = self.subject.id, self.snapshot.register
+        own = register.get(PartyOrganization, self.subject.party_organization)
+        found = (*self.snapshot.organizations_over(unit), *filter(None, [self.snapshot.planned(unit)]))
+        others = (each for each in register.covering(unit) if each.ended is None)
+        return own or next(iter(found), None) or next(others, None)
+
+    @fact("单位", "机构或协会")
+    def unit(self) -> Body:
+        return self.subject
+
+    @fact("党组织", "单位的党组织；还没有的，要成立的那一个")
+    def its_organization(self) -> PartyOrganization | Empty:
+        return self.organization or Empty(self.subject, ("party_organization",))
+
+    @fact("参加", "单位参加其他党组织的申请和接收")
+    def joining(self) -> View[Joining] | Empty:
+        organization = self.organization
+        for index, joining in enumerate(organization.joinings if organization else ()):
+            if joining.unit == self.subject.id and organization:
+                return View(organization, ("joinings", index), joining)
+        return Empty(name="参加")
+
+    @fact("名册日", "名册截至的日期，同“今日”")
+    def roster_day(self) -> date:
+        return self.day
+
+    @fact("名册", "在单位工作的全部党员，连同组织关系在哪里")
+    def roster(self) -> tuple[RosterLine, ...]:
+        return tuple(map(self._rostered, self._roll.everyone))
+
+    def _rostered(self, member: Member) -> RosterLine:
+        transfers = tuple(View(member, ("transfers", n), each) for n, each in enumerate(member.transfers))
+        return RosterLine(member, member.relation_here, holder(member, self.snapshot.register), transfers)
+
+    @fact("主管机关", "管这个单位的司法局：有县局的是县局，否则是市局")
+    def bureau(self) -> Bureau | Empty:
+        return self.snapshot.register.bureau_over(self.subject) or Empty(name="主管机关")
+
+    @fact("指派", "各次指派指导员")
+    def assignments(self) -> tuple[AssignmentFacts, ...]:
+        return tuple(_assignments(self.subject, self.snapshot.register))
+
+    @fact("调整", "党组织的各次调整")
+    def adjustments(self) -> tuple[AdjustmentFacts, ...]:
+        return tuple(adjustments(self.subject, self.snapshot))
+
+    @fact("移送", "移送的各条违纪线索")
+    def referrals(self) -> tuple[ReferralFacts, ...]:
+        return tuple(_referrals(self._roll.everyone, self.snapshot.register))
+
+    @fact("双向", "管理层人员和党组织班子成员，各人一项")
+    def crossings(self) -> tuple[Crossing, ...]:
+        return tuple(_crossings(self.subject, self.organization, self.snapshot.register))
+
+    @property
+    def _ended(self) -> PartyOrganization | None:
+        """The organisation of the unit that was ended, or whose end is asked for."""
+        covering = self.snapshot.register.covering(self.subject.id)
+        return next(
+            (each for each in covering if each.ending_request and owner(each) == self.subject.id), None
+        )
+
+    @fact("已撤销", "申请撤销的党组织")
+    def ended(self) -> PartyOrganization | Empty:
+        return self._ended or Empty(name="已撤销")
+
+    @fact("撤销上级", "它的上级党组织")
+    def ended_under(self) -> PartyOrganization | OutsideOrganization | Empty:
+        return superior(self._ended, self.snapshot.register)
 
 
-def applicant(organization: PartyOrganization | None, register: Register) -> object:
-    """The unit that asks for the organisation: as the request says, else the lead unit, else the first."""
-    if organization is None:
-        return Empty(name="申请单位")
-    asked = organization.request.applicant if organization.request else ""
-    return register.unit(asked or owner(organization)) or Empty(organization, ("request", "applicant"))
+@dataclass(frozen=True, eq=False)
+class InstitutionDossier(UnitDossier):
+    """What is known about an institution on a day."""
+
+    subject: Institution
+
+    @fact("机构", "这份文件所说的机构")
+    def institution(self) -> Institution:
+        return self.subject
 
 
-def holder(member: Member, register: Register) -> object:
-    """The full name of the organisation that holds a membership: as recorded, or as last transferred to."""
-    found = register.get(PartyOrganization, member.organization)
-    name = found.name if found else member.outside_organization
-    last = next((each.target for each in reversed(member.transfers) if each.received), "")
-    return name or last or Empty(member, ("organization",))
+@dataclass(frozen=True, eq=False)
+class AssociationDossier(UnitDossier):
+    """What is known about an association on a day."""
+
+    subject: Association
+
+    @fact("协会", "这份文件所说的协会")
+    def association(self) -> Association:
+        return self.subject
 
 
-def _organization(unit: Body, snapshot: Snapshot) -> PartyOrganization | None:
-    """As the unit says; else that which covers it on the day, or is going to, or is known to have."""
-    own = snapshot.register.get(PartyOrganization, unit.party_organization)
-    found = (*snapshot.organizations_over(unit.id), *filter(None, [snapshot.planned(unit.id)]))
-    others = (each for each in snapshot.register.covering(unit.id) if each.ended is None)
-    return own or next(iter(found), None) or next(others, None)
-
-
-def _ended(unit: Body, snapshot: Snapshot) -> Facts:
-    """The organisation of the unit that was ended, and its superior then."""
-    found = (
-        each for each in snapshot.register.covering(unit.id) if each.ending_request and owner(each) == unit.id
-    )
-    ended = next(found, None)
-    return {"已撤销": ended or Empty(name="已撤销"), "撤销上级": superior(ended, snapshot.register)}
-
-
-def _roster_day(unit: Body, organization: PartyOrganization | None, snapshot: Snapshot) -> date:
-    """The day of the roster: that of the request for the organisation or for joining it; else the day at hand."""
-    if organization is None:
-        return snapshot.on
-    for joining in organization.joinings:
-        if joining.unit == unit.id and joining.request:
-            return joining.request.dated
-    return organization.request.dated if organization.request else snapshot.on
-
-
-def _joining(unit: Body, organization: PartyOrganization | None) -> object:
-    for index, joining in enumerate(organization.joinings if organization else ()):
-        if joining.unit == unit.id and organization:
-            return View(organization, ("joinings", index), joining)
-    return Empty(name="参加")
-
-
-def _counted(unit: Body, roll: Roll) -> Facts:
-    return {"单位": unit, "正式": len(roll.formal), "预备": len(roll.probationary), "党员": roll.here}
-
-
-def _assignments(unit: Body, register: Register) -> Iterable[Facts]:
+def _assignments(unit: Body, register: Register) -> Iterable[AssignmentFacts]:
     """Each time an instructor is sent to the unit, with the units named in the same letter and the visits since."""
     for instructor in register.sent_to(unit.id):
         mine = [n for n, each in enumerate(instructor.assignments) if each.institution == unit.id]
         for index in mine:
             assignment = instructor.assignments[index]
-            fellows = (
-                each.institution for each in instructor.assignments if each.letter == assignment.letter
-            )
-            yield {
-                "指导员": instructor,
-                "指派": View(instructor, ("assignments", index), assignment),
-                "机关": register.get(Bureau, instructor.bureau) or Empty(instructor, ("bureau",)),
-                "派出党组织": register.get(PartyOrganization, instructor.organization)
+            letter = assignment.letter
+            fellows = (each.institution for each in instructor.assignments if each.letter == letter)
+            yield AssignmentFacts(
+                View(instructor, ("assignments", index), assignment),
+                instructor,
+                register.get(Bureau, instructor.bureau) or Empty(instructor, ("bureau",)),
+                register.get(PartyOrganization, instructor.organization)
                 or Empty(instructor, ("organization",)),
-                "机构": tuple(found for name in fellows if (found := register.unit(name))),
-                "走访": tuple(_visits(instructor, index, mine)),
-            }
+                units_named(fellows, register),
+                tuple(_visits(instructor, index, mine)),
+            )
 
 
-def _visits(instructor: Instructor, index: int, mine: Sequence[int]) -> Iterable[View]:
+def _visits(instructor: Instructor, index: int, mine: Sequence[int]) -> Iterable[View[Visit]]:
     """The visits paid under one of the assignments to a unit: the last one that was made by then, else the first."""
     unit = instructor.assignments[index].institution
     begun = sorted(mine, key=lambda n: instructor.assignments[n].letter.dated)
@@ -207,62 +196,26 @@ def _visits(instructor: Instructor, index: int, mine: Sequence[int]) -> Iterable
             yield View(instructor, ("visits", at), visit)
 
 
-def _rostered(member: Member, register: Register) -> Facts:
-    """A line of the roster: the member, and where the membership lies."""
-    transfers = tuple(View(member, ("transfers", n), each) for n, each in enumerate(member.transfers))
-    return {"党员": member, "转入": member.relation_here, "所在": holder(member, register), "接转": transfers}
-
-
-def _outside(member: Member, lived: tuple[Activity, ...], register: Register) -> Facts:
-    came = tuple(each for each in lived if member.id in each.guests)
-    return {"党员": member, "原党组织": holder(member, register), "参加": came}
-
-
-def _referrals(roll: Roll, register: Register) -> Iterable[Facts]:
-    for member in roll.everyone:
+def _referrals(members: Iterable[Member], register: Register) -> Iterable[ReferralFacts]:
+    for member in members:
         for index, referral in enumerate(member.referrals):
-            yield {
-                "党员": member,
-                "移送": View(member, ("referrals", index), referral),
-                "机关": register.get(Bureau, referral.bureau)
-                or Empty(member, ("referrals", index, "bureau")),
-                "党组织": holder(member, register),
-            }
+            yield ReferralFacts(
+                View(member, ("referrals", index), referral),
+                member,
+                register.get(Bureau, referral.bureau) or Empty(member, ("referrals", index, "bureau")),
+                holder(member, register),
+            )
 
 
-def _crossing(unit: Body, organization: PartyOrganization | None, register: Register) -> Iterable[Facts]:
+def _crossings(unit: Body, organization: PartyOrganization | None, register: Register) -> Iterable[Crossing]:
     """双向进入: those who run the unit and those of it who lead its organisation, each person once."""
     managers = unit.managers if isinstance(unit, Institution) else ()
     posts = [post for post in organization.posts if post.name] if organization else []
     if organization and owner(organization) != unit.id:
         members = {post.member: register.get(Member, post.member) for post in posts}
         posts = [post for post in posts if (found := members[post.member]) and found.unit == unit.id]
-    names = dict.fromkeys((*(each.name for each in managers), *(each.name for each in posts)))
-    for name in names:
+    for name in dict.fromkeys((*(each.name for each in managers), *(each.name for each in posts))):
         titles = tuple(each.title for each in managers if each.name == name)
         offices = tuple(each.title for each in posts if each.name == name)
-        member = any(each.member for each in managers if each.name == name)
-        yield {
-            "姓名": name,
-            "行政": titles,
-            "党内": offices,
-            "党员": member or bool(offices),
-            "交叉": bool(titles and offices),
-        }
-
-
-def _cadences(organization: PartyOrganization, snapshot: Snapshot) -> Iterable[Facts]:
-    """How often each form of organisational life is held, by the rules of the day."""
-    for name in RULES_OF_LIFE:
-        rule = snapshot.rule(name)
-        if rule.form == "支委会" and not organization.seats:
-            continue
-        if rule.form == "党小组会" and not organization.groups:
-            continue
-        yield {
-            "形式": rule.form,
-            "周期": rule.every.value,
-            "次数": rule.amount,
-            "原文": rule.quote,
-            "依据": snapshot.policy.cite(name, snapshot.on),
-        }
+        is_member = any(each.member for each in managers if each.name == name) or bool(offices)
+        yield Crossing(name, titles, offices, is_member, bool(titles and offices))

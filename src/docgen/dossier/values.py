@@ -2,14 +2,17 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import Generic, TypeVar, get_args
 
 from jinja2 import StrictUndefined, Undefined
 from jinja2.utils import missing
 
-from docgen.records.record import EXTRAS, Part, Record, locate
+from docgen.dossier.model import Facts
+from docgen.records.record import EXTRAS, Part, Record, locate, written_at
+
+P_co = TypeVar("P_co", bound=Part, covariant=True)
 
 _PLACE = re.compile(r"(.*?):(\d+):\d+(| .*)")
 
@@ -47,13 +50,13 @@ class Text(str):
         return f"{match[1]}:{int(match[2]) + line}:1{match[3]}" if match else place
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+@dataclass(frozen=True)
+class View(Generic[P_co]):
     """A group of fields within a record, and the way to it."""
 
     record: Record
     way: Way
-    part: Part
+    part: P_co
 
     def field(self, label: str) -> object:
         """The value under a label: text, number, date, View, tuple of these, or Empty."""
@@ -72,6 +75,53 @@ class View:
 def field(record: Record, label: str) -> object:
     """The value under a label of a record, as View.field gives it."""
     return View(record, (), record).field(label)
+
+
+def named(facts: Facts, label: str) -> object:
+    """The value under a label of facts; what they leave out is Empty."""
+    found = facts.labelled().get(label)
+    if found is None:
+        return Unknown(obj=facts, name=label)
+    value = getattr(facts, found.attribute)
+    return Empty(name=label) if value is None else value
+
+
+class Names(Mapping[str, object]):
+    """What one paper may refer to: facts by their labels, each worked out when asked for, and others beside them."""
+
+    def __init__(self, facts: Facts, others: Mapping[str, object]) -> None:
+        self.facts, self._others = facts, others
+
+    def beside(self, others: Mapping[str, object]) -> "Names":
+        """These and other names."""
+        return Names(self.facts, {**self._others, **others})
+
+    def __contains__(self, label: object) -> bool:
+        return label in self._others or label in self.facts.labelled()
+
+    def __getitem__(self, label: str) -> object:
+        if label not in self:
+            raise KeyError(label)
+        return self._others[label] if label in self._others else named(self.facts, label)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self.facts.labelled(), *self._others)))
+
+    def __len__(self) -> int:
+        return len(self.facts.labelled().keys() | self._others.keys())
+
+
+def identity(value: object) -> str:
+    """What a value is, on whatever day it is seen: where it was written, what it is called, how it reads."""
+    match value:
+        case Facts():
+            return identity(value.identity)
+        case View():
+            return f"{value.record.KIND}/{value.record.id}/{written_at(value.record, *value.way)}"
+        case Record():
+            return f"{value.KIND}/{value.id}"
+        case _:
+            return str(value)
 
 
 def _own(record: Record) -> Mapping[str, object]:
@@ -117,7 +167,10 @@ def _names(owner: object) -> Iterable[str] | None:
     if isinstance(owner, Record | Part):
         return owner.labels()
     if isinstance(owner, View):
-        return owner.part.labels()
+        part: Part = owner.part
+        return part.labels()
+    if isinstance(owner, Facts):
+        return tuple(owner.labelled())
     return map(str, owner) if isinstance(owner, Mapping) else ()
 
 

@@ -23,10 +23,10 @@ P = TypeVar("P", bound=Part)
 R = TypeVar("R", bound=Record)
 
 
-def as_of(part: P, day: date) -> P | None:
-    """A record or group as it was known on a day; None if it was not known at all."""
+def as_of(part: P, day: date, told: bool = False) -> P | None:
+    """A record or group as it was known on a day; None if it was not known at all. `told`: others told of it."""
     begun = known_since(part)
-    if begun is not None and begun > day:
+    if begun is not None and begun > day and not told:
         return None
     changes = dict(_changes(part, day))
     then = part.model_copy(update=changes).settled(part) if changes else part

@@ -236,10 +236,15 @@ def locate(record: Record, *path: str | int) -> str:
 
     An absent value is located where its record (or group) begins; a record made in memory by its kind and id.
     """
-    label = label_of(_keys(record, path))
+    label = written_at(record, *path)
     if record._source is None:
         return f"{record.KIND}“{record.id}” {label}".rstrip()
     return f"{place_of(record, *path)} {label}".rstrip()
+
+
+def written_at(record: Record, *path: str | int) -> str:
+    """How the place of a value is called in the file, whatever has been left out before it: 「月报第2项」."""
+    return label_of(_keys(record, path))
 
 
 def place_of(record: Record, *path: str | int) -> str:

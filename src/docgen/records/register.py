@@ -63,16 +63,26 @@ class Register:
 
     def _as_of(self, record: Record, day: date) -> Record | None:
         """A record as of a day; worked out once for all the days between two of its own."""
-        days = self._days.get(record.key)
+        days, told = self._days.get(record.key), self._told.get(record.key, date.max)
         if days is None:
-            days = self._days[record.key] = tuple(sorted(set(days_in(record))))
+            days = self._days[record.key] = tuple(sorted({*days_in(record), told}))
         passed = bisect_right(days, day)
         if passed == len(days):
             return record
         stage = (record.key, passed)
         if stage not in self._stages:
-            self._stages[stage] = as_of(record, day)
+            self._stages[stage] = as_of(record, day, told <= day)
         return self._stages[stage]
+
+    @cached_property
+    def _told(self) -> dict[Key, date]:
+        """The day from which others tell of a Party organisation: the request of a unit to leave theirs for it."""
+        found: dict[Key, date] = {}
+        for each in self._of(PartyOrganization):
+            for adjustment in each.adjustments:
+                key, asked = (PartyOrganization.KIND, adjustment.founding), adjustment.request.dated
+                found[key] = min(asked, found.get(key, asked))
+        return found
 
     @cached_property
     def _known(self) -> dict[date, "Register"]:
@@ -104,8 +114,11 @@ class Register:
         """Whether the data hold a sound record of a kind."""
         return bool(self._of(kind))
 
-    def in_county(self, city: str, county: str) -> "Register":
-        """A register that holds the institutions of a county with all that belongs to them: this one."""
+    def in_city(self, city: str, county: str) -> "Register":
+        """A register that holds the institutions of a city with all that belongs to them: this one.
+
+        Those of a county are asked for where it is in no city.
+        """
         return self
 
     def _of(self, kind: type[R]) -> tuple[R, ...]:
