@@ -38,6 +38,8 @@ from docgen.records.record import locate
 from docgen.records.register import Register
 from docgen.records.work import CharterRevision
 
+DRAFT = "（草案）"
+
 
 @dataclass(frozen=True)
 class Amended:
@@ -172,7 +174,7 @@ class Revision:
         amendment = replace(
             derive(self.old, parse(new)),
             subject=self.name,
-            title=f"{self.name}修正案（草案）",
+            title=f"{self.name.removesuffix(DRAFT)}修正案{DRAFT}",
             preface=f"根据{listed(self.citations)}，对《{self.name}》作如下修改：",
             closing=(self.effect,),
         )

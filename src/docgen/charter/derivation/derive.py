@@ -1,6 +1,5 @@
 """Old text + new text → the amendment between them, proven: worded, read back, applied and compared."""
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +11,7 @@ from docgen.charter.derivation.implied import without_implied
 from docgen.charter.derivation.match import Matching, match
 from docgen.charter.derivation.numbering import numbers_said
 from docgen.charter.derivation.outside_articles import part_operations
+from docgen.charter.derivation.proof import all_anew, is_ascending, prove, subject_of
 from docgen.charter.derivation.whole_text import changed_throughout
 from docgen.charter.derivation.within_article import Changes, Pair, within_article, without_lifted
 from docgen.charter.text.alignment import shape
@@ -21,7 +21,6 @@ from docgen.charter.text.marks import remark
 from docgen.charter.text.model import Charter, Kind, Line, Node, print_text
 from docgen.charter.wording.operations import (
     Amendment,
-    Area,
     Delete,
     Insert,
     Merge,
@@ -33,8 +32,6 @@ from docgen.charter.wording.operations import (
     Words,
 )
 from docgen.charter.wording.places import HEAD_KINDS, article_place
-from docgen.charter.wording.read import try_read
-from docgen.charter.wording.word import word
 from docgen.problems import Problem
 
 _ROUNDS = 5
@@ -42,37 +39,16 @@ _ROUNDS = 5
 
 def derive(old: Charter, new: Charter) -> Amendment:
     """The smallest official form; where it would not give the new text to the letter, the next larger one."""
-    subject = _subject(old.title or new.title)
+    subject = subject_of(old.title or new.title)
     if print_text(old) == print_text(new):
         return Amendment((), subject=subject)
     for plain in (False, True):
-        if not (_ascending(old) and _ascending(new)):
+        if not (is_ascending(old) and is_ascending(new)):
             break
         found = _Derivation(old, new, plain, subject).run()
         if found:
             return found
-    return Amendment((_all_anew(new),), subject=subject)
-
-
-def _subject(title: str) -> str:
-    """The name to put in 《》; none when that would not read as a name."""
-    return "" if any(mark in title for mark in "「」“”\n\r。；") or len(title) > 80 else title
-
-
-def _all_anew(new: Charter) -> Replace:
-    return Replace(Place(Area.WHOLE), tuple(print_text(new).split("\n")))
-
-
-def _ascending(charter: Charter) -> bool:
-    labels = [node.label for node in charter.articles]
-    return all(a < b for a, b in itertools.pairwise(labels))
-
-
-def prove(amendment: Amendment, old: Charter) -> Applied:
-    """Apply what the formal text says, not what was meant."""
-    read, problems = try_read(word(amendment))
-    applied = try_apply(read, old)
-    return replace(applied, refused=(*problems, *applied.refused))
+    return Amendment((all_anew(new),), subject=subject)
 
 
 def follow(old: Charter, new: Charter) -> Iterator[tuple[Line, Trace, Line]]:
