@@ -112,6 +112,14 @@ def test_the_day_is_left_open_until_it_is_known(profile: Profile, line: str) -> 
     assert "　　年" not in closed
 
 
+def test_an_amendment_that_changes_nothing_is_refused() -> None:
+    """It is hardly what was meant, unless it is asked for."""
+    text = "将第七条修改为：“理事会每年至少召开一次会议。”"
+    with pytest.raises(ProblemsError, match="一字未变"):
+        amend_by_text(text, CHARTER)
+    assert amend_by_text(text, CHARTER, unchanged=True).text == CHARTER
+
+
 def test_an_empty_file_is_a_fault() -> None:
     """With the name of the file."""
     with pytest.raises(ProblemsError, match=r"章程\.txt：文本是空的"):

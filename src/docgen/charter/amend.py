@@ -7,11 +7,23 @@ from dataclasses import dataclass, replace
 
 from docgen.charter.consolidation.apply import try_apply
 from docgen.charter.consolidation.certificate import Certificate, digest, unlike
+from docgen.charter.consolidation.punctuation import misplaced_marks
 from docgen.charter.derivation.derive import derive
 from docgen.charter.derivation.slips import slips
+from docgen.charter.text.certainty import Doubt, Sort, doubts
 from docgen.charter.text.model import Charter, print_text
 from docgen.charter.text.parse import parse
-from docgen.charter.wording.operations import Amendment
+from docgen.charter.wording.names import listed
+from docgen.charter.wording.operations import (
+    Amendment,
+    Delete,
+    Insert,
+    Merge,
+    Move,
+    Operation,
+    Renumber,
+    Split,
+)
 from docgen.charter.wording.read import try_read
 from docgen.charter.wording.word import Profile, word
 from docgen.problems import Level, Problem, ProblemsError
@@ -54,41 +66,103 @@ def amend_from_texts(
         raise ProblemsError(
             [Problem(new_name, "修正案未能通过验证：原文加修正案不等于新文", "请把两份文本交开发者检查")]
         )
-    doubts = located(slips(before, after, amendment), new_name)
-    return Result(text, certify(old, text, new), (*remarks, *doubts))
+    slipped = located(slips(before, after, amendment), new_name)
+    unsure = _unsure(old, old_name, new, new_name)
+    told = {(problem.where, problem.what[:8]) for problem in slipped}
+    fresh = [problem for problem in unsure if (problem.where, problem.what[:8]) not in told]
+    certificate = replace(certify(old, text, new), doubts=len(unsure))
+    return Result(text, certificate, (*remarks, *slipped, *fresh))
 
 
 def amend_by_text(
-    amendment: str, old: str, amendment_name: str = "", old_name: str = "", certificate: str = ""
+    amendment: str,
+    old: str,
+    amendment_name: str = "",
+    old_name: str = "",
+    unchanged: bool = False,
+    certificate: str = "",
 ) -> Result:
     """The consolidated text; nothing when any operation is refused.
 
+    `unchanged`: an amendment that leaves every letter as it was is accepted; it hardly ever is what was meant.
     `certificate`, as it is printed: what it says against these texts is refused as well.
     """
     _sound([(old, old_name), (amendment, amendment_name)])
+    unsure = [doubt for doubt in doubts(old) if doubt.grave]
+    _certain(unsure, try_read(amendment, parse(old).title)[0], old_name)
     made, remarks = apply_text(amendment, parse(old), amendment_name)
     new = print_text(made)
     if certificate and (faults := list(unlike(certificate, old, amendment, new))):
         raise ProblemsError(located(faults, amendment_name))
-    return Result(new, certify(old, amendment, new), remarks)
+    if new == old and not unchanged:
+        what = "按这份修正案修改以后，文本一字未变"
+        raise ProblemsError([Problem(amendment_name, what, "请核对修正案；确实不作修改的，请加 --unchanged")])
+    proof = replace(certify(old, amendment, new), doubts=len(unsure))
+    return Result(new, proof, (*remarks, *located((each.problem() for each in unsure), old_name)))
+
+
+def _certain(unsure: Iterable[Doubt], amendment: Amendment, name: str) -> None:
+    """Refuse to move numbers where it is doubtful which is which, or to close gaps that may be slips."""
+    moved = moves_numbers(amendment)
+    barred = [doubt for doubt in unsure if (moved if doubt.sort is Sort.ORDER else amendment.orders)]
+    if barred:
+        raise ProblemsError(located((doubt.problem(Level.ERROR) for doubt in barred), name))
+
+
+def _unsure(old: str, old_name: str, new: str, new_name: str) -> list[Problem]:
+    """Numbers that are not certain: all of the old text, and those of the new one that the old had not."""
+    before = [doubt for doubt in doubts(old) if doubt.grave]
+    known = {doubt.what for doubt in before}
+    after = [doubt for doubt in doubts(new) if doubt.grave and doubt.what not in known]
+    return [
+        *located((doubt.problem() for doubt in before), old_name),
+        *located((doubt.problem() for doubt in after), new_name),
+    ]
+
+
+def moves_numbers(amendment: Amendment) -> bool:
+    """Whether articles or headings come, go or are renumbered."""
+    return amendment.orders or any(map(_moves, amendment.operations))
+
+
+def _moves(operation: Operation) -> bool:
+    match operation:
+        case Insert() | Delete():
+            return not operation.place.paragraph and not operation.place.item
+        case Renumber() | Move() | Merge() | Split():
+            return True
+        case _:
+            return False
 
 
 def apply_text(text: str, old: Charter, name: str = "") -> tuple[Charter, tuple[Problem, ...]]:
     """Read and apply in one; raises ProblemsError with every problem of both steps."""
-    amendment, unread = try_read(text)
+    amendment, unread = try_read(text, old.title)
     applied = try_apply(amendment, old)
     problems = [*unread, *_nothing(amendment, unread), *applied.refused]
+    if not (problems or amendment.result):  # a check code of the result says more than the marks do
+        problems += misplaced_marks(amendment, old, applied.charter)
     if problems:
         raise ProblemsError(located(problems, name))
-    return applied.charter, tuple(located(applied.remarks, name))
+    return applied.charter, tuple(located([*_left_aside(amendment), *applied.remarks], name))
 
 
 def certify(old: str, amendment: str, new: str) -> Certificate:
     """Prove by doing: read the amendment, apply it to the old text, compare with the new one."""
-    read, unread = try_read(amendment)
-    applied = try_apply(read, parse(old))
+    before = parse(old)
+    read, unread = try_read(amendment, before.title)
+    applied = try_apply(read, before)
     verified = not unread and not applied.refused and print_text(applied.charter) == new
-    return Certificate(digest(old), digest(amendment), digest(new), len(read.operations), verified)
+    counted = read.coverage
+    return Certificate(digest(old), digest(amendment), digest(new), len(read.operations), verified, counted)
+
+
+def _left_aside(amendment: Amendment) -> list[Problem]:
+    """Which parts of a package are for other texts."""
+    if not amendment.others:
+        return []
+    what = f"这份修正案还修改{listed(amendment.others)}，那些部分没有应用于这个文本"
+    return [Problem("", what, "请分别应用于相应的文本", Level.WARNING)]
 
 
 def _nothing(amendment: Amendment, unread: Iterable[Problem]) -> list[Problem]:

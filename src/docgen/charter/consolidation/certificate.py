@@ -6,30 +6,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen import __version__
+from docgen.charter.wording.operations import Coverage
 from docgen.problems import Problem
 
 _HASHES = re.compile(
     r"修改前文本 SHA-256：(?P<old>[0-9a-f]{64})\s+修正案 SHA-256：(?P<amendment>[0-9a-f]{64})\s+"
-    r"修改后文本 SHA-256：(?P<new>[0-9a-f]{64})\s+修改 [0-9]+ 处；已验证"
+    r"修改后文本 SHA-256：(?P<new>[0-9a-f]{64})\s+(?:修正案共 .*\s+)?修改 [0-9]+ 处；已验证"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Hashes (SHA-256) of the old text, the amendment and the new text, and what was verified."""
+    """Hashes (SHA-256) of the old text, the amendment and the new text, what was verified, and what each
+    character of the amendment was read as.
+
+    `doubts`: how many numbers of the texts are not certain; then nothing is certified.
+    """
 
     old: str
     amendment: str
     new: str
     operations: int
     verified: bool
+    coverage: Coverage
+    doubts: int = 0
     reader: str = __version__
 
     def __str__(self) -> str:
         proof = "已验证：修改前文本＋修正案＝修改后文本" if self.verified else "未通过验证"
+        if self.doubts:
+            proof = f"文本的序号有 {self.doubts} 处没有把握，不出证明；请改正后再修改"
         return (
             f"修改前文本 SHA-256：{self.old}\n修正案 SHA-256：{self.amendment}\n"
             f"修改后文本 SHA-256：{self.new}\n"
+            f"{_read(self.coverage)}\n"
             f"修改 {self.operations} 处；{proof}（docgen {self.reader}）"
         )
 
@@ -45,6 +55,14 @@ def unlike(certificate: str, old: str, amendment: str, new: str) -> Iterator[Pro
         yield Problem("", "修正案的文字在出具证书以后改动过", "请找回原来的修正案，或者重新拟定")
     elif digest(new) != known["new"]:
         yield Problem("", "应用的结果与证书记载的修改后文本不符", "请用出具证书时的 docgen 版本核对")
+
+
+def _read(coverage: Coverage) -> str:
+    parts = [f"修改语句 {coverage.operations}", f"说明 {coverage.remarks}"]
+    parts += [f"其他文件的部分 {coverage.others}"] if coverage.others else []
+    parts += [f"空白 {coverage.blank}"]
+    unread = f"，未读懂 {coverage.unread}" if coverage.unread else "，没有遗漏"
+    return f"修正案共 {coverage.total} 字：{'、'.join(parts)}{unread}"
 
 
 def digest(text: str) -> str:

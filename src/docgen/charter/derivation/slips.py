@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docgen.charter.consolidation.edition import Edition
 from docgen.charter.consolidation.phrases import same_words
+from docgen.charter.consolidation.source import Source
 from docgen.charter.references.find import Scope, find
 from docgen.charter.text.lists import base
 from docgen.charter.text.marks import article_mark
@@ -15,7 +16,6 @@ from docgen.charter.wording.operations import Amendment, Operation, Replace, Way
 from docgen.problems import Level, Problem
 
 _NO_UNIT = re.compile(rf"第{NUMERAL}[ \t\u3000]+[^第]")
-_SPACED = re.compile(rf"第[ \t\u3000]*{NUMERAL}[ \t\u3000]*条[ \t\u3000]")
 _SHOWN = 12
 _Numbered = tuple[int, Kind, bool, str]
 
@@ -58,8 +58,6 @@ def _mistaken(number: int, kind: Kind, first: bool, line: str) -> Iterator[Probl
         if mark and mark.gap:
             what = f"“{opening}”没有当作新的一条，因为序号与前后的条文接不上"
             yield _doubt(where, what, "请核对序号是否重复、颠倒")
-        elif _SPACED.match(line):
-            yield _doubt(where, f"“{opening}”的序号中有空格，没有当作新的一条", "请删去序号中的空格")
     if _NO_UNIT.match(line):
         yield _doubt(where, f"“{opening}”像是条文的序号，但缺少“条”字", "请核对序号")
     if line.count("“") != line.count("”") or line.count('"') % 2:
@@ -87,7 +85,7 @@ def _missing(old: Charter, new: Charter) -> Iterator[Problem]:
 
 def _unfollowed(old: Charter, amendment: Amendment, lines: list[_Numbered]) -> Iterator[Problem]:
     """Words restated as they were: only what they cite is another provision now, or none."""
-    edition = Edition(old)
+    edition = Edition(Source(old))
     for operation in amendment.operations:
         said = _restated(operation, edition)
         if said:
@@ -102,7 +100,7 @@ def _restated(operation: Operation, edition: Edition) -> str:
         case Words() if operation.way is Way.REPLACE and operation.old == operation.new:
             return operation.new
         case Replace() if operation.place.label.number:
-            nodes = edition.nodes(operation.place)
+            nodes = edition.source.nodes(operation.place)
             same = nodes and same_words(operation.lines, edition.draft(nodes[0]).lines(operation.place))
             return operation.lines[0] if same else ""
         case _:
