@@ -107,7 +107,7 @@ def test_equal_texts_make_no_instrument() -> None:
 )
 def test_the_day_is_left_open_until_it_is_known(profile: Profile, line: str) -> None:
     assert f"自　　年　　月　　日{line}" in amend_from_texts(CHARTER, NEW, profile).text
-    closed = amend_from_texts(CHARTER, NEW, profile, closing=f"本章程自公布之日{line}").text
+    closed = amend_from_texts(CHARTER, NEW, profile, closing=f"本决定自公布之日{line}").text
     assert f"自公布之日{line}" in closed
     assert "　　年" not in closed
 

@@ -21,7 +21,7 @@ AMENDMENT = MADE.text
 
 def refusal(amendment: str, old: str = CHARTER, certificate: str = "") -> str:
     with pytest.raises(ProblemsError) as refused:
-        amend_by_text(amendment, old, "修正案.txt", "章程.txt", certificate)
+        amend_by_text(amendment, old, "修正案.txt", "章程.txt", certificate=certificate)
     assert all(problem.where.startswith("修正案.txt") for problem in refused.value.problems)
     return str(refused.value)
 

@@ -202,7 +202,7 @@ class Revision:
         )
         formal = word(amendment, Profile.COMPANY)
         try:
-            made, remarks = apply_text(formal, self.old, locate(self.charter))
+            made, remarks = apply_text(formal, self.old, locate(self.charter), proven=True)
         except ProblemsError as error:
             raise self._located(error.problems) from error
         certificate = certify(self.charter.text, formal, new)
