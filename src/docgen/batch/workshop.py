@@ -11,6 +11,7 @@ from docgen.batch.plan import Paper, Plan, plan
 from docgen.compose.amendment import NAME, AmendmentFacts
 from docgen.compose.catalogue import Catalogue
 from docgen.compose.charter_check import charter_faults
+from docgen.compose.checking.check import ISSUER, unknown_names
 from docgen.compose.clauses import load_library
 from docgen.compose.compose import Composer
 from docgen.compose.document import Document
@@ -34,7 +35,6 @@ from docgen.style import Style, load_style, page_profiles
 from docgen.style.fonts import FontBook
 from docgen.workspace import SETTINGS, Workspace
 
-ISSUER = "默认发文机关"
 _ISSUERS = (Body, PartyOrganization)
 
 
@@ -57,9 +57,16 @@ class Workshop:
     def catalogue(self) -> Catalogue:
         """The kinds of document. Raises ProblemsError."""
         catalogue = self._composer.catalogue()
-        if unknown := list(self._unknown_profiles(catalogue)):
+        names = unknown_names(catalogue, self._composer) if self._has_own_templates else ()
+        if unknown := [*self._unknown_profiles(catalogue), *names]:
             raise ProblemsError(unknown)
         return catalogue
+
+    @property
+    def _has_own_templates(self) -> bool:
+        """Whether there are templates besides ours, which our tests hold against the names there are."""
+        own = (folder for folder in self.workspace.templates if folder != builtin() / "templates")
+        return any(folder.is_dir() and any(folder.iterdir()) for folder in own)
 
     def _unknown_profiles(self, catalogue: Catalogue) -> Iterator[Problem]:
         """The kinds whose page profile the style does not have."""
