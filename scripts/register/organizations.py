@@ -35,13 +35,14 @@ class Organizations:
                 "名称": f"中共{city.full}司法鉴定行业委员会",
                 "简称": identifier,
                 "类型": "党委",
+                "设立理由": "党员不足100人，为统一领导全市鉴定行业党建工作，经上级党组织批准设立",
                 "外部隶属": f"中共{city.full}委社会组织工作委员会",
                 "委员职数": 5,
                 "班子": posts,
                 "成立日期": FOUNDED,
                 "选举日期": elected,
                 "届次": 1,
-                "届满日期": elected.replace(year=2023),
+                "届满日期": shift(elected, 5, Span.YEAR),
                 "地址": f"{city.full}市民中心",
                 "联系电话": f"{city.phone}-3{city.code}",
             }
@@ -258,7 +259,7 @@ class Organizations:
         record |= {
             "选举日期": elected,
             "届次": record.get("届次", 1),
-            "届满日期": elected.replace(year=elected.year + 3),
+            "届满日期": shift(elected, 3, Span.YEAR),
         }
 
     def _held(self, member: Record, since: date, identifier: str, superior: str) -> object:

@@ -118,6 +118,8 @@ class Units:
             "专职执业人员数": min(staff, experts + self.chance.randint(1, 3)),
             "兼职执业人员数": self.chance.randint(0, 3),
         }
+        practising = int(str(unit.record["专职执业人员数"])) + int(str(unit.record["兼职执业人员数"]))
+        unit.record["从业人员数"] = max(staff, practising)
         self._work(unit, head)
 
     def _member(self, unit: Unit, place: int, title: str) -> Record:

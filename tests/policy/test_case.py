@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from world import POLICY, cases, record, register
 
-from docgen.policy.bureau_duties import cover
 from docgen.policy.case import decide, decide_in
 from docgen.policy.classify import Class
+from docgen.policy.coverage import cover
 from docgen.policy.elections import evaluate
 from docgen.policy.explain import explain
 from docgen.policy.snapshot import Snapshot
@@ -186,9 +186,11 @@ def test_every_record_of_the_sample_is_explained(sample: Register, snapshot: Sna
         lines = list(explain(decide_in(snapshot, each), POLICY))
         text = "\n".join(lines)
         assert not re.search(r"None|\b[a-z]{3,}\b|（）|，，", text), text
-        duties = [line for line in lines if re.match(r"  \[", line)]
-        assert len(duties) == len(decide_in(snapshot, each).duties)
-        assert sum("依据" in line for line in lines) >= len(duties)
+        told = [line for line in lines if re.match(r"  \[", line)]
+        folded = [int(found[1]) for line in told if (found := re.search(r" (\d+) 期：", line))]
+        duties = decide_in(snapshot, each).duties
+        assert len(told) - len(folded) + sum(folded) == len(duties)
+        assert sum("依据" in line for line in lines) >= len(told)
 
 
 def test_the_open_question_is_printed() -> None:
@@ -205,11 +207,11 @@ def test_late_work_is_marked() -> None:
 
 
 def test_coverage_counts_in_whole_numbers(snapshot: Snapshot) -> None:
-    """组织覆盖 ≤ 工作覆盖 ≤ 总数; the classes sum to the total."""
+    """组织覆盖 ≤ 工作覆盖 ≤ 总数; the ways add up to the total, each institution in one of them."""
     found = cover(snapshot.institutions, snapshot)
-    assert 0 < found.organized <= found.reached <= found.total
-    assert sum(number for _, number in found.by_class) == found.total
-    assert len(found.uncovered) == found.total - found.reached
+    assert 0 < found.organized <= found.worked <= found.total == len(snapshot.institutions)
+    assert sum(number for _, number in found.ways) == found.total
+    assert len(found.open) == found.total - found.worked
 
 
 def test_an_election_of_nothing_has_no_vacancy() -> None:

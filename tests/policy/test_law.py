@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from world import POLICY, ROOT
 
-from docgen.policy.calendar import Cycle, Span, month_end, period_of, periods, shift, whole_years
+from docgen.policy.calendar import Cycle, Span, period_of, periods, shift, whole_years
 from docgen.policy.law import Rule
 from docgen.policy.load import load_policy, read_policy
 from docgen.policy.strokes import stroke_key
@@ -120,7 +120,7 @@ def test_a_workspace_without_policy_has_the_built_in_one(tmp_path: Path) -> None
             "",
             r"规则“A41”：2020-07-13 起的版本与 2020-07-13 起的版本同时有效|同时有效",
         ),
-        ("选举", "止: 2020-07-12", "止: 2020-07-01", "规则“A41”.*空了一段"),
+        ("选举", "止: 2020-07-12", "止: 2020-07-01", "规则“A40”.*空了一段"),
         ("依据", "  止: 2022-10-21\n", "", "法规“党章”.*同时有效"),
         (
             "门槛",
@@ -150,12 +150,11 @@ def test_a_file_that_is_no_list_is_told(change: Change) -> None:
 
 FIGURES = {  # of the calendar, of codes, of the plan's own weights: none of a regulation
     "calendar.py": {3, 12},
-    "unit_duties.py": {12, 31},
-    "bureau_duties.py": {4, 6, 12, 31},
+    "areas.py": {4, 6},
     "strokes.py": {99},
     "sites.py": {8.0, 10.0, 60.0, 12_742},
     "joint.py": {5, 6, 10, 14, 20.0, 60},
-    "cover.py": {0.5, 400, 1_000_000},
+    "solver.py": {0.5, 400, 1_000_000},
 }
 
 
@@ -182,15 +181,19 @@ def test_spans(day: date, number: int, span: Span, expected: date) -> None:
     assert shift(day, number, span) == expected
 
 
-def test_periods_are_whole() -> None:
-    """A period that began before is not counted, nor one that is not over."""
-    found = [period.name for period in periods(Cycle.QUARTER, date(2021, 2, 1), date(2021, 12, 30))]
-    assert found == ["2021年第2季度", "2021年第3季度"]
-    assert [period.name for period in periods(Cycle.YEAR, date(2020, 1, 1), date(2021, 12, 31))] == [
-        "2020年",
-        "2021年",
-    ]
-    assert period_of(Cycle.MONTH, date(2021, 2, 9)).last == month_end(date(2021, 2, 3))
+def test_periods_run_from_the_first_to_the_last_day() -> None:
+    """The one that holds the first day, and all to the one that holds the last."""
+    found = [period.name for period in periods(Cycle.QUARTER, date(2021, 2, 1), date(2021, 10, 1))]
+    assert found == ["2021年第1季度", "2021年第2季度", "2021年第3季度", "2021年第4季度"]
+    assert [*periods(Cycle.YEAR, date(2021, 1, 1), date(2020, 12, 31))] == []
+    assert period_of(Cycle.MONTH, date(2020, 2, 9)).last == date(2020, 2, 29)
+    assert (
+        period_of(Cycle.MONTH, date(2021, 2, 9)).length,
+        period_of(Cycle.YEAR, date(2020, 5, 1)).length,
+    ) == (
+        28,
+        366,
+    )
 
 
 def test_full_years() -> None:

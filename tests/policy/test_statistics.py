@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from world import POLICY, ROOT, record, register
 
-from docgen.policy.check_work import bureau_faults
+from docgen.policy.check_work import monthly
 from docgen.policy.monthly import before, month_of, months_due, parts_of, sendings, units_of
 from docgen.policy.snapshot import Snapshot
 from docgen.policy.statistics import AT_MOST, EQUAL, ROWS, breaches, counted, total
@@ -165,7 +165,7 @@ class TestMonths:
     def test_a_report_that_was_sent_says_something(self) -> None:
         """Sent without its text: a warning where it stands; not sent yet: nothing."""
         city = self.city({"月份": "2021-03", "报送日期": "2021-03-31"}, {"月份": "2021-04"})
-        (fault,) = bureau_faults(city, self.snapshot(city))
+        (fault,) = monthly(city, self.snapshot(city))
         assert fault.where == "司法局“赣州” 月报第1项·报送日期"
         assert (str(fault.level), "没有写“本月工作”" in fault.what) == ("提醒", True)
 

@@ -14,7 +14,13 @@ from docgen.records.yamlfile import Tree, read_yaml
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
 POLICY: Policy = load_policy(ROOT / "data")
-SUPERIOR = {"编号": "上级", "名称": "中共赣州市鉴定行业委员会", "类型": "党委", "外部隶属": "中共赣州市委"}
+SUPERIOR = {
+    "编号": "上级",
+    "名称": "中共赣州市鉴定行业委员会",
+    "类型": "党委",
+    "设立理由": "统一领导行业党建工作",
+    "外部隶属": "中共赣州市委",
+}
 DEFAULTS: dict[str, dict[str, Tree]] = {
     "机构": {"设区市": "赣州市", "县区": "章贡区", "行政区划代码": "360702", "成立日期": "2010-01-01"},
     "协会": {},

@@ -11,9 +11,9 @@ from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.months import MonthFacts, Table, months, table
 from docgen.dossier.people import OutsideOrganization, superior, units_named
 from docgen.dossier.values import Empty, refuse_undefined
+from docgen.policy.areas import units_of
 from docgen.policy.classify import Class, classify
 from docgen.policy.joint import plan_joint
-from docgen.policy.monthly import units_of
 from docgen.policy.sites import sites_of
 from docgen.policy.snapshot import Snapshot, owner
 from docgen.records.bureau import Bureau, BureauLevel

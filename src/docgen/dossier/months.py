@@ -7,8 +7,9 @@ from typing import Annotated
 
 from docgen.dossier.model import Facts, Label
 from docgen.dossier.values import Empty, View
+from docgen.policy.areas import units_of
 from docgen.policy.calendar import Period
-from docgen.policy.monthly import before, month_of, months_due, parts_of, sendings, units_of
+from docgen.policy.monthly import before, month_of, months_due, parts_of, sendings
 from docgen.policy.snapshot import Snapshot
 from docgen.policy.statistics import ROWS, Figures, Row, breaches, counted, rows, total
 from docgen.problems import ProblemsError

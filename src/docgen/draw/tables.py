@@ -42,7 +42,8 @@ def draw_table(
     for at, row in enumerate(grid.rows):
         for cell in (each for each in table.rows[row].cells if each.texts and not each.covered):
             owner = Furniture.REPEATED if at < grid.repeated else cells[row, cell.column]
-            if marks := _text(cell, at, grid, pad, typesetter):
+            high = mm(style.table.above) if table.rows[row].shared else None
+            if marks := _text(cell, at, grid, (pad, high), typesetter):
                 groups.append(Group(owner, tuple(marks)))
     if table.bordered or table.cut:
         groups.append(Group(Furniture.RULE, tuple(_borders(grid, style))))
@@ -58,12 +59,15 @@ def _grid(table: TableBox, corner: tuple[float, float], span: tuple[int, int]) -
     return _Grid(table, rows, repeated, across, down)
 
 
-def _text(cell: CellBox, at: int, grid: _Grid, pad: int, typesetter: Typesetter) -> list[Mark]:
-    """The text of a cell, in the middle of its height."""
+def _text(
+    cell: CellBox, at: int, grid: _Grid, pads: tuple[int, int | None], typesetter: Typesetter
+) -> list[Mark]:
+    """The text of a cell in the middle of its height; `pads`: off its sides, and off its upper edge if it stands there."""
+    pad, high = pads
     below = min(at + cell.rows, len(grid.rows))
     spare = grid.down[below] - grid.down[at] - sum(text.height for text in cell.texts)
     left, right = grid.across[cell.column] + pad, grid.across[cell.column + cell.columns] - pad
-    y, marks = grid.down[at] + spare / 2, []
+    y, marks = grid.down[at] + (spare / 2 if high is None else high), []
     for text in cell.texts:
         marks += typesetter.lines(text, (left, y, right - left))
         y += text.height

@@ -6,6 +6,7 @@ from xml.sax.saxutils import quoteattr
 from docgen.emit.word_base import cell_side, rule_width
 from docgen.emit.word_text import WordText, spacer
 from docgen.layout.items import CellBox, Imprint, Item, Pair, RowBox, Rule, Space, TableBox, Text
+from docgen.style.model import mm
 
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -17,6 +18,8 @@ class WordTables:
         self._text = text
         self._style = text.style
         self._size = rule_width(text.style.table.rule * 20)
+        above = mm(text.style.table.above)
+        self._top = f'<w:tcMar><w:top w:w="{above}" w:type="dxa"/></w:tcMar><w:vAlign w:val="top"/>'
 
     def table(self, table: TableBox) -> str:
         """A w:tbl as wide as its columns; a row that is kept goes to the next page with the one behind it."""
@@ -44,16 +47,17 @@ class WordTables:
 
     def _row(self, row: RowBox, header: bool, kept: bool) -> str:
         repeat = "<w:tblHeader/>" if header else ""
-        cells = "".join([self._cell(cell, kept) for cell in row.cells])
+        place = self._top if row.shared else '<w:vAlign w:val="center"/>'
+        cells = "".join([self._cell(cell, kept, place) for cell in row.cells])
         height = f'<w:trHeight w:val="{row.height}" w:hRule="atLeast"/>'
         return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeat}</w:trPr>{cells}</w:tr>"
 
-    def _cell(self, cell: CellBox, kept: bool) -> str:
+    def _cell(self, cell: CellBox, kept: bool, place: str) -> str:
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
         merge = "<w:vMerge/>" if cell.covered else '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
         inside = "".join([self._text.text(text, kept=kept) for text in cell.texts]) or spacer(1)
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{span}{merge}{place}</w:tcPr>'
             f"{inside}</w:tc>"
         )
 

@@ -128,9 +128,10 @@ def says(base: Connection, group: Iterable[int], seen: Iterable[int]) -> str:
 
 
 def groups_in(base: Connection, city: str, county: str) -> Iterator[int]:
-    """The groups of the institutions of a county."""
+    """The groups of the institutions of a city; of one of its counties, if that is named."""
     rows = base.execute(
-        "SELECT DISTINCT grp FROM record WHERE city = ? AND county = ? AND kind = '机构' AND sound ORDER BY grp",
+        "SELECT DISTINCT grp FROM record WHERE city = ? AND ? IN (county, '') AND kind = '机构' AND sound"
+        " ORDER BY grp",
         (city, county),
     ).fetchall()
     yield from (int(group) for (group,) in rows)

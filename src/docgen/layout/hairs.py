@@ -7,8 +7,8 @@ would end a line earlier in one than in the other, so a blank space on it takes 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from docgen.layout.items import Imprint, Item, Space, TableBox, Text
-from docgen.layout.pages import HAIR, Page, Part, paginate
+from docgen.layout.items import Imprint, Item, Space
+from docgen.layout.pages import HAIR, Page, Part, paginate, part_height
 from docgen.style.model import Style
 
 
@@ -30,8 +30,8 @@ def _change(items: Sequence[Item], page: Page, following: Page, style: Style) ->
     """By how much a page's content should be higher (lower if negative), twips."""
     if not following:
         return 0
-    slack = style.depth - sum(_height(items[part[0]], part) for part in page)
-    needed = _height(items[following[0][0]], _first(following[0]))
+    slack = style.depth - sum(part_height(items[part[0]], part) for part in page)
+    needed = part_height(items[following[0][0]], _first(following[0]))
     if 0 <= slack < HAIR:
         return slack - HAIR
     return slack + HAIR - needed + 1 if needed - HAIR <= slack < needed else 0
@@ -40,16 +40,6 @@ def _change(items: Sequence[Item], page: Page, following: Page, style: Style) ->
 def _first(part: Part) -> Part:
     """The first line or row of a part."""
     return part[0], part[1], part[1] + 1
-
-
-def _height(item: Item, part: Part) -> int:
-    match item:
-        case Text():
-            return item.pitch * (part[2] - part[1])
-        case TableBox():
-            return sum(row.height for row in item.rows[part[1] : part[2]])
-        case _:
-            return item.height
 
 
 def _changed(item: Item, change: int) -> Item:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from docgen.compose.document import Form, Letterhead
 from docgen.layout.breaker import break_lines
-from docgen.layout.items import Box, CellBox, Item, Line, Piece, RowBox, Rule, Space, TableBox, Text
+from docgen.layout.items import Box, CellBox, Item, Line, Look, Piece, RowBox, Rule, Space, TableBox, Text
 from docgen.layout.setter import Setter
 from docgen.layout.titles import balance
 from docgen.style.fonts import FontBook
-from docgen.style.model import mm, pt
+from docgen.style.model import Alignment, mm, pt
 
 MARK = "发文机关标志"
+LEAST_SPREAD = 0.7  # of the width: a shorter line of a broken name is not spread
 BODY = 0.88  # of a character's square stands over the baseline
 BASELINE = 0.8  # Word sets the baseline of an exact line at this share of its height (layout notes B.4)
 
@@ -52,37 +53,45 @@ def _mark(part: Letterhead, target: int, setter: Setter) -> tuple[Item, ...]:
 
 
 def _joint_mark(part: Letterhead, target: int, setter: Setter) -> tuple[Item, ...]:
-    """联合行文: the names under each other, spread to one width, 「文件」 at their right, halfway down."""
-    longest = max(map(len, part.issuers)) + len(part.suffix)
-    size = mark_lettering(setter).fitting(longest + 1, setter.measure)
-    width = pt(size) * max(map(len, part.issuers))
-    names = [_spread(name, width, size, setter) for name in part.issuers]
+    """联合行文: the names under each other, spread to one width, 「文件」 at their right, halfway down.
+
+    Names that are too long at the least size are broken where their meaning allows.
+    """
+    suffix = len(part.suffix) + 1  # and a half character on both sides of it
+    longest = max(map(len, part.issuers))
+    size = mark_lettering(setter).fitting(longest + suffix, setter.measure)
+    room = setter.measure - suffix * pt(size)
+    look = setter.look(MARK, size)
+    broken = [balance(name, look, room, setter.book) for name in part.issuers]
+    width = pt(size) * max(len(line) for lines in broken for line in lines)
+    names = [_spread(line, width, look, setter, len(lines) > 1) for lines in broken for line in lines]
     widths = (width + pt(size) // 2, pt(size) * len(part.suffix) + pt(size) // 2)
-    suffix = CellBox(1, 1, len(names), widths[1], _suffix(part.suffix, size, widths[1], setter))
+    beside = CellBox(1, 1, len(names), widths[1], _suffix(part.suffix, size, widths[1], setter))
     rows = [
-        RowBox(
-            (
-                CellBox(0, 1, 1, widths[0], (name,)),
-                suffix if not place else replace(suffix, rows=1, texts=(), covered=True),
-            ),
-            name.pitch,
-        )
+        RowBox((CellBox(0, 1, 1, widths[0], (name,)), _beside(beside, place)), name.pitch)
         for place, name in enumerate(names)
     ]
     _, high = ink_of(names[0], setter.book)
     above = Space(max(round(target - names[0].pitch * BASELINE + high), 0))
-    left = (setter.measure - sum(widths)) // 2
+    left = max((setter.measure - sum(widths)) // 2, 0)
     return above, TableBox(tuple(rows), widths, 0, bordered=False, left=left, padded=False)
 
 
-def _spread(name: str, width: int, size: float, setter: Setter) -> Text:
-    """A name whose characters are spread over a width."""
-    look = setter.look(MARK, size)
-    spacing = (width - look.size * len(name)) // max(len(name) - 1, 1) if len(name) > 1 else 0
+def _beside(suffix: CellBox, row: int) -> CellBox:
+    """「文件」 in the first row, its cell covered in the others."""
+    return suffix if not row else replace(suffix, rows=1, texts=(), covered=True)
+
+
+def _spread(name: str, width: int, look: Look, setter: Setter, rest: bool) -> Text:
+    """A name whose characters are spread over a width, but for a short line of one that was broken (`rest`)."""
+    natural = look.size * len(name)
+    centred = rest and natural < width * LEAST_SPREAD
+    spacing = (width - natural) // max(len(name) - 1, 1) if len(name) > 1 and not centred else 0
     piece = Piece(name, replace(look, spacing=spacing))
-    line = Line((piece,), 0, width)
+    line = Line((piece,), 0, natural if centred else width)
     pitch = round(look.size * setter.style.letterhead.mark_pitch)
-    return Text(MARK, (piece,), (line,), Box(), "居左", pitch, keep_next=True, broken=True)
+    align: Alignment = "居中" if centred else "居左"
+    return Text(MARK, (piece,), (line,), Box(), align, pitch, keep_next=True, broken=True)
 
 
 def _suffix(text: str, size: float, width: int, setter: Setter) -> tuple[Text, ...]:

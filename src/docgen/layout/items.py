@@ -152,10 +152,15 @@ class CellBox:
 
 @dataclass(frozen=True, slots=True)
 class RowBox:
-    """A laid row of exact height; covered cells are in it, marked."""
+    """A laid row of exact height; covered cells are in it, marked.
+
+    `shared`: it is a share of a row that is higher than a page; `resumed`: not the first one.
+    """
 
     cells: tuple[CellBox, ...]
     height: int
+    shared: bool = False
+    resumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from docgen.compose.document import Attachment, Document, Form, PageBreak
 from docgen.layout import body, foot, head, letter
+from docgen.layout.bounds import look_over
 from docgen.layout.hairs import settle
 from docgen.layout.items import Fixed, Item, Layout, NewPage
 from docgen.layout.masthead import masthead
@@ -12,27 +13,35 @@ from docgen.layout.remedies import with_text_beside_signature
 from docgen.layout.rows import with_rows_in_company
 from docgen.layout.setter import Setter
 from docgen.layout.signature import sign_off
+from docgen.layout.tall import with_spans_divided, with_tall_rows_cut
 from docgen.problems import ProblemsError
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
 
 
 def lay(document: Document, style: Style, book: FontBook) -> Layout:
-    """The layout of a Document; raises ProblemsError when a character has no face."""
+    """The layout of a Document; raises ProblemsError.
+
+    A character has no face, or something stands outside its page.
+    """
     try:
         layout = with_text_beside_signature(lambda tried: _lay(document, tried, book), style)
+        layout = with_rows_in_company(layout, style)
+        look_over(layout, style, book)
     except ProblemsError as fault:
         named = (replace(problem, where=f"{document.name} {problem.where}") for problem in fault.problems)
         raise ProblemsError(named) from None
-    return with_rows_in_company(layout, style)
+    return layout
 
 
 def _lay(document: Document, style: Style, book: FontBook) -> Layout:
     setter = Setter(style, book, style.measure, tuple(_names(document)))
     fixed = letter.fixed(document.letterhead, setter) if _is_letter(document) and document.letterhead else ()
-    items = tuple(_items(document, fixed, setter))
+    items = with_tall_rows_cut(tuple(_items(document, fixed, setter)), style)
     imprint = foot.imprint(document, setter)
     items, pages = settle(items, imprint, style)
+    while (divided := with_spans_divided(items, pages, style)) is not items:
+        items, pages = settle(divided, imprint, style)
     return Layout(items, imprint, pages, fixed, not _is_letter(document), document.numbered)
 
 

@@ -96,6 +96,25 @@ def _steps(
         pager.put(place, step, step + 1, height)
 
 
+def height_of(items: Sequence[Item], page: Page) -> int:
+    """The height of all that stands on a page, the repeated head of a table that goes on included."""
+    height = sum(part_height(items[part[0]], part) for part in page)
+    if page and isinstance(table := items[page[0][0]], TableBox) and page[0][1] >= table.header_rows:
+        height += sum(row.height for row in table.rows[: table.header_rows])
+    return height
+
+
+def part_height(item: Item, part: Part) -> int:
+    """The height of some lines or rows of an item."""
+    match item:
+        case Text():
+            return item.pitch * (part[2] - part[1])
+        case TableBox():
+            return sum(row.height for row in item.rows[part[1] : part[2]])
+        case _:
+            return item.height
+
+
 def _keeps(item: Item) -> bool:
     return isinstance(item, Text) and item.keep_next
 

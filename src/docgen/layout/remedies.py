@@ -10,11 +10,10 @@ are tried there too, since its upper edge may be anywhere within a line of the t
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from math import floor
 
-from docgen.layout.breaker import cut
 from docgen.layout.items import Item, Layout, NewPage, TableBox, Text
 from docgen.layout.pages import paginate
+from docgen.layout.parting import parted
 from docgen.style.model import Style
 
 BY_HAND = "居右"  # a line to sign on
@@ -126,15 +125,5 @@ def _split(text: Text) -> list[Item]:
     kept = text.lines[:-LINES_TO_GO]
     if len(kept) < LINES_TO_GO:
         return [NewPage(), text]
-    end = sum(len(line.text) for line in kept)
-    before = end - len(kept[-1].text)
-    filled = floor(kept[-1].fill or kept[-1].pieces[0].look.spacing)
-    ending = tuple(
-        replace(piece, look=replace(piece.look, spacing=filled)) for piece in cut(text.pieces, before, end)
-    )
-    head = replace(text, pieces=(*cut(text.pieces, 0, before), *ending), lines=kept, keep_next=False)
-    rest = tuple(cut(text.pieces, end, len(text.text)))
-    tail = replace(
-        text, pieces=rest, lines=text.lines[-LINES_TO_GO:], box=replace(text.box, first=0), level=0
-    )
+    head, tail = parted(text, len(kept))
     return [head, NewPage(), tail]

@@ -42,7 +42,7 @@ def _is_list(table: TableBox) -> bool:
 
 
 def _is_whole(row: RowBox) -> bool:
-    return all(cell.rows == 1 and not cell.covered for cell in row.cells)
+    return not row.shared and all(cell.rows == 1 and not cell.covered for cell in row.cells)
 
 
 def _paired(item: Item) -> Item:

@@ -7,8 +7,9 @@ from itertools import zip_longest
 from docgen.compose.document import SignOff
 from docgen.layout.figures import seal_picture
 from docgen.layout.head import BASELINE, BODY
-from docgen.layout.items import Box, CellBox, Item, Overlay, Picture, RowBox, Space, TableBox
+from docgen.layout.items import Box, CellBox, Item, Overlay, Picture, RowBox, Space, TableBox, Text
 from docgen.layout.setter import Setter
+from docgen.layout.titles import balance
 from docgen.style.model import mm
 
 
@@ -27,7 +28,7 @@ def _plain(part: SignOff, setter: Setter) -> Iterable[Item]:
 
     Several without a seal begin one under the other, so that the date begins 2 characters right of each (7.3.5.2).
     """
-    widest = max((setter.width(name, "署名") for name in part.signatories), default=0)
+    widest = min(_widest(part, setter), setter.measure - _in(setter.style.sign_off.unsealed_right, setter))
     dated = setter.width(part.dated, "成文日期")
     places = _sealed(widest, dated, setter) if part.sealed else _unsealed(widest, dated, setter)
     space = setter.blank(setter.style.sign_off.seal_lines if part.sealed else 1)
@@ -37,10 +38,23 @@ def _plain(part: SignOff, setter: Setter) -> Iterable[Item]:
     yield _pressed(
         space, _seals(part, setter), (middle,), (bool(part.signatories) + bool(part.dated)), setter
     )
-    for name in part.signatories:
-        right = places[0] + widest - setter.width(name, "署名")
-        yield setter.plain(name, "署名", Box(right=right))
+    yield from _names(part.signatories, places[0], widest, setter)
     yield from _dated(part.dated, places[1], setter)
+
+
+def _names(names: Sequence[str], right: int, widest: int, setter: Setter) -> Iterable[Text]:
+    """Signatories that begin under each other, the longest of them so far from the right; too long a one is broken."""
+    left = max(setter.measure - right - widest, 0)
+    broken = [balance(name, setter.look("署名"), setter.measure - left, setter.book) for name in names]
+    for name, lines in zip(names, broken, strict=True):
+        if any(len(each) > 1 for each in broken):
+            yield replace(setter.plain("\n".join(lines), "署名", Box(left=left)), align="居左")
+        else:
+            yield setter.plain(name, "署名", Box(right=setter.measure - left - setter.width(name, "署名")))
+
+
+def _widest(part: SignOff, setter: Setter) -> int:
+    return max((setter.width(name, "署名") for name in part.signatories), default=0)
 
 
 def _seals(part: SignOff, setter: Setter) -> tuple[Picture, ...]:
@@ -94,13 +108,20 @@ def _joint(part: SignOff, setter: Setter) -> Iterable[Item]:
     seals = _seals(part, setter)
     size = max((mm(setter.style.sign_off.seal), *(max(seal.width, seal.height) for seal in seals)))
     right = _in(setter.style.sign_off.date_right, setter)
-    centre = setter.measure - right - setter.width(part.dated, "成文日期") // 2
+    dated = setter.width(part.dated, "成文日期")
+    centre = setter.measure - right - dated // 2
     columns, step = _columns(part.signatories, centre, size, setter)
+    widest = max(setter.width(name, "署名") for name in part.signatories)
+    if (
+        widest > step
+    ):  # as with one signatory, the date is centred on a name that reaches beyond its own place
+        columns, step = 1, min(widest + setter.characters(0.5), setter.measure)  # programs round differently
+        centre, right = setter.measure - step // 2, (step - dated) // 2
     room = setter.blank(max(round(size / setter.style.pitch), 1))
     space = setter.blank(setter.style.sign_off.seal_lines)
     for at in range(0, len(part.signatories), columns):
         row = part.signatories[at : at + columns]
-        left = centre - round(step * (columns - 0.5))
+        left = max(centre - round(step * (columns - 0.5)), 0)
         places = [left + round(step * (columns - len(row) + place + 0.5)) for place in range(len(row))]
         yield _in_row(space, room if at else space, seals[at : at + columns], places, setter)
         yield _row(("",) * (columns - len(row)) + row, step, left, setter)
@@ -128,13 +149,19 @@ def _columns(names: Sequence[str], centre: int, size: int, setter: Setter) -> tu
 
 
 def _row(names: Sequence[str], step: int, left: int, setter: Setter) -> TableBox:
-    inner = setter.narrowed(max(step, max(setter.width(name, "署名") for name in names)))
-    texts = [replace(inner.plain(name, "署名", Box()), align="居中") for name in names]
+    """A row of names; one that is wider than its place is broken where the meaning allows."""
+    inner = setter.narrowed(step)
+    texts = [_centred(name, inner) for name in names]
     cells = tuple(CellBox(place, 1, 1, step, (text,)) for place, text in enumerate(texts))
-    height = setter.pitch("署名")
+    height = max(text.height for text in texts)
     return TableBox(
-        (RowBox(cells, height),), (step,) * len(names), 0, bordered=False, left=max(left, 0), padded=False
+        (RowBox(cells, height),), (step,) * len(names), 0, bordered=False, left=left, padded=False
     )
+
+
+def _centred(name: str, setter: Setter) -> Text:
+    lines = balance(name, setter.look("署名"), setter.measure, setter.book)
+    return replace(setter.plain("\n".join(lines), "署名", Box()), align="居中")
 
 
 def _stamped(part: SignOff, setter: Setter) -> Iterable[Item]:

@@ -1,10 +1,11 @@
 """Spans of the calendar: months and years added to days, and the periods that a span holds."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
 
 
 class Span(StrEnum):
@@ -37,14 +38,24 @@ class Period:
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    def left(self, day: date) -> int:
+        """How many of its days are left on a day of it, that day included."""
+        return (self.last - day).days + 1
+
+    @property
+    def length(self) -> int:
+        """Its days."""
+        return self.left(self.first)
+
 
 def shift(day: date, number: int, span: Span) -> date:
     """The day that lies `number` days, months or years away; 31 January and one month is the last of February."""
-    if span is Span.DAY:
-        return day + timedelta(number)
-    months = day.year * 12 + day.month - 1 + number * (12 if span is Span.YEAR else 1)
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    steps = {
+        Span.DAY: relativedelta(days=number),
+        Span.MONTH: relativedelta(months=number),
+        Span.YEAR: relativedelta(years=number),
+    }
+    return day + steps[span]
 
 
 def period_of(cycle: Cycle, day: date) -> Period:
@@ -55,22 +66,16 @@ def period_of(cycle: Cycle, day: date) -> Period:
 
 
 def periods(cycle: Cycle, since: date, until: date) -> Iterator[Period]:
-    """The whole periods that begin on or after `since` and are over by `until`."""
+    """The periods from the one that holds `since` to the one that holds `until`; none if that is earlier."""
     period = period_of(cycle, since)
-    while period.last <= until:
-        if period.first >= since:
-            yield period
+    while period.first <= until:
+        yield period
         period = period_of(cycle, period.last + timedelta(1))
-
-
-def month_end(day: date) -> date:
-    """The last day of its month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def whole_years(since: date, on: date) -> int:
     """How many full years have passed."""
-    return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
+    return relativedelta(on, since).years
 
 
 def _name(cycle: Cycle, start: date) -> str:

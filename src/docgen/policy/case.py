@@ -4,17 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from docgen.policy.bureau_duties import bureau_duties
-from docgen.policy.classify import Class, Classification, classify
+from docgen.policy.classify import Class, Classification, class_on
 from docgen.policy.duty import Duty
+from docgen.policy.eligibility import may_join
+from docgen.policy.joint import placement
 from docgen.policy.law import Packet, Policy
-from docgen.policy.organization_duties import is_renewal_near, organization_duties
+from docgen.policy.organization_duties import is_renewal_near
 from docgen.policy.people import Roll
 from docgen.policy.reasons import Reason
+from docgen.policy.registry import duties
+from docgen.policy.rules import DUTIES
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.unit_duties import association_duties, institution_duties
-from docgen.records.bureau import Bureau
-from docgen.records.institution import Association, Institution
+from docgen.records.institution import Body, Institution
 from docgen.records.party import OrganizationState, PartyOrganization
 from docgen.records.record import Record
 from docgen.records.register import Register
@@ -58,29 +59,30 @@ class Case:
 
 
 def decide(record: Record, register: Register, policy: Policy, on: date) -> Case:
-    """What binds a record on a day. Raises ProblemsError if the policy does not reach back so far."""
+    """What binds a record on a day."""
     return decide_in(Snapshot(register, policy, on), record)
 
 
 def decide_in(snapshot: Snapshot, record: Record) -> Case:
     """The same, for many records on one day."""
-    found: Classification | None = None
-    duties: tuple[Duty, ...] = ()
-    roll = Roll(on=snapshot.on)
-    if isinstance(record, Institution) and snapshot.exists(record):
-        found = classify(record, snapshot)
-        roll = snapshot.roll(record.id)
-        duties = tuple(institution_duties(record, found, snapshot))
-    elif isinstance(record, Association) and snapshot.exists(record):
-        roll = snapshot.roll(record.id)
-        duties = tuple(association_duties(record, snapshot))
-    elif isinstance(record, PartyOrganization):
-        roll = snapshot.roll_in(record)
-        duties = tuple(organization_duties(record, snapshot))
-    elif isinstance(record, Bureau):
-        duties = tuple(bureau_duties(record, snapshot))
+    if isinstance(record, Body) and not snapshot.exists(record):
+        return Case(record, snapshot.on, None, (), (), Roll(on=snapshot.on))
+    found = class_on(record, snapshot) if isinstance(record, Institution) else None
     papers = tuple(due_papers(record, found, snapshot)) if found else ()
-    return Case(record, snapshot.on, found, duties, papers, roll)
+    return Case(
+        record,
+        snapshot.on,
+        found,
+        tuple(duties(record, snapshot, DUTIES)),
+        papers,
+        _roll_of(record, snapshot),
+    )
+
+
+def _roll_of(record: Record, snapshot: Snapshot) -> Roll:
+    if isinstance(record, PartyOrganization):
+        return snapshot.roll_in(record)
+    return snapshot.roll(record.id) if isinstance(record, Body) else Roll(on=snapshot.on)
 
 
 def due_papers(record: Record, found: Classification, snapshot: Snapshot) -> Iterable[DuePaper]:
@@ -109,9 +111,7 @@ def situation(institution: Institution, found: Classification, snapshot: Snapsho
     joined, planned = snapshot.joined(institution.id), snapshot.planned(institution.id)
     organization = own or joint or joined
     formal = len(snapshot.roll_in(organization).formal) if organization else len(roll.formal)
-    joining = joined is not None or (
-        not joint and planned is not None and planned.state is OrganizationState.ACTIVE
-    )
+    joining = joined is not None or (not joint and _would_join(institution, planned, snapshot))
     circumstances = {
         "有党员": bool(roll.everyone),
         "有关系在外党员": bool(roll.outside),
@@ -129,3 +129,11 @@ def situation(institution: Institution, found: Classification, snapshot: Snapsho
         ),
     }
     return frozenset(name for name, true in circumstances.items() if true)
+
+
+def _would_join(institution: Institution, planned: PartyOrganization | None, snapshot: Snapshot) -> bool:
+    """Whether it asks to join, or the plan would have it join, an organisation that exists."""
+    if planned:
+        return planned.state is OrganizationState.ACTIVE
+    found = placement(institution, snapshot) if may_join(institution, snapshot) else None
+    return found is not None and found.joins

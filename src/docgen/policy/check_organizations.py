@@ -1,12 +1,14 @@
 """What the rules find wrong with Party organisations: superiors, numbers, names, leading groups, cover."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from docgen.policy.people import may_vote, party_age, standing_on
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem
+from docgen.records.election import ElectionKind
 from docgen.records.founding import Post
 from docgen.records.party import (
     Member,
@@ -17,21 +19,8 @@ from docgen.records.party import (
 )
 
 SECRETARY = "书记"
+SIZES = ("A11总支", "A11党委")
 BRANCHES = (OrganizationType.BRANCH, OrganizationType.JOINT_BRANCH)
-
-
-def organization_faults(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
-    """All that is wrong with one organisation on the day."""
-    yield from _superior(organization, snapshot)
-    yield from _state(organization, snapshot)
-    yield from _name(organization, snapshot)
-    if snapshot.is_active(organization):
-        yield from _numbers(organization, snapshot)
-        yield from _cover(organization, snapshot)
-        yield from _posts(organization, snapshot)
-        yield from _passing(organization, snapshot)
-    if organization.type is OrganizationType.JOINT_BRANCH and not organization.ended:
-        yield from _partners(organization, snapshot)
 
 
 def _say(
@@ -45,7 +34,7 @@ def _say(
     return remark(snapshot.policy, rule, snapshot.on, organization, path, what, remedy)
 
 
-def _superior(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+def superior(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
     """Exactly one, and one that exists and may have branches under it."""
     o = organization
     if o.superior and o.outside_superior:
@@ -62,7 +51,7 @@ def _superior(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[P
         yield _say(snapshot, "一致上级", o, ("superior",), f"上级“{above.short_name}”尚未成立或者已经撤销")
 
 
-def _state(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+def state(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
     o = organization
     if o.ended and o.state is not OrganizationState.ENDED and o.ended <= snapshot.on:
         yield _say(
@@ -76,7 +65,7 @@ def _state(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Prob
         )
 
 
-def _name(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+def name(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
     """A branch with a committee is called 支部委员会, one without 支部 (A22)."""
     o = organization
     with_committee, without = snapshot.rule("A22").terms
@@ -89,10 +78,10 @@ def _name(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Probl
         yield _say(snapshot, "A22", o, ("name",), "联合党支部的名称里应有“联合”")
 
 
-def _numbers(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+def numbers(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
     """How many members a branch has, and how many seats that allows."""
     o = organization
-    if o.type not in BRANCHES:
+    if o.type not in BRANCHES or not snapshot.is_active(o):
         return
     roll = snapshot.roll_in(o)
     formal, total = len(roll.formal), len(roll.here)
@@ -106,13 +95,42 @@ def _numbers(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Pr
         yield _say(
             snapshot, "A9", o, ("units",), f"正式党员 {formal} 人，已不足 {snapshot.rule('A1').measure}"
         )
-    yield from _seats(o, snapshot)
 
 
-def _seats(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+def sizes(snapshot: Snapshot) -> Iterator[Problem]:
+    """A general branch and a committee have their numbers, those below them counted, or a reason (A11)."""
+    below: defaultdict[str, list[PartyOrganization]] = defaultdict(list)
+    for each in snapshot.organizations:
+        below[each.superior].append(each)
+    for name in SIZES:
+        rule = snapshot.rule(name)
+        for o in snapshot.register.sure(PartyOrganization):
+            if o.type.value not in rule.terms or o.necessity or not snapshot.is_active(o):
+                continue
+            total = len(_members(o, below, snapshot))
+            if not rule.holds(total):
+                words = f"{o.type}有党员 {total} 人（含下级党组织），不到 {rule.measure}"
+                yield _say(snapshot, name, o, ("type",), words, "经上级批准设立的，请写“设立理由”")
+
+
+def _members(
+    organization: PartyOrganization, below: Mapping[str, list[PartyOrganization]], snapshot: Snapshot
+) -> frozenset[str]:
+    """The members of an organisation and of all below it."""
+    seen, waiting, found = {organization.id}, [organization], set[str]()
+    while waiting:
+        each = waiting.pop()
+        found |= {member.id for member in snapshot.roll_in(each).here}
+        lower = [one for one in below.get(each.id, ()) if one.id not in seen]
+        seen |= {one.id for one in lower}
+        waiting.extend(lower)
+    return frozenset(found)
+
+
+def seats(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
     """A committee from seven full members on, of three to seven; counted on the day of the election."""
     o = organization
-    if o.seats is None:
+    if o.seats is None or o.type not in BRANCHES or not snapshot.is_active(o):
         return
     then = replace(snapshot, on=o.elected or o.founded or snapshot.on)
     formal = len(then.roll_in(o).formal)
@@ -133,8 +151,10 @@ def _seats(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Prob
         )
 
 
-def _cover(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+def cover(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
     """A unit is covered by one organisation, and names it."""
+    if not snapshot.is_active(organization):
+        return
     for index, name in enumerate(organization.units):
         if name not in snapshot.covered(organization):
             continue
@@ -153,9 +173,11 @@ def _cover(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Prob
             )
 
 
-def _partners(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+def partners(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
     """A joint branch joins two to five units, each with fewer than three full members (A3, A4, A5)."""
     o = organization
+    if o.type is not OrganizationType.JOINT_BRANCH or o.ended:
+        return
     units = snapshot.covered(o)
     if len(units) < 2:
         yield _say(snapshot, "A3", o, ("units",), "联合党支部只覆盖一个单位", "请补上联合的单位")
@@ -171,9 +193,11 @@ def _partners(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[P
             yield _say(snapshot, "A1", o, ("units", index), words, "请单独组建")
 
 
-def _posts(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+def posts(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
     """The posts are held by those who may hold them."""
     o = organization
+    if not snapshot.is_active(o):
+        return
     if o.elected and not o.holder(SECRETARY):
         yield _say(snapshot, "A28", o, ("posts",), "书记空缺", "请补选，或补上班子")
     roll = snapshot.roll_in(o)
@@ -206,8 +230,25 @@ def _fitness(
         yield _say(snapshot, "A25", organization, path, words)
 
 
-def _passing(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+def passing(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
     """A temporary branch holds no elections and has no term (A10)."""
     o = organization
+    if not snapshot.is_active(o):
+        return
     if o.type.value in snapshot.rule("A10").terms and (o.term_ends or o.elected):
         yield _say(snapshot, "A10", o, ("elected",), "临时党支部不选举、不换届", "请删去选举和任期")
+
+
+def group(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+    """The leading group on record is the one elected last."""
+    o = organization
+    last = snapshot.register.elections_of(o.id)[-1:]
+    if not last or last[0].dated > snapshot.on or last[0].kind is ElectionKind.BY_ELECTION:
+        return
+    if o.elected != last[0].dated:
+        words = f"最近一次选举在 {last[0].dated}，“选举日期”却是 {o.elected}"
+        yield _say(snapshot, "一致班子", o, ("elected",), words)
+    strangers = {post.name for post in o.posts if post.name} - set(last[0].elected)
+    if last[0].elected and strangers:
+        words = f"班子中的{'、'.join(sorted(strangers))}不在当选名单里"
+        yield _say(snapshot, "一致班子", o, ("posts",), words)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.policy.calendar import Span, shift
-from docgen.policy.classify import is_hosted
+from docgen.policy.eligibility import is_hosted
 from docgen.policy.people import is_at_work, serving
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem
 from docgen.records.bureau import Instructor
-from docgen.records.institution import Association, Body, Institution, OrganizingMode
+from docgen.records.institution import Association, Institution, OrganizingMode
 from docgen.records.party import Member
 from docgen.records.record import Record
 
@@ -22,26 +22,25 @@ def _say(
     return remark(snapshot.policy, rule, snapshot.on, record, path, what, remedy)
 
 
-def unit_faults(unit: Body, snapshot: Snapshot) -> Iterator[Problem]:
-    """All that is wrong with one unit on the day."""
-    if isinstance(unit, Association) and not unit.party_authority:
-        yield _say(snapshot, "任务一", unit, ("party_authority",), "没有党建领导机关", "请填写")
-    if isinstance(unit, Institution) and snapshot.exists(unit):
-        yield from _mode(unit, snapshot)
-        yield from _counts(unit, snapshot)
-        yield from _pair(unit, snapshot)
-        yield from _heard(unit, snapshot)
-        yield from _managers(unit, snapshot)
+def authority(association: Association, snapshot: Snapshot) -> Iterator[Problem]:
+    """An association names the body that leads its Party work."""
+    if not association.party_authority:
+        yield _say(snapshot, "任务一", association, ("party_authority",), "没有党建领导机关", "请填写")
 
 
-def _mode(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
+def mode(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
     """The way of organising that is written is the one that the organisations show."""
-    if unit.organizing_mode is None:
+    if unit.organizing_mode is None or not _is_told_of(unit, snapshot):
         return
     found = organizing_mode(unit, snapshot)
     if found is not unit.organizing_mode:
         words = f"写的是“{unit.organizing_mode}”，按登记的党组织应是“{found}”"
         yield _say(snapshot, "一致组建", unit, ("organizing_mode",), words, "请改正其中之一")
+
+
+def _is_told_of(unit: Institution, snapshot: Snapshot) -> bool:
+    """Whether what is written of a unit without a day is of this day: not of one before its data."""
+    return snapshot.exists(unit) and (unit.data_as_of is None or snapshot.on >= unit.data_as_of)
 
 
 def organizing_mode(unit: Institution, snapshot: Snapshot) -> OrganizingMode:
@@ -55,21 +54,35 @@ def organizing_mode(unit: Institution, snapshot: Snapshot) -> OrganizingMode:
     return OrganizingMode.HOSTED if is_hosted(unit, snapshot) else OrganizingMode.NONE
 
 
-def _counts(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
-    """The part is not more than the whole."""
+def counts(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
+    """The part is not more than the whole: experts and members of the staff, licensed members of the experts."""
+    if not _is_told_of(unit, snapshot):
+        return
     roll = snapshot.roll(unit.id)
+    experts = _experts(unit)
+    licensed = sum(bool(member.practice_licence) for member in roll.everyone)
     if unit.staff is not None and len(roll.everyone) > unit.staff:
         words = f"在岗党员 {len(roll.everyone)} 人，多于从业人员 {unit.staff} 人"
         yield _say(snapshot, "一致人数", unit, ("staff",), words)
-    experts = sum(bool(member.practice_licence) for member in roll.everyone)
-    known = (unit.experts_full_time, unit.experts_part_time)
-    if None not in known and experts > sum(number or 0 for number in known):
-        words = f"有执业证的党员 {experts} 人，多于执业人员 {sum(number or 0 for number in known)} 人"
+    if unit.staff is not None and experts is not None and experts > unit.staff:
+        words = f"执业人员（专职、兼职）{experts} 人，多于从业人员 {unit.staff} 人"
+        yield _say(snapshot, "一致人数", unit, ("staff",), words)
+    if experts is not None and licensed > experts:
+        words = f"有执业证的党员 {licensed} 人，多于执业人员 {experts} 人"
         yield _say(snapshot, "一致人数", unit, ("experts_full_time",), words)
 
 
-def _pair(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
+def _experts(unit: Institution) -> int | None:
+    """How many practise there, full time or part time; None where either number is not known."""
+    if unit.experts_full_time is None or unit.experts_part_time is None:
+        return None
+    return unit.experts_full_time + unit.experts_part_time
+
+
+def pair(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
     """Liaison and instructor are two people; the instructor is on the list and was sent here."""
+    if not snapshot.exists(unit):
+        return
     if unit.liaison and unit.liaison == unit.instructor:
         yield _say(
             snapshot, "F1双员", unit, ("instructor",), f"联络员和指导员都是{unit.liaison}", "应是两个人"
@@ -81,8 +94,10 @@ def _pair(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
             yield _say(snapshot, "F1双员", unit, ("instructor",), words, "请补上指导员的“指派”")
 
 
-def _heard(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
+def heard(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
     """The Party is heard before, not after."""
+    if not snapshot.exists(unit):
+        return
     for index, each in enumerate(unit.consultations):
         if each.heard and each.heard > each.decided:
             words = f"征求意见（{each.heard}）在决定（{each.decided}）以后"
@@ -93,7 +108,10 @@ def _heard(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
             yield _say(snapshot, "任务八", unit, ("gates", index, "given"), words)
 
 
-def _managers(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
+def managers(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
+    """Those named as managers are those whom they refer to."""
+    if not snapshot.exists(unit):
+        return
     for index, manager in enumerate(unit.managers):
         member = snapshot.register.get(Member, manager.member)
         if member and member.name != manager.name:
@@ -101,8 +119,8 @@ def _managers(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
             yield _say(snapshot, "一致人员", unit, ("managers", index, "member"), words)
 
 
-def member_faults(member: Member, snapshot: Snapshot) -> Iterator[Problem]:
-    """All that is wrong with one member on the day."""
+def workplace(member: Member, snapshot: Snapshot) -> Iterator[Problem]:
+    """A member works in a unit that exists; the membership lies where it is said to lie."""
     unit = snapshot.register.unit(member.unit)
     if unit and unit.closed and unit.closed <= snapshot.on and is_at_work(member, snapshot.on):
         words = f"“{unit.short_name}”已于 {unit.closed} 注销"
@@ -111,12 +129,15 @@ def member_faults(member: Member, snapshot: Snapshot) -> Iterator[Problem]:
     if not member.relation_here and member.organization in own:
         words = "组织关系不在本单位，所在党组织却是本单位的党组织"
         yield _say(snapshot, "A38", member, ("relation_here",), words, "请改正其中之一")
+
+
+def rights(member: Member, snapshot: Snapshot) -> Iterator[Problem]:
+    """Rights are restored after they were suspended."""
     if member.restored and (member.suspended is None or member.restored < member.suspended):
         yield _say(snapshot, "A40", member, ("restored",), "权利恢复日期早于中止日期", "请核对两个日期")
-    yield from _transfers(member, snapshot)
 
 
-def _transfers(member: Member, snapshot: Snapshot) -> Iterator[Problem]:
+def transfers(member: Member, snapshot: Snapshot) -> Iterator[Problem]:
     """A letter of introduction is valid for at most 90 days, and received within its validity."""
     for index, each in enumerate(member.transfers):
         path: Path = ("transfers", index)
@@ -144,7 +165,7 @@ def doubles(snapshot: Snapshot) -> Iterator[Problem]:
             yield _say(snapshot, "一致党员", member, ("unit",), words, "离开的单位请写“离岗日期”")
 
 
-def instructor_faults(instructor: Instructor, snapshot: Snapshot) -> Iterator[Problem]:
+def instructed(instructor: Instructor, snapshot: Snapshot) -> Iterator[Problem]:
     """An instructor is a full member and serves a few institutions only."""
     served = serving(instructor, snapshot.on)
     if not snapshot.rule("指导员数").holds(len(served)):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from docgen.policy.bureau_duties import institutions_of
+from docgen.policy.areas import institutions_of
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Level, Problem
@@ -19,7 +19,7 @@ def _say(
     return remark(snapshot.policy, rule, snapshot.on, record, path, what, remedy)
 
 
-def activity_faults(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
+def life(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
     """All that is wrong with one meeting."""
     organization = snapshot.register.get(PartyOrganization, activity.organization)
     if organization and not replace(snapshot, on=activity.dated).is_active(organization):
@@ -34,8 +34,6 @@ def activity_faults(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]
     ):
         words = f"实到 {activity.present} 人，多于应到 {activity.entitled} 人"
         yield _say(snapshot, "一致人数", activity, ("present",), words)
-    yield from _votes(activity, snapshot)
-    yield from _guests(activity, snapshot)
 
 
 def _committee(activity: Activity, organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
@@ -49,7 +47,7 @@ def _committee(activity: Activity, organization: PartyOrganization, snapshot: Sn
         yield _say(snapshot, "A32到会", activity, ("present",), words)
 
 
-def _votes(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
+def votes(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
     """A resolution needs half present, and more than half of those entitled in favour (A31)."""
     for index, vote in enumerate(activity.votes):
         path: Path = ("votes", index)
@@ -66,7 +64,7 @@ def _votes(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
             yield _say(snapshot, "A31通过", activity, (*path, "carried"), words)
 
 
-def _guests(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
+def visitors(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
     """Guests belong elsewhere (A39)."""
     then = replace(snapshot, on=activity.dated)
     for index, name in enumerate(activity.guests):
@@ -81,19 +79,23 @@ def _guests(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
             yield _say(snapshot, "A39", activity, ("guests", index), words)
 
 
-def bureau_faults(bureau: Bureau, snapshot: Snapshot) -> Iterator[Problem]:
-    """The survey counts what the register holds, so that counties sum to cities; one report a month."""
-    survey = bureau.survey
-    if survey:
-        then = replace(snapshot, on=survey.dated)
+def survey(bureau: Bureau, snapshot: Snapshot) -> Iterator[Problem]:
+    """The survey counts what the register holds, so that counties sum to cities."""
+    sent = bureau.survey
+    if sent:
+        then = snapshot.on_day(sent.dated)
         there = len(institutions_of(bureau, then))
-        if survey.institutions != there:
-            words = f"上报机构 {survey.institutions} 家，登记册当天有 {there} 家"
+        if sent.institutions != there:
+            words = f"上报机构 {sent.institutions} 家，登记册当天有 {there} 家"
             yield _say(snapshot, "一致人数", bureau, ("survey", "institutions"), words)
-        if bureau.listed is not None and survey.institutions != bureau.listed:
-            words = f"上报机构 {survey.institutions} 家，名录有 {bureau.listed} 家"
+        if bureau.listed is not None and sent.institutions != bureau.listed:
+            words = f"上报机构 {sent.institutions} 家，名录有 {bureau.listed} 家"
             yield _say(snapshot, "摸底", bureau, ("survey", "institutions"), words)
-        yield from _sum(bureau, survey.members, then)
+        yield from _sum(bureau, sent.members, then)
+
+
+def monthly(bureau: Bureau, snapshot: Snapshot) -> Iterator[Problem]:
+    """One report a month, with its words, not before its month."""
     months = [report.month for report in bureau.reports]
     for index, report in enumerate(bureau.reports):
         if report.month in months[:index]:

@@ -1,16 +1,16 @@
 """The order of days in a case file (A.5): founding, election, term, charter."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from docgen.policy.organization_duties import founding_election
+from docgen.policy.organization_duties import founding_election, term_rule
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem
 from docgen.records.adjustment import Adjustment, AdjustmentKind
-from docgen.records.election import Election
+from docgen.records.election import Election, ElectionKind
 from docgen.records.institution import Body
 from docgen.records.party import PartyOrganization
 from docgen.records.record import Record
@@ -33,7 +33,6 @@ def founding_order(organization: PartyOrganization, snapshot: Snapshot) -> Itera
     if election:
         steps += election_steps(election)
     yield from _in_order(steps, snapshot)
-    yield from _in_time(organization, election, snapshot)
 
 
 def _founding_steps(organization: PartyOrganization) -> tuple[Step, ...]:
@@ -76,7 +75,7 @@ def _new_branch(adjustment: Adjustment, asked: Step, answered: Step, snapshot: S
     """A unit that founds its own branch has members enough when it asks, and the branch begins when approved."""
     if adjustment.kind is not AdjustmentKind.OWN or asked.day is None:
         return
-    then = replace(snapshot, on=max(asked.day, snapshot.policy.begins))
+    then = snapshot.on_day(asked.day)
     unit, needed = adjustment.removed[0], then.rule("A1")
     formal = len(then.roll(unit).formal)
     if not needed.holds(formal):
@@ -119,7 +118,30 @@ def election_steps(election: Election) -> tuple[Step, ...]:
 
 def election_order(election: Election, snapshot: Snapshot) -> Iterator[Problem]:
     """The days of an election that founds nothing (a renewal, a by-election)."""
+    if election.kind is ElectionKind.FOUNDING:
+        return
     yield from _in_order(election_steps(election), snapshot)
+
+
+def renewed(election: Election, snapshot: Snapshot) -> Iterator[Problem]:
+    """A renewal is held within a year before or after the end of the term before (A24)."""
+    organization = snapshot.register.get(PartyOrganization, election.organization)
+    before = [
+        each.dated
+        for each in snapshot.register.elections_of(election.organization)
+        if each.kind is not ElectionKind.BY_ELECTION and each.dated < election.dated
+    ]
+    if organization is None or election.kind is not ElectionKind.RENEWAL or not before:
+        return
+    ends = term_rule(organization, before[-1], snapshot).after(before[-1])
+    limit = snapshot.rule("A24")
+    step = Step("党员大会", election.dated, election, ("dated",))
+    if election.dated < limit.before(ends):
+        words = f"换届（{election.dated}）比上届届满（{ends}）提前超过{limit.measure}"
+        yield _remark(snapshot, "A24", step, words)
+    if election.dated > limit.after(ends):
+        words = f"换届（{election.dated}）比上届届满（{ends}）延后超过{limit.measure}"
+        yield _remark(snapshot, "A24", step, words)
 
 
 def _in_order(steps: tuple[Step, ...], snapshot: Snapshot, rule: str = "A5顺序") -> Iterator[Problem]:
@@ -130,65 +152,47 @@ def _in_order(steps: tuple[Step, ...], snapshot: Snapshot, rule: str = "A5顺序
             yield _remark(snapshot, rule, after, words)
 
 
-def _in_time(
-    organization: PartyOrganization, election: Election | None, snapshot: Snapshot
-) -> Iterator[Problem]:
-    """Approval within a month (A8, a warning); the election within a year (A45) and soon (a warning)."""
-    approval = organization.approval
+def answered(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+    """Approval within a month (A8, a warning), and founded by it (A12)."""
+    o, approval = organization, organization.approval
     if approval is None:
         return
-    step = Step("批复", approval.dated, organization, ("approval", "dated"))
-    asked = organization.request.dated if organization.request else approval.dated
+    step = Step("批复", approval.dated, o, ("approval", "dated"))
+    asked = o.request.dated if o.request else approval.dated
     if approval.dated > snapshot.rule("A8").after(asked):
         words = f"批复（{approval.dated}）距请示（{asked}）超过{snapshot.rule('A8').measure}"
         yield _remark(snapshot, "A8", step, words)
-    if organization.founded and organization.founded != approval.dated:
-        at = Step("成立日期", organization.founded, organization, ("founded",))
-        yield _remark(
-            snapshot, "A12", at, f"成立日期（{organization.founded}）不是批复日期（{approval.dated}）"
-        )
-    yield from _held(organization, approval.dated, election, snapshot)
+    if o.founded and o.founded != approval.dated:
+        at = Step("成立日期", o.founded, o, ("founded",))
+        words = f"成立日期（{o.founded}）不是批复日期（{approval.dated}）"
+        yield _remark(snapshot, "A12", at, words)
 
 
-def _held(
-    organization: PartyOrganization, approved: date, election: Election | None, snapshot: Snapshot
-) -> Iterator[Problem]:
-    held = election.dated if election else organization.elected
-    day = held or snapshot.on
-    if organization.ended and not held:
+def held(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+    """After the approval an election within a year (A45), and soon (A45及时, a warning)."""
+    approval, election = organization.approval, founding_election(organization, snapshot)
+    day = election.dated if election else organization.elected
+    if approval is None or (organization.ended and not day):
         return
-    words = f"{'党员大会' if held else '至今'}（{day}）距批复（{approved}）"
-    record: Record = election or organization
-    path: Path = ("dated",) if election else ("elected",)
-    step = Step("党员大会", day, record, path)
-    if day > snapshot.rule("A45").after(approved):
-        yield _remark(
-            snapshot,
-            "A45",
-            step,
-            f"{words}超过{snapshot.rule('A45').measure}" + ("" if held else "，还没有选举"),
-        )
-    elif day > snapshot.rule("A45及时").after(approved):
-        yield _remark(
-            snapshot,
-            "A45及时",
-            step,
-            f"{words}超过{snapshot.rule('A45及时').measure}" + ("" if held else "，还没有选举"),
-        )
+    for rule in ("A45", "A45及时"):
+        if (day or snapshot.on) > snapshot.rule(rule).after(approval.dated):
+            record: Record = election or organization
+            step = Step("党员大会", day, record, ("dated",) if election else ("elected",))
+            words = f"{'党员大会' if day else '至今'}（{day or snapshot.on}）距批复（{approval.dated}）"
+            limit = f"超过{snapshot.rule(rule).measure}{'' if day else '，还没有选举'}"
+            yield _remark(snapshot, rule, step, words + limit)
+            return
 
 
 def term_order(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
     """The term ends as many years on as the rule says (A23), and is not over without a new election (A24)."""
     o = organization
-    if o.elected and o.term_ends and o.term_ends != snapshot.rule("A23").after(o.elected):
-        due = snapshot.rule("A23").after(o.elected)
-        step = Step("届满", o.term_ends, o, ("term_ends",))
-        yield _remark(
-            snapshot,
-            "A23",
-            step,
-            f"届满日期（{o.term_ends}）应是选举（{o.elected}）后{snapshot.rule('A23').measure}，即 {due}",
-        )
+    if o.elected and o.term_ends:
+        rule = term_rule(o, o.elected, snapshot)
+        if o.term_ends != (due := rule.after(o.elected)):
+            step = Step("届满", o.term_ends, o, ("term_ends",))
+            words = f"届满日期（{o.term_ends}）应是选举（{o.elected}）后{rule.measure}，即 {due}"
+            yield _remark(snapshot, rule.id, step, words)
     if not snapshot.is_active(o):
         return
     ends = o.term_ends
@@ -211,6 +215,10 @@ def _extended(organization: PartyOrganization, ends: date, snapshot: Snapshot) -
             step,
             f"延期到 {extension.until}，超过届满（{ends}）后{snapshot.rule('A24').measure}",
         )
+    if extension.until < snapshot.rule("A24").before(ends):
+        step = Step("提前", extension.until, organization, ("extension", "until"))
+        words = f"提前到 {extension.until}，超过届满（{ends}）前{snapshot.rule('A24').measure}"
+        yield _remark(snapshot, "A24", step, words)
     if extension.approval.dated > ends:
         step = Step("延期批复", extension.approval.dated, organization, ("extension", "approval", "dated"))
         yield _remark(snapshot, "A24", step, f"延期批复（{extension.approval.dated}）在届满（{ends}）以后")

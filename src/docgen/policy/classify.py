@@ -1,8 +1,13 @@
 """Classification (seed task 5): which of five ways an institution's Party work is organised, and why."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
+from docgen.policy.eligibility import decided, is_hosted
+from docgen.policy.joint import placement
+from docgen.policy.law import NotInForceError
 from docgen.policy.people import Roll
 from docgen.policy.reasons import Reason, reason
 from docgen.policy.snapshot import Snapshot
@@ -45,35 +50,57 @@ _WORDS = {
 
 
 def classify(institution: Institution, snapshot: Snapshot) -> Classification:
-    """The first rule that fits: own organisation, host with one, three full members, fewer, none."""
+    """The first rule that fits: own organisation, host with one, three full members, fewer, none.
+
+    Raises NotInForceError for a day before the classes were made.
+    """
     if own := snapshot.own(institution.id):
         return _established(own, institution, snapshot)
     if is_hosted(institution, snapshot):
         return _hosted(institution, snapshot)
-    decision = institution.class_decision
-    if decision and decision.dated <= snapshot.on:
+    if decision := decided(institution, snapshot):
         why = reason(snapshot, "按司法局的分类决定", "F1双员", 决定日期=decision.dated, 理由=decision.reason)
         return Classification(_WORDS[decision.kind], (why,), notes=_notes(institution, snapshot))
     return _by_count(institution, snapshot)
 
 
+def class_on(institution: Institution, snapshot: Snapshot) -> Classification | None:
+    """The class; None on a day before the classes were made."""
+    try:
+        return classify(institution, snapshot)
+    except NotInForceError:
+        return None
+
+
+def class_since(institution: Institution, snapshot: Snapshot) -> date:
+    """The day from which the institution has had without a break the class that it has on the day."""
+    kind = classify(institution, snapshot).kind
+    since = max(snapshot.rule("F1应建").since, institution.founded or date.min)
+    for day in sorted({each for each in _turns(institution, snapshot) if since < each <= snapshot.on}):
+        if classify(institution, snapshot.on_day(day - timedelta(1))).kind is not kind:
+            since = day
+    return since
+
+
+def _turns(institution: Institution, snapshot: Snapshot) -> Iterator[date]:
+    """The days on which a class may change: members come, are confirmed and go, organisations begin and end."""
+    for member in snapshot.register.members_of(institution.id):
+        days = (member.joined, member.confirmed, member.arrived, member.left)
+        yield from (day for day in days if day)
+        yield from (each.received for each in member.transfers if each.received)
+    for each in snapshot.register.covering(institution.id):
+        yield from (day for day in (each.founded, each.ended) if day)
+        yield from (joining.accepted.dated for joining in each.joinings if joining.accepted)
+        yield from (change.approval.dated for change in each.adjustments if change.approval)
+    if institution.class_decision:
+        yield institution.class_decision.dated
+    if institution.founder and institution.founder.organization_founded:
+        yield institution.founder.organization_founded
+
+
 def _established(own: PartyOrganization, institution: Institution, snapshot: Snapshot) -> Classification:
     why = reason(snapshot, f"已成立{own.name}", "A12", 成立日期=own.founded, 类型=own.type)
     return Classification(Class.ESTABLISHED, (why,), notes=_after_founding(institution, snapshot))
-
-
-def is_hosted(institution: Institution, snapshot: Snapshot) -> bool:
-    """Whether a host of a kind that counts has a Party organisation on the day."""
-    founder = institution.founder
-    if founder is None or founder.type.value not in terms("F1依托", snapshot):
-        return False
-    since = founder.organization_founded
-    return founder.has_party_organization and (since is None or since <= snapshot.on)
-
-
-def terms(rule: str, snapshot: Snapshot) -> tuple[str, ...]:
-    """What a rule lists on the day; nothing where it does not bind."""
-    return snapshot.rule(rule).terms if snapshot.policy.in_force(rule, snapshot.on) else ()
 
 
 def _hosted(institution: Institution, snapshot: Snapshot) -> Classification:
@@ -108,60 +135,24 @@ def _open(institution: Institution, roll: Roll, snapshot: Snapshot) -> Classific
 
 
 def _few(institution: Institution, roll: Roll, snapshot: Snapshot) -> Classification:
+    """Fewer than three full members: as it is organised, as it wishes, or as the joint plan of its city has it."""
     notes = _notes(institution, snapshot)
     placed = snapshot.joint(institution.id) or snapshot.joined(institution.id)
-    planned = snapshot.planned(institution.id)
-    if placed or planned:
-        name = (placed or planned or institution).name
-        why = reason(snapshot, "正式党员不足应建人数", "F1联建", **counts(roll), 党组织=name)
+    if over := placed or snapshot.planned(institution.id):
+        why = reason(snapshot, "正式党员不足应建人数", "F1联建", **counts(roll), 党组织=over.name)
         return Classification(Class.JOINT, (why,), notes=notes)
     if institution.alone:
-        why = reason(
-            snapshot, "不参加联建，尚不具备建立条件", "F1双员", **counts(roll), 理由=institution.alone
-        )
+        words = "不参加联建，尚不具备建立条件"
+        why = reason(snapshot, words, "F1双员", **counts(roll), 理由=institution.alone)
         return Classification(Class.PAIR, (why,), notes=notes)
-    partner = find_partner(institution, snapshot)
-    if not partner:
-        words = "正式党员不足应建人数，同县没有可联建或参加的单位，尚不具备建立条件"
-        why = reason(snapshot, words, "F1双员", **counts(roll), 县区=institution.county)
-        return Classification(Class.PAIR, (why,), notes=notes)
-    why = reason(
-        snapshot, "正式党员不足应建人数，同县有可联建的单位", "F1联建", **counts(roll), 可联建=partner
-    )
-    return Classification(Class.JOINT, (why,), notes=notes)
-
-
-def find_partner(institution: Institution, snapshot: Snapshot) -> str:
-    """Those in the same county with whom a joint branch is possible, or an organisation to join; or nothing."""
-    scope = terms("F1范围", snapshot)
-    there = snapshot.in_county(institution.city, institution.county)
-    near = [
-        each
-        for each in there.by_county.get((institution.city, institution.county), ())
-        if each.id != institution.id and scope
-    ]
-    for each in near:
-        if organization := there.own(each.id):
-            return organization.name
-    fellows = sorted(
-        (each for each in near if may_join(each, there)),
-        key=lambda each: -len(there.roll(each.id).formal),
-    )[: snapshot.rule("A4").amount - 1]
-    total = sum(len(there.roll(each.id).formal) for each in (institution, *fellows))
-    return "、".join(each.name for each in fellows) if snapshot.rule("A5").holds(total) else ""
-
-
-def may_join(institution: Institution, snapshot: Snapshot) -> bool:
-    """Whether an institution with too few full members is free to enter a joint branch."""
-    formal = len(snapshot.roll(institution.id).formal)
-    return (
-        formal > 0
-        and snapshot.rule("A3").holds(formal)
-        and not institution.alone
-        and not is_hosted(institution, snapshot)
-        and not snapshot.organizations_over(institution.id)
-        and not snapshot.planned(institution.id)
-    )
+    found = placement(institution, snapshot)
+    if found and found.is_placed:
+        words = f"正式党员不足应建人数，{found.why}有可联建的单位"
+        why = reason(snapshot, words, "F1联建", **counts(roll), 可联建=found.partners)
+        return Classification(Class.JOINT, (why,), notes=notes)
+    words = f"{found.why if found else '正式党员不足应建人数'}，尚不具备建立条件"
+    why = reason(snapshot, words, "F1双员", **counts(roll), 县区=institution.county)
+    return Classification(Class.PAIR, (why,), notes=notes)
 
 
 def counts(roll: Roll) -> dict[str, object]:

@@ -8,7 +8,7 @@ from docgen.policy.law import Policy
 from docgen.policy.strokes import by_strokes
 from docgen.records.election import Ballot
 
-EQUAL_OFFICES = "A27"  # the rule that lists the offices elected with as many candidates as seats
+EQUAL_OFFICES = "A43等额"  # the rule that lists the offices elected with as many candidates as seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _totals(ballot: Ballot, policy: Policy, on: date) -> Iterator[SheetFault]:
     total = sum(c.yes or 0 for c in b.candidates) + sum(w.yes for w in b.write_ins)
     if total > b.seats * b.valid:
         words = f"赞成票合计 {total}，多于应选名额 {b.seats} × 有效票 {b.valid}"
-        yield SheetFault("A56", ("candidates",), words)
+        yield SheetFault("A51", ("candidates",), words)
 
 
 def _per_candidate(ballot: Ballot) -> Iterator[SheetFault]:
@@ -105,9 +105,10 @@ def _write_ins(ballot: Ballot) -> Iterator[SheetFault]:
             yield SheetFault("A56", ("write_ins", index, "yes"), words)
 
 
-def count(ballot: Ballot, policy: Policy, on: date) -> Result:
+def count(ballot: Ballot, policy: Policy, on: date, again: bool = False) -> Result:
     """Who is elected: more than half of those present (A52), the most votes first, a tie at the cut undecided (A53).
 
+    `again`: a vote among those who had tied; all had passed the half, so the most votes decide.
     The sheet must break no identity.
     """
     rule = policy.rule("A52", on)
@@ -115,13 +116,13 @@ def count(ballot: Ballot, policy: Policy, on: date) -> Result:
         [*((c.name, c.yes or 0) for c in ballot.candidates), *((w.name, w.yes) for w in ballot.write_ins)],
         key=lambda each: -each[1],
     )
-    passed = [(name, yes) for name, yes in votes if rule.holds(yes, ballot.present)]
+    passed = [(name, yes) for name, yes in votes if rule.holds(yes, ballot.present) or (again and yes)]
     elected, tied = _cut(passed, ballot.seats)
     return Result(
         tuple(by_strokes(elected)),
         tuple(by_strokes(tied)),
         ballot.seats - len(elected),
-        rule.least(ballot.present),
+        1 if again else rule.least(ballot.present),
         tuple(votes),
     )
 

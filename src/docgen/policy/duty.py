@@ -1,16 +1,19 @@
 """A duty: something that a task asks of somebody, its day, and how far it is on the day of the snapshot."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from docgen.policy.calendar import Cycle, period_of, periods
+from docgen.policy.calendar import Period, periods
+from docgen.policy.law import Rule
 from docgen.policy.reasons import Fact
 from docgen.policy.snapshot import Snapshot
 from docgen.records.founding import Approval
 from docgen.records.work import Letter
+
+NEWCOMER = "新设"  # what the id of the rule ends with that gives later comers their term
 
 
 class State(StrEnum):
@@ -20,6 +23,7 @@ class State(StrEnum):
     DUE = "待办"
     LATE = "逾期"
     NOT_APPLICABLE = "不适用"
+    EXCUSED = "免办"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,12 @@ class Duty:
     due: date | None = None
     done: date | None = None
     facts: tuple[Fact, ...] = ()
+    period: str = ""  # of what is done once a month, quarter or year: its name
+
+    @property
+    def title(self) -> str:
+        """What is to be done, with its period."""
+        return f"{self.what}（{self.period}）" if self.period else self.what
 
     @property
     def is_late(self) -> bool:
@@ -51,6 +61,7 @@ def duty(
     done: date | None = None,
     applies: bool = True,
     facts: Mapping[str, object] = MappingProxyType({}),
+    period: str = "",
 ) -> Duty:
     """A duty as it stands on the day; what was done later counts as not done."""
     in_force = snapshot.policy.in_force(rule, snapshot.on)
@@ -58,7 +69,7 @@ def duty(
     finished = done if done and done <= snapshot.on else None
     state = state_of(snapshot.on, due, finished, applies and in_force)
     kept = tuple((label, _word(value)) for label, value in facts.items() if value not in (None, "", ()))
-    return Duty(task, what, rule, basis, state, due, finished, kept)
+    return Duty(task, what, rule, basis, state, due, finished, kept, period)
 
 
 def state_of(on: date, due: date | None, done: date | None, applies: bool) -> State:
@@ -70,9 +81,30 @@ def state_of(on: date, due: date | None, done: date | None, applies: bool) -> St
     return State.LATE if due and on > due else State.DUE
 
 
-def deadline(snapshot: Snapshot, rule: str) -> date | None:
-    """The day by which a rule wants something done; None while the rule does not bind."""
-    return snapshot.rule(rule).deadline if snapshot.policy.in_force(rule, snapshot.on) else None
+def deadline(snapshot: Snapshot, rule: str, event: date | None = None) -> date | None:
+    """The day by which a rule wants something done; None while the rule does not bind.
+
+    What begins after the rule does (`event`: a unit is founded, a class changes) has the term that the policy
+    gives to newcomers (规则名 + 新设), though never less than the rule's own day.
+    """
+    if not snapshot.policy.in_force(rule, snapshot.on):
+        return None
+    found = snapshot.rule(rule)
+    if event is None or event <= found.since:
+        return found.deadline
+    return max(found.deadline, snapshot.rule(f"{rule}{NEWCOMER}").after(event))
+
+
+def binding(rule: Rule, began: date, snapshot: Snapshot) -> Iterator[Period]:
+    """The periods for which a rule binds what began on a day, the running one last.
+
+    The first counts only if enough of it was left (首期); after the rule's 终期 there are none.
+    """
+    since, until = max(began, rule.since), min(snapshot.on, rule.last or date.max)
+    share = snapshot.rule("首期")
+    for period in periods(rule.every, since, until):
+        if not period.holds(since) or share.holds(period.left(since), period.length):
+            yield period
 
 
 def dated(paper: Letter | Approval | None) -> date | None:
@@ -91,24 +123,10 @@ def first_done(days: Iterable[date]) -> date | None:
     return min(days, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
-    """How often something was done. `missed`: the whole periods without it; `due`: the end of the current one."""
-
-    missed: tuple[str, ...]
-    due: date
-    done: date | None
-
-
-def cadence(cycle: Cycle, number: int, days: tuple[date, ...], since: date, on: date) -> Cadence:
-    """Look at the whole periods from `since` to the day, and at the one that is running."""
-    done = [day for day in days if day <= on]
-    missed = tuple(
-        period.name for period in periods(cycle, since, on) if sum(period.holds(day) for day in done) < number
-    )
-    running = period_of(cycle, on)
-    inside = sorted(day for day in done if running.holds(day))
-    return Cadence(missed, running.last, inside[number - 1] if len(inside) >= number else None)
+def reached(days: Iterable[date], number: int) -> date | None:
+    """The day on which something had been done so many times."""
+    found = sorted(days)
+    return found[number - 1] if len(found) >= number else None
 
 
 def _word(value: object) -> str:

@@ -51,17 +51,37 @@ def _roll(case: Case) -> Iterator[str]:
 def _tasks(duties: Sequence[Duty], policy: Policy) -> Iterator[str]:
     for task in dict.fromkeys(duty.task for duty in duties):
         yield from ("", f"{task}  {policy.task(task)}")
-        for duty in duties:
-            if duty.task == task:
-                yield from _duty(duty)
+        for group in _alike([duty for duty in duties if duty.task == task]):
+            yield from _duty(group[0]) if len(group) == 1 else _periods(group)
+
+
+def _alike(duties: Sequence[Duty]) -> Iterator[list[Duty]]:
+    """The duties in their order, those of several periods that stand alike together."""
+    groups: dict[tuple[object, ...], list[Duty]] = {}
+    for at, duty in enumerate(duties):
+        key = (duty.rule, duty.what, duty.state, duty.is_late) if duty.period else (at,)
+        groups.setdefault(key, []).append(duty)
+    yield from groups.values()
+
+
+def _periods(group: Sequence[Duty]) -> Iterator[str]:
+    """What stands alike in several periods, in one line."""
+    first = group[0]
+    names = "、".join(duty.period for duty in group)
+    due = f"，最早的期限 {first.due}" if first.state is State.LATE else ""
+    yield f"  [{_state(first)}] {first.what} {len(group)} 期：{names}{due}"
+    yield f"    规则 {first.rule}，依据{first.basis}"
 
 
 def _duty(duty: Duty) -> Iterator[str]:
     days = [f"期限 {duty.due}" if duty.due else "", f"完成 {duty.done}" if duty.done else ""]
-    late = "（逾期完成）" if duty.state is State.DONE and duty.is_late else ""
-    yield f"  [{duty.state}{late}] {'，'.join([duty.what, *filter(None, days)])}"
+    yield f"  [{_state(duty)}] {'，'.join([duty.title, *filter(None, days)])}"
     if duty.basis:
         yield f"    规则 {duty.rule}，依据{duty.basis}{_facts(duty.facts)}"
+
+
+def _state(duty: Duty) -> str:
+    return f"{duty.state}（逾期完成）" if duty.state is State.DONE and duty.is_late else str(duty.state)
 
 
 def _papers(case: Case) -> Iterator[str]:

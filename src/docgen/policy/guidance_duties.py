@@ -3,55 +3,39 @@
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.policy.calendar import period_of
-from docgen.policy.duty import Duty, all_done, duty
+from docgen.policy.calendar import Period, period_of
+from docgen.policy.duty import Duty, all_done, binding, duty, first_done
 from docgen.policy.people import is_at_work
 from docgen.policy.snapshot import Snapshot
 from docgen.records.institution import Institution
 from docgen.records.party import Member, PartyOrganization
 
 
-def guidance(institution: Institution, snapshot: Snapshot) -> Iterator[Duty]:
-    """Task 8: leaders of both kinds are the same people; matters and persons are put to the Party first."""
+def crossing(institution: Institution, snapshot: Snapshot) -> Iterator[Duty]:
+    """Task 8: leaders of both kinds are the same people."""
     organization = snapshot.own(institution.id) or snapshot.joint(institution.id)
-    if organization:
-        both = in_both(institution, organization)
-        day = organization.elected or organization.founded
-        enough = snapshot.policy.in_force("双向进入", snapshot.on) and snapshot.rule("双向进入").holds(
-            len(both)
-        )
-        yield duty(
-            snapshot,
-            "任务八",
-            "双向进入、交叉任职",
-            "双向进入",
-            done=day if enough else None,
-            facts={"人员": both},
-        )
+    if organization is None:
+        return
+    both = in_both(institution, organization)
+    day = organization.elected or organization.founded
+    done = day if snapshot.rule("双向进入").holds(len(both)) else None
+    facts: dict[str, object] = {"人员": both}
+    yield duty(snapshot, "任务八", "双向进入、交叉任职", "双向进入", done=done, facts=facts)
+
+
+def heard(institution: Institution, snapshot: Snapshot) -> Iterator[Duty]:
+    """Task 8: matters and persons are put to the Party first."""
+    since = snapshot.rule("任务八").since
     for each in institution.consultations:
-        if each.decided <= snapshot.on:
+        if since <= each.decided <= snapshot.on:
             what = f"重大事项“{each.what}”征求党组织意见"
-            yield duty(
-                snapshot,
-                "任务八",
-                what,
-                "任务八",
-                due=each.decided,
-                done=each.heard,
-                facts={"意见": each.opinion},
-            )
+            facts: dict[str, object] = {"意见": each.opinion}
+            yield duty(snapshot, "任务八", what, "任务八", due=each.decided, done=each.heard, facts=facts)
     for gate in institution.gates:
-        if gate.decided <= snapshot.on:
+        if since <= gate.decided <= snapshot.on:
             what = f"{gate.kind}“{gate.subject}”的政治把关"
-            yield duty(
-                snapshot,
-                "任务八",
-                what,
-                "任务八",
-                due=gate.decided,
-                done=gate.given,
-                facts={"意见": gate.opinion},
-            )
+            facts = {"意见": gate.opinion}
+            yield duty(snapshot, "任务八", what, "任务八", due=gate.decided, done=gate.given, facts=facts)
 
 
 def in_both(institution: Institution, organization: PartyOrganization) -> tuple[str, ...]:
@@ -60,30 +44,52 @@ def in_both(institution: Institution, organization: PartyOrganization) -> tuple[
     return tuple(post.name for post in organization.posts if post.name in managers)
 
 
-def fusion(institution: Institution, snapshot: Snapshot) -> Iterator[Duty]:
-    """Task 9: every member among the experts has made this year's pledge and shows the plate."""
-    experts = [
-        member
-        for member in snapshot.register.members_of(institution.id)
-        if member.practice_licence and is_at_work(member, snapshot.on) and member.joined <= snapshot.on
-    ]
-    if not experts or not snapshot.policy.in_force("任务九", snapshot.on):
-        return
-    year = period_of(snapshot.rule("任务九").every, snapshot.on)
-    pledged = {member.name: _pledged(member, snapshot.on) for member in experts}
-    plates = {member.name: member.plate_shown for member in experts}
-    for what, days in ((f"{snapshot.on.year}年度党员承诺书", pledged), ("亮岗牌", plates)):
+def pledges(institution: Institution, snapshot: Snapshot) -> Iterator[Duty]:
+    """Task 9: each year every member among the experts makes a pledge."""
+    rule = snapshot.rule("任务九")
+    for period in binding(rule, institution.founded or rule.since, snapshot):
+        experts = experts_of(institution, min(period.last, snapshot.on), snapshot)
+        days = {member.name: _pledged(member, period) for member in experts}
         open_ = tuple(name for name, day in days.items() if day is None or day > snapshot.on)
+        if experts:
+            yield duty(
+                snapshot,
+                "任务九",
+                "党员承诺书",
+                rule.id,
+                due=period.last,
+                done=all_done(*days.values()),
+                facts={"人数": len(experts), "尚缺": open_},
+                period=period.name,
+            )
+
+
+def plates(institution: Institution, snapshot: Snapshot) -> Iterator[Duty]:
+    """Task 9: every member among the experts shows the plate, by the end of the year in which that was asked."""
+    rule = snapshot.rule("任务九")
+    experts = experts_of(institution, snapshot.on, snapshot)
+    open_ = [each for each in experts if each.plate_shown is None or each.plate_shown > snapshot.on]
+    since = (max(rule.since, each.joined, each.arrived or date.min) for each in open_ or experts)
+    if experts:
         yield duty(
             snapshot,
             "任务九",
-            what,
-            "任务九",
-            due=year.last,
-            done=all_done(*days.values()),
-            facts={"人数": len(experts), "尚缺": open_},
+            "亮岗牌",
+            rule.id,
+            due=period_of(rule.every, min(since)).last,
+            done=all_done(*(each.plate_shown for each in experts)),
+            facts={"人数": len(experts), "尚缺": tuple(each.name for each in open_)},
         )
 
 
-def _pledged(member: Member, on: date) -> date | None:
-    return next((pledge.dated for pledge in member.pledges if pledge.year == on.year), None)
+def experts_of(institution: Institution, on: date, snapshot: Snapshot) -> tuple[Member, ...]:
+    """The members who practise in the institution on a day."""
+    return tuple(
+        member
+        for member in snapshot.register.members_of(institution.id)
+        if member.practice_licence and is_at_work(member, on) and member.joined <= on
+    )
+
+
+def _pledged(member: Member, period: Period) -> date | None:
+    return first_done(pledge.dated for pledge in member.pledges if pledge.year == period.first.year)

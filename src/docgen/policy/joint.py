@@ -1,13 +1,13 @@
 """Joint branches: who goes together, who joins an organisation, who is left to liaison and instructor."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from docgen.policy.cover import Choice, Room
-from docgen.policy.sites import Site, Target, apartness, distance, site_of, sites_of, targets_of
-from docgen.policy.snapshot import Snapshot
+from docgen.policy.sites import Site, Target, apartness, city_of, distance, site_of, sites_of, targets_of
+from docgen.policy.snapshot import Placement, Snapshot
 from docgen.records.institution import Institution
 from docgen.records.party import OrganizationType, PartyOrganization
 
@@ -60,27 +60,67 @@ class JointPlan:
 
 
 def plan_joint(snapshot: Snapshot, city: str = "") -> JointPlan:
-    """Propose joint branches: within counties first, then across a city; pinned choices are kept."""
+    """Propose joint branches within the scopes of F1范围, the narrowest first; pinned choices are kept."""
     limits = limits_of(snapshot)
     sites = tuple(sites_of(snapshot, city))
     targets = tuple(targets_of(snapshot, city))
     groups = [*_pinned(snapshot, city)]
-    rest: list[Site] = []
-    for area in areas(sites, lambda site: (site.city, site.county)):
-        close = [t for t in targets if (t.site.city, t.site.county) == (area[0].city, area[0].county)]
-        found, left = solve(area, close, limits, "同县")
+    rest = sites
+    for scope in snapshot.terms("F1范围"):
+        found, rest = _within(_SCOPES[scope], rest, tuple(_after(targets, groups)), limits)
         groups.extend(found)
-        rest.extend(left)
+    reasons = tuple((site, _why(site, limits, snapshot.terms("F1范围"))) for site in rest)
     targets = tuple(_after(targets, groups))
-    left_over: list[Site] = []
-    for area in areas(rest, lambda site: (site.city, "")):
-        found, left = solve(area, [t for t in targets if t.site.city == area[0].city], limits, "同市")
-        groups.extend(found)
-        left_over.extend(left)
-    reasons = tuple((site, _why(site, limits)) for site in left_over)
     return JointPlan(
         tuple(groups), reasons, {site.id: near for site in sites if (near := _nearest(site, targets))}
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How far units may lie apart to go together: its words, and what those of one place have in common."""
+
+    words: str
+    place: Callable[[Site], tuple[str, str]]
+
+
+_SCOPES = {
+    "县区": Scope("同县", lambda site: (site.city, site.county)),
+    "设区市": Scope("同市", lambda site: (site.city, "")),
+}
+
+
+def _within(
+    scope: Scope, sites: Sequence[Site], targets: Sequence[Target], limits: Limits
+) -> tuple[list[Group], tuple[Site, ...]]:
+    """The groups of units that lie in one place, and the units left."""
+    groups: list[Group] = []
+    rest: list[Site] = []
+    for area in areas(sites, scope.place):
+        near = [target for target in targets if scope.place(target.site) == scope.place(area[0])]
+        found, left = solve(area, near, limits, scope.words)
+        groups.extend(found)
+        rest.extend(left)
+    return groups, tuple(rest)
+
+
+def placement(institution: Institution, snapshot: Snapshot) -> Placement | None:
+    """Where the plan of its city puts an institution; None if it is not free to be placed."""
+    city = city_of(institution)
+    if city not in snapshot.placements:
+        there = snapshot.in_city(institution.city, institution.county)
+        snapshot.placements[city] = _placements(plan_joint(there, city))
+    return snapshot.placements[city].get(institution.id)
+
+
+def _placements(plan: JointPlan) -> Mapping[str, Placement]:
+    found = {site.id: Placement(False, "", why) for site, why in plan.left}
+    for group in plan.groups:
+        for site in group.units:
+            others = "、".join(unit.name for unit in group.units if unit is not site)
+            name = group.pinned or (group.target.name if group.target else others)
+            found[site.id] = Placement(True, name, group.scope, group.target is not None)
+    return found
 
 
 def limits_of(snapshot: Snapshot) -> Limits:
@@ -222,5 +262,6 @@ def _nearest(site: Site, targets: Sequence[Target]) -> Target | None:
     )
 
 
-def _why(site: Site, limits: Limits) -> str:
-    return f"正式党员 {site.formal} 人，同县、同市没有能凑足 {limits.formal} 人的单位，也没有可以参加的党组织"
+def _why(site: Site, limits: Limits, scopes: Sequence[str]) -> str:
+    near = "、".join(_SCOPES[scope].words for scope in scopes)
+    return f"正式党员 {site.formal} 人，{near}没有能凑足 {limits.formal} 人的单位，也没有可以参加的党组织"

@@ -18,6 +18,17 @@ from docgen.records.values import Count, Day, Flag, Id, Line, Lines, choice, fau
 Version = TypeVar("Version", "Basis", "Rule")
 
 
+class NotInForceError(ProblemsError):
+    """A rule or regulation of which no version is in force on the day asked for."""
+
+    def __init__(self, where: str, on: date) -> None:
+        self.where, self.on = where, on
+        super().__init__([Problem(where, f"{on} 没有施行的版本", "请在 policy 数据中补上，或换一个日期")])
+
+    def __reduce__(self) -> tuple[type["NotInForceError"], tuple[str, date]]:  # type: ignore[override]
+        return type(self), (self.where, self.on)
+
+
 class Comparison(StrEnum):
     """比较."""
 
@@ -90,6 +101,9 @@ class Rule(Part):
     item: Line = Field("", alias="条目", description="法规中的哪一条，见依据")
     since: Day = Field(alias="起", description="施行的日期")
     until: Day | None = Field(None, alias="止", description="最后有效的日期")
+    last: Day | None = Field(None, alias="终期", description="最后一个周期的截止日；没有就一直办下去")
+    note: Line = Field("", alias="说明", description="怎样理解、怎样掌握；不印进公文")
+    cited_only: Flag = Field(False, alias="只引用", description="由人判断的规则，程序只引用、不判断")
     quote: Line = Field("", alias="原文", description="规定的原文或要点")
 
     def holds(self, count: int, of: int = 1) -> bool:
@@ -181,20 +195,18 @@ class Policy:
     tasks: tuple[Task, ...]
 
     def rule(self, identifier: str, on: date) -> Rule:
-        """The version in force on a day. Raises ProblemsError if there is none."""
+        """The version in force on a day. Raises NotInForceError if there is none, ProblemsError for an unknown rule."""
         versions = self._by_rule.get(identifier, ())
         found = _in_force(versions, on)
+        if found is None and versions:
+            raise NotInForceError(f"规则“{identifier}”", on)
         if found is None:
-            words = "没有这条规则" if not versions else f"{on} 没有施行的版本"
-            raise ProblemsError(
-                [Problem(f"规则“{identifier}”", words, "请在 policy 数据中补上，或换一个日期")]
-            )
+            raise ProblemsError([Problem(f"规则“{identifier}”", "没有这条规则", "请在 policy 数据中补上")])
         return found
 
-    @cached_property
-    def begins(self) -> date:
-        """The day from which every rule has a version in force."""
-        return max(min(rule.since for rule in versions) for versions in self._by_rule.values())
+    def absent(self, on: date) -> tuple[str, ...]:
+        """The rules of which no version is in force on a day."""
+        return tuple(name for name in self._by_rule if not self.in_force(name, on))
 
     def in_force(self, identifier: str, on: date) -> bool:
         """Whether a version of the rule binds on that day."""
@@ -206,10 +218,10 @@ class Policy:
         return self.basis(rule.law, on).cite(rule.item)
 
     def basis(self, law: str, on: date) -> Basis:
-        """The version of a regulation in force on a day. Raises ProblemsError if there is none."""
+        """The version of a regulation in force on a day. Raises NotInForceError if there is none."""
         found = _in_force([basis for basis in self.bases if basis.law == law], on)
         if found is None:
-            raise ProblemsError([Problem(f"法规“{law}”", f"{on} 没有施行的版本", "请在 policy 数据中补上")])
+            raise NotInForceError(f"法规“{law}”", on)
         return found
 
     def has_basis(self, law: str, on: date) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from docgen.policy.bureau_duties import WIDTH, area_of, institutions_of
-from docgen.policy.calendar import Cycle, Period, period_of, periods
+from docgen.policy.areas import WIDTH, units_of
+from docgen.policy.calendar import Cycle, Period, period_of
+from docgen.policy.duty import binding
 from docgen.policy.snapshot import Snapshot
 from docgen.records.bureau import Bureau, BureauLevel, Report
-from docgen.records.institution import Association, Body
+from docgen.records.institution import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,6 @@ class Sending:
     bureau: Bureau
     state: str
     dated: date | None
-
-
-def units_of(bureau: Bureau, snapshot: Snapshot) -> tuple[Body, ...]:
-    """The institutions and associations of the bureau's area that exist on the day."""
-    area = area_of(bureau)
-    associations = (each for each in snapshot.register.of(Association) if snapshot.exists(each))
-    return (
-        *institutions_of(bureau, snapshot),
-        *(each for each in associations if each.region_code.startswith(area)),
-    )
 
 
 def parts_of(bureau: Bureau, snapshot: Snapshot) -> tuple[Area, ...]:
@@ -66,7 +57,7 @@ def months_due(snapshot: Snapshot) -> tuple[Period, ...]:
     if not snapshot.policy.in_force("月报", snapshot.on):
         return ()
     rule = snapshot.rule("月报")
-    return tuple(periods(rule.every, rule.deadline.replace(day=1), snapshot.on))
+    return tuple(each for each in binding(rule, rule.since, snapshot) if each.last <= snapshot.on)
 
 
 def before(month: Period, snapshot: Snapshot) -> date | None:

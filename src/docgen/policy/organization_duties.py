@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.policy.duty import Duty, cadence, dated, duty
+from docgen.policy.calendar import Period
+from docgen.policy.duty import Duty, binding, dated, duty, reached
 from docgen.policy.law import Rule
 from docgen.policy.people import standing_on
 from docgen.policy.snapshot import Snapshot
@@ -12,20 +13,16 @@ from docgen.records.life import ActivityKind
 from docgen.records.party import Member, OrganizationType, PartyOrganization
 
 RULES_OF_LIFE = ("A30", "A32", "A33小组", "A35", "A36", "A37组织生活会", "A37民主评议", "A37谈心")
+TERMS = ("A23", "A23总支", "A23党委")
 BRANCHES = (OrganizationType.BRANCH, OrganizationType.JOINT_BRANCH)
 
 
-def organization_duties(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Duty]:
-    """All that binds an organisation, in the order of its life."""
+def belonging(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Duty]:
+    """Task 7: it is under one superior."""
     superior = organization.superior or organization.outside_superior
     done = (organization.founded or organization.elected) if superior else None
-    yield duty(
-        snapshot, "任务七", "明确隶属的上级党组织", "任务七", done=done, facts={"上级党组织": superior}
-    )
-    yield from _founding(organization, snapshot)
-    yield from renewal(organization, snapshot)
-    if snapshot.is_active(organization):
-        yield from life(organization, snapshot)
+    facts: dict[str, object] = {"上级党组织": superior}
+    yield duty(snapshot, "任务七", "明确隶属的上级党组织", "任务七", done=done, facts=facts)
 
 
 def founding_election(organization: PartyOrganization, snapshot: Snapshot) -> Election | None:
@@ -34,72 +31,70 @@ def founding_election(organization: PartyOrganization, snapshot: Snapshot) -> El
     return next((each for each in found if each.kind is ElectionKind.FOUNDING), None)
 
 
-def _founding(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Duty]:
-    """Request, approval, election, report, appointment, filing (A8, A45, A27)."""
+def approving(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Duty]:
+    """What is asked for is answered within a month (A8)."""
     request, approval = organization.request, organization.approval
     if request is None or request.dated > snapshot.on:
         return
-    rule = snapshot.rule("A8")
-    yield duty(
-        snapshot,
-        "任务四",
-        "批复成立党组织的请示",
-        "A8",
-        due=rule.after(request.dated),
-        done=dated(approval),
-        facts={"请示": request.number},
-    )
+    due = snapshot.rule("A8").after(request.dated)
+    facts: dict[str, object] = {"请示": request.number}
+    yield duty(snapshot, "任务四", "批复成立党组织的请示", "A8", due=due, done=dated(approval), facts=facts)
+
+
+def electing(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Duty]:
+    """An approved organisation elects its leading group within a year (A45)."""
+    approval = organization.approval
     if approval is None or approval.dated > snapshot.on:
         return
     election = founding_election(organization, snapshot)
-    yield from _elected(organization, election, approval.dated, snapshot)
-
-
-def _elected(
-    organization: PartyOrganization, election: Election | None, approved: date, snapshot: Snapshot
-) -> Iterator[Duty]:
-    due = snapshot.rule("A45").after(approved)
     held = election.dated if election else organization.elected
-    soon = snapshot.rule("A45及时").after(approved)
-    yield duty(snapshot, "任务四", "召开党员大会选举", "A45", due=due, done=held, facts={"提醒日": soon})
-    if election is None or election.dated > snapshot.on:
+    due = snapshot.rule("A45").after(approval.dated)
+    facts: dict[str, object] = {"提醒日": snapshot.rule("A45及时").after(approval.dated)}
+    yield duty(snapshot, "任务四", "召开党员大会选举", "A45", due=due, done=held, facts=facts)
+
+
+def reporting(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Duty]:
+    """An election is reported, its secretary approved, and both filed (A27, A8)."""
+    election = founding_election(organization, snapshot)
+    if organization.approval is None or election is None or election.dated > snapshot.on:
         return
-    report, appointment, filed = election.report, election.appointment, election.filed or organization.filed
-    yield duty(snapshot, "任务四", "报告选举结果", "A27", done=dated(report))
-    yield duty(snapshot, "任务四", "批准书记、副书记任职", "A27", done=dated(appointment))
-    yield duty(
-        snapshot,
-        "任务四",
-        "报组织部门备案",
-        "A8",
-        done=dated(filed),
-        facts={"备案单位": organization.filing_authority},
-    )
+    filed = dated(election.filed or organization.filed)
+    facts: dict[str, object] = {"备案单位": organization.filing_authority}
+    yield duty(snapshot, "任务四", "报告选举结果", "A27", done=dated(election.report))
+    yield duty(snapshot, "任务四", "批准书记、副书记任职", "A27", done=dated(election.appointment))
+    yield duty(snapshot, "任务四", "报组织部门备案", "A8", done=filed, facts=facts)
 
 
 def renewal(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Duty]:
-    """The term ends three years on (A23); the superior reminds half a year before (A24)."""
+    """The term ends (A23); the superior reminds half a year before (A24)."""
     ends = term_end(organization, snapshot)
-    if ends is None:
+    if ends is None or organization.ended:
         return
     next_one = _election_after(organization, snapshot)
     reminder = snapshot.rule("A24提醒").before(ends)
     if snapshot.on < reminder and not next_one:
         return
-    facts = {
-        "届满": ends,
-        "提醒日": reminder,
-        "延至": organization.extension.until if organization.extension else None,
-    }
-    due = max(ends, organization.extension.until) if organization.extension else ends
+    extension = organization.extension
+    until = extension.until if extension else None
+    due = max(ends, until) if until else ends
+    facts: dict[str, object] = {"届满": ends, "提醒日": reminder, "延至": until}
     yield duty(snapshot, "任务四", "按期换届", "A24", due=due, done=next_one, facts=facts)
 
 
 def term_end(organization: PartyOrganization, snapshot: Snapshot) -> date | None:
-    """The recorded end of the term; else the rule's span from the election."""
-    if organization.term_ends:
+    """The recorded end of the term; else the rule's span from the election. Raises NotInForceError."""
+    if organization.term_ends or not organization.elected:
         return organization.term_ends
-    return snapshot.rule("A23").after(organization.elected) if organization.elected else None
+    return term_rule(organization, organization.elected, snapshot).after(organization.elected)
+
+
+def term_rule(organization: PartyOrganization, elected: date, snapshot: Snapshot) -> Rule:
+    """The rule of a term of this type of organisation that began on a day (A23). Raises NotInForceError.
+
+    A committee's is longer than a branch's. A term that had begun before the rule ran on by those of its time.
+    """
+    found = [snapshot.policy.rule(name, elected) for name in TERMS]
+    return next((rule for rule in found if organization.type.value in rule.terms), found[0])
 
 
 def _election_after(organization: PartyOrganization, snapshot: Snapshot) -> date | None:
@@ -120,14 +115,24 @@ def is_renewal_near(organization: PartyOrganization, snapshot: Snapshot) -> bool
 
 
 def life(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Duty]:
-    """Task 6: each form of organisational life as often as its rule says, and the members from elsewhere."""
-    if organization.type not in BRANCHES or not snapshot.policy.in_force("一方隶属", snapshot.on):
+    """Task 6: each form of organisational life, in each period as often as its rule says."""
+    began = _living_since(organization, snapshot)
+    if began is None:
         return
     for name in RULES_OF_LIFE:
         rule = snapshot.rule(name)
         if _binds(rule, organization):
-            yield _lived(rule, organization, snapshot)
-    yield from _guests(organization, snapshot)
+            for period in binding(rule, began, snapshot):
+                yield _lived(rule, period, organization, snapshot)
+
+
+def _living_since(organization: PartyOrganization, snapshot: Snapshot) -> date | None:
+    """From when the guidance asks for organisational life: from its own day, or from the first election."""
+    if organization.type not in BRANCHES or not snapshot.is_active(organization):
+        return None
+    first = founding_election(organization, snapshot)
+    began = first.dated if first else (organization.founded or organization.elected)
+    return max(began or date.min, snapshot.rule("一方隶属").since)
 
 
 def _binds(rule: Rule, organization: PartyOrganization) -> bool:
@@ -137,48 +142,51 @@ def _binds(rule: Rule, organization: PartyOrganization) -> bool:
     return rule.form != ActivityKind.GROUP.value or bool(organization.groups)
 
 
-def _lived(rule: Rule, organization: PartyOrganization, snapshot: Snapshot) -> Duty:
-    held = snapshot.register.life_of(organization.id)
-    days = tuple(each.dated for each in held if each.kind.value == rule.form)
-    since = max(organization.elected or organization.founded or rule.since, snapshot.rule("一方隶属").since)
-    found = cadence(rule.every, rule.amount, days, since, snapshot.on)
-    facts = {
-        "周期": f"每{rule.every}{rule.amount}次",
-        "缺": found.missed,
-        "累计": len([day for day in days if day <= snapshot.on]),
-    }
-    due = since if found.missed else found.due
+def _lived(rule: Rule, period: Period, organization: PartyOrganization, snapshot: Snapshot) -> Duty:
+    """One form in one period: what was held in it, or held later to make up for it."""
+    held = [each for each in snapshot.register.life_of(organization.id) if each.kind.value == rule.form]
+    days = [
+        each.dated
+        for each in held
+        if each.dated <= snapshot.on
+        and (each.making_up == period.name or (not each.making_up and period.holds(each.dated)))
+    ]
     return duty(
         snapshot,
         "任务六",
         rule.name,
         rule.id,
-        due=due,
-        done=None if found.missed else found.done,
-        facts=facts,
+        due=period.last,
+        done=reached(days, rule.amount),
+        facts={"周期": f"每{rule.every}{rule.amount}次", "次数": len(days) or None},
+        period=period.name,
     )
 
 
-def _guests(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Duty]:
-    """Members who belong elsewhere have taken part this year (一方隶属、参加多重组织生活)."""
+def guests(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Duty]:
+    """Members who belong elsewhere take part each year (一方隶属、参加多重组织生活)."""
+    if organization.type not in BRANCHES or not snapshot.is_active(organization):
+        return
     rule = snapshot.rule("一方隶属")
-    outside = [member for unit in snapshot.covered(organization) for member in snapshot.roll(unit).outside]
-    for member in outside:
-        days = tuple(
-            each.dated for each in snapshot.register.life_of(organization.id) if member.id in each.guests
-        )
-        found = cadence(rule.every, rule.amount, days, _here_since(member), snapshot.on)
-        what = f"组织关系在外的{member.name}参加组织生活"
-        yield duty(
-            snapshot,
-            "任务六",
-            what,
-            rule.id,
-            due=found.due,
-            done=found.done,
-            facts={"类别": standing_on(member, snapshot.on)},
-        )
+    began = _living_since(organization, snapshot) or rule.since
+    for unit in snapshot.covered(organization):
+        for member in snapshot.roll(unit).outside:
+            since = max(began, member.arrived or date.min, member.joined)
+            for period in binding(rule, since, snapshot):
+                yield _took_part(member, period, organization, snapshot)
 
 
-def _here_since(member: Member) -> date:
-    return member.arrived or member.joined
+def _took_part(member: Member, period: Period, organization: PartyOrganization, snapshot: Snapshot) -> Duty:
+    rule = snapshot.rule("一方隶属")
+    life = snapshot.register.life_of(organization.id)
+    days = [each.dated for each in life if member.id in each.guests and period.holds(each.dated)]
+    return duty(
+        snapshot,
+        "任务六",
+        f"组织关系在外的{member.name}参加组织生活",
+        rule.id,
+        due=period.last,
+        done=reached(days, rule.amount),
+        facts={"类别": standing_on(member, snapshot.on)},
+        period=period.name,
+    )

@@ -6,7 +6,7 @@ from datetime import date
 
 from docgen.policy.case import due_papers
 from docgen.policy.check import known_day
-from docgen.policy.classify import classify
+from docgen.policy.classify import class_on
 from docgen.policy.law import Policy
 from docgen.policy.snapshot import Snapshot
 from docgen.records.election import Election, ElectionKind
@@ -22,8 +22,8 @@ Packets = Mapping[str, tuple[str, ...]]  # number of a paper → the packets tha
 
 
 def snapshot_of(register: Register, policy: Policy, on: date) -> Snapshot:
-    """The register as far as it is known, on a day for which every rule has a version."""
-    return Snapshot(register, policy, max(known_day(register, on), policy.begins))
+    """The register as far as it is known on the day."""
+    return Snapshot(register, policy, known_day(register, on))
 
 
 def packets_of(record: Record, snapshot: Snapshot) -> Packets:
@@ -37,7 +37,8 @@ def packets_of(record: Record, snapshot: Snapshot) -> Packets:
 def _of_institution(institution: Institution, snapshot: Snapshot) -> Packets:
     if not snapshot.exists(institution):
         return {}
-    due = due_papers(institution, classify(institution, snapshot), snapshot)
+    found = class_on(institution, snapshot)
+    due = due_papers(institution, found, snapshot) if found else ()
     ended = (
         (number, ENDING)
         for organization in snapshot.register.covering(institution.id)

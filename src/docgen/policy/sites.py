@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import asin, cos, radians, sqrt
 
-from docgen.policy.classify import may_join
+from docgen.policy.eligibility import may_join
 from docgen.policy.people import roll_of
 from docgen.policy.snapshot import Snapshot
 from docgen.records.institution import Institution
@@ -44,8 +44,13 @@ class Target:
 def sites_of(snapshot: Snapshot, city: str = "") -> Iterator[Site]:
     """The institutions that are free to enter a joint branch."""
     for each in snapshot.institutions:
-        if (not city or each.city == city) and may_join(each, snapshot):
+        if (not city or city_of(each) == city) and may_join(each, snapshot):
             yield site_of(each, snapshot)
+
+
+def city_of(institution: Institution) -> str:
+    """Its city; a county directly under the province stands for itself."""
+    return institution.city or institution.county
 
 
 def site_of(institution: Institution, snapshot: Snapshot) -> Site:
@@ -55,7 +60,7 @@ def site_of(institution: Institution, snapshot: Snapshot) -> Site:
     return Site(
         institution.id,
         institution.name,
-        institution.city,
+        city_of(institution),
         institution.county,
         len(roll.formal),
         len(roll.here),
@@ -75,7 +80,7 @@ def targets_of(snapshot: Snapshot, city: str = "") -> Iterator[Target]:
     """The branches of institutions that still have room for a unit (A2, A4)."""
     most, units = snapshot.rule("A2").amount, snapshot.rule("A4").amount
     for each in snapshot.institutions:
-        own = snapshot.own(each.id) if not city or each.city == city else None
+        own = snapshot.own(each.id) if not city or city_of(each) == city else None
         if own and own.type is OrganizationType.BRANCH:
             room = most - _size(own, snapshot)
             free = units - len(snapshot.covered(own))

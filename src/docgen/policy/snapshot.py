@@ -1,6 +1,5 @@
 """The register on one day: who existed, who covered whom, who counted where. All that follows is read off it."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,6 +10,16 @@ from docgen.policy.people import Roll, is_at_work, is_here, roll_of
 from docgen.records.institution import Body, Institution
 from docgen.records.party import Member, OrganizationState, OrganizationType, PartyOrganization
 from docgen.records.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What the joint plan proposes for an institution. `partners`: those it goes with, or the organisation it joins."""
+
+    is_placed: bool
+    partners: str
+    why: str
+    joins: bool = False  # an organisation that exists
 
 
 @dataclass(frozen=True)
@@ -25,6 +34,10 @@ class Snapshot:
     def rule(self, identifier: str) -> Rule:
         """The version of a rule in force on the day. Raises ProblemsError."""
         return self.policy.rule(identifier, self.on)
+
+    def terms(self, identifier: str) -> tuple[str, ...]:
+        """What a rule lists on the day; nothing where it does not bind."""
+        return self.rule(identifier).terms if self.policy.in_force(identifier, self.on) else ()
 
     @cached_property
     def institutions(self) -> tuple[Institution, ...]:
@@ -82,7 +95,7 @@ class Snapshot:
 
     def own(self, unit: str) -> PartyOrganization | None:
         """The unit's own organisation: it covers the unit first, and is neither joint nor temporary (A10)."""
-        passing = self.rule("A10").terms
+        passing = self.terms("A10")
         return next(
             (
                 each
@@ -101,7 +114,7 @@ class Snapshot:
 
     def joined(self, unit: str) -> PartyOrganization | None:
         """Another unit's organisation in which this one takes part."""
-        passing = self.rule("A10").terms
+        passing = self.terms("A10")
         return next(
             (
                 each
@@ -130,23 +143,15 @@ class Snapshot:
         """Whether a member works in the unit and belongs there on the day."""
         return is_at_work(member, self.on) and is_here(member, self.on)
 
-    @cached_property
-    def by_county(self) -> dict[tuple[str, str], tuple[Institution, ...]]:
-        """The institutions of each county, by city and county."""
-        groups: defaultdict[tuple[str, str], list[Institution]] = defaultdict(list)
-        for each in self.institutions:
-            groups[each.city, each.county].append(each)
-        return {key: tuple(group) for key, group in groups.items()}
-
-    def in_county(self, city: str, county: str) -> "Snapshot":
-        """A look on the same day at a register that holds the institutions of a county."""
-        register = self.register.in_county(city, county)
+    def in_city(self, city: str, county: str) -> "Snapshot":
+        """A look on the same day at a register that holds the institutions of a city; of a county that is in none."""
+        register = self.register.in_city(city, county)
         if register is self.register:
             return self
-        if (city, county) not in self._counties:
+        if (city, county) not in self._cities:
             known = register.as_of(self.register.until)
-            self._counties[city, county] = replace(self, register=known, others={})
-        return self._counties[city, county]
+            self._cities[city, county] = replace(self, register=known, others={})
+        return self._cities[city, county]
 
     def on_day(self, day: date) -> "Snapshot":
         """The register as it was known on another day; asked again, the same one, with what it has worked out."""
@@ -160,7 +165,12 @@ class Snapshot:
         return {}
 
     @cached_property
-    def _counties(self) -> dict[tuple[str, str], "Snapshot"]:
+    def placements(self) -> dict[str, Mapping[str, Placement]]:
+        """Where the joint plan of a city puts its institutions, as far as it has been worked out."""
+        return {}
+
+    @cached_property
+    def _cities(self) -> dict[tuple[str, str], "Snapshot"]:
         return {}
 
     @cached_property

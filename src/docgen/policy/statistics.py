@@ -5,15 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from docgen.policy.check_units import organizing_mode
-from docgen.policy.classify import classify, terms
+from docgen.policy.coverage import Way, liaison_named, reach
+from docgen.policy.eligibility import is_hosted
 from docgen.policy.guidance_duties import in_both
 from docgen.policy.people import serving
 from docgen.policy.remark import remark
 from docgen.policy.snapshot import Snapshot, owner
-from docgen.policy.unit_duties import coverage, liaison_named
 from docgen.problems import Problem
-from docgen.records.institution import Body, Institution, OrganizingMode
+from docgen.records.institution import Body, Institution
 from docgen.records.party import OrganizationType
 from docgen.records.work import CharterRevision
 
@@ -47,8 +46,10 @@ ROWS = (
     Row("应建而已建立党小组", "家", 2),
     Row("仅有个别党员", "家", 2),
     Row("没有党员", "家", 2),
+    Row("依托尚未落实", "家", 2),
     Row("党的组织覆盖", "家"),
     Row("党的工作覆盖", "家"),
+    Row("联络员和指导员覆盖", "家", 1),
     Row("已派指导员机构", "家"),
     Row("指导员", "人"),
     Row("联络员", "人"),
@@ -70,7 +71,7 @@ ROWS = (
     Row("党建示范点", "个", grows=True),
 )
 
-HOSTED = ("依托设立", "设立单位党组织覆盖")  # rows for trades that have hosted institutions
+HOSTED = ("依托设立", "设立单位党组织覆盖", "依托尚未落实")  # rows for trades that have hosted institutions
 
 EQUAL = {
     "机构总数": (
@@ -81,7 +82,14 @@ EQUAL = {
         "尚未建立党组织",
     ),
     "已单独建立党组织": ("党委", "党总支", "党支部"),
-    "尚未建立党组织": ("应建尚未建立", "仅有个别党员", "没有党员"),
+    "尚未建立党组织": ("应建尚未建立", "仅有个别党员", "没有党员", "依托尚未落实"),
+    "党的组织覆盖": (
+        "设立单位党组织覆盖",
+        "已单独建立党组织",
+        "已联合建立党支部",
+        "参加其他机构党组织",
+    ),
+    "党的工作覆盖": ("党的组织覆盖", "联络员和指导员覆盖"),
     "党员": ("正式党员", "预备党员"),
 }
 AT_MOST = {
@@ -91,8 +99,9 @@ AT_MOST = {
     "党的组织覆盖": ("党的工作覆盖",),
     "党的工作覆盖": ("机构总数",),
     "已派指导员机构": ("已联合建立党支部", "参加其他机构党组织", "尚未建立党组织"),
-    "组织关系未转入": ("党员",),
+    "联络员": ("机构总数",),
     "党员执业人员": ("党员",),
+    "组织关系未转入": ("党员",),
     "机构章程已核准": ("机构章程已表决",),
     "机构章程已表决": ("机构章程应修订",),
 }
@@ -100,7 +109,7 @@ AT_MOST = {
 
 def rows(snapshot: Snapshot) -> tuple[Row, ...]:
     """The rows of the table on a day."""
-    return tuple(row for row in ROWS if row.name not in HOSTED or terms("F1依托", snapshot))
+    return tuple(row for row in ROWS if row.name not in HOSTED or snapshot.terms("F1依托"))
 
 
 def total(units: Iterable[Body], snapshot: Snapshot) -> Figures:
@@ -162,34 +171,35 @@ def _institution(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, i
 
 def _organized(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
     """Which way the institution is organised; what is open where it is not."""
-    if unit.founder and unit.founder.type.value in terms("F1依托", snapshot):
+    if unit.founder and unit.founder.type.value in snapshot.terms("F1依托"):
         yield "依托设立", 1
-    mode = organizing_mode(unit, snapshot)
-    yield _MODES[mode], 1
+    way = reach(unit, snapshot).way
+    yield _WAYS[way], 1
     own, joint = snapshot.own(unit.id), snapshot.joint(unit.id)
-    formal = len(snapshot.roll(unit.id).formal)
     if own:
         yield _TYPES.get(own.type, "党支部"), 1
     elif joint:
-        yield "达到单独建立人数", snapshot.rule("F1应建").holds(formal)
+        yield "达到单独建立人数", snapshot.rule("F1应建").holds(len(snapshot.roll(unit.id).formal))
         yield "联合党支部", owner(joint) == unit.id
-    elif mode is OrganizingMode.NONE:
+    elif way is Way.NONE:
         yield from _open(unit, snapshot)
 
 
-_MODES = {
-    OrganizingMode.HOSTED: "设立单位党组织覆盖",
-    OrganizingMode.OWN: "已单独建立党组织",
-    OrganizingMode.JOINT: "已联合建立党支部",
-    OrganizingMode.JOINED: "参加其他机构党组织",
-    OrganizingMode.NONE: "尚未建立党组织",
+_WAYS = {
+    Way.HOSTED: "设立单位党组织覆盖",
+    Way.OWN: "已单独建立党组织",
+    Way.JOINT: "已联合建立党支部",
+    Way.JOINED: "参加其他机构党组织",
+    Way.NONE: "尚未建立党组织",
 }
 _TYPES = {OrganizationType.COMMITTEE: "党委", OrganizationType.GENERAL_BRANCH: "党总支"}
 
 
 def _open(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
     roll = snapshot.roll(unit.id)
-    if snapshot.rule("F1应建").holds(len(roll.formal)):
+    if is_hosted(unit, snapshot):
+        yield "依托尚未落实", 1
+    elif snapshot.rule("F1应建").holds(len(roll.formal)):
         groups = {name for each in snapshot.organizations for group in each.groups for name in group.members}
         yield "应建尚未建立", 1
         yield "应建而已建立党小组", any(member.id in groups for member in roll.here)
@@ -198,9 +208,10 @@ def _open(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
 
 
 def _reached(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
-    organized, worked = coverage(unit, classify(unit, snapshot), snapshot)
-    yield "党的组织覆盖", organized.done is not None
-    yield "党的工作覆盖", worked.done is not None
+    found = reach(unit, snapshot)
+    yield "党的组织覆盖", found.is_organized
+    yield "党的工作覆盖", found.is_worked
+    yield "联络员和指导员覆盖", found.is_worked and not found.is_organized
     known = snapshot.register.sent_to(unit.id)
     served = [serving(each, snapshot.on) for each in known]
     if known:

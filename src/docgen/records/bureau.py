@@ -23,7 +23,7 @@ from docgen.records.values import (
     RegionCode,
     choice,
 )
-from docgen.records.work import Letter, YearPlan
+from docgen.records.work import Excuse, Letter, YearPlan
 from docgen.records.yamlfile import Tree
 
 
@@ -113,6 +113,7 @@ class Bureau(Record):
     system: System | None = Field(None, alias="管理体制", description="行业党建工作管理体制")
     contacts: tuple[Contact, ...] = Field((), alias="沟通", description="与组织部门等沟通的记录")
     reports: tuple[Report, ...] = Field((), alias="月报", description="各月的月报")
+    excuses: tuple[Excuse, ...] = Field((), alias="免办", description="经上级同意不办的事")
 
     def references(self) -> Iterator[Reference]:
         yield Reference(("superior",), self.superior, ("司法局",), Reach.SEEN)

@@ -29,7 +29,7 @@ class Closure(Register):
 
     `group`: the records around which everything is held; `beyond`: those named here that are not held;
     `kinds`: the kinds of which the data hold sound records; `listed`: whether it holds an area, whose records may
-    be listed; `county`: opens the group's county.
+    be listed; `county`: opens the group's city, or its county where that is in no city.
     """
 
     group: frozenset[Key] = frozenset()
@@ -50,8 +50,8 @@ class Closure(Register):
     def holds(self, kind: type[Record]) -> bool:
         return kind.KIND in self.kinds
 
-    def in_county(self, city: str, county: str) -> Register:
-        found = self.county(city, county)
+    def in_city(self, city: str, county: str) -> Register:
+        found = self.county(city, "" if city else county)
         return found if self.whole is None else found.as_of(self.until)
 
     def _reach(self, kind: str, identifier: str) -> None:

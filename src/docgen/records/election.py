@@ -8,7 +8,7 @@ from pydantic import Field
 
 from docgen.records.known import AHEAD, since
 from docgen.records.record import Part, Reach, Record, Reference
-from docgen.records.values import Count, Day, Id, Line, PersonName, PersonNames, choice
+from docgen.records.values import Count, Day, Flag, Id, Line, PersonName, PersonNames, choice
 from docgen.records.work import Letter
 from docgen.records.yamlfile import Tree
 
@@ -72,6 +72,9 @@ class Ballot(Part):
     """投票: one ballot and its count sheet."""
 
     office: Line = Field(SEAT, alias="选举职务", description="委员、书记或副书记")
+    preliminary: Flag = Field(
+        False, alias="预选", description="是不是产生候选人的差额预选；预选以后可以等额正式选举"
+    )
     seats: Count = Field(alias="应选名额", description="应选多少名")
     due: Count = Field(alias="应到", description="有选举权的应到会人数")
     present: Count = Field(alias="实到", description="有选举权的实到会人数")

@@ -27,6 +27,7 @@ from docgen.records.values import (
 from docgen.records.work import (
     Consultation,
     Evidence,
+    Excuse,
     Gate,
     Integration,
     Letter,
@@ -155,6 +156,7 @@ class Body(Record):
         None, alias="三进", description="党建工作进章程、进制度、进日常管理"
     )
     pledges: tuple[Pledge, ...] = Field((), alias="党建承诺", description="本单位的党建工作承诺书")
+    excuses: tuple[Excuse, ...] = Field((), alias="免办", description="经上级同意不办的事")
     data_as_of: Annotated[Day | None, AHEAD] = Field(None, alias="数据截至", description="以上情况截至哪一天")
 
     def settled(self, later: Self) -> Self:

@@ -54,6 +54,7 @@ class Activity(Record):
     present: Count | None = Field(None, alias="实到", description="实到人数")
     guests: Ids = Field((), alias="组织关系在外的参加人", description="组织关系不在本组织而参加的党员编号")
     votes: tuple[Vote, ...] = Field((), alias="表决", description="作出的决议")
+    making_up: Line = Field("", alias="补开", description="补哪一期的，如“2021年5月”“2021年第2季度”“2021年”")
     minutes: Prose = Field("", alias="记录", description="会议记录，可分段")
 
     @classmethod

@@ -35,7 +35,7 @@ from docgen.records.values import (
     Prose,
     choice,
 )
-from docgen.records.work import Letter, Pledge, Referral
+from docgen.records.work import Excuse, Letter, Pledge, Referral
 from docgen.records.yamlfile import Tree
 
 
@@ -113,6 +113,9 @@ class PartyOrganization(Record):
     outside_superior: Annotated[Line, CHANGING] = Field(
         "", alias="外部隶属", description="上级党组织不在登记册时写其全称"
     )
+    necessity: Line = Field(
+        "", alias="设立理由", description="党员人数不到党总支、党委的人数而因工作需要批准设立的，写明理由"
+    )
     surveyed: Day | None = Field(None, alias="摸底日期", description="摸清党员情况的日期")
     request: Request | None = Field(None, alias="请示", description="申请成立的请示")
     approval: Approval | None = Field(None, alias="批复", description="上级党组织同意成立的批复")
@@ -128,6 +131,7 @@ class PartyOrganization(Record):
         (), alias="换届提醒", description="上级党组织提醒按期换届的函，一届一件"
     )
     groups: tuple[PartyGroup, ...] = Field((), alias="党小组", description="划分的党小组")
+    excuses: tuple[Excuse, ...] = Field((), alias="免办", description="经上级同意不办的事")
     ended: Day | None = Field(None, alias="撤销日期", description="撤销（调整）的日期")
     ending_request: Letter | None = Field(None, alias="撤销请示", description="申请撤销（调整）的请示")
     ending_approval: Letter | None = Field(None, alias="撤销批复", description="同意撤销（调整）的批复")

@@ -114,8 +114,11 @@ class Register:
         """Whether the data hold a sound record of a kind."""
         return bool(self._of(kind))
 
-    def in_county(self, city: str, county: str) -> "Register":
-        """A register that holds the institutions of a county with all that belongs to them: this one."""
+    def in_city(self, city: str, county: str) -> "Register":
+        """A register that holds the institutions of a city with all that belongs to them: this one.
+
+        Those of a county are asked for where it is in no city.
+        """
         return self
 
     def _of(self, kind: type[R]) -> tuple[R, ...]:

@@ -33,6 +33,18 @@ class Letter(Part):
     signer: PersonName = Field("", alias="签发人", description="上行文的签发人")
 
 
+class Excuse(Part):
+    """免办: something due from which the superior has excused."""
+
+    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
+
+    rule: Id = Field(alias="规则", description="规则的编号，如 A36，“说明”命令会显示")
+    period: Line = Field("", alias="期间", description="哪一期，如“2021年5月”；不写就是各期")
+    dated: Day = Field(alias="日期", description="上级同意的日期")
+    reason: Line = Field(alias="理由", description="为什么不办，如“疫情期间经上级同意停止集中活动”")
+    letter: Letter | None = Field(None, alias="文件", description="同意的公文")
+
+
 class ApprovalWay(StrEnum):
     """审批方式: what the body to which an amendment is sent does with it."""
 
