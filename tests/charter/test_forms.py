@@ -74,6 +74,7 @@ READ: list[tuple[str, dict[str, str]]] = [
         {"（一）选举权；": "（一）表决权；", "（三）退会自由。": "（三）退会权。"},
     ),
     ("将“会员”统一修改为“成员”。", {"会员": "成员"}),
+    ("第四条“会员享有下列权利”中第二项修改为：“（二）建议权”。", {"（二）监督权；": "（二）建议权；"}),
     ("将章程中“会员”的表述统一修改为“成员”。", {"会员": "成员"}),
     ("将第二条中的“服务”、“法律”修改为“章法”。", {"宗旨是服务": "宗旨是章法", "遵守法律": "遵守章法"}),
     (
@@ -98,6 +99,7 @@ def test_a_form_gives_the_text_that_it_asks_for(instrument: str, changes: dict[s
 
 
 REFUSED = [
+    "第四条“会员的义务”中增加一项，作为第二项：“建议权”。",  # no such words stand there
     "删去第三条后半句。",  # which half is not certain
     "将第一章第三条修改为：“会员应当按期缴费。”",  # it stands in another chapter
     "第二条第二句修改为：“本会遵守宪法。”",  # of two paragraphs

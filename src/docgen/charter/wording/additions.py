@@ -43,8 +43,8 @@ def addition(cursor: Cursor) -> list[Operation] | None:
         places = cursor.places()
         host = places[0] if places else None
     side = cursor.eat(rf"{IN}(?:之?(?P<side>[前后]))?(?:，)?")
-    if host and cursor.sees(QUOTED):
-        cursor.quote()
+    if host and (quoted := cursor.eat(QUOTED)):
+        cursor.anchor(host, quoted)
         cursor.eat(rf"{IN}(?:，)?")
     cursor.eat(SKIP)
     cursor.need(ADD)
