@@ -113,7 +113,7 @@ def _inner(cursor: Cursor, host: Place | None, unit: str, beside: str) -> list[O
     if not targets:
         cursor.at = mark
     colon(cursor)
-    if cursor.sees(r"将该条修改为|该条修改为"):
+    if cursor.sees("，?将?该条修改为"):
         return []
     lines = cursor.block()
     pieces = (
