@@ -182,6 +182,7 @@ class Task(Part):
 
     id: Id = Field(alias="编号", description="任务一、步骤一等")
     name: Line = Field(alias="名称", description="任务的名称")
+    papers: Lines = Field((), alias="文书", description="这一项用的文书，写进说明文档")
 
 
 @dataclass(frozen=True)

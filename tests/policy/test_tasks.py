@@ -1,0 +1,17 @@
+"""docs/nine-tasks.md is what the registry says, and no task is without duty and paper."""
+
+from world import POLICY, ROOT
+
+from docgen.policy.rules import DUTIES
+from docgen.policy.tasks import page
+
+
+def test_the_page_is_what_the_registry_says() -> None:
+    """Run scripts/nine-tasks after a change of rules or rows."""
+    assert (ROOT / "docs" / "nine-tasks.md").read_text("utf-8") == page(POLICY)
+
+
+def test_every_task_has_duties_and_papers() -> None:
+    tasks = {task for row in DUTIES for task in row.tasks}
+    assert tasks == {task.id for task in POLICY.tasks}
+    assert all(task.papers for task in POLICY.tasks)
