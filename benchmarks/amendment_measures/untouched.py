@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from amendment_measures.corpus import Case
-from docgen.charter import Charter, Kind, Label, amend_by_text, parse, print_text, to_chinese
+from docgen.charter import Charter, Kind, Label, amend_by_text, doubts, parse, print_text, to_chinese
 from docgen.charter.text.numerals import from_chinese
 
 _N = "[〇零一二三四五六七八九十百千0-9]+"
@@ -31,12 +31,12 @@ class Outcome:
 
 
 def outcomes(cases: Iterable[Case]) -> Iterator[Outcome]:
-    """One insertion for each text of articles that rise by one: an article somewhere in its first half."""
+    """One insertion for each text whose numbers are certain: an article somewhere in its first half."""
     for case in cases:
         for name, text in ((f"{case.name} old", case.old), (f"{case.name} new", case.new)):
             charter = parse(text) if text else None
             labels = [node.label for node in charter.articles] if charter else []
-            if charter and len(labels) > 3 and labels == [Label(n) for n in range(1, len(labels) + 1)]:
+            if charter and len(labels) > 3 and not any(doubt.grave for doubt in doubts(text)):
                 yield _outcome(name, text, charter)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
+from docgen.door import present, read
 from docgen.places import builtin
 from docgen.problems import Problem, ProblemsError
 from docgen.records.faults import problems_of
@@ -46,12 +47,19 @@ class Workspace:
     duplex: bool = False
     issuer: str = ""
 
+    def place(self, key: str) -> str:
+        """`docgen.yaml:line:column key` of a setting; the file alone if it does not say so."""
+        path = self.root / SETTINGS
+        if not present(path):
+            return f"{SETTINGS} {key}"
+        return f"{read_yaml(read(path, self.root, SETTINGS), SETTINGS).place((key,))} {key}"
+
 
 def find_workspace(start: Path) -> Workspace:
     """The workspace that `start` is in. Raises ProblemsError if there is none, or its settings are at fault."""
     folder = start.absolute()
     for root in (folder, *folder.parents):
-        if (root / SETTINGS).is_file() or ((root / "data").is_dir() and (root / "templates").is_dir()):
+        if present(root / SETTINGS) or ((root / "data").is_dir() and (root / "templates").is_dir()):
             return load_workspace(root)
     remedy = f"请进入有 {SETTINGS}（或者有 data 和 templates）的文件夹，或者用 docgen init 新建一个"
     raise ProblemsError([Problem(str(folder), "这里不是工作区，上级文件夹也不是", remedy)])
@@ -59,7 +67,7 @@ def find_workspace(start: Path) -> Workspace:
 
 def load_workspace(root: Path) -> Workspace:
     """The workspace at `root`. Raises ProblemsError if its settings are at fault."""
-    settings = _load_settings(root / SETTINGS) if (root / SETTINGS).is_file() else Settings()
+    settings = _load_settings(root / SETTINGS) if present(root / SETTINGS) else Settings()
     return Workspace(
         root,
         data=root / settings.data,
@@ -73,7 +81,7 @@ def load_workspace(root: Path) -> Workspace:
 
 
 def _load_settings(path: Path) -> Settings:
-    sheet = read_yaml(path.read_bytes(), path.name)
+    sheet = read_yaml(read(path, path.parent, path.name), path.name)
     tree = sheet.tree()
     try:
         return Settings.model_validate(tree)

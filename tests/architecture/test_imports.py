@@ -6,11 +6,12 @@ from graphlib import CycleError, TopologicalSorter
 import pytest
 
 # What each room may know directly. `emit` knows no record, `compose` no font, `policy` no wording, `records` no rule.
-BASE = {"problems", "places", "formats"}
+BASE = {"problems", "door", "places", "formats"}
 TEXTS = BASE | {"records", "policy", "charter", "dossier", "compose", "workspace"}
 FORMS = {"style", "layout", "draw", "emit"}
 MAY_KNOW = {
     "problems": set(),
+    "door": {"problems"},
     "places": {"problems"},
     "formats": set(),
     "records": BASE,
@@ -21,7 +22,7 @@ MAY_KNOW = {
     "charter": BASE | {"records"},
     "dossier": BASE | {"records", "policy", "charter"},
     "compose": TEXTS - {"compose"},
-    "style": BASE,
+    "style": BASE | {"records"},
     "layout": BASE | {"style", "compose"},
     "draw": BASE | {"layout", "style"},
     "emit": BASE | {"draw", "layout", "style", "compose"},

@@ -228,7 +228,7 @@ def test_a_closed_pipe_is_no_traceback(hand: Hand) -> None:
         ("默认发文机关: 某协会\n", ""),
         (
             "默认发文机关: 某会\n",
-            "docgen.yaml 默认发文机关：没有编号为“某会”的机构、协会或党组织；是不是“某协会”",
+            "docgen.yaml:1:9 默认发文机关：没有编号为“某会”的机构、协会或党组织；是不是“某协会”",
         ),
         ("版面: grid\n", "templates/工作动态.md:2:5 标题：没有“默认发文机关”"),
     ],

@@ -61,7 +61,7 @@ def test_printed_on_both_sides_the_imprint_is_on_an_even_page(
 ) -> None:
     """7.4, 7.5: on the last page of the text if that is even and has room, else on one of its own."""
     text = replace(essay(1), body=tuple(body("字") for _ in range(lines)), imprint=request().imprint)
-    layout = lay(text, style.having(duplex=True), book)
+    layout = lay(text, replace(style, duplex=True), book)
     assert len(layout.pages) == pages
     assert layout.empty_pages == pages - -(-lines // 22)
 

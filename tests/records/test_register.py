@@ -182,7 +182,7 @@ def test_links_out_of_the_data_directory_are_refused(data: Path, write: Write) -
 
 def test_a_file_in_place_of_a_folder_is_told(data: Path, write: Write) -> None:
     write("机构", "名称: 甲所\n")
-    assert "读不了" in told(data)[0]
+    assert "是文件，不是文件夹" in told(data)[0]
 
 
 def test_what_is_no_file_is_refused(data: Path, write: Write) -> None:

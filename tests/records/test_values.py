@@ -189,5 +189,5 @@ def test_who_holds_a_post() -> None:
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ProblemsError, match="读不了"):
+    with pytest.raises(ProblemsError, match="没有这个文件"):
         read_bytes(tmp_path, "机构/甲.yaml")

@@ -76,7 +76,7 @@ def in_footers(old: str, new: str) -> Callable[[Parts], None]:
     """Replaces what a regular expression finds in the footers."""
 
     def edit(parts: Parts) -> None:
-        names = [name for name in parts if name.startswith("word/footer") and " PAGE " in parts[name]]
+        names = ("word/docgenOdd.xml", "word/docgenEven.xml")
         assert any(re.search(old, parts[name]) for name in names), old
         for name in names:
             parts[name] = re.sub(old, new, parts[name])

@@ -1,5 +1,6 @@
 """The batch: every paper made, put in its place and entered in the ledger; what went wrong is gathered."""
 
+import errno
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -7,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from docgen.batch.execute import run
-from docgen.batch.files import clear, prepare, put, refusal
+from docgen.batch.files import clear, prepare, put, refusal, unseen
 from docgen.batch.ledger import Ledger, open_ledger
-from docgen.batch.make import Made, Status, Task, make
+from docgen.batch.make import Made, Status, Task, kept, make
 from docgen.batch.plan import Paper
 from docgen.batch.workshop import Workshop
 from docgen.problems import Problem, ProblemsError
@@ -35,7 +36,8 @@ def build(
     with _opened(output) as ledger:
         tasks = [_task(paper, ledger) for paper in papers]
         with closing(run(tasks, make, shop, _useful(tasks, jobs))) as files:
-            counts, problems = _gather((_settle(file, ledger, output) for file in files), watch)
+            settled = (_settle(file, ledger, output, shop.force) for file in files)
+            counts, problems = _gather(settled, watch)
         return Report(counts, (*ledger.notes, *problems), tuple(_stale(ledger, due, output)))
 
 
@@ -58,6 +60,8 @@ def _faults(task: tuple[int, Paper], shop: Workshop) -> Iterator[tuple[int, tupl
 def _opened(output: Path) -> Iterator[Ledger]:
     """The output folder, ours alone until it is closed."""
     try:
+        if output.is_symlink() and not output.exists():
+            raise OSError(errno.ELOOP, "the link leads nowhere")
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ProblemsError([refusal(output, error)]) from error
@@ -87,15 +91,20 @@ _COMPOSE, _EXAMINE, _EMIT, _START = (
 )  # seconds for one; to start workers: benchmarks/speed
 
 
-def _settle(made: Made, ledger: Ledger, output: Path) -> Made:
-    """Enter a file in the ledger, then put it in its place: in this order, so that a file of ours is known as ours."""
-    if made.entry:
-        ledger.write([made.entry])
-    if made.staged:
-        try:
+def _settle(made: Made, ledger: Ledger, output: Path, force: bool) -> Made:
+    """Enter a file in the ledger, then put it in its place: in this order, so that a file of ours is known as ours.
+
+    Not over bytes that are none of those that were there when it was made: a person has changed them since.
+    """
+    try:
+        if made.staged and made.entry and not force and unseen(output / made.path, made.entry.previous):
+            return kept(made.path, output)
+        if made.entry:
+            ledger.write([made.entry])
+        if made.staged:
             put(made.staged, output, made.path)
-        except OSError as error:
-            return Made(made.path, Status.FAILED, problems=(refusal(output / made.path, error),))
+    except OSError as error:
+        return Made(made.path, Status.FAILED, problems=(refusal(output / made.path, error),))
     return made
 
 

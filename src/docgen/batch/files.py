@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from uuid import uuid4
 
 from docgen.batch.key import digest
@@ -25,14 +26,25 @@ class Found:
 
 
 def look(path: Path, entry: Entry | None) -> Found:
-    """What stands at `path`; its bytes are read only when size or time differ from those in the ledger."""
+    """What stands at `path`; its bytes are read only when size or time differ from those in the ledger.
+
+    Good enough to leave a file alone, not to overwrite it: see `unseen`. Raises OSError, and ProblemsError for
+    what is no ordinary file.
+    """
     try:
-        stat = path.stat()
+        found = path.stat()
     except FileNotFoundError:
         return Found()
-    same = entry and (entry.size, entry.mtime) == (stat.st_size, stat.st_mtime_ns)
+    if not S_ISREG(found.st_mode) and not S_ISDIR(found.st_mode):
+        raise ProblemsError([Problem(str(path), "这里是管道、设备之类，不是普通文件", "请把它移走")])
+    same = entry and (entry.size, entry.mtime) == (found.st_size, found.st_mtime_ns)
     hashed = entry.digest if entry and same else digest(path.read_bytes())
-    return Found(hashed, stat.st_size, stat.st_mtime_ns)
+    return Found(hashed, found.st_size, found.st_mtime_ns)
+
+
+def unseen(path: Path, expected: str) -> bool:
+    """Whether other bytes stand at `path` than those of the digest; nothing, if it is empty. Raises as `look`."""
+    return look(path, None).digest not in ("", expected)
 
 
 def stage(data: bytes, output: Path) -> Path:
@@ -118,7 +130,9 @@ def _beside(path: Path, data: bytes) -> Path:
 
 def refusal(path: Path, error: OSError) -> Problem:
     """The problem behind the system's refusal to read or write at `path`."""
-    what, remedy = _REFUSALS.get(error.errno or 0, (f"系统不让读写（{error.strerror}）", "请检查这个位置"))
+    what, remedy = _REFUSALS.get(
+        error.errno or 0, (f"系统不让读写（系统错误 {error.errno}）", "请检查这个位置")
+    )
     return Problem(str(path), what, remedy)
 
 
@@ -127,8 +141,12 @@ _REFUSALS = {
     errno.EDQUOT: ("磁盘配额已用完", "请腾出空间后再运行，已生成的不会重做"),
     errno.EFBIG: ("文件超过了系统允许的大小", "请检查磁盘配额和系统的限制"),
     errno.EROFS: ("磁盘只能读", "请用 --out 换一个文件夹"),
-    errno.EACCES: ("没有写入权限，或者文件正被别的程序打开", "请修改权限，或者关闭打开它的程序"),
-    errno.EPERM: ("没有写入权限", "请修改权限，或者用 --out 换一个文件夹"),
+    errno.EACCES: ("没有读写权限，或者文件正被别的程序打开", "请修改权限，或者关闭打开它的程序"),
+    errno.EPERM: ("没有读写权限", "请修改权限，或者用 --out 换一个文件夹"),
+    errno.EMFILE: ("打开的文件太多，超过系统的限制", "请放宽限制（ulimit -n）后再运行"),
+    errno.ENFILE: ("打开的文件太多，超过系统的限制", "请关闭别的程序后再运行"),
+    errno.ENAMETOOLONG: ("文件名太长", "请改短"),
+    errno.ENOENT: ("没有这个文件或文件夹", "请检查写法"),
     errno.ELOOP: ("所在的文件夹是链接", "请换成真正的文件夹，成品只放在输出文件夹里面"),
     errno.EISDIR: ("这里已有同名的文件夹", "请把它改名或移走"),
     errno.ENOTDIR: ("上级位置是文件，不是文件夹", "请把它改名或移走"),

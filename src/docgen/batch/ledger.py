@@ -1,22 +1,30 @@
 """The ledger: what was written into an output folder; who holds it open is the only writer there."""
 
 import sqlite3
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
+from itertools import count
 from pathlib import Path
 
+from docgen.door import present
 from docgen.problems import Level, Problem, ProblemsError
 
 NAME = ".docgen.sqlite"
 _VERSION = 1
 _TABLE = """
-CREATE TABLE IF NOT EXISTS file (
+CREATE TABLE file (
     path TEXT PRIMARY KEY, key TEXT NOT NULL, digest TEXT NOT NULL,
     size INTEGER NOT NULL, mtime INTEGER NOT NULL, previous TEXT NOT NULL
 ) WITHOUT ROWID"""
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA}
+_STRANGE = """
+SELECT count(*) FROM file WHERE typeof(path) <> 'text' OR typeof(key) <> 'text' OR typeof(digest) <> 'text'
+OR typeof(previous) <> 'text' OR typeof(size) <> 'integer' OR typeof(mtime) <> 'integer'
+OR '/' || path || '/' LIKE '%/../%' OR path LIKE '/%' OR instr(path, char(0))"""
+_BESIDE = ("", "-wal", "-shm", "-journal")  # the endings of the files that SQLite keeps
 _NO_DISK = ("磁盘读写出错，或者不支持文件锁（如某些网络盘）", "请用 --out 换一个本机的文件夹")
+_BROKEN = ("生成记录在使用中损坏", "请再运行一次：坏的会改名保存，另建新的，手工改过的文件不会被覆盖")
 _FAULTS = {
     sqlite3.SQLITE_IOERR: _NO_DISK,
     sqlite3.SQLITE_PROTOCOL: _NO_DISK,
@@ -25,6 +33,8 @@ _FAULTS = {
     sqlite3.SQLITE_READONLY: ("没有写入权限", "请换一个文件夹（--out），或者修改权限"),
     sqlite3.SQLITE_CANTOPEN: ("没有写入权限", "请换一个文件夹（--out），或者修改权限"),
 }
+
+_SCHEMA = ("table", "file", _TABLE.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +92,10 @@ def open_ledger(output: Path) -> Iterator[Ledger]:
 def _open(output: Path) -> Ledger:
     path = output / NAME
     try:
+        _refuse_strange(path)
         return _read(path)
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF not in _DAMAGE:
+    except (sqlite3.Error, ValueError) as error:
+        if _code(error) in _FAULTS:
             raise
     aside = _set_aside(path)
     note = (
@@ -99,7 +110,7 @@ def _read(path: Path, notes: tuple[Problem, ...] = ()) -> Ledger:
     try:
         _prepare(connection)
         return Ledger(connection, notes)
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError):
         connection.close()
         raise
 
@@ -112,19 +123,39 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
         if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             connection.execute("DROP TABLE IF EXISTS file")
-        connection.execute(_TABLE)
-        connection.execute(f"PRAGMA user_version = {_VERSION}")
+            connection.execute(_TABLE)
+            connection.execute(f"PRAGMA user_version = {_VERSION}")
+    if connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall() != [_SCHEMA]:
+        raise ValueError("the file holds what is not ours")
+    if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+        raise ValueError("the file is damaged")
+    if connection.execute(_STRANGE).fetchone() != (0,):
+        raise ValueError("a row is none that we have written")
+
+
+def _refuse_strange(path: Path) -> None:
+    """A folder, a pipe or a link in the place of the ledger is none. Raises ValueError."""
+    for ending in _BESIDE:
+        beside = path.with_name(path.name + ending)
+        if present(beside) and not stat.S_ISREG(beside.lstat().st_mode):
+            raise ValueError("no ordinary file")
 
 
 def _set_aside(path: Path) -> Path:
-    aside = path.with_suffix(".damaged")
-    path.replace(aside)
-    for suffix in ("-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    """Rename the ledger and what SQLite keeps beside it, over nothing that was set aside before."""
+    names = (f"{path.stem}{number or ''}.damaged" for number in count())
+    aside = next(path.with_name(name) for name in names if not present(path.with_name(name)))
+    for ending in _BESIDE:
+        if present(beside := path.with_name(path.name + ending)):
+            beside.rename(aside.with_name(aside.name + ending))
     return aside
 
 
+def _code(error: Exception) -> int:
+    """SQLite's code for an error; 0 for one that is none of SQLite's own (text that is no text)."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
 def _explain(error: sqlite3.Error, output: Path) -> Exception:
-    """The problem behind a failure of the folder or the disk; any other failure as it is."""
-    fault = _FAULTS.get(error.sqlite_errorcode & 0xFF)
-    return ProblemsError([Problem(str(output), *fault)]) if fault else error
+    """The problem behind a failure of the folder or the disk, or of the ledger while it is in use."""
+    return ProblemsError([Problem(str(output), *_FAULTS.get(_code(error), _BROKEN))])

@@ -85,18 +85,20 @@ def _make_file(file: _File, document: Document, shop: Workshop) -> Made:
         found = look(output / file.path, file.entry)
     except OSError as error:
         return _failed(file, [refusal(output / file.path, error)])
+    except ProblemsError as error:
+        return _failed(file, error.problems)
     if found.digest and found.digest == file.made:
         return _unchanged(file, found)
     ours = shop.force or file.ours(found)
     if file.made and not ours:
-        return _kept(file, output)
+        return kept(file.path, output)
     try:
         data = shop.emit(document, file.form)
     except ProblemsError as error:
         return _failed(file, shop.blame(file.paper, error.problems))
     if digest(data) == found.digest:
         return _unchanged(file, found)
-    return _write(file, data, found, output) if ours else _kept(file, output)
+    return _write(file, data, found, output) if ours else kept(file.path, output, bool(file.entry))
 
 
 def _write(file: _File, data: bytes, found: Found, output: Path) -> Made:
@@ -112,11 +114,12 @@ def _unchanged(file: _File, found: Found) -> Made:
     return Made(file.path, Status.UNCHANGED, entry if entry != file.entry else None)
 
 
-def _kept(file: _File, output: Path) -> Made:
-    what = "生成以后被人改过，没有覆盖" if file.entry else "不是 docgen 生成的，没有覆盖"
+def kept(path: str, output: Path, known: bool = True) -> Made:
+    """A file left as a person has made it. `known`: we have made one in its place before."""
+    what = "生成以后被人改过，没有覆盖" if known else "不是 docgen 生成的，没有覆盖"
     remedy = "要保留请改名或移走，要覆盖请加 --force"
-    problem = Problem(str(output / file.path), what, remedy, Level.WARNING)
-    return Made(file.path, Status.KEPT, problems=(problem,))
+    problem = Problem(str(output / path), what, remedy, Level.WARNING)
+    return Made(path, Status.KEPT, problems=(problem,))
 
 
 def _failed(file: _File, problems: Iterable[Problem]) -> Made:

@@ -11,11 +11,12 @@ from docgen.batch.plan import Paper, Plan, plan
 from docgen.compose.amendment import NAME, AmendmentFacts
 from docgen.compose.catalogue import Catalogue
 from docgen.compose.charter_check import charter_faults
-from docgen.compose.clauses import load_library
+from docgen.compose.clauses import FOLDER, load_library
 from docgen.compose.compose import Composer
 from docgen.compose.document import Document
 from docgen.compose.revision import Revision, Source
 from docgen.compose.template import Facts
+from docgen.door import present
 from docgen.dossier.dossier import dossier_in
 from docgen.dossier.values import Empty, Names, near
 from docgen.emit.press import Press, versions
@@ -32,7 +33,7 @@ from docgen.records.record import Record, locate
 from docgen.records.register import Register
 from docgen.style import Style, load_style, page_profiles
 from docgen.style.fonts import FontBook
-from docgen.workspace import SETTINGS, Workspace
+from docgen.workspace import Workspace
 
 ISSUER = "默认发文机关"
 _ISSUERS = (Body, PartyOrganization)
@@ -62,13 +63,16 @@ class Workshop:
         return catalogue
 
     def _unknown_profiles(self, catalogue: Catalogue) -> Iterator[Problem]:
-        """The kinds whose page profile the style does not have."""
-        profiles = [kind.profile for kind in catalogue.kinds.values() if kind.profile]
-        known = page_profiles(self.workspace.templates) if profiles else ()
-        for name in profiles:
-            if name.source not in known:
-                where, what = f"{name.place} {name.label}", f"没有“{name.source}”这种版面"
-                yield Problem(where, what, f"可以写：{'、'.join(known)}")
+        """The page profiles that docgen.yaml and the kinds name and the style does not have."""
+        known = page_profiles(self.workspace.templates)
+        named = [(self.workspace.profile, "")]
+        named += [
+            (kind.profile.source, kind.profile.place) for kind in catalogue.kinds.values() if kind.profile
+        ]
+        for name, place in named:
+            if name not in known:
+                where = f"{place} 版面" if place else self.workspace.place("版面")
+                yield Problem(where, f"没有“{name}”这种版面", f"可以写：{'、'.join(known)}")
 
     @cached_property
     def plan(self) -> Plan:
@@ -114,7 +118,9 @@ class Workshop:
         return self._revisions[record.key]
 
     def charter_faults(self) -> tuple[Problem, ...]:
-        """What is wrong with the charters among the data."""
+        """What is wrong with the charters among the data; and with the workspace's own clauses, used or not."""
+        if any(present(folder / FOLDER) for folder in self.workspace.templates[:-1]):
+            load_library(self._composer.environment)
         units = (self.register.unit(charter.unit) for charter in self.register.sure(CharterText))
         revisions = (self.revision(unit) for unit in units if unit)
         return tuple(fault for revision in revisions if revision for fault in charter_faults(revision))
@@ -174,7 +180,7 @@ class Workshop:
         faulty = any(identifier == name for _, identifier in self.register.faulty)
         what = f"所指的“{name}”有错误，没有读入" if faulty else f"没有编号为“{name}”的机构、协会或党组织"
         remedy = "请先改正那份记录" if faulty else near(name, list(issuers))
-        raise ProblemsError([Problem(f"{SETTINGS} {ISSUER}", what, remedy)])
+        raise ProblemsError([Problem(self.workspace.place(ISSUER), what, remedy)])
 
     @cached_property
     def _snapshot(self) -> Snapshot:

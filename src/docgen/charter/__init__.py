@@ -14,6 +14,7 @@ from docgen.charter.consolidation.apply import Applied, apply, try_apply
 from docgen.charter.consolidation.certificate import Certificate
 from docgen.charter.derivation.derive import derive
 from docgen.charter.derivation.revision import Change, Entry, Piece, Redline, redline, renumbered, table
+from docgen.charter.text.certainty import Doubt, doubts
 from docgen.charter.text.model import Charter, Kind, Label, Line, Node, Paragraph, print_text
 from docgen.charter.text.numerals import to_chinese
 from docgen.charter.text.parse import parse
@@ -28,6 +29,7 @@ __all__ = [
     "Certificate",
     "Change",
     "Charter",
+    "Doubt",
     "Entry",
     "Fault",
     "Kind",
@@ -56,6 +58,7 @@ __all__ = [
     "clause_faults",
     "deciding_body",
     "derive",
+    "doubts",
     "parse",
     "print_text",
     "provide",

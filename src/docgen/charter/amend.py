@@ -9,9 +9,18 @@ from docgen.charter.consolidation.apply import try_apply
 from docgen.charter.consolidation.certificate import Certificate, digest
 from docgen.charter.derivation.derive import derive
 from docgen.charter.derivation.slips import slips
+from docgen.charter.text.certainty import Doubt, Sort, doubts
 from docgen.charter.text.model import Charter, print_text
 from docgen.charter.text.parse import parse
-from docgen.charter.wording.operations import Amendment
+from docgen.charter.wording.operations import (
+    Amendment,
+    Delete,
+    Insert,
+    Merge,
+    Operation,
+    Renumber,
+    Split,
+)
 from docgen.charter.wording.read import try_read
 from docgen.charter.wording.word import Profile, word
 from docgen.problems import Level, Problem, ProblemsError
@@ -44,16 +53,57 @@ def amend_from_texts(
         raise ProblemsError(
             [Problem(new_name, "修正案未能通过验证：原文加修正案不等于新文", "请把两份文本交开发者检查")]
         )
-    doubts = located(slips(before, after, amendment), new_name)
-    return Result(text, certify(old, text, new), (*remarks, *doubts))
+    slipped = located(slips(before, after, amendment), new_name)
+    unsure = _unsure(old, old_name, new, new_name)
+    told = {(problem.where, problem.what[:8]) for problem in slipped}
+    fresh = [problem for problem in unsure if (problem.where, problem.what[:8]) not in told]
+    certificate = replace(certify(old, text, new), doubts=len(unsure))
+    return Result(text, certificate, (*remarks, *slipped, *fresh))
 
 
 def amend_by_text(amendment: str, old: str, amendment_name: str = "", old_name: str = "") -> Result:
     """The consolidated text; nothing when any operation is refused."""
     _sound([(old, old_name), (amendment, amendment_name)])
+    unsure = [doubt for doubt in doubts(old) if doubt.grave]
+    _certain(unsure, try_read(amendment)[0], old_name)
     made, remarks = apply_text(amendment, parse(old), amendment_name)
     new = print_text(made)
-    return Result(new, certify(old, amendment, new), remarks)
+    certificate = replace(certify(old, amendment, new), doubts=len(unsure))
+    return Result(new, certificate, (*remarks, *located((each.problem() for each in unsure), old_name)))
+
+
+def _certain(unsure: Iterable[Doubt], amendment: Amendment, name: str) -> None:
+    """Refuse to move numbers where it is doubtful which is which, or to close gaps that may be slips."""
+    moved = moves_numbers(amendment)
+    barred = [doubt for doubt in unsure if (moved if doubt.sort is Sort.ORDER else amendment.orders)]
+    if barred:
+        raise ProblemsError(located((doubt.problem(Level.ERROR) for doubt in barred), name))
+
+
+def _unsure(old: str, old_name: str, new: str, new_name: str) -> list[Problem]:
+    """Numbers that are not certain: all of the old text, and those of the new one that the old had not."""
+    before = [doubt for doubt in doubts(old) if doubt.grave]
+    known = {doubt.what for doubt in before}
+    after = [doubt for doubt in doubts(new) if doubt.grave and doubt.what not in known]
+    return [
+        *located((doubt.problem() for doubt in before), old_name),
+        *located((doubt.problem() for doubt in after), new_name),
+    ]
+
+
+def moves_numbers(amendment: Amendment) -> bool:
+    """Whether articles or headings come, go or are renumbered."""
+    return amendment.orders or any(map(_moves, amendment.operations))
+
+
+def _moves(operation: Operation) -> bool:
+    match operation:
+        case Insert() | Delete():
+            return not operation.place.paragraph and not operation.place.item
+        case Renumber() | Merge() | Split():
+            return True
+        case _:
+            return False
 
 
 def apply_text(text: str, old: Charter, name: str = "") -> tuple[Charter, tuple[Problem, ...]]:

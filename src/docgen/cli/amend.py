@@ -1,13 +1,14 @@
 """The command about charters: amendments derived, applied, made from a record; charters taken from Word."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from docgen.batch.files import give
-from docgen.charter import Profile, amend_by_text, amend_from_texts
+from docgen.charter import Profile, amend_by_text, amend_from_texts, doubts
 from docgen.cli.commands import open_workshop
 from docgen.cli.options import Data, Force, On, refuse, refuse_unknown
 from docgen.cli.words import say, tell
@@ -122,6 +123,7 @@ def _explain(revision: Revision) -> None:
 def _import(file: Path, id: str, data: Path | None, out: Path | None, force: bool) -> None:
     """A charter from a Word file: shown, or put among the data of a unit."""
     text = _read_word(file)
+    tell([replace(each.problem(), where=f"{file}:第{each.line}行") for each in doubts(text)])
     if not id:
         _give({f"{file.stem}.md": text}, out, force)
         return

@@ -31,6 +31,7 @@ from docgen.cli.options import (
 )
 from docgen.cli.words import columns, count_problems, sum_up, tell, watching
 from docgen.compose.dump import dump
+from docgen.door import is_inside
 from docgen.policy.check import check_register
 from docgen.policy.load import load_policy
 from docgen.problems import Level, Problem, ProblemsError
@@ -103,8 +104,8 @@ def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
     shop, faults = open_workshop(on, data, None, False)
     planned = _plan(shop, faults)
     papers = _chosen(planned, shop, [id], [kind])
-    if not papers and any(shop.register.waiting([id])):
-        raise ProblemsError(_about(faults, [id], shop))
+    if not papers and (planned.problems or any(shop.register.waiting([id]))):
+        raise ProblemsError((*_about(faults, [id], shop), *planned.problems))
     if not papers:
         refuse("文种", f"“{id}”没有应出的“{kind}”，见 docgen list {id}")
     try:
@@ -124,7 +125,7 @@ def open_workshop(
     if not space.data.is_dir():
         raise ProblemsError([Problem(str(space.data), "没有这个数据文件夹", "请建立，或者用 --data 指明")])
     for folder in (space.data, *space.templates):
-        if space.output.resolve().is_relative_to(folder.resolve()):
+        if is_inside(space.output / "x", folder):
             raise ProblemsError(
                 [Problem(str(space.output), f"成品不能放在 {folder.name} 里面", "请用 --out 换一个文件夹")]
             )

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from docgen.batch.files import refusal
+from docgen.cli.options import refuse
 from docgen.places import builtin
 from docgen.problems import ProblemsError
 from docgen.records.register import load_register
@@ -22,7 +23,7 @@ _SETTINGS = """\
 """
 _BASICS = ("行业.yaml", "policy/*.yaml")  # what every trade needs, to be made its own
 
-Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="新工作区放在哪里")]
+Folder = Annotated[str, typer.Argument(metavar="文件夹", help="新工作区放在哪里")]
 Templates = Annotated[bool, typer.Option("--templates", metavar="", help="把自带的模板也复制过去，供修改")]
 
 Empty = Annotated[bool, typer.Option("--empty", metavar="", help="不带示例数据，只带规则和行业的称呼")]
@@ -30,10 +31,12 @@ Empty = Annotated[bool, typer.Option("--empty", metavar="", help="不带示例�
 
 def init(folder: Folder, templates: Templates = False, empty: Empty = False) -> None:
     """新建一个工作区，带示例数据。已有的文件不覆盖。"""
+    if not folder.strip():
+        refuse("文件夹", "没有写明新工作区放在哪里；就放在当前文件夹，请写一个点")
     try:
-        made = list(_furnish(folder, templates, empty))
+        made = list(_furnish(Path(folder), templates, empty))
     except OSError as error:
-        raise ProblemsError([refusal(folder, error)]) from error
+        raise ProblemsError([refusal(Path(folder), error)]) from error
     for path in made:
         typer.echo(f"新建 {path}")
     typer.echo(f"新建 {len(made)} 个文件。接着请运行：cd {folder} && docgen build")

@@ -9,6 +9,7 @@ from jinja2 import TemplateNotFound
 from docgen.compose.environment import Environment
 from docgen.compose.shield import unshield
 from docgen.compose.template import Expression, Facts, Piece, expression, piece
+from docgen.door import present, read
 from docgen.dossier.values import Names, identity, near
 from docgen.formats import FORMATS
 from docgen.problems import Problem, ProblemsError
@@ -114,8 +115,9 @@ def load_catalogue(environment: Environment) -> Catalogue:
     kinds: dict[str, Kind | None] = {}
     problems: list[Problem] = []
     for folder in environment.files.folders:
-        if (folder / FILE).is_file():
-            sheet = read_yaml((folder / FILE).read_bytes(), f"{folder.name}/{FILE}")
+        if present(folder / FILE):
+            name = f"{folder.name}/{FILE}"
+            sheet = read_yaml(read(folder / FILE, folder, name), name)
             for reader in _readers(environment, sheet, problems):
                 if reader.id not in kinds:
                     kinds[reader.id] = reader.read()

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from docgen.charter import Fault, clause_faults, deciding_body, print_text, quorum, term_faults, topic_faults
 from docgen.compose.revision import Revision
-from docgen.dossier.values import Text, field
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.institution import Association
 from docgen.records.record import locate
@@ -22,8 +21,7 @@ def charter_faults(revision: Revision) -> Iterator[Problem]:
         yield from error.problems
         return
     for fault in faults:
-        where = _where(revision, fault)
-        yield Problem(where, fault.what, fault.remedy, Level.WARNING)
+        yield Problem(revision.place(fault.line or 0), fault.what, fault.remedy, Level.WARNING)
     yield from _sort_faults(revision)
     yield from vote_faults(revision)
 
@@ -39,6 +37,7 @@ def _sort_faults(revision: Revision) -> Iterator[Problem]:
 def _faults(revision: Revision) -> Iterator[Fault]:
     library, unit = revision.source.library, revision.unit
     names = (unit.name, unit.short_name, revision.name)
+    yield from (Fault(each.what, each.remedy, each.line - 1) for each in revision.doubts)
     yield from term_faults(revision.old, library.words.terms, names)
     needed = library.contents
     if revision.charter.sort == needed.sort and not isinstance(unit, Association):
@@ -68,9 +67,3 @@ def vote_faults(revision: Revision) -> Iterator[Problem]:
     for attribute, what in faults:
         where = locate(revision.unit, "integration", "charter", attribute)
         yield Problem(where, what, f"请核对表决情况和《{revision.name}》")
-
-
-def _where(revision: Revision, fault: Fault) -> str:
-    """`file:line:1` of the fault's line."""
-    text = field(revision.charter, "正文")
-    return text.where(fault.line or 0) if isinstance(text, Text) else locate(revision.charter)

@@ -12,6 +12,7 @@ from docgen.charter import Provision, Slot, Vocabulary
 from docgen.compose.environment import Environment
 from docgen.compose.shield import unshield
 from docgen.compose.template import Facts, Piece, piece
+from docgen.door import read
 from docgen.problems import Problem, ProblemsError
 from docgen.records.faults import problems_of
 from docgen.records.record import Part
@@ -192,8 +193,9 @@ def _ordered(files: Iterable[str]) -> list[str]:
 
 
 def _sheet(path: Path, problems: list[Problem]) -> Sheet | None:
+    file = f"{path.parents[1].name}/{FOLDER}/{path.name}"
     try:
-        sheet = read_yaml(path.read_bytes(), f"{path.parents[1].name}/{FOLDER}/{path.name}")
+        sheet = read_yaml(read(path, path.parents[1], file), file)
         sheet.tree()
     except ProblemsError as error:
         problems.extend(error.problems)

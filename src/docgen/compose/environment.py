@@ -18,6 +18,7 @@ from docgen.compose.operators import calculate, kind_of, members, together
 from docgen.compose.shield import shield
 from docgen.compose.syntax import COUNTED, TOGETHER, guard
 from docgen.compose.work import Work
+from docgen.door import present, read
 from docgen.dossier.model import Facts
 from docgen.dossier.values import (
     Empty,
@@ -53,15 +54,15 @@ class FolderLoader(BaseLoader):
         pieces = split_template_path(name)
         for folder in self.folders:
             path = folder.joinpath(*pieces)
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            if present(path):
                 return path
         raise TemplateNotFound(name)
 
     def read(self, name: str) -> tuple[bytes, str]:
-        """The bytes of a file, and its name in messages. Raises TemplateNotFound."""
+        """The bytes of a file, and its name in messages. Raises TemplateNotFound, and ProblemsError as `door.read`."""
         path = self.find(name)
         folder = next(folder for folder in self.folders if path.is_relative_to(folder))
-        return path.read_bytes(), f"{folder.name}/{name}"
+        return read(path, folder, f"{folder.name}/{name}"), f"{folder.name}/{name}"
 
     def names(self) -> list[str]:
         """The names of all templates there are."""

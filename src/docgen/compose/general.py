@@ -12,6 +12,7 @@ from jinja2.utils import _PassArg
 from docgen.compose.filters import CHINESE_FILTERS, default, shown
 from docgen.compose.operators import kind_of
 from docgen.compose.work import Work
+from docgen.dossier.model import Facts
 from docgen.dossier.values import FaultError, View, refuse_undefined
 from docgen.records.record import Part
 
@@ -136,7 +137,7 @@ def _bounded(name: str, act: Filter, work: Work) -> Filter:
     @pass_context
     @wraps(act)
     def bounded(context: Context, value: object, *args: object, **kwargs: object) -> object:
-        if isinstance(value, Part | View) and act is not default:
+        if isinstance(value, Part | View | Facts) and act is not default:
             raise FaultError(f"一组内容不能交给“{name}”", "请写明是其中的哪一项，如“机构.名称”")
         first = {
             _PassArg.context: (context,),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from docgen.door import is_inside
 from docgen.dossier.values import FaultError
 
 MAX_BYTES = 20 << 20
@@ -17,8 +18,8 @@ def picture_loader(root: Path) -> Callable[[str], tuple[bytes, str]]:
     """A function from a file's name, relative to `root`, to its bytes and media type. It raises FaultError."""
 
     def load(name: str) -> tuple[bytes, str]:
-        path = (root / name).resolve()
-        if not path.is_relative_to(root.resolve()):
+        path = root / name
+        if not is_inside(path, root):
             raise FaultError(f"图片“{name}”在工作区之外", "请把图片放进工作区，写相对于工作区的路径")
         if not path.is_file():
             raise FaultError(f"没有图片“{name}”", "请检查文件名，路径相对于工作区")

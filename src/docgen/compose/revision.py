@@ -8,6 +8,7 @@ from functools import cached_property
 from docgen.charter import (
     Certificate,
     Charter,
+    Doubt,
     Outcome,
     Profile,
     Provided,
@@ -15,6 +16,7 @@ from docgen.charter import (
     apply_text,
     certify,
     derive,
+    doubts,
     parse,
     print_text,
     provide,
@@ -26,6 +28,7 @@ from docgen.compose.clauses import Chosen, Cited, Library
 from docgen.compose.environment import Environment
 from docgen.compose.listing import listed
 from docgen.compose.template import Facts
+from docgen.dossier.values import Text, field
 from docgen.policy.check import known_day
 from docgen.policy.classify import Class, classify
 from docgen.policy.law import Policy
@@ -99,6 +102,16 @@ class Revision:
         return parse(self.charter.text)
 
     @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What of the text could not be numbered with certainty."""
+        return doubts(self.charter.text)
+
+    def place(self, line: int) -> str:
+        """`file:line:1` of a line of the text, counted from 0."""
+        text = field(self.charter, "正文")
+        return text.where(line) if isinstance(text, Text) else locate(self.charter)
+
+    @cached_property
     def name(self) -> str:
         """The name of the text: its title, or what it is."""
         return self.old.title.lstrip("# ") or f"{self.unit.name}{self.charter.sort}"
@@ -150,7 +163,16 @@ class Revision:
 
     @cached_property
     def provided(self) -> Provided:
-        """The charter with its clauses. Raises ProblemsError, told at the file of the charter."""
+        """The charter with its clauses. Raises ProblemsError, told at the file of the charter.
+
+        A text whose numbers are not certain is not touched.
+        """
+        unsure = [doubt for doubt in self.doubts if doubt.grave]
+        if unsure and self.needed:
+            raise ProblemsError(
+                Problem(self.place(doubt.line - 1), doubt.what, f"{doubt.remedy}；序号确定以后才能修改")
+                for doubt in unsure
+            )
         try:
             return provide(self.old, self.provisions, self.source.library.words.vocabulary, self.term)
         except ProblemsError as error:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from docgen.door import present, read
 from docgen.places import builtin
 from docgen.policy.law import Basis, Packet, Paper, Policy, Rule, Task, gap_or_overlap
 from docgen.problems import Problem, ProblemsError
@@ -48,11 +49,12 @@ def _read(folder: Path, name: str, kind: type[P], problems: list[Problem]) -> It
     """The entries of one file; what is at fault is added to `problems`."""
     file = f"{FOLDER}/{name}.yaml"
     try:
-        sheet = read_yaml((folder / f"{name}.yaml").read_bytes(), file)
+        path = folder / f"{name}.yaml"
+        if not present(path):
+            problems.append(Problem(file, "没有这个文件", "请从自带的 data/policy 复制"))
+            return
+        sheet = read_yaml(read(path, folder.parent, file), file)
         tree = sheet.tree()
-    except FileNotFoundError:
-        problems.append(Problem(file, "没有这个文件", "请从自带的 data/policy 复制"))
-        return
     except ProblemsError as error:
         problems.extend(error.problems)
         return

@@ -31,7 +31,7 @@ def _problem(detail: ErrorDetails, kind: type[Part], sheet: Sheet, path: Path) -
     unknown = detail["type"] == "extra_forbidden"
     place = sheet.place((*path, *keys), key=unknown)
     label = label_of(keys[:-1] if unknown else keys)
-    return Problem(f"{place} {label}".rstrip(), *_WORDS[detail["type"]](detail, kind))
+    return Problem(f"{place} {label}".rstrip(), *_WORDS.get(detail["type"], _otherwise)(detail, kind))
 
 
 def _fault(detail: ErrorDetails, kind: type[Part]) -> Words:
@@ -70,6 +70,10 @@ def _not_a_list(detail: ErrorDetails, kind: type[Part]) -> Words:
     return "应是列表", "请另起一行，每项以“- ”开头"
 
 
+def _otherwise(detail: ErrorDetails, kind: type[Part]) -> Words:
+    return "写法不对", "请参照自带的同名文件"
+
+
 def _too_few(detail: ErrorDetails, kind: type[Part]) -> Words:
     return "没有内容", "请至少写一项"
 
@@ -89,7 +93,9 @@ _WORDS: dict[str, Callable[[ErrorDetails, type[Part]], Words]] = {
 def _part(kind: type[Part], keys: Path) -> type[Part]:
     """The model that describes the group at `keys`."""
     for key in keys:
-        if isinstance(key, str):
+        if (
+            isinstance(key, str) and key in kind.labels()
+        ):  # else the name of an entry that is a part of this kind
             field = kind.model_fields[kind.labels()[key]]
             kind = next(_parts_in(field.annotation), kind)
     return kind

@@ -1,14 +1,14 @@
 """The data files below a folder: found in order, kept inside it, read as bytes."""
 
 import os
-import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from unicodedata import normalize
 
-from docgen.problems import Level, Problem, ProblemsError
+from docgen.door import is_inside, read, reading_refused
+from docgen.problems import Level, Problem
 from docgen.records.values import near
-from docgen.records.yamlfile import MAX_BYTES, clean
+from docgen.records.yamlfile import clean
 
 MAX_FOLDERS = 8  # depth
 
@@ -35,14 +35,7 @@ def strange_folders(root: Path, known: Sequence[str]) -> Iterator[Problem]:
 
 def read_bytes(root: Path, file: str) -> bytes:
     """The bytes of a data file, or one more than may be read. Raises ProblemsError if it cannot be read."""
-    try:
-        with open(os.path.join(root, file), "rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = clean(error.strerror or "")
-        raise ProblemsError(
-            [Problem(clean(f"{root.name}/{file}"), f"读不了（{reason}）", "请检查文件权限")]
-        ) from None
+    return read(root / file, root, clean(f"{root.name}/{file}"))
 
 
 def _walk(home: str, name: str, folder: str, ending: str, depth: int) -> Iterator[str | Problem]:
@@ -56,7 +49,7 @@ def _walk(home: str, name: str, folder: str, ending: str, depth: int) -> Iterato
     except FileNotFoundError:
         return
     except OSError as error:
-        yield Problem(where, f"读不了（{clean(error.strerror or '')}）", "请检查文件夹权限")
+        yield reading_refused(where, error)
         return
     for entry in entries:
         if not entry.name.startswith((".", "~")):
@@ -68,11 +61,13 @@ def _entry(
 ) -> Iterator[str | Problem]:
     file = f"{folder}/{entry.name}"
     where = clean(f"{name}/{file}")
-    if entry.is_symlink() and (entry.is_dir() or not _inside(home, entry.path)):
+    if entry.is_symlink() and (entry.is_dir() or not is_inside(Path(entry.path), Path(home))):
         yield Problem(where, "是指向别处的链接，没有读入", "请换成文件本身")
+    elif entry.is_dir() and entry.name.endswith(ending):
+        yield Problem(where, "是文件夹，不是文件，没有读入", f"请改名，文件夹的名称不要以“{ending}”结尾")
     elif entry.is_dir():
         yield from _walk(home, name, file, ending, depth - 1)
-    elif not stat.S_ISREG(entry.stat().st_mode):
+    elif not entry.is_file():
         yield Problem(where, "不是普通文件，没有读入", "请移出数据文件夹")
     elif not entry.name.endswith(ending):
         meant = any(other in entry.name.lower() for other in (".yml", ending))
@@ -84,7 +79,3 @@ def _entry(
         )
     else:
         yield file
-
-
-def _inside(home: str, path: str) -> bool:
-    return os.path.realpath(path).startswith(home + os.sep)

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from pydantic import ValidationError
 
+from docgen.door import present
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.beside import Lost
 from docgen.records.bulletin import BulletinIssue
@@ -91,7 +92,7 @@ def load_records(root: Path) -> Loaded:
         return loaded
     root = Path(os.path.abspath(root))
     loaded.problems.extend(strange_folders(root, [kind.KIND for kind in KINDS]))
-    if (root / FILE).exists():
+    if present(root / FILE):
         load_industry(loaded, root)
     for kind in KINDS:
         for found in data_files(root, kind.KIND, kind.ENDING):

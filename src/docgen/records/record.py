@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from docgen.door import read
 from docgen.problems import Level, ProblemsError
 from docgen.records.changing import Entry, details, is_dated, raised, read_dated
 from docgen.records.identifiers import Fault
@@ -91,7 +92,7 @@ class Source:
 
     def sheet(self) -> Sheet:
         """The file's text, read again."""
-        data = (self.root / self.file).read_bytes()
+        data = read(self.root / self.file, self.root, clean(name_in(self.root, self.file)))
         return read_sheet(data, clean(name_in(self.root, self.file)), self.bare)
 
 

@@ -10,13 +10,13 @@ import yaml
 from yaml._yaml import Mark
 from yaml.cyaml import CBaseLoader
 
+from docgen.door import MAX_BYTES
 from docgen.problems import Problem, ProblemsError
 from docgen.records.yamlwords import open_quote, slip, syntax_words
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Path = tuple[str | int, ...]
 
-MAX_BYTES = 1 << 20
 MAX_DEPTH = 24
 MAX_FAULTS = 50  # of one file; one that is wholly something else need not be told line by line
 BODY = "正文"

@@ -1,14 +1,19 @@
-"""Reads the style file of a workspace (its own, or the built-in one)."""
+"""Reads the style file of a workspace (its own, or the built-in one), each fault told at its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
 
+from docgen.door import present, read
+from docgen.places import builtin
 from docgen.problems import Problem, ProblemsError
-from docgen.style.model import Style
+from docgen.records.faults import problems_of
+from docgen.records.values import near
+from docgen.records.yamlfile import Path as TreePath
+from docgen.records.yamlfile import Sheet, read_yaml
+from docgen.style.model import Style, StyleFile
 
 FILE = "style.yaml"
 
@@ -18,44 +23,84 @@ def load_style(folders: Sequence[Path], profile: str = "grid", duplex: bool = Fa
 
     `duplex`: for sheets printed on both sides.
     """
-    name, text, tree = _read(folders)
-    pages = tree.pop("页面", {})
-    if profile not in pages:
-        choices = "、".join(pages)
-        raise ProblemsError([Problem(f"{name} 页面", f"没有“{profile}”", f"可以写：{choices}")])
-    digest = sha256(f"{profile}\n{duplex}\n{text}".encode()).hexdigest()
-    chosen = {"page": pages[profile], "profile": profile, "duplex": duplex, "digest": digest}
-    try:
-        return Style.model_validate({**tree, **chosen})
-    except ValidationError as fault:
-        raise ProblemsError(
-            _problem(name, list(error["loc"]), error["type"]) for error in fault.errors()
-        ) from None
+    sheet, file = _read(folders)
+    if profile not in file.pages:
+        where = f"{sheet.place(('页面',), key=True)} 页面"
+        raise ProblemsError([Problem(where, f"没有“{profile}”", f"可以写：{'、'.join(file.pages)}")])
+    parts = {name: getattr(file, name) for name in StyleFile.model_fields if name != "pages"}
+    digest = sha256(f"{profile}\n{duplex}\n{sheet.yaml}".encode()).hexdigest()
+    return Style(page=file.pages[profile], profile=profile, duplex=duplex, digest=digest, **parts)
 
 
 def page_profiles(folders: Sequence[Path]) -> tuple[str, ...]:
     """The names of the page profiles that the same style has; raises ProblemsError."""
-    _, _, tree = _read(folders)
-    return tuple(tree.get("页面", {}))
+    return tuple(_read(folders)[1].pages)
 
 
-def _read(folders: Sequence[Path]) -> tuple[str, str, dict[str, dict[str, object]]]:
-    """Name, text and content of the first style file."""
-    path = next((folder / FILE for folder in folders if (folder / FILE).is_file()), None)
-    if path is None:
-        raise ProblemsError([Problem(FILE, "找不到版式文件", "请在 templates 目录里放一份 style.yaml")])
-    text = path.read_text(encoding="utf-8")
+def _read(folders: Sequence[Path]) -> tuple[Sheet, StyleFile]:
+    """The first style file, as text and as what it says. Raises ProblemsError with every fault."""
+    folder = next((folder for folder in folders if present(folder / FILE)), None)
+    if folder is None:
+        raise ProblemsError([Problem(FILE, "找不到版式文件", f"请在 templates 文件夹里放一份 {FILE}")])
+    sheet, file = _load(folder)
+    if problems := [*_missing(sheet, file), *_unknown(sheet, file), *_too_large(sheet, file)]:
+        raise ProblemsError(problems)
+    return sheet, file
+
+
+def _load(folder: Path) -> tuple[Sheet, StyleFile]:
+    name = f"{folder.name}/{FILE}"
+    sheet = read_yaml(read(folder / FILE, folder, name), name)
     try:
-        return path.name, text, yaml.load(text, Loader=yaml.CBaseLoader)
-    except yaml.MarkedYAMLError as fault:
-        line = fault.problem_mark.line + 1 if fault.problem_mark else 1
-        raise ProblemsError(
-            [Problem(f"{path.name}:{line}", "不是正确的 YAML", "请检查缩进和冒号")]
-        ) from fault
+        return sheet, StyleFile.model_validate(sheet.tree())
+    except ValidationError as error:
+        raise ProblemsError(problems_of(error, StyleFile, sheet, ())) from None
 
 
-def _problem(name: str, where: list[int | str], kind: str) -> Problem:
-    place = "/".join(map(str, where))
-    faults = {"missing": ("没有写", "请补上这一项"), "extra_forbidden": ("不认识这一项", "请核对名称")}
-    what, remedy = faults.get(kind, ("写法不对", "请参照自带的 style.yaml"))
-    return Problem(f"{name} {place}", what, remedy)
+def _missing(sheet: Sheet, file: StyleFile) -> Iterator[Problem]:
+    """What the built-in style names, and papers are set in, must be there under the same name."""
+    _, usual = _load(builtin() / "templates")
+    for key, there, wanted in (
+        ("字体", file.fonts, usual.fonts),
+        ("颜色", file.colours, usual.colours),
+        ("角色", file.roles, usual.roles),
+        ("标记", file.marks, usual.marks),
+    ):
+        for name in wanted:
+            if name not in there:
+                place = f"{sheet.place((key,), key=True)} {key}"
+                yield Problem(place, f"没有写“{name}”", "请补上，写法参照自带的 style.yaml；名称不能改")
+
+
+def _unknown(sheet: Sheet, file: StyleFile) -> Iterator[Problem]:
+    """Fonts and colours that roles and marks name must be among those of the file."""
+    for name, role in file.roles.items():
+        yield from _unless(sheet, ("角色", name, "字体"), role.font, file.fonts)
+        yield from _unless(sheet, ("角色", name, "颜色"), role.colour, file.colours)
+    for name, font in file.marks.items():
+        yield from _unless(sheet, ("标记", name), font, file.fonts)
+
+
+def _unless(sheet: Sheet, path: TreePath, word: str, known: Mapping[str, object]) -> Iterator[Problem]:
+    if word not in known:
+        label = "·".join(map(str, path))
+        remedy = near(word, list(known)) or f"可以写：{'、'.join(known)}"
+        yield Problem(f"{sheet.place(path)} {label}", f"没有“{word}”", remedy)
+
+
+def _too_large(sheet: Sheet, file: StyleFile) -> Iterator[Problem]:
+    """The type area must lie on the sheet, and the lines of a page must find room."""
+    area = file.area
+    if area.left + area.width > area.sheet_width:
+        yield Problem(f"{sheet.place(('版心', '宽'))} 版心·宽", "左边距加版心宽超过了纸宽", "请改小")
+    if area.top + area.height > area.sheet_height:
+        yield Problem(f"{sheet.place(('版心', '高'))} 版心·高", "上边距加版心高超过了纸高", "请改小")
+    for name, page in file.pages.items():
+        room = area.sheet_height - page.top - page.bottom
+        if room < page.pitch * _MM_PER_POINT * _FEWEST:
+            place = f"{sheet.place(('页面', name), key=True)} 页面·{name}"
+            yield Problem(place, f"上下边距之间排不下 {_FEWEST} 行", "请改小边距或行距")
+
+
+_MM_PER_POINT = 25.4 / 72
+_FEWEST = 5  # lines that a page must hold

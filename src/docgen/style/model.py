@@ -5,10 +5,31 @@ Inside the project every length is an integer number of twips (1/20 pt), Word's 
 add up alike.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
+
+from docgen.records.record import Part
+from docgen.records.values import Flag, Line
+from docgen.style.values import (
+    Characters,
+    Colour,
+    Few,
+    FontName,
+    Millimetres,
+    Pitch,
+    Ratio,
+    Several,
+    Side,
+    Size,
+    Spacing,
+    Thickness,
+    one_of,
+    whole_between,
+)
 
 TWIPS_PER_MM = 1440 / 25.4
 LATIN = "西文"
@@ -25,63 +46,55 @@ def pt(length: float) -> int:
     return round(length * 20)
 
 
-def _truth(value: object) -> object:
-    return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
-
-
-YesNo = Annotated[bool, BeforeValidator(_truth)]
 Alignment = Literal["两端", "居左", "居中", "居右"]
+ALIGNMENTS: tuple[Alignment, ...] = ("两端", "居左", "居中", "居右")
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class TypeArea(_Part):
+class TypeArea(Part):
     """版心 on the sheet (GB/T 9704 5.2.1), mm."""
 
-    sheet_width: float = Field(alias="纸宽")
-    sheet_height: float = Field(alias="纸高")
-    top: float = Field(alias="上")
-    left: float = Field(alias="左")
-    width: float = Field(alias="宽")
-    height: float = Field(alias="高")
+    sheet_width: Side = Field(alias="纸宽", description="毫米")
+    sheet_height: Side = Field(alias="纸高", description="毫米")
+    top: Millimetres = Field(alias="上", description="毫米")
+    left: Millimetres = Field(alias="左", description="毫米")
+    width: Side = Field(alias="宽", description="毫米")
+    height: Side = Field(alias="高", description="毫米")
 
 
-class PageProfile(_Part):
+class PageProfile(Part):
     """How the type area is filled: pitch and spacing in pt, margins in mm, footer distance in twips."""
 
-    pitch: float = Field(alias="行距")
-    spacing: float = Field(alias="字距")
-    lines: int = Field(alias="每面行数")
-    characters: int = Field(alias="每行字数")
-    top: float = Field(alias="上边距")
-    bottom: float = Field(alias="下边距")
-    footer: int = Field(alias="页脚")
+    pitch: Pitch = Field(alias="行距", description="磅")
+    spacing: Spacing = Field(alias="字距", description="磅")
+    lines: Several = Field(alias="每面行数", description="行")
+    characters: Several = Field(alias="每行字数", description="字")
+    top: Millimetres = Field(alias="上边距", description="毫米")
+    bottom: Millimetres = Field(alias="下边距", description="毫米")
+    footer: Annotated[int, whole_between(0, 20_000)] = Field(alias="页脚", description="缇，一磅的二十分之一")
 
 
-class FontChain(_Part):
+class FontChain(Part):
     """A font role: the name written into Word files, and the faces tried in turn for PDF."""
 
-    word: str = Field(alias="Word")
-    alternative: str = Field(alias="别名")
-    faces: tuple[str, ...] = Field(alias="字面")
+    word: FontName = Field(alias="Word", description="写进 Word 文件的字体名称")
+    alternative: FontName = Field(alias="别名", description="Word 没有它时用的字体")
+    faces: tuple[FontName, ...] = Field(alias="字面", description="依次试用的字体", min_length=1)
 
 
-class RoleStyle(_Part):
+class RoleStyle(Part):
     """How a role looks. Indents in characters; size, pitch, spacing in pt (None: the page profile's)."""
 
-    font: str = Field("仿宋", alias="字体")
-    own: YesNo = Field(False, alias="西文同体")
-    size: float = Field(16, alias="字号")
-    spacing: float | None = Field(None, alias="字距")
-    pitch: float | None = Field(None, alias="行距")
-    align: Alignment = Field("两端", alias="对齐")
-    first: float = Field(0, alias="首行")
-    left: float = Field(0, alias="左")
-    right: float = Field(0, alias="右")
-    colour: str = Field("黑", alias="颜色")
-    keep_next: YesNo = Field(False, alias="同页")
+    font: Line = Field("仿宋", alias="字体", description="“字体”中的一种")
+    own: Flag = Field(False, alias="西文同体", description="西文和数字也用这种字体")
+    size: Size = Field(16, alias="字号", description="磅")
+    spacing: Spacing | None = Field(None, alias="字距", description="磅")
+    pitch: Pitch | None = Field(None, alias="行距", description="磅")
+    align: Annotated[Alignment, one_of(*ALIGNMENTS)] = Field("两端", alias="对齐", description="对齐")
+    first: Characters = Field(0, alias="首行", description="字")
+    left: Characters = Field(0, alias="左", description="字")
+    right: Characters = Field(0, alias="右", description="字")
+    colour: Line = Field("黑", alias="颜色", description="“颜色”中的一种")
+    keep_next: Flag = Field(False, alias="同页", description="与下一段同页")
 
     @property
     def set_in(self) -> str:
@@ -89,97 +102,113 @@ class RoleStyle(_Part):
         return f"{self.font}{OWN}" if self.own else self.font
 
 
-class LetterheadStyle(_Part):
+class LetterheadStyle(Part):
     """版头 (7.2): mm; rule in pt."""
 
-    mark_top: float = Field(alias="标志上边缘")
-    order_top: float = Field(alias="命令标志上边缘")
-    mark_least: float = Field(alias="标志最小字号")
-    mark_pitch: float = Field(alias="标志行距")
-    rule_gap: float = Field(alias="分隔线距")
-    rule: float = Field(alias="分隔线")
-    number_gap: float = Field(alias="页码距")
+    mark_top: Millimetres = Field(alias="标志上边缘", description="毫米")
+    order_top: Millimetres = Field(alias="命令标志上边缘", description="毫米")
+    mark_least: Size = Field(alias="标志最小字号", description="磅")
+    mark_pitch: Ratio = Field(alias="标志行距", description="倍")
+    rule_gap: Millimetres = Field(alias="分隔线距", description="毫米")
+    rule: Thickness = Field(alias="分隔线", description="线的粗细")
+    number_gap: Millimetres = Field(alias="页码距", description="毫米")
 
 
-class LetterStyle(_Part):
+class LetterStyle(Part):
     """信函 (10.1): mm; lines in pt."""
 
-    mark_top: float = Field(alias="标志上边缘")
-    rule_gap: float = Field(alias="双线距")
-    rule_bottom: float = Field(alias="双线下")
-    rule_width: float = Field(alias="双线长")
-    thick: float = Field(alias="粗线")
-    thin: float = Field(alias="细线")
-    between: float = Field(alias="线间")
-    text_gap: float = Field(alias="文字距线")
+    mark_top: Millimetres = Field(alias="标志上边缘", description="毫米")
+    rule_gap: Millimetres = Field(alias="双线距", description="毫米")
+    rule_bottom: Millimetres = Field(alias="双线下", description="毫米")
+    rule_width: Millimetres = Field(alias="双线长", description="毫米")
+    thick: Thickness = Field(alias="粗线", description="线的粗细")
+    thin: Thickness = Field(alias="细线", description="线的粗细")
+    between: Thickness = Field(alias="线间", description="线的粗细")
+    text_gap: Ratio = Field(alias="文字距线", description="倍")
 
 
-class SignOffStyle(_Part):
+class SignOffStyle(Part):
     """落款 (7.3.5): characters and lines; seal and signature stamp in mm."""
 
-    date_right: float = Field(alias="日期右空")
-    unsealed_right: float = Field(alias="不盖章右空")
-    seal_lines: int = Field(alias="盖章空行")
-    seal: float = Field(alias="印章直径")
-    seal_gap: float = Field(alias="印章上空")
-    stamp: float = Field(alias="签名章宽")
-    stamp_lines: int = Field(alias="签名章空行")
-    least_pitch: float = Field(alias="最小行距")
-    most_pitch: float = Field(alias="最大行距")
+    date_right: Characters = Field(alias="日期右空", description="字")
+    unsealed_right: Characters = Field(alias="不盖章右空", description="字")
+    seal_lines: Few = Field(alias="盖章空行", description="行")
+    seal: Millimetres = Field(alias="印章直径", description="毫米")
+    seal_gap: Characters = Field(alias="印章上空", description="行")
+    stamp: Millimetres = Field(alias="签名章宽", description="毫米")
+    stamp_lines: Few = Field(alias="签名章空行", description="行")
+    least_pitch: Pitch = Field(alias="最小行距", description="磅")
+    most_pitch: Pitch = Field(alias="最大行距", description="磅")
 
 
-class ImprintStyle(_Part):
+class ImprintStyle(Part):
     """版记 (7.4.1): rules in mm."""
 
-    thick: float = Field(alias="粗线")
-    thin: float = Field(alias="细线")
+    thick: Thickness = Field(alias="粗线", description="线的粗细")
+    thin: Thickness = Field(alias="细线", description="线的粗细")
 
 
-class TableStyle(_Part):
+class TableStyle(Part):
     """Tables: rule in pt, padding of the cells in mm."""
 
-    rule: float = Field(alias="线")
-    side: float = Field(alias="左右空")
-    above: float = Field(alias="上下空")
+    rule: Thickness = Field(alias="线", description="线的粗细")
+    side: Millimetres = Field(alias="左右空", description="毫米")
+    above: Millimetres = Field(alias="上下空", description="毫米")
 
 
-class MastheadStyle(_Part):
+class MastheadStyle(Part):
     """One look of a bulletin's 报头: mm; sizes and rules in pt; a thin rule of 0: a single one."""
 
-    name_size: float = Field(alias="名称字号")
-    name_least: float = Field(alias="名称最小字号")
-    name_top: float = Field(alias="名称上边缘")
-    name_pitch: float = Field(alias="名称行距")
-    rule: float = Field(alias="粗线")
-    thin: float = Field(0, alias="细线")
-    between: float = Field(0, alias="线间")
-    rule_gap: float = Field(alias="分隔线距")
+    name_size: Size = Field(alias="名称字号", description="磅")
+    name_least: Size = Field(alias="名称最小字号", description="磅")
+    name_top: Millimetres = Field(alias="名称上边缘", description="毫米")
+    name_pitch: Ratio = Field(alias="名称行距", description="倍")
+    rule: Thickness = Field(alias="粗线", description="线的粗细")
+    thin: Thickness = Field(0, alias="细线", description="线的粗细")
+    between: Thickness = Field(0, alias="线间", description="线的粗细")
+    rule_gap: Millimetres = Field(alias="分隔线距", description="毫米")
 
 
-class Style(_Part):
+class StyleFile(Part):
+    """The whole of a style file."""
+
+    area: TypeArea = Field(alias="版心", description="纸和版心")
+    pages: dict[str, PageProfile] = Field(alias="页面", description="各种版面", min_length=1)
+    fonts: dict[str, FontChain] = Field(alias="字体", description="各种字体")
+    colours: dict[str, Colour] = Field(alias="颜色", description="各种颜色")
+    roles: dict[str, RoleStyle] = Field(alias="角色", description="各种段落的样子")
+    marks: dict[str, Line] = Field(alias="标记", description="段内文字的字体")
+    letterhead: LetterheadStyle = Field(alias="版头", description="版头")
+    letter: LetterStyle = Field(alias="信函", description="信函格式")
+    sign_off: SignOffStyle = Field(alias="落款", description="落款")
+    imprint: ImprintStyle = Field(alias="版记", description="版记")
+    table: TableStyle = Field(alias="表格", description="表格")
+    mastheads: dict[str, MastheadStyle] = Field(alias="报头", description="简报的报头", min_length=1)
+
+
+@dataclass(frozen=True)
+class Style:
     """The whole style with one page profile chosen."""
 
-    area: TypeArea = Field(alias="版心")
+    area: TypeArea
     page: PageProfile
-    fonts: dict[str, FontChain] = Field(alias="字体")
-    colours: dict[str, str] = Field(alias="颜色")
-    roles: dict[str, RoleStyle] = Field(alias="角色")
-    marks: dict[str, str] = Field(alias="标记")
-    letterhead: LetterheadStyle = Field(alias="版头")
-    letter: LetterStyle = Field(alias="信函")
-    sign_off: SignOffStyle = Field(alias="落款")
-    imprint: ImprintStyle = Field(alias="版记")
-    table: TableStyle = Field(alias="表格")
-    mastheads: dict[str, MastheadStyle] = Field(alias="报头", min_length=1)
+    fonts: Mapping[str, FontChain]
+    colours: Mapping[str, str]
+    roles: Mapping[str, RoleStyle]
+    marks: Mapping[str, str]
+    letterhead: LetterheadStyle
+    letter: LetterStyle
+    sign_off: SignOffStyle
+    imprint: ImprintStyle
+    table: TableStyle
+    mastheads: Mapping[str, MastheadStyle]
     digest: str  # of the file's text and what is chosen: part of a document's key
     profile: str
     duplex: bool = False  # printed on both sides: the imprint on an even page
 
-    def having(self, **changes: object) -> "Style":
+    def having(self, page: PageProfile | None = None, sign_off: SignOffStyle | None = None) -> "Style":
         """The same style but for some of its parts."""
-        return Style.model_construct(
-            **{**{name: getattr(self, name) for name in type(self).model_fields}, **changes}
-        )
+        return replace(self, page=page or self.page, sign_off=sign_off or self.sign_off)
 
     @cached_property
     def measure(self) -> int:

@@ -61,17 +61,20 @@ def _next(counter: int, taken: set[Label]) -> int:
 
 
 def _check(labels: dict[str, Label], entries: Sequence[Entry], orders: bool) -> None:
-    seen = set[Label]()
-    for label in labels.values():
-        if label in seen:
+    seen = dict[Label, Entry]()
+    for entry in entries:
+        label = labels[entry.key]
+        other = seen.setdefault(label, entry)
+        as_before = not orders and all(each.old == label and not each.label for each in (entry, other))
+        if other is not entry and not as_before:  # articles that begin anew in each chapter
             raise RefusedError(
                 str(label), "修改后有两条是这个序号", "请核对新的条文序号，或者写明条文顺序作相应调整"
             )
-        seen.add(label)
     mains = sorted({label.number for label in labels.values()})
     if orders and mains and mains[-1] != len(mains):
-        gap = next(number for number in range(1, mains[-1]) if number not in mains)
-        raise RefusedError(str(Label(mains[-1])), f"修改后没有{Label(gap)}，序号不连续", "请核对新的条文序号")
+        gap = next((number for number in range(1, mains[-1]) if number not in mains), 0)
+        what = f"修改后没有{Label(gap)}，序号不连续" if gap else "修改后的条文不从第一条起"
+        raise RefusedError(str(Label(mains[-1])), what, "请核对新的条文序号")
 
 
 def place_headings(heads: list[Head], entries: Sequence[Entry], first_article: Sequence[int]) -> list[Head]:

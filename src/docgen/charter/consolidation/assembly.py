@@ -14,7 +14,7 @@ from docgen.charter.references.ambiguous import ambiguous
 from docgen.charter.references.follow import rewrite
 from docgen.charter.references.moves import Moves
 from docgen.charter.references.relative import displaced, parted
-from docgen.charter.text.contents import regenerated
+from docgen.charter.text.contents import is_derived, regenerated
 from docgen.charter.text.lists import Edit, Row, Rows, base, edited
 from docgen.charter.text.marks import article_mark, heading_mark, remark
 from docgen.charter.text.model import NO_LABEL, Charter, Kind, Label, Line, Node
@@ -277,12 +277,21 @@ class Assembly:
         ]
         made = regenerated(self.old, headings)
         if made is None:
+            self._stale_contents([lines for _, lines in headings])
             return pieces
         node = self.old.part(Kind.CONTENTS)
         draft = self.edition.drafts.get(node.id) if node else None
         if draft and draft.whole:
             return pieces
         return [(piece, made if piece.kind is Kind.CONTENTS else lines) for piece, lines in pieces]
+
+    def _stale_contents(self, headings: Sequence[Sequence[Line]]) -> None:
+        """A table of contents that is not the headings word for word (pages, dots) is left as it stands, and told."""
+        old = [[line.body for line in node.lines] for node in self.old.headings]
+        new = [[line.body for line in lines] for lines in headings]
+        if self.old.part(Kind.CONTENTS) and new != old and not is_derived(self.old):
+            what = "目录与正文的章节标题不是逐字一致，没有随章节改动"
+            self.remarks.append(Problem("目录", what, "请按修改后的章节更新目录", Level.WARNING))
 
     def _rank(self, piece: _Piece, lines: Sequence[Line]) -> str:
         node = self.homes.get(piece.id)

@@ -8,17 +8,23 @@ from docgen import __version__
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Hashes (SHA-256) of the old text, the amendment and the new text, and what was verified."""
+    """Hashes (SHA-256) of the old text, the amendment and the new text, and what was verified.
+
+    `doubts`: how many numbers of the texts are not certain; then nothing is certified.
+    """
 
     old: str
     amendment: str
     new: str
     operations: int
     verified: bool
+    doubts: int = 0
     reader: str = __version__
 
     def __str__(self) -> str:
         proof = "已验证：修改前文本＋修正案＝修改后文本" if self.verified else "未通过验证"
+        if self.doubts:
+            proof = f"文本的序号有 {self.doubts} 处没有把握，不出证明；请改正后再修改"
         return (
             f"修改前文本 SHA-256：{self.old}\n修正案 SHA-256：{self.amendment}\n"
             f"修改后文本 SHA-256：{self.new}\n"

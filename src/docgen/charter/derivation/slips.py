@@ -15,7 +15,6 @@ from docgen.charter.wording.operations import Amendment, Operation, Replace, Way
 from docgen.problems import Level, Problem
 
 _NO_UNIT = re.compile(rf"第{NUMERAL}[ \t\u3000]+[^第]")
-_SPACED = re.compile(rf"第[ \t\u3000]*{NUMERAL}[ \t\u3000]*条[ \t\u3000]")
 _SHOWN = 12
 _Numbered = tuple[int, Kind, bool, str]
 
@@ -58,8 +57,6 @@ def _mistaken(number: int, kind: Kind, first: bool, line: str) -> Iterator[Probl
         if mark and mark.gap:
             what = f"“{opening}”没有当作新的一条，因为序号与前后的条文接不上"
             yield _doubt(where, what, "请核对序号是否重复、颠倒")
-        elif _SPACED.match(line):
-            yield _doubt(where, f"“{opening}”的序号中有空格，没有当作新的一条", "请删去序号中的空格")
     if _NO_UNIT.match(line):
         yield _doubt(where, f"“{opening}”像是条文的序号，但缺少“条”字", "请核对序号")
     if line.count("“") != line.count("”") or line.count('"') % 2:

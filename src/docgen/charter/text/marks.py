@@ -10,14 +10,21 @@ from docgen.charter.text.numerals import NUMERAL, from_chinese, to_chinese
 
 _SPACE = "[ \t\u3000\xa0]"
 _ARTICLE = re.compile(
-    rf"(?P<mark>\*{{0,2}}第(?P<number>{NUMERAL})条(?:之(?P<suffix>{NUMERAL}))?\*{{0,2}})"
+    rf"(?P<mark>\*{{0,2}}第{_SPACE}{{0,2}}(?P<number>{NUMERAL}){_SPACE}{{0,2}}条(?:之(?P<suffix>{NUMERAL}))?\*{{0,2}})"
     rf"(?P<gap>{_SPACE}*(?:【[^】\n]{{1,40}}】{_SPACE}*)?)(?P<text>.*)",
     re.DOTALL,
 )
 _HEADING = re.compile(
-    rf"(?P<mark>\*{{0,2}}第(?P<number>{NUMERAL})(?P<rank>分编|编|章|节)\*{{0,2}})(?P<gap>{_SPACE}*)(?P<text>.*)",
+    rf"(?P<mark>\*{{0,2}}第{_SPACE}{{0,2}}(?P<number>{NUMERAL}){_SPACE}{{0,2}}(?P<rank>分编|编|章|节)\*{{0,2}})"
+    rf"(?P<gap>{_SPACE}*)(?P<text>.*)",
     re.DOTALL,
 )
+_POINTED = re.compile(
+    rf"(?P<mark>第(?P<number>{NUMERAL})条(?P<point>[，,：:、．.]?))(?P<gap>{_SPACE}*)(?P<text>[^，,：:、．.].*)",
+    re.DOTALL,
+)
+_CITING = re.compile("第|前[款条]|规定|和|与|及|至|到|或|以及")  # behind a mark of punctuation
+_CITING_ON = re.compile("[第前本所的中和与及至到或以之款项是为内外上下]|规定")  # and where none stands
 _LISTED = re.compile(
     rf"(?P<mark>(?P<number>[一二三四五六七八九十百零〇]+)、)(?P<gap>{_SPACE}*)(?P<text>.*)", re.DOTALL
 )
@@ -65,6 +72,17 @@ def article_mark(body: str) -> Mark | None:
     return Mark(found["mark"], found["gap"], found["text"], number, suffix)
 
 
+def pointed_mark(body: str) -> Mark | None:
+    """第六条，本会…; 第六条：…; 第六条本会…: a number that opens an article only where the order of numbers says so."""
+    found = _POINTED.fullmatch(body) if "条" in body[:24] else None
+    number = _value(found["number"]) if found else 0
+    if not found or not number:
+        return None
+    if (_CITING if found["point"] else _CITING_ON).match(found["text"]):
+        return None
+    return Mark(found["mark"], found["gap"], found["text"], number)
+
+
 def listed_mark(body: str) -> Mark | None:
     """一、 as used for parts, or for provisions in texts without articles."""
     found = _LISTED.fullmatch(body)
@@ -91,8 +109,13 @@ def heading_mark(body: str) -> Mark | None:
 
 
 def _is_heading_text(mark: Mark) -> bool:
-    """A heading stands apart from its number, or is short; it does not end as a sentence or a clause does."""
-    if mark.text and mark.text[-1] in "。；：，、":
+    """A heading stands apart from its number, or is short; it does not end as a sentence or a clause does.
+
+    A full stop is put behind short headings by habit: 第二章　业务范围。
+    """
+    if mark.text.endswith("。"):
+        return mark.apart and 2 < len(mark.text) <= 16 and not re.search("[，、：；]|规定", mark.text)
+    if mark.text and mark.text[-1] in "；：，、":
         return False
     return mark.apart or len(mark.text) <= 25
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from docgen.charter.text.numerals import to_chinese
+from docgen.charter.text.numerals import MOST, to_chinese
 
 
 class Kind(StrEnum):
@@ -31,7 +31,12 @@ class Label(NamedTuple):
     suffix: int = 0
 
     def __str__(self) -> str:
-        return f"第{to_chinese(self.number)}条" + (f"之{to_chinese(self.suffix)}" if self.suffix else "")
+        return f"第{_said(self.number)}条" + (f"之{_said(self.suffix)}" if self.suffix else "")
+
+
+def _said(number: int) -> str:
+    """A number for a message too: one that no provision bears is said in digits."""
+    return to_chinese(number) if 1 <= number <= MOST else str(number)
 
 
 NO_LABEL = Label(0)

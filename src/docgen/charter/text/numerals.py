@@ -10,13 +10,15 @@ _SPOKEN = re.compile(
     rf"(?:(?P<k>{_D})千(?P<k0>[零〇])?)?(?:(?P<h>{_D})百(?P<h0>[零〇])?)?"
     rf"(?:(?P<t>{_D})?(?P<ten>十)|(?P<twenty>廿)|(?P<thirty>卅))?(?P<u>{_D})?"
 )
+MOST = 9999
+LONGEST = 40  # characters; longer ones are no numbers
 NUMERAL = r"(?:[〇○零一二两三四五六七八九十百千廿卅]+|[0-9０-９]+)"
 
 
 @lru_cache(maxsize=4096)
 def to_chinese(number: int) -> str:
     """Write 1–9999 as statutes do: 110 is 一百一十, 101 is 一百零一, 10 is 十."""
-    if not 1 <= number <= 9999:
+    if not 1 <= number <= MOST:
         raise ValueError(f"{number} is outside 1–9999")
     written, gap = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
@@ -35,8 +37,10 @@ def from_chinese(text: str) -> int:
 
     Raises ValueError when the text is no numeral between 1 and 9999.
     """
+    if len(text) > LONGEST:
+        raise ValueError("a numeral without end")
     value = int(text) if text.isdecimal() else _spoken(text) or _positional(text)
-    if not 1 <= value <= 9999:
+    if not 1 <= value <= MOST:
         raise ValueError(f"“{text}” is not a numeral between 1 and 9999")
     return value
 

@@ -5,10 +5,10 @@ stands.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from docgen.charter.text.marks import Mark, article_mark, heading_mark, listed_mark
+from docgen.charter.text.marks import Mark, article_mark, heading_mark, listed_mark, pointed_mark
 from docgen.charter.text.model import Charter, Kind, Label, Line, Node
 from docgen.charter.text.paragraphs import group, lines_of
 
@@ -24,6 +24,7 @@ _ANNEX = re.compile(
     r"[*]{0,2}附(?:件|录|表|图)?[ \t\u3000]*(?:[0-9０-９]+|[一二三四五六七八九十]+)?[*]{0,2}"
     r"(?:[:：].{0,40}|[ \t\u3000].{0,40})?"
 )
+PAGE = re.compile(r"(?:[.．…·•—-]{2,}|\t|[ \u3000]{2,})[ \t\u3000.．…·]*[0-9IVXivx]{1,4}$")  # ……3
 _DATE = re.compile(r"(?:[0-9〇○零一二三四五六七八九]{4}|[ _×X]{2,8})[ ]?年.{1,6}月.{0,6}日")
 
 
@@ -137,8 +138,11 @@ def _structure(raw: Sequence[RawLine]) -> list[tuple[Kind, Mark] | None]:
     tight = not listed and not any((mark := article_mark(line.body)) and mark.apart for line in raw)
     found: list[tuple[Kind, Mark] | None] = []
     contents, last, annex = _contents_range(raw), 0, False
+    sure = {mark.label for line in raw if (mark := article_mark(line.body)) and mark.apart}
     for index, line in enumerate(raw):
         opened = None if index in contents else _opens(line.body, listed, tight, last, annex)
+        if index not in contents and not listed and not opened and not annex:
+            opened = _in_sequence(line.body, last, sure)
         if opened and opened[0] is Kind.ARTICLE:
             last = opened[1].number
         annex = annex or bool(opened and opened[0] is Kind.ANNEX)
@@ -184,6 +188,13 @@ def _opens(body: str, listed: bool, tight: bool, last: int, annex: bool) -> tupl
     return (Kind.HEADING, heading) if heading else None
 
 
+def _in_sequence(body: str, last: int, sure: Collection[Label]) -> tuple[Kind, Mark] | None:
+    """第六条，…: an article, if it is the next one and no other line bears this number as articles do."""
+    mark = pointed_mark(body)
+    follows = mark and last and mark.number == last + 1 and mark.label not in sure and sure
+    return (Kind.ARTICLE, mark) if mark and follows else None
+
+
 def _provisions_are_listed(raw: Sequence[RawLine]) -> bool:
     """Whether 一、二、 stand for articles: there is no article, and the numbers run from one."""
     if any(article_mark(line.body) for line in raw):
@@ -200,6 +211,9 @@ def _contents_range(raw: Sequence[RawLine]) -> range:
     first, end = None, start + 1
     for line in raw[start + 1 :]:
         mark = heading_mark(line.body)
+        if mark is None and PAGE.search(line.body):  # an article with its page
+            end += 1
+            continue
         if mark is None or (
             first and (mark.number, mark.style) == first and _again(raw, start + 1, end, line.body)
         ):
@@ -212,10 +226,10 @@ def _contents_range(raw: Sequence[RawLine]) -> range:
 def _untitled_contents(raw: Sequence[RawLine]) -> range:
     """Headings in a row before the first article that all come again later: contents without the word."""
     start = next((index for index, line in enumerate(raw) if heading_mark(line.body)), len(raw))
-    counts = Counter(line.body for line in raw[start:])
+    counts = Counter(_bare(line.body) for line in raw[start:])
     end = start
-    while end < len(raw) and heading_mark(raw[end].body) and counts[raw[end].body] > 1:
-        counts[raw[end].body] -= 1
+    while end < len(raw) and heading_mark(raw[end].body) and counts[_bare(raw[end].body)] > 1:
+        counts[_bare(raw[end].body)] -= 1
         end += 1
     return range(start, end) if end - start > 1 else range(0)
 
@@ -228,7 +242,8 @@ def _again(raw: Sequence[RawLine], start: int, end: int, body: str) -> bool:
 
 
 def _bare(body: str) -> str:
-    return re.sub("[\\s*]+", "", body)
+    """An entry without its page and what leads to it."""
+    return re.sub("[\\s*]+", "", PAGE.sub("", body))
 
 
 def _signature_start(raw: Sequence[RawLine], start: int, end: int) -> int:
