@@ -1,4 +1,4 @@
-"""The formats of files: the one place where a format is entered (docs/格式.md says what else it takes)."""
+"""The formats of files: the one place where a format is entered (docs/formats.md says what else it takes)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ FORMATS: Mapping[str, Format] = {
     for each in (
         Format("docx", "Word 文件", "docgen.emit.word"),
         Format("pdf", "PDF 文件（PDF/A-2a、PDF/UA-1）", "docgen.emit.pdf.writer"),
+        Format("ofd", "OFD 文件（GB/T 33190）", "docgen.emit.ofd.writer"),
         Format("html", "网页", "docgen.emit.html"),
     )
 }

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import uharfbuzz
+from fontTools.pens.svgPathPen import SVGPathPen
 
 from docgen.compose.document import Document, Form, Role
 from docgen.emit.press import Press
 from docgen.layout.items import Text
 from docgen.problems import ProblemsError
+from docgen.style.fonts import Face
 from docgen.verify.lines import PageLine, read_lines
 from samples import MIXED, body, essay, request
 
@@ -97,9 +100,24 @@ def test_the_same_bytes_whatever_else_is_in_the_batch(press: Press) -> None:
 
 def test_rare_characters_come_out_in_some_face(press: Press, tmp_path: Path) -> None:
     """Names with characters that the first face lacks are set in the next face of the chain."""
-    names = "镕喆堃昇犇㛃𬭚"
+    names = "镕喆堃昇犇㛃𬭚𬎆"
     lines = pages_of(press, Document(Form.PLAIN, "名", (body(f"姓名：{names}"),)), tmp_path)[0]
     assert lines[0].text == f"姓名：{names}"
+
+
+def test_yuan_are_not_shown_as_dollars(press: Press) -> None:
+    """The faces that stand in for official ones draw ￥ as ＄; wherever they do, another face shows it."""
+    for font, faces in press.book.faces.items():
+        face, _ = press.book.pick(font, "￥")
+        assert ink(face, "￥") != ink(face, "＄")
+        assert face in faces or not any(each.covers("￥") for each in faces)
+
+
+def ink(face: Face, character: str) -> object:
+    """The outline of a character as commands of SVG."""
+    pen = SVGPathPen({})
+    uharfbuzz.Font(face.outlines).draw_glyph_with_pen(face.glyph(character), pen)
+    return pen.getCommands()
 
 
 def test_a_character_without_a_face_stops_the_document(press: Press) -> None:

@@ -135,10 +135,13 @@ class _Work:
     def _pair(self, canvas: Canvas, pair: Pair, y: float) -> None:
         typesetter, baseline = self.drawer.typesetter, y + BASELINE * pair.pitch
         left, room = canvas.left + pair.box.left, canvas.measure - pair.box.left - pair.box.right
-        marks = typesetter.line(pair.left, (left, baseline))
-        marks += typesetter.line(pair.right, (left, baseline), align="居右", room=room)
-        if marks:
-            canvas.put(self.structure.add(Element(Kind.PARAGRAPH, WHOLE, pair.role)), marks)
+        ends = {
+            "left": typesetter.line(pair.left, (left, baseline)),
+            "right": typesetter.line(pair.right, (left, baseline), align="居右", room=room),
+        }
+        for end, marks in ends.items():
+            if marks:
+                canvas.put(self.structure.add(Element(Kind.PARAGRAPH, WHOLE, pair.role, end)), marks)
 
     def _figure(self, picture: Picture, x: float, y: float) -> Group:
         owner = self.structure.add(Element(Kind.FIGURE, WHOLE, words=picture.alternative))

@@ -35,13 +35,14 @@ class Element:
     """An element of the structure; elements stand in reading order, each behind its parent.
 
     `parent`: its place among the elements, -1 of the whole document. `level`: of a heading, none left out.
-    `role`: of the style. `words`: of a figure, for those who cannot see it. `columns`, `rows`: of a cell, how
+    `role`: of the style. `end`: of a line with two ends, "left" or "right". `words`: of a figure, for those who cannot see it. `columns`, `rows`: of a cell, how
     many it covers. `across`: of a head, whether it heads its row. `heads`: of a cell, the elements that head it.
     """
 
     kind: Kind
     parent: int = -1
     role: str = ""
+    end: str = ""
     level: int = 0
     words: str = ""
     columns: int = 1

@@ -31,7 +31,7 @@ class Structure:
         """The element of a paragraph: a heading, the entry of a list or plain."""
         if text.heading and text.level:
             self._level = min(text.level, self._level + 1)
-            return self.add(Element(Kind.HEADING, parent, text.role, self._level))
+            return self.add(Element(Kind.HEADING, parent, text.role, level=self._level))
         if parent == WHOLE and text.role in LISTED:
             return self._entry(text.role)
         return self.add(Element(Kind.PARAGRAPH, parent, text.role))

@@ -18,16 +18,24 @@ FLAGS = (
 LEFT_OUT = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG", "kern")
 
 
-def cut(face: Face, glyphs: Iterable[int], also_out: Iterable[str] = ()) -> "uharfbuzz.Face":
+def cut(
+    face: Face, glyphs: Iterable[int], also_out: Iterable[str] = (), characters: Iterable[str] = ()
+) -> "uharfbuzz.Face":
     """A face of .notdef and these glyphs in the order of their numbers; a variable one at its usual weight."""
     wanted = uharfbuzz.SubsetInput()
     wanted.glyph_set.update(glyphs)
+    wanted.unicode_set.update(map(ord, characters))
     wanted.flags = FLAGS
     for tag in (*LEFT_OUT, *also_out):
         wanted.drop_table_tag_set.add(int.from_bytes(tag.encode(), "big"))
     if face.outlines.has_var_data:
         wanted.pin_all_axes_to_default(face.outlines)
     return uharfbuzz.subset(face.outlines, wanted)
+
+
+def cut_to(face: Face, characters: Iterable[str]) -> "uharfbuzz.Face":
+    """A whole font of these characters, with its table of characters and its names."""
+    return cut(face, (), (), characters)
 
 
 @dataclass(slots=True)

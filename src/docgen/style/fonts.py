@@ -4,12 +4,15 @@ import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 
 import uharfbuzz
 
 from docgen.problems import Problem, ProblemsError
 from docgen.style.model import LATIN, OWN, FontChain
+
+MISTAKEN = {"￥": "＄"}  # what some faces draw as another: the Fandol faces write dollars for yuan
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class Face:
     @cached_property
     def _font(self) -> uharfbuzz.Font:
         return uharfbuzz.Font(self.outlines)
+
+    @cached_property
+    def family(self) -> str:
+        """The name of its family as its file has it; that which the chain asks for where it has none."""
+        return self.outlines.get_name(uharfbuzz.OTNameIdPredefined.FONT_FAMILY) or self.name
 
     @cached_property
     def ascent(self) -> float:
@@ -64,7 +72,15 @@ class Face:
         return f"{self.path.name}:{self.index}:{stat.st_size}:{stat.st_mtime_ns}"
 
     def covers(self, character: str) -> bool:
-        return self._font.get_nominal_glyph(ord(character)) is not None
+        """Whether it shows a character; not if it draws it as the one that it is known to be taken for."""
+        if self._font.get_nominal_glyph(ord(character)) is None:
+            return False
+        return character not in MISTAKEN or self._drawn(character) != self._drawn(MISTAKEN[character])
+
+    def _drawn(self, character: str) -> tuple[float, ...]:
+        """Where the ink of a character begins and how far it reaches; () where there is none."""
+        bounds = self._font.get_glyph_extents(self.glyph(character))
+        return (bounds.x_bearing, bounds.y_bearing, bounds.width, bounds.height) if bounds else ()
 
     def advance(self, character: str) -> float:
         """Advance width in em."""
@@ -153,10 +169,16 @@ class FontBook:
 
     def _search(self, role: str, character: str) -> tuple[Face, float]:
         roles = (LATIN, role) if is_latin(character) and not role.endswith(OWN) else (role, LATIN)
-        for face in (face for name in roles for face in self.faces[name]):
+        chosen = (face for name in roles for face in self.faces[name])
+        for face in chain(chosen, self._others()):
             if face.covers(character):
                 return face, face.advance(character)
         raise ProblemsError([self._missing(role, character)])
+
+    def _others(self) -> Iterable[Face]:
+        """Faces of the other roles, then whatever is installed: better another hand than no character."""
+        yield from (face for faces in self.faces.values() for face in faces)
+        yield from (Face(path.stem, path, index) for path, index in sorted(set(_installed().values())))
 
     def _missing(self, role: str, character: str) -> Problem:
         role = role.removesuffix(OWN)
