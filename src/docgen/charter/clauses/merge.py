@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docgen.charter.clauses.content import says, share
+from docgen.charter.clauses.content import levelled, says, share
 from docgen.charter.text.comparison_key import key
 
 _PHRASE = re.compile("[^，。；：！？]*[，。；：！？]?")
@@ -31,7 +31,7 @@ def merged(
     """The old lead with the clause in it. Where it has another variant's wording (`rivals`), the clause takes its
     place, with the phrases that are no part of either (`wordings`: those of the variants) kept behind it.
     """
-    rival = [key(mark) for mark in rivals if key(mark) in key(old)]
+    rival = [mark for mark in rivals if bears(old, mark)]
     if rival:
         return _instead(wanted, old, rival, wordings)
     pieces, places = _matched(wanted, old, self_term)
@@ -67,7 +67,9 @@ def _matched(wanted: str, old: str, self_term: str) -> tuple[list[_Phrase], list
 def _home(said: str, phrases: Sequence[_Phrase]) -> list[_Phrase]:
     """The phrases of the old sentence that says most of a sentence of the clause."""
     groups = [[each for each in phrases if each.sentence == n] for n in {each.sentence for each in phrases}]
-    return max(groups, key=lambda group: share(said, "".join(each.words for each in group)), default=[])
+    home = max(groups, key=lambda group: share(said, "".join(each.words for each in group)), default=[])
+    of_party = "党" in said and not any("党" in each.words for each in home)
+    return [] if of_party else home  # rights and duties of others are said in like words
 
 
 def matched_starts(wanted: str, old: str, self_term: str) -> frozenset[int]:
@@ -84,6 +86,26 @@ def _stronger(piece: _Phrase, phrase: _Phrase, self_term: str) -> tuple[int, int
     start, end = phrase.start + len(words) - len(kept), phrase.start + len(words)
     within = set(kept) <= set(bare) | set("、和与及并的")
     return (start, end, bare) if kept != bare and within and len(kept) < len(bare) + 4 else None
+
+
+def half_said(wanted: str, old: str) -> bool:
+    """Whether a text says at least half of the phrases of some sentence of a clause."""
+    pieces, places = _matched(wanted, old, "")
+    sentences = {piece.sentence for piece in pieces}
+    return any(
+        sum(
+            2 * (place is not None) - 1
+            for piece, place in zip(pieces, places, strict=True)
+            if piece.sentence == one
+        )
+        >= 0
+        for one in sentences
+    )
+
+
+def bears(text: str, mark: str) -> bool:
+    """Whether a mark stands in a text, in its own words or in those that drafters put for them."""
+    return key(levelled(mark)) in key(levelled(text))
 
 
 def missing(wanted: str, old: str, self_term: str) -> tuple[str, ...]:
@@ -165,7 +187,7 @@ def _instead(wanted: str, old: str, rival: Sequence[str], wordings: Sequence[str
     kept = [
         phrase.words.rstrip(_STOPS)
         for phrase in _phrases(old)
-        if not any(mark in key(phrase.words) for mark in rival)
+        if not any(bears(phrase.words, mark) for mark in rival)
         and not any(says(wording, phrase.words) for wording in (wanted, *wordings))
     ]
     if not kept:

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from docgen.charter.clauses.merge import matched_starts
-from docgen.charter.clauses.provision import Provision, Slot, changed, find_all
+from docgen.charter.clauses.merge import bears, matched_starts
+from docgen.charter.clauses.provision import Found, Provision, Slot, changed, find_all
 from docgen.charter.clauses.sections import into_sections
 from docgen.charter.consolidation.apply import try_apply
 from docgen.charter.text.certainty import is_sectional
 from docgen.charter.text.comparison_key import key
-from docgen.charter.text.marks import item_mark
+from docgen.charter.text.marks import item_mark, remark
 from docgen.charter.text.model import Charter, Kind, Label, Node
 from docgen.charter.text.numerals import to_chinese
 from docgen.charter.wording.operations import Amendment, Area, Insert, Operation, Place, Replace
@@ -69,7 +69,8 @@ def provide(old: Charter, provisions: Sequence[Provision], words: Vocabulary, se
 def standing(old: Charter, provisions: Sequence[Provision], self_term: str) -> bool:
     """Whether every provision stands in the charter as it shall read."""
     return all(
-        any(changed(each, found, found.lines, self_term) == found.lines for found in find_all(each, old))
+        (is_sectional(old) and _listed(each, old))
+        or any(changed(each, found, found.lines, self_term) == found.lines for found in find_all(each, old))
         for each in (styled(provision, old) for provision in provisions)
     )
 
@@ -107,8 +108,18 @@ class _Work:
     def take(self, provision: Provision) -> Outcome:
         """Decide about one provision."""
         provision = styled(provision, self.old)
-        for found in find_all(provision, self.old):
+        every = find_all(provision, self.old)
+        verbatim = next((found for found in every if _stands(provision, found)), None)
+        if verbatim is not None:
+            said = matched_starts(provision.lines[0], verbatim.lead, self.self_term)
+            self.claimed.setdefault((verbatim.node.id, verbatim.paragraph), set()).update(said)
+            return Outcome.PRESENT
+        if is_sectional(self.old) and _listed(provision, self.old):
+            return Outcome.PRESENT
+        for found in every:
             place = (found.node.id, found.paragraph)
+            if not self._may_say(provision, found.node, found.lead):
+                continue
             said = matched_starts(provision.lines[0], found.lead, self.self_term)
             if said and said <= self.claimed.get(place, set()):
                 continue  # another clause has been found in these very words
@@ -125,6 +136,12 @@ class _Work:
             return outcome
         self._add(provision)
         return Outcome.ADDED
+
+    def _may_say(self, provision: Provision, node: Node, lead: str) -> bool:
+        """Whether words without a mark may be the unit's own: duties of members are said in like words elsewhere."""
+        if not provision.phrase or any(bears(lead, mark) for mark in provision.marks):
+            return True
+        return node in self._opening() or self.words.purpose in _said(node)
 
     def _add(self, provision: Provision) -> None:
         host = self._host(provision.slot)
@@ -182,7 +199,7 @@ class _Work:
                 yield Insert(Place(label=label), self._lines(label, each), self._division(each))
         if opens and self.party:
             number = 2
-            heading = f"第{to_chinese(number)}章{self._heading_gap()}{self.words.chapter}"
+            heading = f"{self._heading_mark(number)}{self._heading_gap()}{self.words.chapter}"
             place = Place(Area.HEADING, division=(("章", number),))
             yield Insert(place, (heading,), before=labels[at])
 
@@ -240,8 +257,26 @@ class _Work:
         first, *rest = provision.lines
         return (f"{label}{before}【{provision.caption}】{after}{first}", *rest)
 
+    def _heading_mark(self, number: int) -> str:
+        """第二章, or 第2章 where the others are written so."""
+        like = next(
+            (node.first.mark for node in self.old.headings if node.rank == "章" and node.first.mark), ""
+        )
+        return remark(like, number) if like else f"第{to_chinese(number)}章"
+
     def _heading_gap(self) -> str:
         return next((node.first.gap for node in self.old.headings if node.rank == "章"), "\u3000")
+
+
+def _stands(provision: Provision, found: Found) -> bool:
+    """Whether the provision stands there word for word."""
+    rest = key("".join(provision.lines[1:]))
+    return key(provision.lines[0]) in key(found.lead) and rest in key("".join(found.lines[1:]))
+
+
+def _listed(provision: Provision, charter: Charter) -> bool:
+    """Whether the provision stands word for word among the items of a section."""
+    return any(key(provision.lines[0]) in key(line.text) for node in charter.articles for line in node.lines)
 
 
 def _said(node: Node) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from docgen.charter.clauses.content import share
-from docgen.charter.clauses.merge import merged, missing
+from docgen.charter.clauses.merge import bears, half_said, merged, missing
 from docgen.charter.text.alignment import contained, likeness, shape
 from docgen.charter.text.comparison_key import key
 from docgen.charter.text.model import Charter, Node
@@ -75,7 +74,7 @@ class Found:
 
 def find_all(provision: Provision, charter: Charter) -> tuple[Found, ...]:
     """Every paragraph in which the provision stands, the likest first."""
-    marks = tuple(key(mark) for mark in (*provision.marks, *provision.rivals))
+    marks = (*provision.marks, *provision.rivals)
     scored = [
         (score, found)
         for node in charter.articles
@@ -90,9 +89,9 @@ def _best(
 ) -> Iterator[tuple[float, Found]]:
     """The run of sentences (phrases) in a paragraph that is likest to the provision, if it is like it."""
     text, wanted = node.paragraphs[index].lines[0].text, shape(provision.lines[0])
-    marked = any(mark in key(text) for mark in marks)
-    said = share(provision.lines[0], text)
-    if not marked and contained(wanted, shape(text)) < _ALIKE and said < _ALIKE:
+    marked = any(bears(text, mark) for mark in marks)
+    said = not marked and half_said(provision.lines[0], text)
+    if not marked and contained(wanted, shape(text)) < _ALIKE and not said:
         return
     unit = _PHRASE if provision.phrase else _SENTENCE
     best, where = max(
@@ -101,7 +100,7 @@ def _best(
     )
     if best >= (_MARKED if marked else _ALIKE):
         yield best, Found(node, index, *where)
-    elif marked or said >= _ALIKE:
+    elif marked or said:
         yield 0.0, Found(node, index, *_bearing(text, unit, marks))
 
 
@@ -119,7 +118,7 @@ def _runs(text: str, unit: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def _bearing(text: str, unit: re.Pattern[str], marks: Sequence[str]) -> tuple[int, int]:
     """From the first piece that bears a mark to the last."""
-    cuts = [span for span in _cuts(text, unit) if any(mark in key(text[slice(*span)]) for mark in marks)]
+    cuts = [span for span in _cuts(text, unit) if any(bears(text[slice(*span)], mark) for mark in marks)]
     return (cuts[0][0], cuts[-1][1]) if cuts else (0, len(text))
 
 
@@ -138,8 +137,8 @@ def changed(
     lead, wanted = lines[0], provision.lines[0]
     if key(wanted) in key(lead):
         return lines
-    rival = [mark for mark in provision.rivals if key(mark) in key(lead)]
-    if rival and not any(key(mark) in key(lead) for mark in provision.marks):
+    rival = [mark for mark in provision.rivals if bears(lead, mark)]
+    if rival and not any(bears(lead, mark) for mark in provision.marks):
         return (*merged(wanted, lead, self_term, rival, provision.wordings).split("\n"), *provision.lines[1:])
     if provision.phrase and len(_cuts(wanted, _PHRASE)) == 1 and found.end <= len(lead):
         words = _fitted(wanted, found, self_term)
