@@ -1,10 +1,20 @@
-"""Print measures B1–B7 and the speed curve for a corpus; exit 1 when one that must hold does not."""
+"""Print measures B1–B10 and the speed curve for a corpus; exit 1 when one that must hold does not."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from amendment_measures import citations, drafting, instruments, quoted_bodies, round_trip, untouched
+from amendment_measures import (
+    citations,
+    coverage,
+    drafting,
+    forms,
+    instruments,
+    marks,
+    quoted_bodies,
+    round_trip,
+    untouched,
+)
 from amendment_measures.corpus import cases
 
 
@@ -25,10 +35,13 @@ def main() -> int:
         quoted_bodies.report(quoted_bodies.check(cases(corpus, "decision_plus_new"))),
         citations.report(citations.mentions(pairs)),
         untouched.report(list(untouched.outcomes(pairs))),
+        marks.report(marks.mutations(pairs)),
+        coverage.report(coverage.covered(cases(corpus, "triples", "decision_plus_new"))),
+        forms.report(forms.tried()),
         drafting.report(drafting.likenesses(triples), drafting.likenesses(triples, fine=True)),
     ]
     round_trip.curve(trips)
-    print("B1–B4, B6–B7, B5: " + " ".join("holds" if one else "FAILS" for one in held))
+    print("B1–B4, B6–B10, B5: " + " ".join("holds" if one else "FAILS" for one in held))
     return 0 if all(held) else 1
 
 

@@ -99,7 +99,14 @@ def test_equal_texts_give_an_amendment_without_operations() -> None:
     """Nothing to change is no fault."""
     result = amend_from_texts(CHARTER, CHARTER)
     assert result.certificate.operations == 0
-    assert amend_by_text(result.text, CHARTER).text == CHARTER
+    assert amend_by_text(result.text, CHARTER, unchanged=True).text == CHARTER
+
+
+def test_an_amendment_that_changes_nothing_is_refused() -> None:
+    """It is hardly what was meant, unless it is asked for."""
+    for text in (amend_from_texts(CHARTER, CHARTER).text, "将第七条修改为：“理事会每年至少召开一次会议。”"):
+        with pytest.raises(ProblemsError, match="一字未变"):
+            amend_by_text(text, CHARTER)
 
 
 def test_an_empty_file_is_a_fault() -> None:

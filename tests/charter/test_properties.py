@@ -127,7 +127,7 @@ def test_quotation_is_undone_to_the_letter(lines: list[str]) -> None:
     """Quoted and read back, with marks nested, unbalanced, or over several paragraphs."""
     block = quote(tuple(lines))
     found = read_quote(block + "后", 0)
-    assert (found.lines, found.end, found.closed) == (tuple(lines), len(block), True)
+    assert (found.lines, found.end, found.fault) == (tuple(lines), len(block), "")
 
 
 @given(st.integers(1, 9999))

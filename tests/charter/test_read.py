@@ -196,14 +196,15 @@ def test_renumbering_may_be_listed() -> None:
 
 
 def test_marks_inside_a_quotation_come_back() -> None:
-    """“” stand as ‘’ inside; marks that were left unlevelled come out right as well."""
+    """“” stand as ‘’ inside. Marks left at the outer level are refused: a mark that is missing looks the same."""
     expected = (Replace(at(Label(3)), ("所称“会员”，是指甲。",)),)
     assert read("将第三条修改为：“所称‘会员’，是指甲。”").operations == expected
-    assert read("将第三条修改为：“所称“会员”，是指甲。”").operations == expected
+    _, problems = try_read("一、删去第一条。\n二、将第三条修改为：“所称“会员”，是指甲。”")
+    assert [problem.where for problem in problems] == ["2:11"]
 
 
 def test_an_unclosed_quotation_is_told_and_ends_with_its_item() -> None:
     """The next item is not swallowed."""
     amendment, problems = try_read("一、将第三条修改为：“甲。\n二、删去第五条。\n")
-    assert [problem.where for problem in problems] == ["第1行"]
+    assert [problem.where for problem in problems] == ["1:11"]
     assert amendment.operations == (Replace(at(Label(3)), ("甲。",)), Delete(at(Label(5))))

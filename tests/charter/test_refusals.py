@@ -76,7 +76,7 @@ def test_a_phrase_that_stands_twice_is_refused() -> None:
         ("本会章程很好。", "修正案.txt:第1行：看不懂这一句"),
         ("请把第三条改得好一些。", "修正案.txt:第1行：看不懂这一句"),
         ("将第三条修改为：“甲。", "引号没有关闭"),
-        ("《某某协会章程》修正案", "没有找到任何修改内容"),
+        ("《某某市司法鉴定协会章程》修正案", "没有找到任何修改内容"),
     ],
 )
 def test_what_cannot_be_carried_out_is_refused(amendment: str, message: str) -> None:

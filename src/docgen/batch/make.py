@@ -1,11 +1,13 @@
 """One paper made: composed, compared with what stands in the output folder, emitted if need be, staged."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from docgen.batch.files import Found, look, refusal, stage
+from docgen.batch.issued import FOLDER
+from docgen.batch.issued import Entry as IssuedEntry
 from docgen.batch.key import canonical, digest, fingerprint
 from docgen.batch.ledger import Entry
 from docgen.batch.plan import Paper
@@ -49,8 +51,41 @@ def make(task: Task, shop: Workshop) -> tuple[Made, ...]:
         document = shop.compose(paper)
     except ProblemsError as error:
         return tuple(Made(path, Status.FAILED, problems=error.problems) for path in paper.paths)
+    if entry := shop.issued.of(paper):
+        told = shop.altered(paper, document)
+        sent = shop.issued.files(entry, paper.formats)
+        return tuple(
+            _as_issued(file, entry, sent.get(file.form), told, shop) for file in _files(task, "", "")
+        )
     files = _files(task, canonical(document), shop.basis)
     return tuple(_make_file(file, document, shop) for file in files)
+
+
+def _as_issued(
+    file: "_File", entry: IssuedEntry, sent: bytes | None, told: tuple[Problem, ...], shop: Workshop
+) -> Made:
+    """The file as it was sent, whatever the data say now; what stands there otherwise is not overwritten."""
+    output = shop.workspace.output
+    told = told if file.form == file.paper.formats[0] else ()  # once a paper
+    try:
+        found = look(output / file.path, file.entry)
+    except ProblemsError as error:
+        return _failed(file, error.problems)
+    if sent is None and not found.digest:
+        where = f"{FOLDER}/{entry.place}.{file.form}"
+        return _failed(
+            file, [Problem(where, "没有印发时的这份文件", "请找回这个文件，或者用 docgen issue --again")]
+        )
+    if sent is None or found.digest == digest(sent):
+        return replace(_unchanged(file, found), problems=told)
+    if found.digest and not shop.force:
+        what, remedy = "与已印发的不同，没有覆盖", "要保留请改名或移走，要换回已印发的请加 --force"
+        return Made(
+            file.path,
+            Status.KEPT,
+            problems=(*told, Problem(str(output / file.path), what, remedy, Level.WARNING)),
+        )
+    return replace(_write(file, sent, found, output), problems=told)
 
 
 @dataclass(frozen=True, slots=True)

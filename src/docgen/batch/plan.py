@@ -51,11 +51,7 @@ def plan(register: Register, catalogue: Catalogue, facts_of: Callable[[Record], 
     problems: list[Problem] = []
     for record in register.records.values():
         kinds = catalogue.about(record.KIND) if record.key not in register.unsure else ()
-        try:
-            facts = facts_of(record) if kinds else {}
-        except ProblemsError as error:
-            problems.extend(error.problems)
-            continue
+        facts = facts_of(record) if kinds else {}
         for kind in kinds:
             try:
                 papers.extend(_papers(kind, record, facts))

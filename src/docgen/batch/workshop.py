@@ -6,14 +6,17 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from docgen.batch.issued import Issued, altered, load_issued
 from docgen.batch.key import digest, fingerprint
 from docgen.batch.plan import Paper, Plan, plan
 from docgen.compose.amendment import NAME, AmendmentFacts
-from docgen.compose.catalogue import Catalogue
+from docgen.compose.catalogue import Catalogue, Kind
 from docgen.compose.charter_check import charter_faults
+from docgen.compose.checking.check import ISSUER, unknown_names
 from docgen.compose.clauses import FOLDER, load_library
 from docgen.compose.compose import Composer
 from docgen.compose.document import Document
+from docgen.compose.dump import dump
 from docgen.compose.revision import Revision, Source
 from docgen.compose.template import Facts
 from docgen.door import present
@@ -35,7 +38,6 @@ from docgen.style import Style, load_style, page_profiles
 from docgen.style.fonts import FontBook
 from docgen.workspace import Workspace
 
-ISSUER = "默认发文机关"
 _ISSUERS = (Body, PartyOrganization)
 
 
@@ -58,9 +60,16 @@ class Workshop:
     def catalogue(self) -> Catalogue:
         """The kinds of document. Raises ProblemsError."""
         catalogue = self._composer.catalogue()
-        if unknown := list(self._unknown_profiles(catalogue)):
+        names = unknown_names(catalogue, self._composer) if self._has_own_templates else ()
+        if unknown := [*self._unknown_profiles(catalogue), *names]:
             raise ProblemsError(unknown)
         return catalogue
+
+    @property
+    def _has_own_templates(self) -> bool:
+        """Whether there are templates besides ours, which our tests hold against the names there are."""
+        own = (folder for folder in self.workspace.templates if folder != builtin() / "templates")
+        return any(folder.is_dir() and any(folder.iterdir()) for folder in own)
 
     def _unknown_profiles(self, catalogue: Catalogue) -> Iterator[Problem]:
         """The page profiles that docgen.yaml and the kinds name and the style does not have."""
@@ -149,7 +158,24 @@ class Workshop:
             self._press(document.profile).lay(document)
         except ProblemsError as error:
             return self.blame(paper, error.problems)
-        return ()
+        return self.altered(paper, document)
+
+    @cached_property
+    def issued(self) -> Issued:
+        """The papers that were issued. Raises ProblemsError."""
+        return load_issued(self.workspace.root)
+
+    def altered(self, paper: Paper, document: Document) -> tuple[Problem, ...]:
+        """What the data would now make otherwise of a paper that was issued. Raises ProblemsError."""
+        entry = self.issued.of(paper)
+        if entry is None:
+            return ()
+        where = str(self.workspace.output / paper.place)
+        return tuple(altered(entry, self.issued.passages(entry, dump(document)), where))
+
+    def correct(self, kind: Kind, facts: Facts) -> Document:
+        """The paper that corrects an issued one. Raises ProblemsError."""
+        return self._composer.compose(kind, facts)
 
     def blame(self, paper: Paper, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Problems of setting a paper, which know no record, told at the record that the paper is about."""

@@ -4,7 +4,7 @@
 `derivation` finding them, `clauses` what a charter shall hold: each package knows only those before it.
 """
 
-from docgen.charter.amend import Result, amend_by_text, amend_from_texts, apply_text, certify
+from docgen.charter.amend import Result, amend_by_text, amend_from_texts, apply_text, certify, located
 from docgen.charter.clauses.consistency import Fault, clause_faults, term_faults, topic_faults
 from docgen.charter.clauses.leadership import leadership_doubts
 from docgen.charter.clauses.provide import Merge, Outcome, Provided, Vocabulary, provide, standing
@@ -19,6 +19,7 @@ from docgen.charter.text.certainty import Doubt, doubts
 from docgen.charter.text.model import Charter, Kind, Label, Line, Node, Paragraph, print_text
 from docgen.charter.text.numerals import to_chinese
 from docgen.charter.text.parse import parse
+from docgen.charter.wording.comparison_table import columns_of, instrument_of_table
 from docgen.charter.wording.operations import Amendment, Area, Operation, Place
 from docgen.charter.wording.read import read, try_read
 from docgen.charter.wording.word import Profile, word
@@ -58,10 +59,13 @@ __all__ = [
     "apply_text",
     "certify",
     "clause_faults",
+    "columns_of",
     "deciding_body",
     "derive",
     "doubts",
+    "instrument_of_table",
     "leadership_doubts",
+    "located",
     "parse",
     "print_text",
     "provide",

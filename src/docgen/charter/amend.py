@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 
 from docgen.charter.consolidation.apply import try_apply
 from docgen.charter.consolidation.certificate import Certificate, digest
+from docgen.charter.consolidation.punctuation import misplaced_marks
 from docgen.charter.derivation.derive import derive
 from docgen.charter.derivation.slips import slips
 from docgen.charter.text.certainty import Doubt, Sort, doubts
 from docgen.charter.text.model import Charter, print_text
 from docgen.charter.text.parse import parse
+from docgen.charter.wording.names import listed
 from docgen.charter.wording.operations import (
     Amendment,
     Delete,
     Insert,
     Merge,
+    Move,
     Operation,
     Renumber,
     Split,
@@ -61,13 +64,21 @@ def amend_from_texts(
     return Result(text, certificate, (*remarks, *slipped, *fresh))
 
 
-def amend_by_text(amendment: str, old: str, amendment_name: str = "", old_name: str = "") -> Result:
-    """The consolidated text; nothing when any operation is refused."""
+def amend_by_text(
+    amendment: str, old: str, amendment_name: str = "", old_name: str = "", unchanged: bool = False
+) -> Result:
+    """The consolidated text; nothing when any operation is refused.
+
+    `unchanged`: an amendment that leaves every letter as it was is accepted; it hardly ever is what was meant.
+    """
     _sound([(old, old_name), (amendment, amendment_name)])
     unsure = [doubt for doubt in doubts(old) if doubt.grave]
-    _certain(unsure, try_read(amendment)[0], old_name)
+    _certain(unsure, try_read(amendment, parse(old).title)[0], old_name)
     made, remarks = apply_text(amendment, parse(old), amendment_name)
     new = print_text(made)
+    if new == old and not unchanged:
+        what = "按这份修正案修改以后，文本一字未变"
+        raise ProblemsError([Problem(amendment_name, what, "请核对修正案；确实不作修改的，请加 --unchanged")])
     certificate = replace(certify(old, amendment, new), doubts=len(unsure))
     return Result(new, certificate, (*remarks, *located((each.problem() for each in unsure), old_name)))
 
@@ -100,7 +111,7 @@ def _moves(operation: Operation) -> bool:
     match operation:
         case Insert() | Delete():
             return not operation.place.paragraph and not operation.place.item
-        case Renumber() | Merge() | Split():
+        case Renumber() | Move() | Merge() | Split():
             return True
         case _:
             return False
@@ -108,20 +119,32 @@ def _moves(operation: Operation) -> bool:
 
 def apply_text(text: str, old: Charter, name: str = "") -> tuple[Charter, tuple[Problem, ...]]:
     """Read and apply in one; raises ProblemsError with every problem of both steps."""
-    amendment, unread = try_read(text)
+    amendment, unread = try_read(text, old.title)
     applied = try_apply(amendment, old)
     problems = [*unread, *_nothing(amendment, unread), *applied.refused]
+    if not (problems or amendment.result):  # a check code of the result says more than the marks do
+        problems += misplaced_marks(amendment, old, applied.charter)
     if problems:
         raise ProblemsError(located(problems, name))
-    return applied.charter, tuple(located(applied.remarks, name))
+    return applied.charter, tuple(located([*_left_aside(amendment), *applied.remarks], name))
 
 
 def certify(old: str, amendment: str, new: str) -> Certificate:
     """Prove by doing: read the amendment, apply it to the old text, compare with the new one."""
-    read, unread = try_read(amendment)
-    applied = try_apply(read, parse(old))
+    before = parse(old)
+    read, unread = try_read(amendment, before.title)
+    applied = try_apply(read, before)
     verified = not unread and not applied.refused and print_text(applied.charter) == new
-    return Certificate(digest(old), digest(amendment), digest(new), len(read.operations), verified)
+    counted = read.coverage
+    return Certificate(digest(old), digest(amendment), digest(new), len(read.operations), verified, counted)
+
+
+def _left_aside(amendment: Amendment) -> list[Problem]:
+    """Which parts of a package are for other texts."""
+    if not amendment.others:
+        return []
+    what = f"这份修正案还修改{listed(amendment.others)}，那些部分没有应用于这个文本"
+    return [Problem("", what, "请分别应用于相应的文本", Level.WARNING)]
 
 
 def _nothing(amendment: Amendment, unread: Iterable[Problem]) -> list[Problem]:

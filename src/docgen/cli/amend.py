@@ -1,6 +1,6 @@
 """The command about charters: amendments derived, applied, made from a record; charters taken from Word."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -8,12 +8,24 @@ from typing import Annotated
 import typer
 
 from docgen.batch.files import give
-from docgen.charter import Merge, Outcome, Profile, amend_by_text, amend_from_texts, doubts
+from docgen.charter import (
+    Merge,
+    Outcome,
+    Profile,
+    amend_by_text,
+    amend_from_texts,
+    columns_of,
+    doubts,
+    instrument_of_table,
+    located,
+    parse,
+)
 from docgen.cli.commands import open_workshop
 from docgen.cli.options import Data, Force, On, refuse, refuse_unknown
 from docgen.cli.words import say, tell
 from docgen.compose.revision import Revision
 from docgen.foreign.formats import LARGEST_FILE
+from docgen.foreign.table import Table
 from docgen.problems import Problem, ProblemsError
 from docgen.records.charter import CharterText
 from docgen.records.yamlfile import read_text
@@ -22,9 +34,17 @@ Unit = Annotated[str, typer.Argument(metavar="编号", help="机构或协会的�
 Old = Annotated[Path | None, typer.Option("--old", metavar="文件", help="修改前的文本")]
 New = Annotated[Path | None, typer.Option("--new", metavar="文件", help="修改后的文本")]
 Apply = Annotated[
-    Path | None, typer.Option("--apply", metavar="文件", help="修正案，文本文件或 Word 文件（docx）")
+    Path | None,
+    typer.Option(
+        "--apply",
+        metavar="文件",
+        help="修正案：文本文件、Word 文件（docx），或者“修订前／修订后”对照表（docx、xlsx、Markdown）",
+    ),
 ]
 To = Annotated[Path | None, typer.Option("--to", metavar="文件", help="修正案所修改的文本")]
+Unchanged = Annotated[
+    bool, typer.Option("--unchanged", help="修正案应用以后文本一字未变，也照样接受（平时视为错误）")
+]
 Import = Annotated[
     Path | None, typer.Option("--import", metavar="文件", help="从 Word 文件（docx）取出章程全文，一字不改")
 ]
@@ -43,6 +63,7 @@ def amend(
     to: To = None,
     take: Import = None,
     wording: Wording = "",
+    unchanged: Unchanged = False,
     out: Folder = None,
     force: Force = False,
     on: On = "",
@@ -55,7 +76,7 @@ def amend(
         case (False, True, True, False, False, False) if old and new:
             _derive(old, new, wording, out, force)
         case (False, False, False, True, True, False) if apply and to:
-            _apply(apply, to, out, force)
+            _apply(apply, to, unchanged, out, force)
         case (True, False, False, False, False, False):
             _from_record(id, on, data, out, force)
         case (_, False, False, False, False, True) if take:
@@ -74,9 +95,10 @@ def _derive(old: Path, new: Path, wording: str, out: Path | None, force: bool) -
     say(certificate)
 
 
-def _apply(amendment: Path, old: Path, out: Path | None, force: bool) -> None:
+def _apply(amendment: Path, old: Path, unchanged: bool, out: Path | None, force: bool) -> None:
     """The text with an amendment carried out."""
-    result = amend_by_text(read(amendment), read(old), str(amendment), str(old))
+    text = read(old)
+    result = amend_by_text(_instrument(amendment, text), text, str(amendment), str(old), unchanged)
     certificate = str(result.certificate)
     tell(result.remarks)
     _give({f"{old.stem}（修改后）.txt": result.text, f"{old.stem}证书.txt": certificate + "\n"}, out, force)
@@ -146,6 +168,36 @@ def _import(file: Path, id: str, data: Path | None, out: Path | None, force: boo
     if out is None and home.is_symlink():
         raise ProblemsError([Problem(str(home), "是指向别处的链接，没有写入", "请换成文件夹本身")])
     _give({f"{id}.md": text}, out or home, force)
+
+
+def _instrument(file: Path, old: str) -> str:
+    """The text of an amendment; a table of 修订前 and 修订后 is worded as one."""
+    tables = _tables(file)
+    found = [one for one in tables if columns_of(one.rows)]
+    if not found:
+        return read(file)
+    if len(found) > 1:
+        raise ProblemsError([Problem(str(file), f"有{len(found)}张对照表", "请一次给一张")])
+    table = found[0]
+    try:
+        return instrument_of_table(table.before, table.rows, table.after, parse(old))
+    except ProblemsError as error:
+        raise ProblemsError(located(error.problems, str(file))) from None
+
+
+def _tables(file: Path) -> Sequence[Table]:
+    """The tables that a file holds, by its sort."""
+    from docgen.foreign import tables  # here, so that other commands need not load lxml and calamine
+
+    match file.suffix.lower():
+        case ".xlsx":
+            return [tables.table_of_excel(_bytes(file), str(file))]
+        case ".docx":
+            found, remarks = tables.tables_of_word(_bytes(file), str(file))
+            tell(remarks if any(columns_of(one.rows) for one in found) else ())
+            return found
+        case _:
+            return tables.tables_of_markdown(read(file))
 
 
 def read(file: Path) -> str:

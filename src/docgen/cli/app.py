@@ -14,6 +14,7 @@ from docgen.cli.amend import amend
 from docgen.cli.chinese import Command, Group, fault_of_usage
 from docgen.cli.commands import build, check, list_, show
 from docgen.cli.fonts import fonts
+from docgen.cli.issue import issue
 from docgen.cli.policy import explain, number, plan_
 from docgen.cli.setup import init, schema
 from docgen.cli.verify import verify
@@ -30,6 +31,12 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "check": (check, "docgen check\ndocgen check 赣州明衡司法鉴定所\ndocgen check --data 新数据"),
     "list": (list_, "docgen list\ndocgen list 赣州明衡司法鉴定所"),
     "show": (show, "docgen show 2021年第3期 工作动态"),
+    "issue": (
+        issue,
+        "docgen issue 赣州市司法局 摸底汇总报告\n"
+        "docgen issue 赣州市司法局 摸底汇总报告 --again\n"
+        "docgen issue 赣州市司法局 摸底汇总报告 --correct",
+    ),
     "explain": (
         explain,
         "docgen explain 赣州明衡司法鉴定所\ndocgen explain 赣州明衡司法鉴定所 --on 2021-04-01",

@@ -58,7 +58,7 @@ def build(
     shop, faults = open_workshop(on, data, out, force)
     planned = _plan(shop, faults)
     papers = _in_formats(
-        _of_packets(_chosen(planned, shop, ids or (), kind or ()), planned, packet or ()), forms
+        _of_packets(chosen(planned, shop, ids or (), kind or ()), planned, packet or ()), forms
     )
     with watching(sum(len(paper.formats) for paper in papers)) as watch:
         report = build_papers(papers, {paper.place for paper in planned.papers}, shop, workers, watch)
@@ -73,7 +73,7 @@ def check(ids: Ids = None, on: On = "", data: Data = None, jobs: Jobs = "") -> N
     workers = to_jobs(jobs)
     shop, faults = open_workshop(on, data, None, False)
     planned = _plan(shop, faults)
-    papers = _chosen(planned, shop, ids or (), ())
+    papers = chosen(planned, shop, ids or (), ())
     records = _concerned(ids or (), papers, shop)
     found = dict.fromkeys((*faults, *_of_register(shop), *planned.problems))
     if ids:
@@ -90,7 +90,7 @@ def list_(
     """列出应有的文件：哪份记录、哪个文种、存到哪里。"""
     shop, faults = open_workshop(on, data, None, False)
     planned = _plan(shop, faults)
-    papers = _of_packets(_chosen(planned, shop, ids or (), kind or ()), planned, packet or ())
+    papers = _of_packets(chosen(planned, shop, ids or (), kind or ()), planned, packet or ())
     rows = [(paper.record[1], paper.kind, f"{paper.place}.{{{','.join(paper.formats)}}}") for paper in papers]
     for line in columns([("编号", "文种", "文件"), *rows]):
         typer.echo(line)
@@ -103,7 +103,7 @@ def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
     """把一份文件的全文显示出来，不写文件。"""
     shop, faults = open_workshop(on, data, None, False)
     planned = _plan(shop, faults)
-    papers = _chosen(planned, shop, [id], [kind])
+    papers = chosen(planned, shop, [id], [kind])
     if not papers and (planned.problems or any(shop.register.waiting([id]))):
         raise ProblemsError((*_about(faults, [id], shop), *planned.problems))
     if not papers:
@@ -180,7 +180,7 @@ def _plan(shop: Workshop, faults: Sequence[Problem]) -> Plan:
         raise ProblemsError((*faults, *error.problems)) from error
 
 
-def _chosen(planned: Plan, shop: Workshop, ids: Sequence[str], kinds: Sequence[str]) -> tuple[Paper, ...]:
+def chosen(planned: Plan, shop: Workshop, ids: Sequence[str], kinds: Sequence[str]) -> tuple[Paper, ...]:
     """The papers about these records and of these kinds; nothing written means all."""
     known = {key[1] for key in (*shop.register.records, *shop.register.faulty)}
     for word in ids:

@@ -13,7 +13,7 @@ from docgen.layout.items import Layout
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
 
-LIBRARIES = ("pydyf", "deflate", "python-docx", "lxml", "uharfbuzz", "pillow", "rjieba")
+LIBRARIES = ("weasyprint", "pydyf", "deflate", "python-docx", "lxml", "uharfbuzz", "pillow", "rjieba")
 
 
 class Press:
@@ -40,10 +40,20 @@ class Press:
     def _laid(self, document: Document) -> Laid:
         """The last one is kept, since a document is mostly wanted in several formats."""
         if self._last is None or self._last.document is not document:
-            from docgen.layout.lay import lay  # a build that writes nothing lays nothing out
-
-            self._last = Laid(document, lay(document, self.style, self.book), self._drawer)
+            self._last = self._designed(document) if document.design else self._set(document)
         return self._last
+
+    def _set(self, document: Document) -> Laid:
+        from docgen.layout.lay import lay  # a build that writes nothing lays nothing out
+
+        return Laid(document, lay(document, self.style, self.book), self._drawer)
+
+    def _designed(self, document: Document) -> Laid:
+        from docgen.emit.designed import Designer
+
+        designer = Designer(self.style, self.book)
+        pdf = designer.pdf(document)
+        return Laid(document, designer.layout(document, pdf), self._drawer, pdf)
 
     def _writer(self, kind: str) -> Writer:
         if kind not in self._writers:

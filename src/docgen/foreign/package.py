@@ -80,6 +80,17 @@ def _unpacked(data: bytes, file: str) -> Iterator[tuple[str, bytes]]:
         raise damaged(file) from None
 
 
+def check_package(data: bytes, file: str) -> None:
+    """Look at a package before another reader unpacks it. Raises ProblemsError."""
+    if len(data) > LARGEST_FILE:
+        raise _too_large(file)
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            _check_sizes(package.infolist(), file)
+    except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, UnicodeDecodeError):
+        raise damaged(file) from None
+
+
 def _check_sizes(entries: list[ZipInfo], file: str) -> None:
     """Before anything is unpacked; what the list of contents says is held to while unpacking."""
     if len(entries) > MOST_PARTS or len({entry.filename for entry in entries}) < len(entries):

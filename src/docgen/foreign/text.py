@@ -58,7 +58,7 @@ def text_of_word(data: bytes, file: str) -> WordText:
     package = open_word(data, file)
     body = child(package.xml(package.main), "body")
     styles = styles_of(package)
-    reader = _Reader(styles, Numbers(package, styles), Told(file))
+    reader = Reader(styles, Numbers(package, styles), Told(file))
     lines = list(reader.lines(body)) if body is not None else []
     if reader.numbers.bullets:
         reader.told.tell("圆点")
@@ -81,7 +81,7 @@ class _Field:
 
 
 @dataclass(slots=True)
-class _Reader:
+class Reader:
     """Goes through a body in its order. `fields`: those that are open, outermost first."""
 
     styles: Styles
@@ -90,7 +90,7 @@ class _Reader:
     fields: list[_Field] = field(default_factory=list)
     skipped: bool = False  # something of the paragraph at hand was left out
 
-    def lines(self, parent: _Element) -> Iterator[str]:
+    def lines(self, parent: Iterable[_Element]) -> Iterator[str]:
         """The lines of a body, or of a block within it; a table of contents that Word made has none."""
         for element in parent:
             if element.tag == f"{WORD}p":

@@ -1,12 +1,17 @@
 """Old text + amendment → new text: all operations at once, in old numbers; nothing is mended in silence."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from docgen.charter.consolidation.assembly import Assembly, Origin, Trace
 from docgen.charter.consolidation.certificate import fingerprint
+from docgen.charter.consolidation.changing import change_sentence, change_words
 from docgen.charter.consolidation.edition import Edition
 from docgen.charter.consolidation.inserting import delete, insert
-from docgen.charter.consolidation.moving import merge, renumber, split
+from docgen.charter.consolidation.moving import merge, renumber, settled, split
+from docgen.charter.consolidation.replacing import replace_place
+from docgen.charter.consolidation.source import Source
+from docgen.charter.text.lists import base
 from docgen.charter.text.model import Charter, print_text
 from docgen.charter.text.refused import RefusedError
 from docgen.charter.wording.operations import (
@@ -15,14 +20,17 @@ from docgen.charter.wording.operations import (
     Insert,
     Layout,
     Merge,
+    Move,
     Operation,
     PutHeading,
     Renumber,
     Replace,
     Restate,
+    Sentence,
     Split,
     Words,
 )
+from docgen.charter.wording.places import say
 from docgen.problems import Problem, ProblemsError
 
 
@@ -49,10 +57,15 @@ def apply(amendment: Amendment, old: Charter) -> Charter:
 def try_apply(amendment: Amendment, old: Charter) -> Applied:
     """Apply what can be applied and list the rest; for reports. `apply` is what counts."""
     refused = list(_identity(amendment, old))
-    edition = Edition(old)
-    for operation in amendment.operations:
+    if any(isinstance(one, Move) for one in amendment.operations):
+        amendment = replace(
+            amendment, orders=True
+        )  # an article that goes between others shifts their numbers
+    edition = Edition(Source(old))
+    for operation in settled(amendment.operations, old, refused):
         _attempt(edition, operation, refused)
     try:
+        refused += _unanchored(amendment, edition)
         assembly = Assembly(edition, amendment, refused)
         charter = assembly.result()
     except RefusedError as refusal:
@@ -70,13 +83,25 @@ def _identity(amendment: Amendment, old: Charter) -> list[Problem]:
     return []
 
 
+def _unanchored(amendment: Amendment, edition: Edition) -> Iterator[Problem]:
+    """Words quoted to say where in a place, which do not stand there."""
+    for place, words in amendment.anchors:
+        lines = [base(line) for node in edition.source.nodes(place) for line in node.lines]
+        if not any(words in line for line in lines):
+            yield Problem(say(place), f"没有所引的“{words[:20]}”", "请核对引用的原文")
+
+
 def carry_out(edition: Edition, operation: Operation) -> None:
     """Set one operation down; raises RefusedError."""
     match operation:
         case Words():
-            edition.change_words(operation)
+            change_words(edition, operation)
         case Replace():
-            edition.replace_place(operation)
+            replace_place(edition, operation)
+        case Sentence():
+            change_sentence(edition, operation)
+        case Move():
+            raise RefusedError(say(operation.place), "移动以后的序号没有确定", "请写明移动以后的序号")
         case Insert():
             insert(edition, operation)
         case Delete():
@@ -88,11 +113,11 @@ def carry_out(edition: Edition, operation: Operation) -> None:
         case Split():
             split(edition, operation)
         case PutHeading():
-            edition.put[edition.one(operation.place).id] = operation.before
+            edition.put_heading(edition.source.one(operation.place), operation.before)
         case Restate():
-            edition.restated.append(operation)
+            edition.restate(operation)
         case Layout():
-            edition.layouts.append(operation)
+            edition.lay_out(operation)
 
 
 def _attempt(edition: Edition, operation: Operation, refused: list[Problem]) -> None:

@@ -71,6 +71,11 @@ def _check(labels: dict[str, Label], entries: Sequence[Entry], orders: bool) -> 
                 str(label), "修改后有两条是这个序号", "请核对新的条文序号，或者写明条文顺序作相应调整"
             )
     mains = sorted({label.number for label in labels.values()})
+    for entry in entries:
+        fresh = entry.old is None and entry.label
+        before = fresh.number - (not fresh.suffix) if fresh else 0
+        if fresh and before and before not in mains:
+            raise RefusedError(str(fresh), f"修改后没有{Label(before)}，序号不连续", "请核对新的条文序号")
     if orders and mains and mains[-1] != len(mains):
         gap = next((number for number in range(1, mains[-1]) if number not in mains), 0)
         what = f"修改后没有{Label(gap)}，序号不连续" if gap else "修改后的条文不从第一条起"

@@ -53,7 +53,7 @@ class Assembly:
 
     def __init__(self, edition: Edition, amendment: Amendment, refused: list[Problem]) -> None:
         self.edition, self.amendment, self.refused = edition, amendment, refused
-        self.old = edition.old
+        self.old = edition.source.old
         self.remarks = list(edition.remarks)
         self.traces = dict[Origin, Trace]()
         self.homes = {node.id: node for node in self.old.nodes}
@@ -159,7 +159,7 @@ class Assembly:
         for new, words in self.edition.parts.items():
             kind = kind_of(new)
             if kind is not None and kind in kinds:
-                rows = [Row(self.edition.conventions.line(Line(word), kind)) for word in words]
+                rows = [Row(self.edition.source.conventions.line(Line(word), kind)) for word in words]
                 pieces.append(_Piece("", kind, rows))
         order = list(kinds)
         return sorted(pieces, key=lambda piece: order.index(piece.kind))
@@ -212,16 +212,20 @@ class Assembly:
                     rows[0], line=replace(rows[0].line, mark=first.mark, gap=first.gap, indent=first.indent)
                 )
             if draft:
-                rows = spaced(rows, Kind.ARTICLE, node, self.edition.conventions)
+                rows = spaced(rows, Kind.ARTICLE, node, self.edition.source.conventions)
             return _Piece(node.id, Kind.ARTICLE, _unmarked(rows), node.label, label)
         rows = self._opened(self.edition.fresh[int(entry.key[1:])].rows())
         return _Piece(
-            "", Kind.ARTICLE, spaced(rows, Kind.ARTICLE, None, self.edition.conventions), Label(0), label
+            "",
+            Kind.ARTICLE,
+            spaced(rows, Kind.ARTICLE, None, self.edition.source.conventions),
+            Label(0),
+            label,
         )
 
     def _opened(self, rows: Rows) -> Rows:
         """Rows of a new article: the first line carries a number written as the others are."""
-        first, conventions = rows[0].line, self.edition.conventions
+        first, conventions = rows[0].line, self.edition.source.conventions
         if not first.mark or first.level:
             sample = next((node.first for node in self.old.articles), None)
             mark = sample.mark if sample else "第一条"
@@ -234,7 +238,7 @@ class Assembly:
     def _restate(self, restate: Restate) -> None:
         """Compare with what the words give; try the joining marks that additions leave unsaid."""
         try:
-            node = self.edition.nodes(restate.place)[0]
+            node = self.edition.source.nodes(restate.place)[0]
             draft = self.edition.draft(node)
             spans = draft.spans(restate.place)
         except (RefusedError, IndexError):
@@ -264,7 +268,7 @@ class Assembly:
             (piece, [self._line(row, piece, moves, i) for i, row in enumerate(piece.rows)])
             for piece in pieces
         ]
-        new = _joined(self._with_contents(lines), self.old.opening, self.edition.ending)
+        new = _joined(self._with_contents(lines), self.old.opening, self.edition.source.ending)
         if len(new.nodes) == len(pieces):
             nodes = zip(new.nodes, pieces, strict=True)
             new = replace(new, nodes=tuple(replace(n, id=p.id or n.id + "新") for n, p in nodes))

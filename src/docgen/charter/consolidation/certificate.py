@@ -4,11 +4,13 @@ import hashlib
 from dataclasses import dataclass
 
 from docgen import __version__
+from docgen.charter.wording.operations import Coverage
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Hashes (SHA-256) of the old text, the amendment and the new text, and what was verified.
+    """Hashes (SHA-256) of the old text, the amendment and the new text, what was verified, and what each
+    character of the amendment was read as.
 
     `doubts`: how many numbers of the texts are not certain; then nothing is certified.
     """
@@ -18,6 +20,7 @@ class Certificate:
     new: str
     operations: int
     verified: bool
+    coverage: Coverage
     doubts: int = 0
     reader: str = __version__
 
@@ -28,8 +31,17 @@ class Certificate:
         return (
             f"修改前文本 SHA-256：{self.old}\n修正案 SHA-256：{self.amendment}\n"
             f"修改后文本 SHA-256：{self.new}\n"
+            f"{_read(self.coverage)}\n"
             f"修改 {self.operations} 处；{proof}（docgen {self.reader}）"
         )
+
+
+def _read(coverage: Coverage) -> str:
+    parts = [f"修改语句 {coverage.operations}", f"说明 {coverage.remarks}"]
+    parts += [f"其他文件的部分 {coverage.others}"] if coverage.others else []
+    parts += [f"空白 {coverage.blank}"]
+    unread = f"，未读懂 {coverage.unread}" if coverage.unread else "，没有遗漏"
+    return f"修正案共 {coverage.total} 字：{'、'.join(parts)}{unread}"
 
 
 def digest(text: str) -> str:

@@ -1,39 +1,14 @@
-"""The new text in the making: operations set down on drafts of the old nodes, each checked."""
+"""What an amendment does to a text, set down operation by operation on drafts of the old nodes."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
-from docgen.charter.consolidation.arrange import division_index
 from docgen.charter.consolidation.draft import Draft
-from docgen.charter.consolidation.phrases import (
-    already,
-    doubled,
-    edit_of,
-    not_once,
-    occurrences,
-    releveled,
-    same_words,
-)
-from docgen.charter.text.conventions import Conventions, conventions_of
-from docgen.charter.text.lists import Row, Rows, base
-from docgen.charter.text.marks import article_mark, heading_mark
-from docgen.charter.text.model import Charter, Kind, Label, Line, Node
-from docgen.charter.text.paragraphs import lines_of
-from docgen.charter.text.refused import RefusedError
-from docgen.charter.text.spacing import ending, open_ended
-from docgen.charter.wording.operations import (
-    Area,
-    Layout,
-    Place,
-    Replace,
-    Restate,
-    Way,
-    Words,
-)
-from docgen.charter.wording.places import HEAD_KINDS, TAIL_KINDS, Path, kind_of, paths, say
-from docgen.problems import Level, Problem
-
-_SENTENCE = "。！？"
+from docgen.charter.consolidation.source import Source
+from docgen.charter.text.lists import Rows
+from docgen.charter.text.model import Label, Line, Node
+from docgen.charter.wording.operations import Area, Layout, Place, Restate, Words
+from docgen.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,171 +32,158 @@ class FreshHeading:
 
 @dataclass(slots=True)
 class Edition:
-    """State of one application. The fields say what happens to which old node, by its id."""
+    """What one amendment does to a text. Only its own methods change it; others read what has been set down.
 
-    old: Charter
-    conventions: Conventions = field(init=False)
-    paths: list[Path] = field(init=False)
-    ending: str = field(init=False)
+    Old nodes go by their ids.
+    """
+
+    source: Source
     drafts: dict[str, Draft] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
-    becomes: dict[str, Label] = field(default_factory=dict)
-    divisions: dict[str, int] = field(default_factory=dict)
-    merged: dict[str, Label | str] = field(default_factory=dict)
-    lifted: dict[tuple[str, int], tuple[Label, int]] = field(default_factory=dict)
-    into: dict[str, tuple[str, int]] = field(default_factory=dict)
-    fresh: list[Fresh] = field(default_factory=list)
-    fresh_headings: list[FreshHeading] = field(default_factory=list)
-    put: dict[str, Label | None] = field(default_factory=dict)
-    heading_numbers: dict[str, int] = field(default_factory=dict)
-    parts: dict[Area, tuple[str, ...]] = field(default_factory=dict)
-    throughout: list[Words] = field(default_factory=list)
-    remarks: list[Problem] = field(default_factory=list)
-    restated: list[Restate] = field(default_factory=list)
-    layouts: list[Layout] = field(default_factory=list)
-    arrivals: list[tuple[Place, Callable[[], Rows]]] = field(default_factory=list)
-    by_label: dict[Label, list[Node]] = field(default_factory=dict)
-    over: dict[str, int] = field(default_factory=dict)  # the heading under which an article stands
+    _gone: set[str] = field(default_factory=set)
+    _becomes: dict[str, Label] = field(default_factory=dict)
+    _divisions: dict[str, int] = field(default_factory=dict)
+    _merged: dict[str, Label | str] = field(default_factory=dict)
+    _lifted: dict[tuple[str, int], tuple[Label, int]] = field(default_factory=dict)
+    _fresh: list[Fresh] = field(default_factory=list)
+    _fresh_headings: list[FreshHeading] = field(default_factory=list)
+    _put: dict[str, Label | None] = field(default_factory=dict)
+    _heading_numbers: dict[str, int] = field(default_factory=dict)
+    _parts: dict[Area, tuple[str, ...]] = field(default_factory=dict)
+    _throughout: list[Words] = field(default_factory=list)
+    _remarks: list[Problem] = field(default_factory=list)
+    _restated: list[Restate] = field(default_factory=list)
+    _layouts: list[Layout] = field(default_factory=list)
+    _arrivals: list[tuple[Place, Callable[[], Rows]]] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.conventions, self.paths = conventions_of(self.old), paths(self.old.headings)
-        self.ending = ending(self.old)
-        self.old = open_ended(self.old, self.conventions)
-        for node in self.old.articles:
-            self.by_label.setdefault(node.label, []).append(node)
-        heading = -1
-        for node in self.old.nodes:
-            heading += node.kind is Kind.HEADING
-            if node.kind is Kind.ARTICLE and heading >= 0:
-                self.over[node.id] = heading
+    # -- what has been set down ----------------------------------------------
+
+    @property
+    def gone(self) -> Set[str]:
+        """Old nodes that go."""
+        return self._gone
+
+    @property
+    def becomes(self) -> Mapping[str, Label]:
+        """New numbers of articles."""
+        return self._becomes
+
+    @property
+    def divisions(self) -> Mapping[str, int]:
+        """Headings under which articles are put."""
+        return self._divisions
+
+    @property
+    def merged(self) -> Mapping[str, Label | str]:
+        """Where articles went that became part of another: a new number, or an old node."""
+        return self._merged
+
+    @property
+    def lifted(self) -> Mapping[tuple[str, int], tuple[Label, int]]:
+        """Where paragraphs went that left their article."""
+        return self._lifted
+
+    @property
+    def fresh(self) -> Sequence[Fresh]:
+        """New articles."""
+        return self._fresh
+
+    @property
+    def fresh_headings(self) -> Sequence[FreshHeading]:
+        """New headings."""
+        return self._fresh_headings
+
+    @property
+    def put(self) -> Mapping[str, Label | None]:
+        """Headings that move, and the article (new number) that each precedes."""
+        return self._put
+
+    @property
+    def heading_numbers(self) -> Mapping[str, int]:
+        """New numbers of headings."""
+        return self._heading_numbers
+
+    @property
+    def parts(self) -> Mapping[Area, tuple[str, ...]]:
+        """Parts outside the articles that read anew."""
+        return self._parts
+
+    @property
+    def throughout(self) -> Sequence[Words]:
+        """Words that change in the whole text."""
+        return self._throughout
+
+    @property
+    def remarks(self) -> Sequence[Problem]:
+        """What a person should look at."""
+        return self._remarks
+
+    @property
+    def restated(self) -> Sequence[Restate]:
+        """What places read after all other changes."""
+        return self._restated
+
+    @property
+    def layouts(self) -> Sequence[Layout]:
+        """Indents and blank lines, stated last of all."""
+        return self._layouts
+
+    @property
+    def arrivals(self) -> Sequence[tuple[Place, Callable[[], Rows]]]:
+        """Paragraphs that come in from elsewhere."""
+        return self._arrivals
+
+    # -- setting down --------------------------------------------------------
 
     def draft(self, node: Node) -> Draft:
         if node.id not in self.drafts:
-            self.drafts[node.id] = Draft(node, self.conventions)
+            self.drafts[node.id] = Draft(node, self.source.conventions)
         return self.drafts[node.id]
 
-    def nodes(self, place: Place) -> list[Node]:
-        """The old nodes that a place lies in."""
-        if place.area is Area.WHOLE:
-            return list(self.old.nodes)
-        if place.area is Area.ARTICLE:
-            return self.by_label.get(place.label, [])
-        if place.area is Area.HEADING:
-            return [self._heading(place)]
-        kind = kind_of(place.area)
-        kinds = (kind,) if kind else HEAD_KINDS if place.area is Area.HEAD else TAIL_KINDS
-        nodes = [node for node in self.old.nodes if node.kind in kinds]
-        return (
-            nodes[place.label.number - 1 :][:1] if place.area is Area.ANNEX and place.label.number else nodes
-        )
+    def drop(self, nodes: Iterable[Node]) -> None:
+        self._gone |= {node.id for node in nodes}
 
-    def _heading(self, place: Place) -> Node:
-        if place.name:
-            named = [node for node in self.old.headings if place.name in (node.first.text, node.first.body)]
-            if len(named) != 1:
-                raise RefusedError(say(place), f"这样的标题有{len(named)}个", "请核对标题的文字")
-            return named[0]
-        return self.old.headings[division_index(place.division, self.paths)]
+    def renumber(self, node: Node, label: Label, division: int | None = None) -> None:
+        self._becomes[node.id] = label
+        if division is not None:
+            self._divisions[node.id] = division
 
-    def one(self, place: Place) -> Node:
-        nodes = self.nodes(place)
-        if len(nodes) != 1:
-            fault = "没有这一部分" if not nodes else "这个序号有重复"
-            raise RefusedError(
-                say(place), "没有这一条" if not nodes and place.label.number else fault, "请核对修改的对象"
-            )
-        return nodes[0]
+    def number_heading(self, node: Node, number: int) -> None:
+        self._heading_numbers[node.id] = number
 
-    def division(self, path: Path) -> int | None:
-        return division_index(path, self.paths) if path else None
+    def put_heading(self, node: Node, before: Label | None) -> None:
+        self._put[node.id] = before
 
-    def change_words(self, operation: Words) -> None:
-        place = operation.place
-        if not operation.old and operation.way not in (Way.START, Way.END):
-            raise RefusedError(say(place), "引用的原文是空的", "请引用要修改的词句")
-        if place.area is Area.WHOLE and operation.every and operation.way is Way.REPLACE:
-            self._everywhere(operation)
-            return
-        nodes = self.nodes(place)
-        if not nodes:
-            self.one(place)
-        if operation.way in (Way.START, Way.END):
-            self._edge(operation, self.draft(self.one(place)))
-            return
-        found = self._found(nodes, operation)
-        if not found and self._found(nodes, releveled(operation)):
-            operation = releveled(operation)
-            found = self._found(nodes, operation)
-            what = f"“{operation.old[:40]}”中的引号与原文层级不同，按原文的引号处理"
-            self.remarks.append(Problem(say(place), what, "请核对引号", Level.WARNING))
-        if not found or (len(found) > 1 and not operation.every):
-            raise RefusedError(say(place), *not_once(operation.old, len(found)))
-        for draft, paragraph, index, start in found:
-            if operation.every and doubled(draft.line(paragraph, index), start, operation):
-                raise RefusedError(say(place), *already(operation))
-            draft.edit(place, paragraph, index, edit_of(operation, start))
+    def absorb(self, nodes: Iterable[Node], into: Label | str) -> None:
+        """Articles become part of another: one with a new number, or an old node by its id."""
+        for node in nodes:
+            self._gone.add(node.id)
+            self._merged[node.id] = into
 
-    def _found(self, nodes: list[Node], operation: Words) -> list[tuple[Draft, int, int, int]]:
-        return [
-            (draft, span.paragraph, index, start)
-            for draft in map(self.draft, nodes)
-            for span in draft.spans(operation.place)
-            for index in range(span.start, span.end)
-            for start in occurrences(base(draft.node.paragraphs[span.paragraph].lines[index]), operation.old)
-        ]
+    def lift(self, node: Node, paragraph: int, label: Label, number: int) -> None:
+        """A paragraph (from 0) leaves its article for another, or becomes one (`number` 0)."""
+        self._lifted[node.id, paragraph] = (label, number)
 
-    def _everywhere(self, operation: Words) -> None:
-        """A word changed throughout: done last, in all old words that nothing else touches."""
-        if not any(operation.old in base(line) for node in self.old.nodes for line in node.lines):
-            raise RefusedError(say(operation.place), *not_once(operation.old, 0))
-        self.throughout.append(operation)
+    def add(self, fresh: Fresh) -> None:
+        self._fresh.append(fresh)
 
-    def _edge(self, operation: Words, draft: Draft) -> None:
-        """Words at either end of a provision; before its full stop when they are no sentence."""
-        spans = draft.spans(operation.place)
-        end = operation.way is Way.END
-        span = spans[-1 if end else 0]
-        index = span.end - 1 if end else span.start
-        text = base(draft.node.paragraphs[span.paragraph].lines[index])
-        at = len(text) if end else 0
-        if end and text[-1:] in "。；;" and operation.new[-1:] not in _SENTENCE:
-            at -= 1
-        draft.edit(operation.place, span.paragraph, index, (at, at, operation.new))
+    def add_heading(self, heading: FreshHeading) -> None:
+        self._fresh_headings.append(heading)
 
-    def replace_place(self, operation: Replace) -> None:
-        place = operation.place
-        if place.area in (Area.WHOLE, Area.HEAD, Area.TAIL):
-            self.parts[place.area] = operation.lines
-            return
-        node = self.one(place)
-        draft = self.draft(node)
-        if operation.was and not same_words(operation.was, draft.lines(place)):
-            raise RefusedError(say(place), "原文与所引的文字不一致", "请核对所引的原文")
-        if place.paragraph or place.item or place.lead:
-            draft.swap(place, operation.lines)
-            return
-        if draft.whole:
-            raise RefusedError(say(place), "同一处有两项相互冲突的修改", "请合并为一项")
-        draft.whole = tuple(self.new_rows(node, operation.lines))
-        mark = article_mark(operation.lines[0]) if node.kind is Kind.ARTICLE else None
-        draft.said = mark.label if mark and mark.apart else None
+    def receive(self, place: Place, rows: Callable[[], Rows]) -> None:
+        """A paragraph comes in; the article that takes it is named by its new number."""
+        self._arrivals.append((place, rows))
 
-    def new_rows(self, node: Node, words: tuple[str, ...]) -> Rows:
-        """Rows for a whole node: its number and gap are kept unless the words bring their own."""
-        old, last = node.first, list(node.lines)[-1]
-        mark = article_mark(words[0]) if node.kind is Kind.ARTICLE else None
-        mark = heading_mark(words[0]) if node.kind is Kind.HEADING else mark if mark and mark.apart else None
-        mark = mark if mark and mark.mark else None
-        lines = lines_of([Line(word) for word in words], mark, plain=node.kind is Kind.HEADING)
-        fresh = [self.conventions.line(line, node.kind, index == 0) for index, line in enumerate(lines)]
-        first = replace(self.spaced(fresh[0]), indent=old.indent)
-        if not mark:
-            first = replace(first, mark=old.mark, gap=old.gap, number=old.number)
-        fresh[0] = first
-        fresh[-1] = replace(fresh[-1], after=last.after)
-        return [Row(line) for line in fresh]
+    def set_part(self, area: Area, words: tuple[str, ...]) -> None:
+        self._parts[area] = words
 
-    def spaced(self, line: Line) -> Line:
-        """A number alone on its line stands as far above its words as the others do."""
-        usual = self.conventions.gap(Kind.ARTICLE)
-        return replace(line, gap=usual) if "\n" in line.gap and "\n" in usual else line
+    def remark(self, problem: Problem) -> None:
+        self._remarks.append(problem)
+
+    def change_throughout(self, operation: Words) -> None:
+        self._throughout.append(operation)
+
+    def restate(self, operation: Restate) -> None:
+        self._restated.append(operation)
+
+    def lay_out(self, operation: Layout) -> None:
+        self._layouts.append(operation)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from docgen.charter.consolidation.edition import Edition, Fresh, FreshHeading
+from docgen.charter.consolidation.replacing import spaced
 from docgen.charter.text.lists import Row, Rows
 from docgen.charter.text.marks import article_mark, heading_mark
 from docgen.charter.text.model import Kind, Label, Line, Node
@@ -17,13 +18,13 @@ def insert(edition: Edition, operation: Insert) -> None:
     if place.area is Area.HEADING:
         _insert_heading(edition, operation)
     elif place.item:
-        draft = edition.draft(edition.one(place))
+        draft = edition.draft(edition.source.one(place))
         paragraph = draft.owner(place)
         if (paragraph, max(place.item, 0)) in draft.new_items:
             raise RefusedError(say(place), "同一项有两项增加", "请核对新的项序号")
         draft.new_items[paragraph, max(place.item, 0)] = tuple(draft.fresh(words, 1))
     elif place.paragraph:
-        draft = edition.draft(edition.one(place))
+        draft = edition.draft(edition.source.one(place))
         number, rows = max(place.paragraph, 0), draft.fresh(words, 0)
         if number in draft.new_paragraphs:
             raise RefusedError(say(place), "同一款有两项增加", "请核对新的款序号")
@@ -31,17 +32,17 @@ def insert(edition: Edition, operation: Insert) -> None:
     elif place.area is Area.ARTICLE:
         insert_article(edition, operation)
     else:
-        if edition.nodes(place):
+        if edition.source.nodes(place):
             raise RefusedError(say(place), "已经有这一部分", "请改为修改")
-        edition.parts[place.area] = words
+        edition.set_part(place.area, words)
 
 
 def insert_article(edition: Edition, operation: Insert, division: int | None = None) -> None:
     """A new article; `division` is the old heading that it stands under if the operation names none."""
     label = operation.place.label
     rows = article_rows(edition, operation.lines, label)
-    named = edition.division(operation.division)
-    edition.fresh.append(Fresh(label, lambda: list(rows), division if named is None else named))
+    named = edition.source.division(operation.division)
+    edition.add(Fresh(label, lambda: list(rows), division if named is None else named))
 
 
 def article_rows(edition: Edition, words: tuple[str, ...], label: Label) -> Rows:
@@ -51,8 +52,11 @@ def article_rows(edition: Edition, words: tuple[str, ...], label: Label) -> Rows
     if mark and mark.label != label:
         raise RefusedError(str(label), f"引文中的序号是{mark.label}", "请核对序号")
     lines = lines_of([Line(word) for word in words], mark)
-    lines[0] = edition.spaced(lines[0])
-    return [Row(edition.conventions.line(line, Kind.ARTICLE, index == 0)) for index, line in enumerate(lines)]
+    lines[0] = spaced(edition, lines[0])
+    return [
+        Row(edition.source.conventions.line(line, Kind.ARTICLE, index == 0))
+        for index, line in enumerate(lines)
+    ]
 
 
 def _insert_heading(edition: Edition, operation: Insert) -> None:
@@ -61,25 +65,25 @@ def _insert_heading(edition: Edition, operation: Insert) -> None:
         raise RefusedError(say(operation.place), "所引的不是章节标题", "请写明章节的序号和名称")
     first = Line(mark.text, mark.mark, mark.number, 0, "", mark.gap)
     lines = [first, *(Line(word) for word in operation.lines[1:])]
-    made = [edition.conventions.line(line, Kind.HEADING, line is first) for line in lines]
-    made[-1] = replace(made[-1], after=edition.conventions.after(Kind.HEADING, 0))
-    edition.fresh_headings.append(FreshHeading(tuple(made), mark.style, mark.number, operation.before))
+    made = [edition.source.conventions.line(line, Kind.HEADING, line is first) for line in lines]
+    made[-1] = replace(made[-1], after=edition.source.conventions.after(Kind.HEADING, 0))
+    edition.add_heading(FreshHeading(tuple(made), mark.style, mark.number, operation.before))
 
 
 def delete(edition: Edition, operation: Delete) -> None:
     place = operation.place
     nodes = (
-        [edition.one(place)]
+        [edition.source.one(place)]
         if place.area is not Area.HEAD and place.area is not Area.TAIL
-        else edition.nodes(place)
+        else edition.source.nodes(place)
     )
     if place.paragraph or place.item:
         edition.draft(nodes[0]).swap(place, ())
         return
-    edition.gone |= {node.id for node in nodes}
+    edition.drop(nodes)
     if operation.whole:
-        start = edition.old.nodes.index(nodes[0])
-        edition.gone |= {node.id for node in _under(edition.old.nodes, start)}
+        start = edition.source.old.nodes.index(nodes[0])
+        edition.drop(_under(edition.source.old.nodes, start))
 
 
 def _under(nodes: tuple[Node, ...], start: int) -> list[Node]:

@@ -10,10 +10,10 @@ from docgen.charter.text.model import Label, Node
 
 
 def moves_of(edition: Edition, labels: dict[str, Label], heads: Sequence[Head]) -> Moves:
-    articles = edition.old.articles
+    articles = edition.source.old.articles
     counts = {node.label: len(node.paragraphs) for node in articles}
     previous = {b.label: a.label for a, b in itertools.pairwise(articles)}
-    moves = Moves(edition.old.title, counts, previous)
+    moves = Moves(edition.source.old.title, counts, previous)
     for node in articles:
         if node.id in labels:
             moves.articles[node.label] = (labels[node.id], 0)
@@ -49,7 +49,7 @@ def _inner_moves(edition: Edition, node: Node, label: Label, moves: Moves) -> No
 
 
 def _lifted_moves(edition: Edition, moves: Moves) -> None:
-    homes = {node.id: node for node in edition.old.articles}
+    homes = {node.id: node for node in edition.source.old.articles}
     for (source, p), (label, paragraph) in edition.lifted.items():
         node = homes[source]
         moves.paragraphs[node.label, p + 1] = (label, paragraph)
@@ -59,9 +59,9 @@ def _lifted_moves(edition: Edition, moves: Moves) -> None:
 
 
 def _division_moves(edition: Edition, heads: Sequence[Head], moves: Moves) -> None:
-    old, numbers = edition.old.headings, {head.key: head.number for head in heads}
+    old, numbers = edition.source.old.headings, {head.key: head.number for head in heads}
     parents: dict[str, int] = {}
-    for node, path in zip(old, edition.paths, strict=True):
+    for node, path in zip(old, edition.source.paths, strict=True):
         key = (node.rank, node.label.number, path[-2][1] if len(path) > 1 else 0)
         parents[node.id] = key[2]
         moves.old_divisions.add(key)

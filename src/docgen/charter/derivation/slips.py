@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docgen.charter.consolidation.edition import Edition
 from docgen.charter.consolidation.phrases import same_words
+from docgen.charter.consolidation.source import Source
 from docgen.charter.references.find import Scope, find
 from docgen.charter.text.lists import base
 from docgen.charter.text.marks import article_mark
@@ -84,7 +85,7 @@ def _missing(old: Charter, new: Charter) -> Iterator[Problem]:
 
 def _unfollowed(old: Charter, amendment: Amendment, lines: list[_Numbered]) -> Iterator[Problem]:
     """Words restated as they were: only what they cite is another provision now, or none."""
-    edition = Edition(old)
+    edition = Edition(Source(old))
     for operation in amendment.operations:
         said = _restated(operation, edition)
         if said:
@@ -99,7 +100,7 @@ def _restated(operation: Operation, edition: Edition) -> str:
         case Words() if operation.way is Way.REPLACE and operation.old == operation.new:
             return operation.new
         case Replace() if operation.place.label.number:
-            nodes = edition.nodes(operation.place)
+            nodes = edition.source.nodes(operation.place)
             same = nodes and same_words(operation.lines, edition.draft(nodes[0]).lines(operation.place))
             return operation.lines[0] if same else ""
         case _:

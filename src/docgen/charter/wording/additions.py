@@ -10,7 +10,8 @@ from docgen.charter.text.paragraphs import cut_articles, group, lines_of
 from docgen.charter.wording.cursor import Cursor, UnreadableError
 from docgen.charter.wording.operations import Area, Insert, Operation, Place
 from docgen.charter.wording.places import rank_depth
-from docgen.charter.wording.skeleton import CLOSE, OPEN
+from docgen.charter.wording.quotes import CLOSE, OPEN
+from docgen.charter.wording.remarks import Remark, remark_at
 
 QUOTED = f"{OPEN}[0-9]+{CLOSE}"
 IN = r"(?:的?规定)?(?:中的?|里的?|的|内的?)?"
@@ -41,9 +42,9 @@ def addition(cursor: Cursor) -> list[Operation] | None:
     else:
         places = cursor.places()
         host = places[0] if places else None
-    cursor.eat(rf"{IN}(?:之?[前后])?(?:，)?")
-    if host and cursor.sees(QUOTED):
-        cursor.quote()
+    side = cursor.eat(rf"{IN}(?:之?(?P<side>[前后]))?(?:，)?")
+    if host and (quoted := cursor.eat(QUOTED)):
+        cursor.anchor(host, quoted)
         cursor.eat(rf"{IN}(?:，)?")
     cursor.eat(SKIP)
     cursor.need(ADD)
@@ -55,9 +56,10 @@ def addition(cursor: Cursor) -> list[Operation] | None:
     unit = count["unit"]
     if unit in ("章", "节", "编", "部分"):
         return _headings(cursor, host, before, placed)
+    beside = side["side"] if side else ""
     if unit == "条":
-        return _articles(cursor, host)
-    return _inner(cursor, host or cursor.article, unit)
+        return _articles(cursor, host, beside)
+    return _inner(cursor, host or cursor.article, unit, beside)
 
 
 def _numbered(cursor: Cursor, host: Place | None) -> list[Operation]:
@@ -77,10 +79,15 @@ def targets_of(cursor: Cursor) -> list[Place]:
 
 
 def colon(cursor: Cursor) -> None:
-    cursor.eat(r"(?:，)?(?:规定|内容)?(?:为|如下)?(?:。)?(?:内容如下)?(?:：)?")
+    """The words before a quotation; 原第三条及以后条款序号顺延 may stand there."""
+    remark = remark_at(cursor.words, cursor.at + cursor.sees("，"))
+    if remark and remark[0] is Remark.ORDER:
+        cursor.at, cursor.orders = remark[1], True
+        return
+    cursor.eat(r"(?:，?(?:(?:规定|内容)(?:为|如下)?|为|如下)|。内容如下)?：?")
 
 
-def _articles(cursor: Cursor, host: Place | None) -> list[Operation]:
+def _articles(cursor: Cursor, host: Place | None, beside: str) -> list[Operation]:
     division = host.division if host and host.area is Area.HEADING else ()
     targets = targets_of(cursor)
     colon(cursor)
@@ -88,13 +95,15 @@ def _articles(cursor: Cursor, host: Place | None) -> list[Operation]:
     heads = [line for line in lines if (mark := heading_mark(line)) and mark.style != "、"]
     if heads:
         return _division_block(lines, cursor)
+    if not targets and host and host.area is Area.ARTICLE and beside and not host.paragraph:
+        return [Insert(Place(), lines, beside=host.label, behind=beside == "后")]
     pieces = cut_articles(lines) if len(targets) > 1 else [lines]
     if len(pieces) != len(targets):
         raise UnreadableError
     return [Insert(place, piece, division) for place, piece in zip(targets, pieces, strict=True)]
 
 
-def _inner(cursor: Cursor, host: Place | None, unit: str) -> list[Operation]:
+def _inner(cursor: Cursor, host: Place | None, unit: str, beside: str) -> list[Operation]:
     """New paragraphs or items of one host."""
     if host is None:
         raise UnreadableError
@@ -104,7 +113,7 @@ def _inner(cursor: Cursor, host: Place | None, unit: str) -> list[Operation]:
     if not targets:
         cursor.at = mark
     colon(cursor)
-    if cursor.sees(r"将该条修改为|该条修改为"):
+    if cursor.sees("，?将?该条修改为"):
         return []
     lines = cursor.block()
     pieces = (
@@ -112,13 +121,23 @@ def _inner(cursor: Cursor, host: Place | None, unit: str) -> list[Operation]:
         if unit == "项"
         else [tuple(quoted_lines(p)) for p in group(lines_of([Line(x) for x in lines]))]
     )
-    numbers = [t.item if unit == "项" else t.paragraph for t in targets] or [-1] * len(pieces)
+    numbers = [t.item if unit == "项" else t.paragraph for t in targets] or _numbers(
+        host, unit, beside, len(pieces)
+    )
     if len(numbers) != len(pieces):
         if len(numbers) != 1 or unit != "项":
             raise UnreadableError
         pieces = [lines]
     places = [replace(host, item=n) if unit == "项" else replace(host, paragraph=n) for n in numbers]
     return [Insert(place, piece) for place, piece in zip(places, pieces, strict=True)]
+
+
+def _numbers(host: Place, unit: str, beside: str, count: int) -> list[int]:
+    """在第二款后增加一款: the third; where no neighbour is named, at the end (-1)."""
+    named = host.item if unit == "项" else 0 if host.item else host.paragraph
+    if not (beside and named):
+        return [-1] * count
+    return list(range(named + (beside == "后"), named + (beside == "后") + count))
 
 
 def quoted_lines(paragraph: Paragraph) -> list[str]:

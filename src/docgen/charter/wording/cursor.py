@@ -2,31 +2,37 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from docgen.charter.text.model import Label
 from docgen.charter.text.numerals import NUMERAL, from_chinese
+from docgen.charter.wording.names import SORTS, Names
 from docgen.charter.wording.operations import Area, Place
 from docgen.charter.wording.places import AREAS
-from docgen.charter.wording.skeleton import CLOSE, OPEN
+from docgen.charter.wording.quotes import CLOSE, OPEN
 
 _N = NUMERAL
 _NO_VERB = "(?!增加|新增|增写|增补|作为|修改|改为|删|合并|移至|调整|分为|单列|之?[前后]|末尾|开头)"
-_NAME = rf"(?:《[^》]*》|{_NO_VERB}[^\W\d_第{OPEN}]){{0,16}}?"
-_ARTICLE = re.compile(rf"{_NAME}第(?P<n>{_N})条(?:之(?P<s>{_N}))?")
+_QUALIFIED = "(?:原来的?|原|现行的?|现|该|本|此|同|上述|修改后的?|修订后的?)"
+_UNITS = rf"第{_N}(?:条|分编|编|章|节|部分)"
+_AREAS = "正文以前的部分|正文以后的部分|标题名称|名称|正文(?=第)|题注|目录|序言|引言|前言|落款|附件|全文"
+_TEXT = re.compile(  # the name of a text before a place, in 《》 or not
+    rf"(?P<before>{_QUALIFIED}*)(?:(?P<full>《(?:[^《》]|《[^《》]*》)*》)(?:（[^（）]*）)?"
+    rf"|(?P<bare>(?:{_NO_VERB}[^\W\d_第{OPEN}]){{1,30}}?))?(?:的|中的?)?{_QUALIFIED}?"
+    rf"(?={_UNITS}|{_AREAS}|(?:全文|各条|正文)?(?:中所有|所有|中)的?{OPEN})"
+)
+_BARE = re.compile(rf"(?:[^\W\d_]*(?:{SORTS}))?")
+_ARTICLE = re.compile(rf"第(?P<n>{_N})条(?:之(?P<s>{_N}))?")
 _PARAGRAPH = re.compile(rf"(?:的|中的|中)?第(?P<n>{_N})(?:款|自然段|段)")
 _ITEM = re.compile(rf"(?:的|中的|中)?第[（(]?(?P<n>{_N})[）)]?项")
 _SUBITEM = re.compile(rf"(?:的|中的|中)?第[（(]?(?P<n>{_N})[）)]?目")
 _NOISE = re.compile(
-    rf"(?:(?:{_NO_VERB}[^第，。；：、{OPEN}{CLOSE}]){{1,30}}|(?:规定的?)?{OPEN}[0-9]+{CLOSE}中的?)(?=第[（(]?{_N}[）)]?[款项])"
+    rf"(?:(?:{_NO_VERB}[^第，。；：、{OPEN}{CLOSE}]){{0,30}}?(?:职权|职责|权利|权力|义务|情形|条件|事项|规定|任务|范围|内容|程序|资格)的?|(?:规定的?)?{OPEN}[0-9]+{CLOSE}中的?)(?=第[（(]?{_N}[）)]?[款项])"
 )
 _DIVISION = re.compile(rf"第(?P<n>{_N})(?P<rank>分编|编|章|节|部分)")
-_AREA = re.compile(
-    rf"{_NAME}(?P<area>名称|正文(?=第)|标题名称|题注|目录|序言|引言|前言|落款|附件(?P<n>{_N})?|正文以前的部分|正文以后的部分|全文)"
-)
-_ALL = (
-    rf"(?:本|原)?(?:章程|办法|条例|规定|制度|《[^》]*》)?(?:全文|各条|正文)?(?:中所有|所有|中)的?(?={OPEN})"
-)
+_AREA = re.compile(rf"(?P<area>{_AREAS.replace('附件', f'附件(?P<n>{_N})?')})")
+_ALL = rf"(?:(?:全文|各条|正文)(?:中所有|所有|中)|中?所有)的?(?={OPEN})"
+_ALL_NAMED = rf"(?:中所有|所有|中)的?(?={OPEN})"  # after the name of a text
 _LISTED = re.compile(r"(?:、|和|及|以及|与)")
 _HERE = re.compile(
     r"(?:其中的?|这一(?:条|款|项|自然段)|该(?:条|款|项)|本条)(?=中|的|相应|修改|[^\u4e00-\u9fff]|$)"
@@ -39,13 +45,20 @@ class UnreadableError(Exception):
 
 @dataclass(slots=True)
 class Cursor:
-    """A place in the words of an instruction. `article` and `last` are what was named before."""
+    """A place in the words of an instruction. `article` and `last` are what was named before; `other` is the
+    name of the text that the instruction speaks of where that is not the text at hand.
+    """
 
     words: str
     quotes: Sequence[tuple[str, ...]]
+    names: Names
     at: int = 0
     article: Place | None = None
     last: Place | None = None
+    other: str = ""
+    named: bool = False  # whether the instruction names a text
+    anchors: list[tuple[Place, str]] = field(default_factory=list)  # words quoted to say where in a place
+    orders: bool = False  # whether it says that articles are renumbered in sequence
     changed: bool = False  # whether this instruction has already changed something
 
     def eat(self, pattern: str) -> re.Match[str] | None:
@@ -73,6 +86,17 @@ class Cursor:
             lines += self.quotes[int(more[1])]
         return lines
 
+    def parted(self, mark: int) -> bool:
+        """Whether punctuation parts what was read up to a mark from what follows: beside a quotation, or ending it.
+
+        “甲”，在“乙”后 with the closing mark behind the comma has none.
+        """
+        before = re.search(f"{OPEN}([0-9]+){CLOSE}$", self.words[:mark])
+        return not before or self.words[mark : mark + 1] in tuple("，；、。：") or self._ends(int(before[1]))
+
+    def _ends(self, quote: int) -> bool:
+        return self.quotes[quote][-1][-1:] in tuple("。！？；…")
+
     def block(self) -> tuple[str, ...]:
         lines = self.quote()
         if lines is None:
@@ -97,39 +121,74 @@ class Cursor:
         first = self.place()
         if first is None:
             return []
-        found = [first]
-        while True:
-            mark = self.at
-            ranged, listed = self.eat("至|到"), None
-            listed = None if ranged else (self.eat(_LISTED.pattern) or (self.sees(f"第{_N}[条款项]") or None))
-            following = self.place() if ranged or listed else None
-            if following is None:
-                self.at = mark
-                return found
-            found += spread(found[-1], following)[1:] if ranged else [following]
+        found = [(first, self.other)]
+        while following := self._following():
+            ranged, place = following
+            found += [(one, self.other) for one in (spread(found[-1][0], place)[1:] if ranged else [place])]
+        ours = [place for place, other in found if not other]
+        if ours:
+            self.other = ""
+        return ours or [place for place, _ in found]
+
+    def _following(self) -> tuple[bool, Place] | None:
+        """One more place of the row, and whether it ends a range."""
+        mark, before = self.at, (self.article, self.last, self.other, self.named)
+        ranged = bool(self.eat("至|到"))
+        if ranged or self.eat(_LISTED.pattern) or self.sees(f"第{_N}[条款项]"):
+            place = self.place()
+            if place is not None:
+                return ranged, place
+        self.at, (self.article, self.last, self.other, self.named) = mark, before
+        return None
 
     def place(self) -> Place | None:
         """One place, with the article or paragraph understood from before where it is left out."""
-        place = self._division() or self._area() or self._article() or self._inside() or self._here()
+        mark, other, named = self.at, self.other, self.named
+        called = self._text()
+        place = self._division() or self._area(called) or self._article()
+        if place is None:
+            self.at, self.other, self.named = mark, other, named
+            place = self._inside() or self._here()
         if place is not None:
             self.last = place
         return place
 
+    def _text(self) -> bool:
+        """The name of a text: from here on places are those of that text. Whether there is one."""
+        found = self.eat(_TEXT.pattern)
+        if found is None:
+            return False
+        if found["bare"] is not None and not _BARE.fullmatch(found["bare"]):
+            self.at = found.start()
+        elif name := found["full"] or found["bare"]:
+            if found["bare"] and not self.names.knows(name):
+                self.at = found.start()
+                return False
+            self.other = "" if self.names.ours(name) else name.strip("《》")
+            self.named = True
+            return True
+        return False
+
     def _division(self) -> Place | None:
         mark, path = self.at, list[tuple[str, int]]()
-        self.eat(rf"(?:本|《[^》]*》|[^\W\d_第，。；：、{OPEN}]{{1,16}}?)?(?=第{_N}(?:分编|编|章|节|部分))")
         while found := self.eat(_DIVISION.pattern):
-            path.append(("、" if found["rank"] == "部分" else found["rank"], _number(found["n"])))
+            path.append(("、" if found["rank"] == "部分" else found["rank"], number_of(found["n"])))
         if not path:
             self.at = mark
             return None
         self.eat(rf"[^，。：；、第{OPEN}{CLOSE}]{{1,12}}(?=增加|新增|中增加|中新增)")
+        if self.sees(rf"的?第{_N}条"):
+            self.eat("的")
+            place = self._article()
+            assert place is not None
+            self.article = replace(place, division=tuple(path), paragraph=0, item=0, subitem=0)
+            return replace(place, division=tuple(path))
         place = Place(Area.HEADING, division=tuple(path))
         self.article = place
         return place
 
-    def _area(self) -> Place | None:
-        if self.eat(_ALL):
+    def _area(self, called: bool) -> Place | None:
+        if self.eat(_ALL_NAMED if called else _ALL):
             return Place(Area.WHOLE)
         found = self.eat(_AREA.pattern)
         if not found:
@@ -138,7 +197,7 @@ class Cursor:
             found["area"], found["area"]
         )
         area = AREAS["附件" if name.startswith("附件") else name]
-        place = Place(area, Label(_number(found["n"]) if found["n"] else 0))
+        place = Place(area, Label(number_of(found["n"]) if found["n"] else 0))
         self.article = place
         return self._deeper(place)
 
@@ -146,7 +205,7 @@ class Cursor:
         found = self.eat(_ARTICLE.pattern)
         if not found:
             return None
-        label = Label(_number(found["n"]), _number(found["s"]) if found["s"] else 0)
+        label = Label(number_of(found["n"]), number_of(found["s"]) if found["s"] else 0)
         place = Place(Area.ARTICLE, label)
         self.article = place
         return self._deeper(place)
@@ -158,16 +217,24 @@ class Cursor:
         place, start = self._levels(place), place
         if noise and place == start:
             self.at = mark
+        else:
+            self.anchor(start, noise)
         return place
+
+    def anchor(self, place: Place, noise: re.Match[str] | None) -> None:
+        """Words quoted between an article and its item, 第六条“会员的权利”中第三项: they must stand there."""
+        found = re.search(f"{OPEN}([0-9]+){CLOSE}", noise[0]) if noise else None
+        if found:
+            self.anchors += [(place, line) for line in self.quotes[int(found[1])]]
 
     def _levels(self, place: Place) -> Place:
         if found := self.eat(_PARAGRAPH.pattern):
-            place = replace(place, paragraph=_number(found["n"]))
-            self.eat(_NOISE.pattern)
+            place = replace(place, paragraph=number_of(found["n"]))
+            self.anchor(place, self.eat(_NOISE.pattern))
         if found := self.eat(_ITEM.pattern):
-            place = replace(place, item=_number(found["n"]))
+            place = replace(place, item=number_of(found["n"]))
         if found := self.eat(_SUBITEM.pattern):
-            place = replace(place, subitem=_number(found["n"]))
+            place = replace(place, subitem=number_of(found["n"]))
         return place
 
     def _inside(self) -> Place | None:
@@ -200,7 +267,8 @@ def spread(first: Place, last: Place) -> list[Place]:
     return [replace(last, label=Label(number)) for number in range(first.label.number, last.label.number + 1)]
 
 
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
+    """The number that a numeral writes; raises UnreadableError."""
     try:
         return from_chinese(text)
     except ValueError as error:

@@ -65,13 +65,16 @@ class Insert:
     """A new provision. Its own number in `place` is the new one, the numbers above it are old.
 
     `division`: the old division that it joins, where its number alone leaves that open; `before`: for a
-    heading, the article (new number) that it precedes.
+    heading, the article (new number) that it precedes. `beside`: for an article whose number is not said, the
+    one (old number) that it stands before or `behind`.
     """
 
     place: Place
     lines: tuple[str, ...]
     division: tuple[tuple[str, int], ...] = ()
     before: Label | None = None
+    beside: Label | None = None
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,24 @@ class Renumber:
     place: Place
     becomes: Place
     division: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An article goes before or behind another (old number), and the numbers follow."""
+
+    place: Place
+    beside: Label
+    behind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a place reads anew, or goes; `number` from 1, -1 the last."""
+
+    place: Place
+    number: int
+    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +173,35 @@ class Layout:
     after: str
 
 
-Operation = Replace | Insert | Delete | Words | Renumber | Merge | Split | Restate | PutHeading | Layout
+Operation = (
+    Replace
+    | Insert
+    | Delete
+    | Words
+    | Renumber
+    | Move
+    | Sentence
+    | Merge
+    | Split
+    | Restate
+    | PutHeading
+    | Layout
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many characters of an instrument say what; together all that it has."""
+
+    operations: int = 0
+    remarks: int = 0
+    others: int = 0  # parts for other texts
+    blank: int = 0
+    unread: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.operations + self.remarks + self.others + self.blank + self.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +219,6 @@ class Amendment:
     closing: tuple[str, ...] = ()
     base: str = ""
     result: str = ""
+    others: tuple[str, ...] = ()  # further texts that the instrument amends, left aside
+    coverage: Coverage = Coverage()
+    anchors: tuple[tuple[Place, str], ...] = ()  # words quoted to say where in a place; they must stand there

@@ -1,41 +1,64 @@
 """The formal text of an amendment → operations. Words that are no known phrase are reported, never guessed
-at.
+at or passed over: every character is counted as an operation, a known remark, or refused.
 """
 
 import re
 from dataclasses import dataclass, field
 
 from docgen.charter.text.model import Label
-from docgen.charter.text.numerals import NUMERAL
+from docgen.charter.wording.additions import SKIP
 from docgen.charter.wording.cursor import Cursor, UnreadableError
-from docgen.charter.wording.operations import Amendment, Area, Layout, Operation, Place, Renumber
-from docgen.charter.wording.sentences import read_clauses
-from docgen.charter.wording.skeleton import OPEN, QUOTE, Instruction, skeleton
+from docgen.charter.wording.heading_lines import Heading, heading_of
+from docgen.charter.wording.layout_lines import read_layout
+from docgen.charter.wording.names import Names, listed, names_in
+from docgen.charter.wording.operations import Amendment, Coverage, Operation, Place, Renumber
+from docgen.charter.wording.quotes import QUOTE
+from docgen.charter.wording.remarks import Remark, about_order, remark_at
+from docgen.charter.wording.sentences import read_clause
+from docgen.charter.wording.skeleton import Instruction, Skeleton, skeleton
 from docgen.problems import Level, Problem, ProblemsError
 
-_PREFACE = re.compile(
-    r".*(?:作(?:了|出)?如下(?:补充|部分)?(?:修改|修正|修订|调整)|修改如下|作如下补充修改).*"
+_LONGEST = (
+    1500  # no sentence of instruction is longer (903 in the corpus); such a line is a quotation gone wrong
 )
-_PACKAGE = re.compile(r"(?:对)?(?:修改)?《(?P<name>.*)》(?:作如下修改)?[：。]?")
-_CLOSING = re.compile(
-    r"(?:本|该|上述).*(?:施行|生效|实施)。?|.*(?:重新公布|另行公布)。?|除.*外，.*(?:不变|继续有效)。?|以上.*(?:审议|表决|备案).*"
-)
-_ORDERS = re.compile(r"(?:顺序|序号)[^。]{0,40}?(?:调整|顺延|变更)")
-_CITED = re.compile(rf"第{NUMERAL}条")
-_LONGEST = 1500  # no sentence of instruction is longer; such a line is a quotation gone wrong
 _CHECK = re.compile(r"（校验码：修改前文本(?P<base>[0-9a-f]{16})，修改后文本(?P<result>[0-9a-f]{16})）")
-_LAYOUT = re.compile(
-    rf"版式：(?:正文之前|修改后的(?P<place>.+?)第(?P<line>[0-9]+)行，行首为(?P<indent>{QUOTE})，"
-    rf"(?:行尾为(?P<tail>{QUOTE})，)?其后)(?:空行为(?P<blanks>(?:{QUOTE})+)|不空行)。"
-)
+_PAIRS = re.compile(rf"(?:：|，)?(?:(?:、|，)?{QUOTE}(?:调整|修改|改|变更)为{QUOTE})+")
 _PAIR = re.compile(f"{QUOTE}(?:调整|修改|改|变更)为{QUOTE}")
-_OPENING = re.compile(
-    rf"（.*）|(?!.*第{NUMERAL}[条章款项])(?!删|将|增加|在|把|对)(?:.*(?:决定|修正案|修订案)(?:（.*）)?|[^。]{{1,80}}[^。；]|.*：)"
-)
+_REMEDY = "请按通用的修改句式书写，如“将第三条修改为：……”"
+
+
+def read(text: str, title: str = "") -> Amendment:
+    """Read an amendment. Raises ProblemsError with the line of each phrase that cannot be understood."""
+    amendment, problems = try_read(text, title)
+    if problems:
+        raise ProblemsError(problems)
+    return amendment
+
+
+def try_read(text: str, title: str = "") -> tuple[Amendment, tuple[Problem, ...]]:
+    """What could be read, and the problems with the rest.
+
+    `title`: the name of the text at hand. What the instrument says of other texts is left aside, and an
+    instrument for another text is a problem. Nothing: the instrument is taken at its word.
+    """
+    text = _newlines(text).removeprefix("\ufeff")
+    reading = _Reading(skeleton(text), Names(title), text.split("\n"))
+    reading.run()
+    return reading.amendment(), tuple(reading.problems)
+
+
+def _newlines(text: str) -> str:
+    """A file with nothing but Windows line ends is read as one with plain ones."""
+    return text.replace("\r\n", "\n") if text.count("\n") == text.count("\r\n") else text
 
 
 @dataclass(slots=True)
-class _Found:
+class _Reading:
+    """Walks the lines of an instrument once; owns what has been found so far."""
+
+    bones: Skeleton
+    names: Names
+    source: list[str]
     operations: list[Operation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     orders: bool = False
@@ -45,150 +68,210 @@ class _Found:
     closing: list[str] = field(default_factory=list)
     base: str = ""
     result: str = ""
+    counted: dict[str, int] = field(default_factory=dict)
+    other: str = ""  # the text that the preface names, where that is not the text at hand
+    section: tuple[str, str] | None = None  # style of the heading that names a text, and that text if another
+    unnamed: list[int] = field(
+        default_factory=list
+    )  # lines of items that name no text, nor does what is above
+    cursor: Cursor | None = None
+    anchors: list[tuple[Place, str]] = field(default_factory=list)
 
+    def run(self) -> None:
+        self.problems += self.bones.faults
+        for instruction in self.bones.instructions:
+            self.names.declare(instruction.words)
+        for instruction in self.bones.instructions:
+            self._line(instruction)
+        self._whose()
 
-def read(text: str) -> Amendment:
-    """Read an amendment. Raises ProblemsError with the line of each phrase that cannot be understood."""
-    amendment, problems = try_read(text)
-    if problems:
-        raise ProblemsError(problems)
-    return amendment
+    def amendment(self) -> Amendment:
+        return Amendment(
+            tuple(
+                dict.fromkeys(self.operations)
+            ),  # 第三款相应改为第四款 after 将第三款改为第四款 says it twice
+            self.orders,
+            self.subject,
+            self.title,
+            self.preface,
+            tuple(self.closing),
+            self.base,
+            self.result,
+            tuple(self.names.others),
+            self._coverage(),
+            tuple(self.anchors),
+        )
 
+    def _coverage(self) -> Coverage:
+        everything = len("\n".join(self.source))
+        counted = {name: count for name, count in self.counted.items() if name != "blank"}
+        return Coverage(**counted, blank=everything - sum(counted.values()))
 
-def try_read(text: str) -> tuple[Amendment, tuple[Problem, ...]]:
-    """What could be read, and the problems with the rest."""
-    bones, found, cursor = skeleton(_newlines(text)), _Found(), Cursor("", ())
-    found.problems += [
-        Problem(f"第{line}行", "引号没有关闭，暂按到这一项末尾为止处理", "请补上右引号")
-        for line in bones.unclosed
-    ]
-    for instruction in bones.instructions:
-        if len(instruction.words) > _LONGEST:
-            found.problems.append(
-                Problem(f"第{instruction.line}行", "这一句过长，不像修改的语句", "请核对引号是否成对")
+    # -- lines ---------------------------------------------------------------
+
+    def _line(self, instruction: Instruction) -> None:
+        sort = self._sort(instruction)
+        lines = self.source[instruction.line - 1 : instruction.line - 1 + instruction.span]
+        extent = sum(len("".join(line.split())) for line in lines)
+        self.counted[sort] = self.counted.get(sort, 0) + extent
+
+    def _sort(self, instruction: Instruction) -> str:
+        """Read a line, and say what it counts as."""
+        words = instruction.words
+        if len(words) > _LONGEST:
+            return self._unread(instruction, "这一句过长，不像修改的语句", "请核对引号是否成对")
+        if check := _CHECK.fullmatch(words):
+            self.base, self.result = check["base"], check["result"]
+            return "remarks"
+        if words.startswith("版式："):
+            return self._layout(instruction)
+        heading = heading_of(instruction, begun=bool(self.operations or self.preface))
+        if heading:
+            return self._heading(instruction, heading)
+        return self._sentences(instruction)
+
+    def _unread(self, instruction: Instruction, what: str, remedy: str) -> str:
+        self.problems.append(Problem(f"第{instruction.line}行", what, remedy))
+        return "unread"
+
+    def _layout(self, instruction: Instruction) -> str:
+        found = read_layout(Cursor(instruction.words, self.bones.quotes, self.names))
+        if found is None:
+            return self._unread(instruction, "看不懂版式所指的部分", "请核对")
+        self.operations.append(found)
+        return "operations"
+
+    def _heading(self, instruction: Instruction, heading: Heading) -> str:
+        """A title, or the heading of the part of a package that amends one text."""
+        if not heading.opens:
+            self.title = self.title or instruction.words
+            self._subject(heading.name, instruction.line)
+            return "remarks"
+        other = self._other(heading.name, instruction.line)
+        self.section = instruction.style, other
+        self.subject = self.subject or heading.name
+        self.cursor = None
+        return "others" if other else "remarks"
+
+    def _subject(self, name: str, line: int) -> None:
+        if name:
+            self.subject = name
+            self.other = self._other(name, line)
+
+    def _other(self, name: str, line: int) -> str:
+        """The name if it is that of another text."""
+        if self.names.ours(name):
+            return ""
+        self.names.note(name, line)
+        return name
+
+    # -- sentences -----------------------------------------------------------
+
+    def _sentences(self, instruction: Instruction) -> str:
+        """All clauses of a line; what fits no phrase is reported and ends the reading of that line."""
+        cursor = self._cursor(instruction)
+        sorts = list[str]()
+        try:
+            cursor.eat(SKIP)
+            while cursor.at < len(cursor.words):
+                sorts.append(self._clause(cursor, instruction))
+                mark = cursor.at
+                cursor.eat(SKIP)
+                if mark < len(cursor.words) and not cursor.parted(mark):
+                    raise UnreadableError
+        except (UnreadableError, IndexError):
+            quotes = self.bones.quotes
+            rest = re.sub(
+                QUOTE, lambda quoted: f"“{quotes[int(quoted[1])][0][:12]}…”", cursor.words[cursor.at :]
             )
-            continue
-        if _about(instruction, found, bones.quotes):
-            continue
-        fresh = Cursor(instruction.words, bones.quotes)
-        if not instruction.opens:
-            fresh.article, fresh.last = cursor.article, cursor.last
-        cursor = fresh
-        _operations(instruction, cursor, found, bones.quotes)
-    return _amendment(found), tuple(found.problems)
+            return self._unread(instruction, f"看不懂这一句：{rest[:60]}", _REMEDY)
+        self.cursor = cursor
+        return next((sort for sort in ("operations", "others") if sort in sorts), "remarks")
 
+    def _cursor(self, instruction: Instruction) -> Cursor:
+        """A line that opens no item goes on speaking of the provision of the line before."""
+        cursor = Cursor(instruction.words, self.bones.quotes, self.names)
+        if self.section and instruction.opens and instruction.style == self.section[0]:
+            self.section = None
+        cursor.other = self.section[1] if self.section else self.other
+        if not instruction.opens and self.cursor:
+            cursor.article, cursor.last = self.cursor.article, self.cursor.last
+            cursor.other, cursor.named = self.cursor.other, self.cursor.named
+        return cursor
 
-def _newlines(text: str) -> str:
-    """A file with nothing but Windows line ends is read as one with plain ones."""
-    return text.replace("\r\n", "\n") if text.count("\n") == text.count("\r\n") else text
+    def _clause(self, cursor: Cursor, instruction: Instruction) -> str:
+        """One operation or remark, and what it counts as."""
+        remark = remark_at(cursor.words, cursor.at)
+        if remark and remark[0] in (Remark.ORDER, Remark.STAYS, Remark.EFFECT, Remark.PREFACE):
+            return self._remark(cursor, remark, instruction)
+        try:
+            found = read_clause(cursor)
+        except UnreadableError:
+            if not remark:
+                raise
+            return self._remark(cursor, remark, instruction)
+        cursor.changed = True
+        self.orders |= cursor.orders and not cursor.other
+        if cursor.other:
+            cursor.anchors.clear()
+            self.names.note(cursor.other, instruction.line)
+            return "others"
+        if not (cursor.named or self.section or self.subject):
+            self.unnamed.append(instruction.line)
+        self.operations += found
+        self.anchors += cursor.anchors
+        cursor.anchors.clear()
+        return "operations"
 
+    def _remark(self, cursor: Cursor, remark: tuple[Remark, int], instruction: Instruction) -> str:
+        sort, end = remark
+        words = cursor.words[cursor.at : end]
+        cursor.at = end
+        if cursor.other and sort in (Remark.ORDER, Remark.STAYS):
+            return "others"
+        if sort is Remark.PREFACE:
+            self._preface(cursor, words, instruction)
+        elif sort is Remark.EFFECT:
+            self.closing.append(words)
+            self.orders |= about_order(words)
+        elif sort is Remark.ORDER:
+            self.orders = True
+            self._pairs(cursor)
+        return "remarks"
 
-def _amendment(found: _Found) -> Amendment:
-    return Amendment(
-        tuple(_unique(found.operations)),
-        found.orders,
-        found.subject,
-        found.title,
-        found.preface,
-        tuple(found.closing),
-        found.base,
-        found.result,
-    )
+    def _preface(self, cursor: Cursor, words: str, instruction: Instruction) -> None:
+        self.preface = self.preface or words
+        names = names_in(re.sub("（[^（）]*简称[^（）]*）", "", words))
+        if names and not self.section:
+            self._subject(names[-1], instruction.line)
+            cursor.other = self.other
 
+    def _pairs(self, cursor: Cursor) -> None:
+        """条文顺序作相应调整：“第八条”调整为“第七条”, ……"""
+        listed_pairs = cursor.eat(_PAIRS.pattern)
+        for pair in _PAIR.finditer(listed_pairs[0]) if listed_pairs else ():
+            old, new = (self._label(int(pair[group])) for group in (1, 2))
+            if not (old and new):
+                raise UnreadableError
+            self.operations.append(Renumber(Place(label=old), Place(label=new)))
 
-def _unique(operations: list[Operation]) -> list[Operation]:
-    """The same thing said twice is said once: 第三款相应改为第四款 after 将第三款改为第四款."""
-    return list(dict.fromkeys(operations))
+    def _label(self, quote: int) -> Label | None:
+        cursor = Cursor(self.bones.quotes[quote][0], (), self.names)
+        place = cursor.place()
+        return place.label if place and cursor.at == len(cursor.words) else None
 
+    # -- whose ---------------------------------------------------------------
 
-def _about(instruction: Instruction, found: _Found, quotes: tuple[tuple[str, ...], ...]) -> bool:
-    """Lines about the instrument itself: title, preface, order of articles, effect, check code."""
-    words = instruction.words
-    if check := _CHECK.fullmatch(words):
-        found.base, found.result = check["base"], check["result"]
-    elif layout := _LAYOUT.fullmatch(words):
-        _read_layout(layout, found, quotes, instruction)
-    elif package := _PACKAGE.fullmatch(words):
-        found.subject = package["name"]
-    elif OPEN in words:
-        return _pairs(words, found, quotes)
-    elif not found.operations and _PREFACE.fullmatch(words):
-        found.preface = words
-        names = re.findall(r"《((?:[^《》]|《[^《》]*》)*)》", words)
-        found.subject = found.subject or (names[-1] if names else "")
-    elif _ORDERS.search(words) and not _CITED.search(_unnamed(words)):
-        found.orders = True
-    elif _CLOSING.fullmatch(words):
-        found.closing.append(words)
-    elif (
-        not found.operations
-        and not found.preface
-        and not instruction.opens
-        and _OPENING.fullmatch(_unnamed(words))
-    ):
-        found.title = found.title or words
-    else:
-        return False
-    return True
-
-
-def _unnamed(words: str) -> str:
-    """The words without what stands in 《》, however deep."""
-    bare = re.sub("《[^《》]*》", "", words)
-    return bare if bare == words else _unnamed(bare)
-
-
-def _pairs(words: str, found: _Found, quotes: tuple[tuple[str, ...], ...]) -> bool:
-    """条文顺序作相应调整：“第八条”调整为“第七条”, ……"""
-    if not _ORDERS.search(re.sub(QUOTE, "", words)):
-        return False
-    found.orders = True
-    for pair in _PAIR.finditer(words):
-        old, new = (_label(quotes[int(pair[group])]) for group in (1, 2))
-        if old and new:
-            found.operations.append(Renumber(Place(label=old), Place(label=new)))
-    return True
-
-
-def _label(lines: tuple[str, ...]) -> Label | None:
-    cursor = Cursor(lines[0], ())
-    place = cursor.place()
-    return place.label if place and cursor.at == len(cursor.words) else None
-
-
-def _operations(
-    instruction: Instruction, cursor: Cursor, found: _Found, quotes: tuple[tuple[str, ...], ...]
-) -> None:
-    try:
-        found.operations += read_clauses(cursor)
-    except (UnreadableError, IndexError):
-        rest = re.sub(QUOTE, lambda quoted: f"“{quotes[int(quoted[1])][0][:12]}…”", cursor.words[cursor.at :])
-        what = f"看不懂这一句：{rest[:60]}"
-        found.problems.append(
-            Problem(f"第{instruction.line}行", what, "请按通用的修改句式书写，如“将第三条修改为：……”")
-        )
-
-
-def _read_layout(
-    layout: re.Match[str], found: _Found, quotes: tuple[tuple[str, ...], ...], instruction: Instruction
-) -> None:
-    blanks = [quotes[int(number)][0] for number in re.findall(QUOTE, layout["blanks"] or "")]
-    if not layout["place"]:
-        found.operations.append(Layout(Place(Area.WHOLE), 0, "", "".join(blank + "\n" for blank in blanks)))
-        return
-    cursor = Cursor(layout["place"], quotes)
-    place = Place(Area.HEADING, name=cursor.phrase_alone()) if cursor.eat("标题") else cursor.place()
-    if place is None:
-        found.problems.append(
-            Problem(f"第{instruction.line}行", "看不懂版式所指的部分", "请核对", Level.ERROR)
-        )
-        return
-    indent, tail = (_quoted(layout[name], quotes) for name in ("indent", "tail"))
-    after = tail + "".join("\n" + blank for blank in blanks)
-    found.operations.append(Layout(place, int(layout["line"]), indent, after))
-
-
-def _quoted(words: str | None, quotes: tuple[tuple[str, ...], ...]) -> str:
-    """The quotation that a part of the sentence stands for; nothing when it is left out."""
-    found = re.search(QUOTE, words or "")
-    return quotes[int(found[1])][0] if found else ""
+    def _whose(self) -> None:
+        """An instrument for another text is refused; so is one that leaves open which of several it amends."""
+        others = self.names.others
+        if not others:
+            return
+        line = min(others.values())
+        title = self.names.title
+        if not self.operations and not self.orders:
+            what = f"修正案修改的是{listed(others)}，所给的文本是《{title}》"
+            self.problems.append(Problem(f"第{line}行", what, "请核对修正案和文本是否对应", Level.ERROR))
+        elif self.unnamed:
+            what = f"没有写明修改的是{listed(others)}还是《{title}》"
+            self.problems.append(Problem(f"第{self.unnamed[0]}行", what, "请写明所修改的文件的名称"))

@@ -5,67 +5,46 @@ from dataclasses import replace
 from docgen.charter.text.marks import heading_mark
 from docgen.charter.text.model import Line
 from docgen.charter.text.numerals import NUMERAL
-from docgen.charter.text.paragraphs import cut_articles, group, lines_of
+from docgen.charter.text.paragraphs import group, lines_of
 from docgen.charter.wording.additions import (
     ADD,
     IN,
     QUOTED,
-    SKIP,
     addition,
     colon,
     part,
-    quoted_items,
     quoted_lines,
-    targets_of,
 )
-from docgen.charter.wording.cursor import Cursor, UnreadableError
+from docgen.charter.wording.cursor import Cursor, UnreadableError, number_of
 from docgen.charter.wording.operations import (
     Area,
     Delete,
     Insert,
-    Merge,
     Operation,
     Place,
-    PutHeading,
-    Renumber,
     Replace,
     Restate,
-    Split,
+    Sentence,
     Way,
     Words,
 )
-from docgen.charter.wording.skeleton import OPEN
+from docgen.charter.wording.quotes import OPEN
+from docgen.charter.wording.renumbering import BECOMES, merged, moved, new_words, renumbered, split
 
-_BECOMES = (
-    r"(?:，)?(?:(?:一并|分别|统一|相应地?|依次)?(?:修改|修订|更改|变更)(?:为|如下)|改写为|表述为)"
-    r"(?:以下内容)?(?:：)?"
-)
-_WAS = rf"，?(?:原(?:文|条文|内容|规定)?(?:为|是)|现为|规定为|为(?=：{OPEN}))(?:：)?"
+_WAS = rf"，?(?:原(?:文|条文|内容|规定)?(?:为|是)|现为|规定为|(?:修改|修订)前为?|为(?=：{OPEN}))(?:：)?"
 
 
-def read_clauses(cursor: Cursor) -> list[Operation]:
-    """All operations of one line of instruction; raises UnreadableError at the first words that fit no
-    phrase.
-    """
-    found = list[Operation]()
-    cursor.eat(SKIP)
-    while cursor.at < len(cursor.words):
-        found += _clause(cursor)
-        cursor.changed = True
-        cursor.eat(SKIP)
-    return found
-
-
-def _clause(cursor: Cursor) -> list[Operation]:
+def read_clause(cursor: Cursor) -> list[Operation]:
+    """The operations of the clause that begins here; raises UnreadableError where none does."""
     for reader in _READERS:
-        start, article, last = cursor.at, cursor.article, cursor.last
+        before = (cursor.at, cursor.article, cursor.last, cursor.other, cursor.named)
         try:
             operations = reader(cursor)
         except UnreadableError:
             operations = None
         if operations is not None:
             return operations
-        cursor.at, cursor.article, cursor.last = start, article, last
+        cursor.at, cursor.article, cursor.last, cursor.other, cursor.named = before
     raise UnreadableError
 
 
@@ -81,10 +60,17 @@ def _deletion(cursor: Cursor) -> list[Operation] | None:
         places = cursor.places()
         if not places and not cursor.last:
             raise UnreadableError
-        cursor.eat(r"[章节编]名|标题" if places and places[0].area is Area.HEADING else IN)
+        if sentence := _numbered_sentence(cursor):
+            return found + [Sentence(place, sentence, "") for place in places]
+        start = cursor.at
+        if places:  # 删去中“A”: perhaps “中A”
+            cursor.eat(r"[章节编]名|标题" if places[0].area is Area.HEADING else IN)
         cursor.eat(r"(?:末尾|开头|句末|规定|后半句|前半句|最后一句)?的?")
         if not cursor.sees(QUOTED):
-            whole = not cursor.words[: cursor.at].endswith(("名", "标题"))
+            within = cursor.words[start : cursor.at]
+            if not places or (within not in ("", "的规定", "规定") and places[0].area is not Area.HEADING):
+                raise UnreadableError  # 删去第三条后半句 names a part of it
+            whole = not within.endswith(("名", "标题"))
             return found + [Delete(place, place.area is Area.HEADING and whole) for place in places]
         found += [
             Words(place, phrase, "", Way.DELETE, every)
@@ -119,7 +105,7 @@ def _change(cursor: Cursor) -> list[Operation] | None:
     if not places:
         return None
     named = bool(places[0].area is Area.HEADING and cursor.eat(r"的?(?:[章节编]名|标题|名称)"))
-    for reader in (_merged, _split, _moved, _renumbered, _edged, _worded):
+    for reader in (merged, split, moved, renumbered, _dropped, _sentence, _edged, _worded):
         start = cursor.at
         try:
             found = reader(cursor, places)
@@ -133,108 +119,52 @@ def _change(cursor: Cursor) -> list[Operation] | None:
 
 def _quoted_heading(cursor: Cursor) -> list[Operation] | None:
     """将“一、总述”修改为：“一、总则”: a heading named by its words."""
+    mark = cursor.at
     name = cursor.phrase_alone()
     if not heading_mark(name):
-        return None
-    cursor.need(_BECOMES)
+        cursor.at = mark
+        return _everywhere(cursor)
+    cursor.need(BECOMES)
     return [Replace(Place(Area.HEADING, name=name), cursor.block())]
 
 
-def _merged(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
-    if not cursor.eat("合并(?:为一[条款项])?"):
+def _everywhere(cursor: Cursor) -> list[Operation] | None:
+    """“A”、“B”统一修改为“C”: no place is named, and 统一 says that none is meant."""
+    olds = _list(cursor)
+    if not cursor.eat(rf"(?:的?(?:表述|字样))?，?(?:统一|均|全部)(?:{BECOMES}|(?:改|替换|调整)为：?)"):
         return None
-    targets = targets_of(cursor)
-    cursor.eat("，")
-    cursor.need(_BECOMES)
-    if places[0].paragraph or places[0].item:
-        return [Replace(places[0], cursor.block()), *(Delete(place) for place in places[1:])]
-    return [Merge(tuple(places), targets[0] if targets else Place(), cursor.block())]
+    new = cursor.phrase()
+    return [Words(Place(Area.WHOLE), old, new, Way.REPLACE, every=True) for old in olds]
 
 
-def _split(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
-    if not cursor.eat(
-        rf"(?:分为|改为|拆分为){NUMERAL.replace('+', '+?')}条(?=，)|(?:分为|改为)[两二三四五六七八九十]+条"
-    ):
+def _dropped(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
+    """第五条删除; 第五条予以删去."""
+    if not cursor.eat(r"(?:全文|全部|内容)?(?:予以|全部)?(?:删去|删除)(?=[，。；]|$)"):
         return None
-    targets = targets_of(cursor)
-    cursor.eat("，")
-    cursor.need(_BECOMES)
-    return [Split(places[0], tuple(targets), cursor.block())]
+    return [Delete(place, place.area is Area.HEADING) for place in places]
 
 
-def _moved(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
-    if not cursor.eat("移至|移到"):
-        return None
-    if cursor.eat("修改后的"):
-        before = cursor.places()[0].label
-        cursor.need("之?前")
-        return [PutHeading(places[0], before)]
-    if cursor.eat("正文末尾"):
-        return [PutHeading(places[0], None)]
-    article = cursor.article
-    target = cursor.places()[0]
-    cursor.article = article
-    cursor.eat(r"(?:之?[前后中])?，?")
-    news = targets_of(cursor)
-    found = list[Operation](Renumber(places[0], news[0], target.division) for _ in [0])
-    return found + _then(cursor, places)
-
-
-def _renumbered(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
-    """改为第七条; 作为第五条; 修改为第六条; 单列一条，作为第三条; what follows applies to the old place."""
-    if not cursor.eat(
-        r"(?:单列一条，|单独作为一条，)?(?:相应地?|依次|分别|顺延)?(?:调整|修改|修订|变更|改|作|列|顺延)为(?=第|附件)"
-    ):
-        return None
-    article, last = cursor.article, cursor.last
-    targets = cursor.places()
-    if len(targets) != len(places) or cursor.sees(QUOTED):
-        raise UnreadableError
-    cursor.article, cursor.last = article, last
-    found = list[Operation](
-        Renumber(a, _aligned(a, b)) for a, b in zip(places, targets, strict=True) if not _same(a, b)
-    )
-    return found + _then(cursor, places)
-
-
-def _aligned(old: Place, new: Place) -> Place:
-    """第二款改为第三款 stays in its article; 第三条改为第五条第二款 does not."""
-    return replace(new, paragraph=old.paragraph) if new.item and not new.paragraph else new
-
-
-def _same(a: Place, b: Place) -> bool:
-    return a == b
-
-
-def _then(cursor: Cursor, places: list[Place]) -> list[Operation]:
-    """“，修改为：” after a new number."""
+def _numbered_sentence(cursor: Cursor) -> int:
+    """第二句, 最后一句: which, from 1; -1 for the last; 0 where none is named. A quotation after it says it better."""
     mark = cursor.at
-    cursor.eat("[，：]")
-    if cursor.eat(_BECOMES) or cursor.sees(QUOTED):
-        return _new_words(places, cursor.block())
-    if len(places) == 1:
-        cursor.last = places[0]
-        if places[0].area is Area.ARTICLE and not places[0].paragraph:
-            cursor.article = places[0]
-    cursor.at = mark
-    return []
+    found = cursor.eat(rf"(?:的|中的?)?(?:第(?P<n>{NUMERAL})句|(?P<first>首句)|(?P<last>最后一句|末句))")
+    if not found:
+        return 0
+    if cursor.sees(rf"(?:的|中的?)?[：，]?{QUOTED}"):
+        cursor.at = mark
+        return 0
+    return 1 if found["first"] else -1 if found["last"] else number_of(found["n"])
 
 
-def _new_words(places: list[Place], lines: tuple[str, ...]) -> list[Operation]:
-    """New words for one place, or a paragraph or item each for several."""
-    if len(places) == 1:
-        return [Replace(places[0], lines)]
-    if places[0].item:
-        pieces = quoted_items(lines)
-    elif places[0].paragraph:
-        pieces = [
-            tuple(quoted_lines(paragraph)) for paragraph in group(lines_of([Line(line) for line in lines]))
-        ]
-    else:
-        pieces = cut_articles(lines)
-    if len(pieces) != len(places):
-        raise UnreadableError
-    return [Replace(place, piece) for place, piece in zip(places, pieces, strict=True)]
+def _sentence(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
+    """第三条第二句修改为：“A。”; 第三条第二句删除."""
+    number = _numbered_sentence(cursor)
+    if not number:
+        return None
+    if cursor.eat(r"(?:予以)?(?:删去|删除)"):
+        return [Sentence(place, number, "") for place in places]
+    cursor.need(BECOMES)
+    return [Sentence(place, number, cursor.phrase()) for place in places]
 
 
 def _edged(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
@@ -266,21 +196,20 @@ def _worded(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
     while True:
         found += _phrase_change(cursor, places)
         mark = cursor.at
-        if not (
-            cursor.eat(r"[，；、。]?(?:并|同时)?(?:将|在|把)?(?:其中的?)?") is not None
-            and cursor.sees(QUOTED)
-        ):
+        cursor.eat(r"[，；、。]?(?:并|同时)?(?:将|在|把)?(?:其中的?)?")
+        if not cursor.sees(QUOTED) or not cursor.parted(mark):
             cursor.at = mark
             return found
 
 
 def _phrase_change(cursor: Cursor, places: list[Place]) -> list[Operation]:
+    several = _several(cursor, places)
+    if several:
+        return several
     old = cursor.block()
-    while more := cursor.eat(rf"[、和](?={QUOTED}(?:，)?统一)"):
-        raise UnreadableError(more[0])
     every = bool(len(places) > 1)
     way = cursor.eat(
-        r"(?:的?表述)?(?:之)?(?P<way>[前后])(?:面)?，?(?:(?P<all>统一))?(?:增加|增写|增补|加入|加上)(?:规定|一句|内容)*(?:，)?(?:内容)?(?:为)?(?:：)?"
+        r"(?:的?表述)?(?:之)?(?P<way>[前后])(?:面)?，?(?:(?P<all>统一))?(?:增加|增写|增补|加入|加上)(?:规定|一句|内容)*(?:，内容)?(?:为)?：?"
     )
     if way:
         kind = Way.AFTER if way["way"] == "后" else Way.BEFORE
@@ -304,6 +233,19 @@ def _phrase_change(cursor: Cursor, places: list[Place]) -> list[Operation]:
     return [Replace(places[0], new_lines, old)]
 
 
+def _several(cursor: Cursor, places: list[Place]) -> list[Operation]:
+    """“A”、“B”修改为“C”: each of several phrases becomes the same."""
+    mark = cursor.at
+    olds = _list(cursor)
+    every = cursor.eat(rf"(?:的?(?:表述|字样))?，?(?P<all>统一|均|全部)?(?:{BECOMES}|(?:改|替换|调整)为：?)")
+    if len(olds) < 2 or not every or not cursor.sees(QUOTED):
+        cursor.at = mark
+        return []
+    new = cursor.phrase()
+    many = bool(every["all"]) or len(places) > 1 or places[0].area is Area.WHOLE
+    return [Words(place, old, new, Way.REPLACE, many) for place in places for old in olds]
+
+
 def _one(lines: tuple[str, ...]) -> str:
     if len(lines) != 1:
         raise UnreadableError
@@ -318,13 +260,13 @@ def _replaced(cursor: Cursor, places: list[Place], named: bool) -> list[Operatio
     cursor.eat(r"(?:的)?(?:全文|内容|条文|规定)?")
     was = cursor.block() if cursor.eat(_WAS) else ()
     cursor.eat(r"[，；。]?(?:现)?")
-    cursor.need(rf"{_BECOMES}|(?<=：)")
+    cursor.need(rf"{BECOMES}|(?<=：)")
     lines = cursor.block()
     if restated and len(places) == 1 and cursor.changed:
         return [Restate(places[0], lines)]
     if was and len(places) == 1:
         return [Replace(places[0], lines, was)]
-    return _new_words(places, lines) if not named else [Replace(places[0], lines)]
+    return new_words(places, lines) if not named else [Replace(places[0], lines)]
 
 
 def _going_on(cursor: Cursor) -> list[Operation] | None:
@@ -336,8 +278,8 @@ def _going_on(cursor: Cursor) -> list[Operation] | None:
     if cursor.sees(QUOTED):
         return _worded(cursor, _last(cursor) or [cursor.article])
     was = cursor.block() if cursor.eat(_WAS) else ()
-    if cursor.eat(_BECOMES):
-        return [Replace(cursor.article, cursor.block(), was)]
+    if cursor.eat(BECOMES):
+        return [Replace(cursor.last or cursor.article, cursor.block(), was)]
     return None
 
 

@@ -14,12 +14,14 @@ from docgen.charter.wording.operations import (
     Insert,
     Layout,
     Merge,
+    Move,
     Operation,
     Place,
     PutHeading,
     Renumber,
     Replace,
     Restate,
+    Sentence,
     Split,
     Way,
     Words,
@@ -153,6 +155,12 @@ def _sentence(clause: Sequence[Operation], full: bool, profile: Profile) -> str:
             return _split(operation)
         case PutHeading():
             return f"将{say(operation.place)}移至{_before(operation.before)}。"
+        case Move():
+            return f"将{say(operation.place)}移至{operation.beside}之{'后' if operation.behind else '前'}。"
+        case Sentence():
+            number = "最后一" if operation.number < 0 else f"第{to_chinese(operation.number)}"
+            new = f"修改为：{block((operation.new,))}" if operation.new else "删去。"
+            return f"{_said(operation.place, full)}{number}句{new}"
         case Restate():
             return f"{_said(operation.place, full) or '该条'}相应修改为：{block(operation.lines)}"
         case Layout():

@@ -1,0 +1,78 @@
+"""B8: one quotation mark of an instrument dropped, doubled or moved: refused, or the right text all the same."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from amendment_measures.corpus import Case
+from docgen.charter import amend_by_text, derive, parse, word
+from docgen.problems import ProblemsError
+
+MARKS, INNER = "“”‘’", "‘’"
+RIGHT, REFUSED, WRONG, WITHIN = "right", "refused", "certified wrong", "within the quoted words"
+_MOST = 40  # mutants of one instrument, spread over its marks
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """What became of one mutant."""
+
+    name: str
+    kind: str
+    outcome: str
+    around: str
+
+
+def mutations(cases: Iterable[Case], most: int = _MOST) -> list[Mutation]:
+    """The real instruments of the corpus, and for each pair of texts the instrument that we word, unsealed."""
+    found = list[Mutation]()
+    for case in cases:
+        instrument = case.decision or word(derive(parse(case.old), parse(case.new)), checked=False)
+        try:
+            right = amend_by_text(instrument, case.old).text
+        except ProblemsError:
+            continue  # refused as it is: nothing to certify
+        found += _outcomes(case, instrument, right, most)
+    return found
+
+
+def _outcomes(case: Case, instrument: str, right: str, most: int) -> Iterator[Mutation]:
+    everything = list(mutants(instrument))
+    step = max(1, len(everything) // most)
+    for kind, at, mutant in everything[::step]:
+        try:
+            made = amend_by_text(mutant, case.old).text
+            outcome = RIGHT if made == right else WRONG
+        except ProblemsError:
+            outcome = REFUSED
+        verbatim = instrument.rfind("「", 0, at) > instrument.rfind(
+            "」", 0, at
+        )  # a letter of the quoted words
+        if outcome == WRONG and (verbatim or (kind == "moved" and instrument[at] in INNER)):
+            outcome = WITHIN
+        yield Mutation(case.name, kind, outcome, instrument[max(0, at - 12) : at + 12])
+
+
+def mutants(text: str) -> Iterator[tuple[str, int, str]]:
+    """Kind, place of the mark, and the text."""
+    for at, mark in enumerate(text):
+        if mark not in MARKS:
+            continue
+        rest = text[:at] + text[at + 1 :]
+        yield "dropped", at, rest
+        yield "doubled", at, text[:at] + mark + text[at:]
+        for to in (at - 2, at - 1, at + 1, at + 2):
+            if 0 <= to <= len(rest):
+                yield "moved", at, rest[:to] + mark + rest[to:]
+
+
+def report(found: Sequence[Mutation]) -> bool:
+    """Print the measure; True when no mutant was certified wrong."""
+    print(f"B8 mutations of marks: {len(found)} of {len({one.name for one in found})} instruments")
+    for kind in ("dropped", "doubled", "moved"):
+        counted = Counter(one.outcome for one in found if one.kind == kind)
+        print(f"   {kind}: " + ", ".join(f"{name} {count}" for name, count in sorted(counted.items())))
+    wrong = [one for one in found if one.outcome == WRONG]
+    for one in wrong[:20]:
+        print(f"   CERTIFIED WRONG {one.name}: {one.kind} …{one.around!r}…")
+    return not wrong

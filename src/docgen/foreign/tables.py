@@ -1,0 +1,113 @@
+"""Tables that others made, as rows of text: of Word files, Excel files and Markdown."""
+
+import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+
+from lxml.etree import _Element
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+from docgen.foreign.numbers import Numbers
+from docgen.foreign.package import WORD, check_package, open_word
+from docgen.foreign.styles import child, styles_of
+from docgen.foreign.table import Rows, Table
+from docgen.foreign.text import Reader
+from docgen.foreign.told import Told
+from docgen.problems import Level, Problem, ProblemsError
+
+_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_MOST_ROWS = 5_000
+
+
+def tables_of_word(data: bytes, file: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    """The tables of the body, each with the lines around it, and what a person should know.
+
+    Raises ProblemsError for what is no Word file, and for cells that are merged: their place is not certain.
+    """
+    package = open_word(data, file)
+    body = child(package.xml(package.main), "body")
+    styles = styles_of(package)
+    told = Told(file)
+    reader = Reader(styles, Numbers(package, styles), told)
+    parts = list[Rows | str]()
+    for element in body if body is not None else ():
+        if element.tag == f"{WORD}tbl":
+            parts.append(tuple(_word_row(row, reader, file) for row in element.iter(f"{WORD}tr")))
+        elif element.tag == f"{WORD}p":
+            parts += [line for line in reader.lines([element]) if line.strip()]
+    problems = told.problems
+    if any(problem.level is Level.ERROR for problem in problems):
+        raise ProblemsError(problems)
+    return tuple(_around(parts)), problems
+
+
+def _around(parts: Sequence[Rows | str]) -> Iterator[Table]:
+    for index, part in enumerate(parts):
+        if not isinstance(part, str):
+            before = tuple(one for one in parts[:index] if isinstance(one, str))
+            after = tuple(one for one in parts[index + 1 :] if isinstance(one, str))
+            yield Table(before, part, after)
+
+
+def _word_row(row: _Element, reader: Reader, file: str) -> tuple[str, ...]:
+    cells = list[str]()
+    for cell in row.iterchildren(f"{WORD}tc"):
+        if child(cell, "tcPr/vMerge") is not None or child(cell, "tcPr/gridSpan") is not None:
+            raise ProblemsError([Problem(file, "表格中有合并的单元格，分不清各行的对应", "请拆分单元格")])
+        cells.append("\n".join(reader.lines(cell)))
+    return tuple(cells)
+
+
+def table_of_excel(data: bytes, file: str) -> Table:
+    """The rows of the one sheet that holds anything. Raises ProblemsError for what is no sound Excel file."""
+    try:
+        check_package(data, file)
+    except ProblemsError:
+        raise _unsound(file) from None
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        shown = [one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible]
+        sheets = [book.get_sheet_by_name(name) for name in shown]
+        filled = [sheet for sheet in sheets if sheet.height]
+        if len(filled) != 1 or filled[0].height > _MOST_ROWS:
+            what = f"有{len(filled)}张有内容的工作表" if len(filled) != 1 else f"超过{_MOST_ROWS}行"
+            raise ProblemsError([Problem(file, what, "请只留对照表所在的一张工作表")])
+        if filled[0].merged_cell_ranges:
+            raise ProblemsError([Problem(file, "表格中有合并的单元格，分不清各行的对应", "请拆分单元格")])
+        rows = filled[0].to_python()
+    except CalamineError:
+        raise _unsound(file) from None
+    return Table((), tuple(tuple(_shown(cell) for cell in row) for row in rows), ())
+
+
+def _unsound(file: str) -> ProblemsError:
+    return ProblemsError(
+        [Problem(file, "不是完好的 Excel 文件（.xlsx），或者太大", "请用 Excel 另存为 .xlsx")]
+    )
+
+
+def _shown(cell: object) -> str:
+    """A cell as a person sees it: whole numbers without a fraction."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def tables_of_markdown(text: str) -> tuple[Table, ...]:
+    """Tables written with |, each with the lines around it. <br> parts paragraphs."""
+    lines = text.splitlines()
+    found, start = list[Table](), 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and lines[end].strip().startswith("|"):
+            end += 1
+        if end - start >= 3 and _RULE.fullmatch(lines[start + 1].strip()):
+            rows = tuple(_cells(line) for n, line in enumerate(lines[start:end]) if n != 1)
+            around = [tuple(one for one in part if one.strip()) for part in (lines[:start], lines[end:])]
+            found.append(Table(around[0], rows, around[1]))
+        start = max(end, start + 1)
+    return tuple(found)
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    inner = line.strip().strip("|")
+    cells = re.split(r"(?<!\\)\|", inner)
+    return tuple(re.sub(r"<br\s*/?>", "\n", cell).replace("\\|", "|").strip() for cell in cells)
