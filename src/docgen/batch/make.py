@@ -46,6 +46,15 @@ class Made:
 
 def make(task: Task, shop: Workshop) -> tuple[Made, ...]:
     """Make what is not up to date of a paper's files. Raises ProblemsError when the disk takes nothing."""
+    try:
+        return _make(task, shop)
+    except MemoryError:
+        paper, words = task.paper, ("内存不够，没有生成", "请关闭别的程序，或者用 --jobs 1 再运行")
+        problem = Problem(paper.place, *words)
+        return tuple(Made(path, Status.FAILED, problems=(problem,)) for path in paper.paths)
+
+
+def _make(task: Task, shop: Workshop) -> tuple[Made, ...]:
     paper = task.paper
     try:
         document = shop.compose(paper)

@@ -12,6 +12,7 @@ from docgen import __version__
 from docgen.batch.files import refusal
 from docgen.cli.amend import amend
 from docgen.cli.chinese import Command, Group, fault_of_usage
+from docgen.cli.codes import BROKEN_OFF
 from docgen.cli.commands import build, check, list_, show
 from docgen.cli.fonts import fonts
 from docgen.cli.issue import issue
@@ -19,7 +20,7 @@ from docgen.cli.policy import explain, number, plan_
 from docgen.cli.setup import init, schema
 from docgen.cli.verify import verify
 from docgen.cli.words import say, tell
-from docgen.problems import ProblemsError
+from docgen.problems import Problem, ProblemsError
 
 _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "build": (
@@ -61,7 +62,6 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "schema": (schema, "docgen schema"),
 }
 
-_BROKEN_OFF = 130  # what typer makes of Ctrl-C
 
 app = typer.Typer(
     cls=Group,
@@ -101,12 +101,14 @@ def run(arguments: list[str] | None = None) -> int:
         return 2
     except ProblemsError as error:
         return tell(error.problems)
+    except MemoryError:
+        return tell([Problem("", "内存不够", "请关闭别的程序，或者用 --jobs 1，或者分几次生成")])
     except OSError as error:
         return tell([refusal(Path(str(error.filename or "")), error)])
     except Exception:
         traceback.print_exc()
         say("这是 docgen 自己的毛病，请把上面的文字报告给开发者。", typer.colors.RED)
         return 3
-    if code == _BROKEN_OFF:
+    if code == BROKEN_OFF:
         say("已中断。做完的文件都在，再运行一次就接着做。", typer.colors.YELLOW)
     return code

@@ -13,6 +13,7 @@ from docgen.batch.plan import Paper, Plan
 from docgen.batch.workshop import Workshop
 from docgen.cli.options import (
     Data,
+    Every,
     Force,
     Formats,
     Id,
@@ -51,6 +52,7 @@ def build(
     data: Data = None,
     force: Force = False,
     jobs: Jobs = "",
+    verbose: Every = False,
 ) -> None:
     """生成文件。内容没有变的不重做，手工改过的不覆盖。"""
     began = perf_counter()
@@ -60,7 +62,7 @@ def build(
     papers = _in_formats(
         _of_packets(chosen(planned, shop, ids or (), kind or ()), planned, packet or ()), forms
     )
-    with watching(sum(len(paper.formats) for paper in papers)) as watch:
+    with watching(sum(len(paper.formats) for paper in papers), verbose) as watch:
         report = build_papers(papers, {paper.place for paper in planned.papers}, shop, workers, watch)
     problems = (*_about(faults, ids or (), shop), *planned.problems, *report.problems, *_stale(report, shop))
     code = tell(problems)
@@ -161,10 +163,13 @@ def _of_these(
 ) -> Iterator[Problem]:
     """The problems in the files of these records, and in those of these names that could not be read."""
     files = {name_in(shop.workspace.data, record.source) for record in records}
+    waits = any(
+        shop.register.waiting(ids)
+    )  # what keeps these records from being judged is told with its place
     others = []
     for problem in problems:
         file = problem.where.split(":")[0]
-        if file in files or Path(file).stem in ids:
+        if file in files or Path(file).stem in ids or waits:
             yield problem
         else:
             others.append(problem)

@@ -16,6 +16,7 @@ from docgen.policy.joint import JointPlan, plan_joint
 from docgen.policy.load import load_policy
 from docgen.policy.numbers import Series, series
 from docgen.policy.snapshot import Snapshot
+from docgen.problems import ProblemsError
 from docgen.records.bureau import Bureau
 from docgen.records.institution import Institution
 from docgen.records.values import near
@@ -33,6 +34,10 @@ def explain(id: Id, on: On = "", data: Data = None) -> None:
     """说明一家机构（或协会、党组织、司法局）归哪类、要办什么、为什么。"""
     shop, faults = open_workshop(on, data, None, False)
     register = shop.register
+    if id in {key[1] for key in register.faulty} and not any(
+        each.KIND in _SUBJECTS for each in register.named(id)
+    ):
+        raise ProblemsError(faults)
     refuse_unknown("编号", "编号", id, {key[1] for key in register.records if key[0] in _SUBJECTS})
     day = shop.on if on else known_day(register, shop.on)
     policy = load_policy(shop.workspace.data)
