@@ -17,6 +17,7 @@ from docgen.charter import (
     certify,
     derive,
     doubts,
+    leadership_doubts,
     parse,
     print_text,
     provide,
@@ -207,7 +208,8 @@ class Revision:
         if print_text(made) != new or not certificate.verified:
             what = "修正案未能通过验证：原文加修正案不等于新文"
             raise ProblemsError([Problem(locate(self.charter), what, "请把章程交开发者检查")])
-        return Amended(formal, self.old, made, certificate, remarks)
+        led = self._located([*leadership_doubts(self.old, [each.text for each in self.provisions])]).problems
+        return Amended(formal, self.old, made, certificate, (*remarks, *led))
 
     @cached_property
     def effect(self) -> str:
