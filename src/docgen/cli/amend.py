@@ -9,6 +9,8 @@ import typer
 
 from docgen.batch.files import give
 from docgen.charter import (
+    Merge,
+    Outcome,
     Profile,
     amend_by_text,
     amend_from_texts,
@@ -157,6 +159,18 @@ def _explain(revision: Revision) -> None:
     for chosen, outcome in revision.outcomes:
         bases = "、".join(revision.bases_of(chosen))
         say(f"  {outcome}  {chosen.clause.id} {chosen.clause.name}（{chosen.variant.name}），依据{bases}")
+        for merge in revision.provided.merges:
+            if merge.provision.clause == chosen.clause.id:
+                _approve(merge)
+
+
+def _approve(merge: Merge) -> None:
+    """The old and the new sentence, for a person to look at; or what was taken as saying the same."""
+    if merge.outcome is Outcome.PRESENT:
+        say(f"      {merge.label}视为已有，请核对：{merge.old}")
+        return
+    say(f"      {merge.label}原为：{merge.old}")
+    say(f"      {merge.label}改为：{merge.new}")
 
 
 def _import(file: Path, id: str, data: Path | None, out: Path | None, force: bool) -> None:
