@@ -1,6 +1,6 @@
 """The amendment of one unit's charter: from record, class, clauses and text to all that its papers say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -32,7 +32,7 @@ from docgen.compose.template import Facts
 from docgen.dossier.values import Text, field
 from docgen.policy.check import known_day
 from docgen.policy.classify import Class, classify
-from docgen.policy.law import Policy
+from docgen.policy.law import Basis, Policy
 from docgen.policy.snapshot import Snapshot, owner
 from docgen.problems import Problem, ProblemsError
 from docgen.records.charter import CharterText
@@ -233,14 +233,19 @@ class Revision:
             if outcome is not Outcome.PRESENT
             for basis in self._bases(each.variant.bases)
         )
-        return tuple(dict.fromkeys(self.source.policy.basis(basis.law, self.day).cite() for basis in cited))
+        return tuple(dict.fromkeys(self._basis(basis).cite() for basis in self._by_rank(cited)))
 
     def bases_of(self, chosen: Chosen) -> tuple[str, ...]:
         """What one clause rests on, with the article where it was verified."""
-        return tuple(
-            self.source.policy.basis(basis.law, self.day).cite(basis.item)
-            for basis in self._bases(chosen.variant.bases)
-        )
+        found = self._by_rank(self._bases(chosen.variant.bases))
+        return tuple(self._basis(basis).cite(basis.item) for basis in found)
+
+    def _by_rank(self, cited: Iterable[Cited]) -> list[Cited]:
+        """The Party's constitution first, then its regulations, laws, and last what a province has issued."""
+        return sorted(cited, key=lambda basis: self._basis(basis).rank)
+
+    def _basis(self, cited: Cited) -> Basis:
+        return self.source.policy.basis(cited.law, self.day)
 
     def _bases(self, bases: Sequence[Cited]) -> Iterator[Cited]:
         return (basis for basis in bases if basis.within in self.unit.name + self.name)
