@@ -14,9 +14,18 @@ GALLERY = Path(__file__).parents[1] / "docs" / "gallery"
 ON = date(2021, 6, 1)
 
 
-@cache
 def gallery() -> Mapping[str, Document]:
-    """File name → document, in the order of the catalogue; only kinds of the gallery's own."""
+    """File name → document, in the order of the catalogue; only kinds of the gallery's own, designs left out."""
+    return {place: document for place, document in _all().items() if document.design is None}
+
+
+def designs() -> Mapping[str, Document]:
+    """Those that are designed in HTML and CSS."""
+    return {place: document for place, document in _all().items() if document.design}
+
+
+@cache
+def _all() -> Mapping[str, Document]:
     space = load_workspace(GALLERY)
     shop = Workshop(space, load_register(space.data)[0], ON)
     planned = shop.plan

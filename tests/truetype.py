@@ -1,6 +1,7 @@
 """The stand-in faces with TrueType outlines, alone or in a collection, as Windows has its fonts."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def with_truetype(style: Style, characters: Iterable[str], folder: Path, collect
     """The style with faces of these characters made in a folder; `collection`: of each file the second face is meant."""
     wanted = frozenset(characters)
     chains = {role: _replaced(chain, wanted, folder, collection) for role, chain in style.fonts.items()}
-    return style.having(fonts=chains)
+    return replace(style, fonts=chains)
 
 
 def _replaced(chain: FontChain, characters: frozenset[str], folder: Path, collection: bool) -> FontChain:

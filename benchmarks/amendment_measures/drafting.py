@@ -75,11 +75,12 @@ def _settled(found: Sequence[Likeness]) -> list[Likeness]:
 
 
 def _plain(found: Sequence[Likeness]) -> list[Likeness]:
-    """Such a phrase counts as words."""
-    return [
-        replace(one, official=_as(one.official, frozenset()), derived=_as(one.derived, frozenset()))
-        for one in found
-    ]
+    """Such a phrase counts as the whole provision: who quotes all of it restates it."""
+    return [replace(one, official=_restated(one.official), derived=_restated(one.derived)) for one in found]
+
+
+def _restated(facts: frozenset[Fact]) -> frozenset[Fact]:
+    return frozenset(("replace", *fact[1:]) if fact[0] == _BOTH else fact for fact in facts)
 
 
 def _as(facts: frozenset[Fact], others: frozenset[Fact]) -> frozenset[Fact]:

@@ -9,7 +9,7 @@ from docgen.charter import amend_by_text, derive, parse, word
 from docgen.problems import ProblemsError
 
 MARKS, INNER = "“”‘’", "‘’"
-RIGHT, REFUSED, WRONG, WITHIN = "right", "refused", "certified wrong", "moved within quoted words"
+RIGHT, REFUSED, WRONG, WITHIN = "right", "refused", "certified wrong", "within the quoted words"
 _MOST = 40  # mutants of one instrument, spread over its marks
 
 
@@ -45,7 +45,10 @@ def _outcomes(case: Case, instrument: str, right: str, most: int) -> Iterator[Mu
             outcome = RIGHT if made == right else WRONG
         except ProblemsError:
             outcome = REFUSED
-        if outcome == WRONG and kind == "moved" and instrument[at] in INNER:
+        verbatim = instrument.rfind("「", 0, at) > instrument.rfind(
+            "」", 0, at
+        )  # a letter of the quoted words
+        if outcome == WRONG and (verbatim or (kind == "moved" and instrument[at] in INNER)):
             outcome = WITHIN
         yield Mutation(case.name, kind, outcome, instrument[max(0, at - 12) : at + 12])
 

@@ -104,11 +104,22 @@ class Organizations:
         _, mark = self.superior(unit.city)
         record["延期"] = {"批复": self.numbers.letter(mark, agreed), "延至": until}
 
+    def _akin(self, units: list[Unit]) -> None:
+        """行业相近: all share a line of business with the lead."""
+        first = units[0].record["业务类别"]
+        assert isinstance(first, list)
+        for unit in units[1:]:
+            fields = unit.record["业务类别"]
+            assert isinstance(fields, list)
+            if first[0] not in fields:
+                unit.record["业务类别"] = [*fields, first[0]]
+
     def joint(self, units: list[Unit], founded: date) -> None:
         """A joint branch of several units, with its papers."""
         lead = units[0]
         words = "".join(unit.word for unit in units[:2])
         identifier = f"{lead.city.name}{words}联合党支部"
+        self._akin(units)
         record = self._branch(
             lead.city, f"中共{lead.city.name}{words}司法鉴定机构联合支部", "联合党支部", units, founded
         )

@@ -63,7 +63,11 @@ def test_the_word_files_agree(revision: Revision, press: Press) -> None:
     """Amendment, table, consolidated text and tracked changes say the same, read back from Word."""
     amended, old_text = revision.amended, revision.charter.text
     word = made(revision, "章程修正案", press)
-    assert amend_by_text(text_of_word(word, "修正案.docx").text, old_text).text == amended.text
+    instrument = text_of_word(word, "修正案.docx").text
+    made_again = amend_by_text(
+        instrument, old_text, unchanged=not revision.needed
+    )  # one charter has all already
+    assert made_again.text == amended.text
     tracked = made(revision, "章程修订标记稿", press)
     old, new = (
         [line.body for node in text.nodes for line in node.lines] for text in (amended.old, amended.new)

@@ -54,6 +54,7 @@ def test_a_deletion_beside_a_remark_is_carried_out(remark: str) -> None:
     [
         "另请秘书处办理",
         "第八条保留",
+        "删去",
         "第三条不再执行",
         "理事会应当在三个月内完成换届",
         "上述事项须经会员代表大会通过",

@@ -16,8 +16,10 @@ OLD = """某某所章程
 
 
 def _said(old: str, new: str) -> list[str]:
-    """The lines of the formal text but its title, preface and check code; proven on the way."""
-    return amend_from_texts(old, new).text.splitlines()[2:-1]
+    """The lines of the formal text but its title and preface; of the close whether articles are renumbered."""
+    *lines, close = amend_from_texts(old, new).text.splitlines()[2:]
+    renumbered = ["条文顺序作相应调整"] if "条文顺序作相应调整" in close else []
+    return [line for line in lines if not line.startswith("本决定自")] + renumbered
 
 
 def test_a_citation_that_follows_needs_no_instruction() -> None:
@@ -32,7 +34,7 @@ def test_a_citation_that_follows_needs_no_instruction() -> None:
         .replace("第三条　违反第二条", "第四条　违反第三条")
         .replace("第二条　本所设", "第二条　本所设立党支部。\n第三条　本所设")
     )
-    assert _said(OLD, new) == ["增加一条，作为第二条：“本所设立党支部。”", "此外，对条文顺序作相应调整。"]
+    assert _said(OLD, new) == ["增加一条，作为第二条：“本所设立党支部。”", "条文顺序作相应调整"]
 
 
 def test_the_end_mark_of_an_item_that_is_no_longer_last_needs_no_instruction() -> None:
@@ -75,7 +77,7 @@ def test_a_word_changed_wherever_it_stands_is_said_once() -> None:
     assert _said(PRESIDENT, new) == [
         "一、将全文中的“会长”统一修改为“理事长”。",
         "二、增加一条，作为第五条：“本会设立党支部。”",
-        "此外，对条文顺序作相应调整。",
+        "条文顺序作相应调整",
     ]
 
 

@@ -15,12 +15,13 @@ NEW = (
     .replace("三分之二以上理事", "过半数的理事")
     .replace("第九条　本章程", "第九条　理事会可以制定实施细则。\n第十条　本章程")
 )
-AMENDMENT = amend_from_texts(CHARTER, NEW).text
+MADE = amend_from_texts(CHARTER, NEW)
+AMENDMENT = MADE.text
 
 
-def refusal(amendment: str, old: str = CHARTER) -> str:
+def refusal(amendment: str, old: str = CHARTER, certificate: str = "") -> str:
     with pytest.raises(ProblemsError) as refused:
-        amend_by_text(amendment, old, "修正案.txt", "章程.txt")
+        amend_by_text(amendment, old, "修正案.txt", "章程.txt", certificate=certificate)
     assert all(problem.where.startswith("修正案.txt") for problem in refused.value.problems)
     return str(refused.value)
 
@@ -31,8 +32,8 @@ def test_the_amendment_itself_is_accepted() -> None:
 
 
 @given(st.integers(0, 10_000), st.sampled_from("某乙〇，a"))
-def test_one_changed_character_in_quoted_words_is_refused(place: int, letter: str) -> None:
-    """In the old words or in the new ones: never applied by likeness."""
+def test_one_changed_character_in_quoted_words_belies_the_certificate(place: int, letter: str) -> None:
+    """In the old words or in the new ones."""
     inside = [
         i
         for i in range(len(AMENDMENT))
@@ -40,11 +41,11 @@ def test_one_changed_character_in_quoted_words_is_refused(place: int, letter: st
     ]
     at = inside[place % len(inside)]
     if AMENDMENT[at] != letter:
-        refusal(AMENDMENT[:at] + letter + AMENDMENT[at + 1 :])
+        refusal(AMENDMENT[:at] + letter + AMENDMENT[at + 1 :], certificate=str(MADE.certificate))
 
 
 def test_a_changed_old_phrase_is_named() -> None:
-    """Without a check code as well, with the place and the phrase."""
+    """With the place and the phrase."""
     assert "修正案.txt:第七条：找不到“每年最少召开一次”" in refusal(
         "将第七条中的“每年最少召开一次”修改为“每半年召开一次”。"
     )
@@ -84,9 +85,13 @@ def test_what_cannot_be_carried_out_is_refused(amendment: str, message: str) -> 
     assert message in refusal(amendment)
 
 
-def test_an_amendment_of_another_charter_is_refused() -> None:
-    """The check code knows its text."""
-    assert "所修改的不是这个文本" in refusal(AMENDMENT, CHARTER.replace("某某市", "某某县"))
+def test_the_certificate_knows_its_texts() -> None:
+    """Another charter, another wording, another file altogether."""
+    proof = str(MADE.certificate)
+    assert amend_by_text(AMENDMENT, CHARTER, certificate=proof).text == NEW
+    assert "不是为这份修改前文本出的" in refusal(AMENDMENT, CHARTER.replace("每年至少", "每年最少"), proof)
+    assert "出具证书以后改动过" in refusal(AMENDMENT.replace("本决定自", "本决定从"), certificate=proof)
+    assert "不是修正案的证书" in refusal(AMENDMENT, certificate="未通过验证")
 
 
 def test_every_problem_is_told_at_once() -> None:

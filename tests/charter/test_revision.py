@@ -21,6 +21,8 @@ NEW = (
 def pair(old: str, new: str) -> tuple[Charter, Charter]:
     """Both texts, the new as the amendment makes it."""
     before = parse(old)
+    if old == new:
+        return before, before
     return before, apply_text(amend_from_texts(old, new).text, before)[0]
 
 

@@ -93,31 +93,39 @@ def test_what_is_off_is_refused(desk: Hand, name: str) -> None:
     assert files(desk) == before
 
 
-def test_the_amendment_of_another_charter_is_refused(desk: Hand) -> None:
-    """The check code tells which text it is for."""
-    derived = desk.type("amend", "--old", "旧.txt", "--new", "新.txt")
-    (desk.root / "修正案.txt").write_text(derived.out, encoding="utf-8")
-    (desk.root / "别会.txt").write_text(OLD.replace("某市", "某县"), encoding="utf-8")
-    ended = desk.type("amend", "--apply", "修正案.txt", "--to", "别会.txt")
-    assert (ended.code, ended.out) == (1, "")
-    assert "所修改的不是这个文本" in ended.err
-
-
-def test_one_changed_character_in_a_derived_amendment_is_refused(desk: Hand) -> None:
-    """In what is quoted anew too: the result would not be the one on record."""
-    text = desk.type("amend", "--old", "旧.txt", "--new", "新.txt").out
-    for right, wrong in (("“本会接受监督。”", "“本会接受监察。”"), ("国家，服务", "国冢，服务")):
+def test_the_certificate_is_held_against_the_texts(desk: Hand) -> None:
+    """Another charter, or one changed character in what is quoted anew: refused by the certificate."""
+    assert desk.type("amend", "--old", "旧.txt", "--new", "新.txt", "--out", ".").code == 0
+    proof = ("--certificate", "旧证书.txt")
+    assert desk.type("amend", "--apply", "旧修正案.txt", "--to", "旧.txt", *proof).code == 0
+    text = (desk.root / "旧修正案.txt").read_text("utf-8")
+    (desk.root / "别会.txt").write_text(OLD.replace("服务", "服侍"), encoding="utf-8")
+    assert desk.type("amend", "--apply", "旧修正案.txt", "--to", "别会.txt", *proof).code == 1
+    for right, wrong in (("本会接受监督", "本会接受监察"), ("国家，服务", "国冢，服务")):
         assert right in text
-        (desk.root / "修正案.txt").write_text(text.replace(right, wrong), encoding="utf-8")
-        ended = desk.type("amend", "--apply", "修正案.txt", "--to", "旧.txt")
+        (desk.root / "改过.txt").write_text(text.replace(right, wrong), encoding="utf-8")
+        ended = desk.type("amend", "--apply", "改过.txt", "--to", "旧.txt", *proof)
         assert (ended.code, ended.out) == (1, "")
+        assert "出具证书以后改动过" in ended.err
+
+
+def test_the_day_of_effect_is_said(desk: Hand) -> None:
+    ended = desk.type("amend", "--old", "旧.txt", "--new", "新.txt", "--from", "2024-7-1")
+    assert "本决定自2024年7月1日起施行。" in ended.out
+
+
+def test_equal_files_make_no_instrument(desk: Hand) -> None:
+    ended = desk.type("amend", "--old", "旧.txt", "--new", "旧.txt")
+    assert (ended.code, ended.out) == (1, "")
+    assert "一字不差" in ended.err
 
 
 def test_a_record_makes_its_amendment(office: Hand) -> None:
     """By class and clauses; the files that --out writes prove one another."""
     ended = office.type("amend", SAMPLE, "--on", "2021-06-01")
     assert ended.code == 0
-    assert "将第三条中的“遵守社会道德风尚”修改为“践行社会主义核心价值观，遵守社会道德风尚”。" in ended.out
+    assert "第三条原为：" in ended.out
+    assert "践行社会主义核心价值观，遵守社会道德风尚" in ended.out
     assert "修改  K1 社会主义核心价值观（社会组织），依据《民政部" in ended.err
     assert office.type("amend", SAMPLE, "--on", "2021-06-01", "--out", "成品").code == 0
     name = f"{SAMPLE}章程"

@@ -70,7 +70,7 @@ def test_a_unit_without_organisation_founds_none(source: Source) -> None:
 
 
 def test_an_association_names_its_party_authority(source: Source) -> None:
-    assert "党建领导机关是赣州市司法局" in of(source, "赣江源司法鉴定协会").amended.text
+    assert "党建领导机关是中共赣州市鉴定服务行业委员会" in of(source, "赣江源司法鉴定协会").amended.text
 
 
 @pytest.mark.parametrize(

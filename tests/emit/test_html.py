@@ -40,3 +40,14 @@ def test_markup_in_text_is_escaped(press: Press) -> None:
     ).decode()
     assert "<script" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_paragraphs_fill_the_measure_as_their_roles_say(press: Press) -> None:
+    """On a screen too: body text is spread over its lines, titles stand in the middle, signatures at the right."""
+    sheet = press.emit(request(), "html").decode()
+    aligned = {"两端": "justify", "居左": "left", "居中": "center", "居右": "right"}
+    for number, role in enumerate(press.style.roles.values()):
+        (rule,) = re.findall(rf"\.r{number}\{{([^}}]*)\}}", sheet)
+        assert f"text-align:{aligned[role.align]}" in rule
+    (paragraphs,) = re.findall(r"\np,h1,h2,h3,h4,h5,h6\{(text-align[^}]*)\}", sheet)
+    assert "text-align:justify" in paragraphs

@@ -12,6 +12,7 @@ from docgen.policy.classify import Class
 from docgen.policy.coverage import cover
 from docgen.policy.elections import evaluate
 from docgen.policy.explain import explain
+from docgen.policy.packets import packets_of
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import ProblemsError
 from docgen.records.bulletin import BulletinIssue
@@ -231,3 +232,12 @@ def test_an_impossible_sheet_is_refused_with_its_identity() -> None:
         evaluate(election, Snapshot(register({}), POLICY, END))
     assert "收回 4 ≠ 有效 3 + 无效 0（规则 A56" in str(caught.value)
     assert "李四的赞成、不赞成、弃权没有写全" in str(caught.value)
+
+
+def test_papers_of_an_institution_stay_after_it_closed() -> None:
+    """Those due on its last day are due still, and can be made again."""
+    world = register({"机构": {"甲": {"注销日期": "2021-06-01"}}, "党员": {"甲": {"正式": "3"}}})
+    institution = world.named("甲")[0]
+    open_, closed = (Snapshot(world, POLICY, day) for day in (date(2021, 5, 31), date(2021, 12, 31)))
+    assert packets_of(institution, closed) == packets_of(institution, open_) != {}
+    assert decide_in(closed, institution).duties == ()

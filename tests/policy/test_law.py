@@ -13,7 +13,7 @@ from world import POLICY, ROOT
 from docgen.policy.calendar import Cycle, Span, period_of, periods, shift, whole_years
 from docgen.policy.law import Rule
 from docgen.policy.load import load_policy, read_policy
-from docgen.policy.strokes import stroke_key
+from docgen.policy.strokes import by_strokes, stroke_key
 from docgen.problems import ProblemsError
 
 Change = Callable[[str, str, str], Path]
@@ -150,7 +150,8 @@ def test_a_file_that_is_no_list_is_told(change: Change) -> None:
 
 FIGURES = {  # of the calendar, of codes, of the plan's own weights: none of a regulation
     "calendar.py": {3, 12},
-    "areas.py": {4, 6},
+    "areas.py": {4},
+    "law.py": {99},
     "strokes.py": {99},
     "sites.py": {8.0, 10.0, 60.0, 12_742},
     "joint.py": {5, 6, 10, 14, 20.0, 60},
@@ -204,3 +205,20 @@ def test_full_years() -> None:
 def test_what_is_no_chinese_character_comes_last() -> None:
     assert stroke_key("Anna") > stroke_key("龘一")
     assert stroke_key("") > stroke_key("王一")
+
+
+def test_the_strokes_of_a_workspace_are_read(change: Change) -> None:
+    """What its 笔顺.yaml says of a character counts; the built-in table knows the rest."""
+    folder = change("任务", "任务一", "任务一")
+    assert by_strokes(["王一", "云一"], read_policy(folder).strokes) == ["王一", "云一"]
+    (folder / "笔顺.yaml").write_text("四画: [王5, 云1]\n", "utf-8")
+    assert by_strokes(["王一", "云一"], read_policy(folder).strokes) == ["云一", "王一"]
+
+
+def test_bases_have_their_rank() -> None:
+    """The constitution of the Party stands first; what a province has issued stands after all others."""
+    ranks = {basis.law: basis.rank for basis in POLICY.bases}
+    assert min(ranks, key=lambda law: ranks[law]) == "党章"
+    titled = {basis.law for basis in POLICY.bases if basis.is_titled} - {"选举手册"}
+    assert max(titled, key=lambda law: ranks[law]) == "指导意见"
+    assert all(len({basis.rank for basis in POLICY.bases if basis.law == law}) == 1 for law in ranks)

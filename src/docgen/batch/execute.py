@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, ProcessPoolExecutor, wait
@@ -42,7 +43,9 @@ def _spread(tasks: Iterator[T], act: Act[T, M], executor: Executor, ahead: int) 
     chunks = iter(lambda: tuple(islice(tasks, _CHUNK)), ())
     pending = {executor.submit(_act_on, act, chunk) for chunk in islice(chunks, ahead)}
     while pending:
-        done, pending = wait(pending, return_when=FIRST_COMPLETED)
+        done, pending = wait(pending, timeout=_patience(), return_when=FIRST_COMPLETED)
+        if not done:
+            raise BrokenExecutor("nothing has come for too long")
         pending |= {executor.submit(_act_on, act, chunk) for chunk in islice(chunks, len(done))}
         for future in done:
             yield from future.result()
@@ -53,14 +56,49 @@ def _workers(shop: "Workshop", jobs: int) -> Iterator[Executor]:
     """Worker processes that hold the workshop; what is not begun is dropped when the build is broken off."""
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if "forkserver" in methods:
+        _start_server()
     executor = ProcessPoolExecutor(jobs, context, _begin, (shop,))
     try:
         yield executor
-    except BrokenExecutor as error:
+    except (BrokenExecutor, MemoryError) as error:
+        _stop(executor)
         problem = Problem("", "一个工作进程被系统中止，可能是内存不够", "请再运行一次，用 --jobs 减少进程数")
         raise ProblemsError([problem]) from error
+    except BaseException:  # broken off: what is being made is given up, not waited for
+        _stop(executor)
+        raise
+    executor.shutdown(cancel_futures=True)
+
+
+def _stop(executor: ProcessPoolExecutor) -> None:
+    """End the workers at once; files are put in their places by us alone, so none is left half made."""
+    for process in list((executor._processes or {}).values()):
+        process.kill()
+    executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _start_server() -> None:
+    """Start the process that workers come from, deaf to Ctrl-C as they are: it is for us to hear."""
+    from multiprocessing.forkserver import ensure_running
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        ensure_running()
     finally:
-        executor.shutdown(cancel_futures=True)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _patience() -> float:
+    """How long nothing may come of the workers, seconds: under a limit of memory they may have died unheard."""
+    if sys.platform == "win32":
+        return _LONG
+    import resource
+
+    return _LONG if resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY else _SHORT
+
+
+_LONG, _SHORT = 900.0, 60.0
 
 
 _shops: list["Workshop"] = []  # in a worker process: the one that it works in

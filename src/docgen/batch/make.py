@@ -1,30 +1,75 @@
 """One paper made: composed, compared with what stands in the output folder, emitted if need be, staged."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.batch.files import Found, look, refusal, stage
+from docgen.batch.issued import FOLDER
+from docgen.batch.issued import Entry as IssuedEntry
 from docgen.batch.key import canonical, digest, fingerprint
 from docgen.batch.ledger import Entry
 from docgen.batch.standing import File, Made, Task, failed, kept, unchanged
 from docgen.batch.status import Status
 from docgen.batch.workshop import Workshop
 from docgen.compose.document import Document
-from docgen.problems import ProblemsError
+from docgen.problems import Level, Problem, ProblemsError
 
 
 def make(task: Task, shop: Workshop) -> tuple[Made, ...]:
     """Make what is not up to date of a paper's files. Raises ProblemsError when the disk takes nothing."""
+    try:
+        return _make(task, shop)
+    except MemoryError:
+        paper, words = task.paper, ("内存不够，没有生成", "请关闭别的程序，或者用 --jobs 1 再运行")
+        problem = Problem(paper.place, *words)
+        return tuple(Made(path, Status.FAILED, problems=(problem,)) for path in paper.paths)
+
+
+def _make(task: Task, shop: Workshop) -> tuple[Made, ...]:
     paper = task.paper
     try:
         document = shop.compose(paper)
     except ProblemsError as error:
         return tuple(Made(path, Status.FAILED, problems=error.problems) for path in paper.paths)
+    if entry := shop.issued.of(paper):
+        told = shop.altered(paper, document)
+        sent = shop.issued.files(entry, paper.formats)
+        return tuple(
+            _as_issued(file, entry, sent.get(file.form), told, shop) for file in _files(task, "", "", "")
+        )
     cause = (
         "" if shop.tools.composer.showed_pictures else task.cause
     )  # a picture may change though nothing else does
     files = _files(task, canonical(document), shop.tools.basis, cause)
     return tuple(_make_file(file, document, shop) for file in files)
+
+
+def _as_issued(
+    file: File, entry: IssuedEntry, sent: bytes | None, told: tuple[Problem, ...], shop: Workshop
+) -> Made:
+    """The file as it was sent, whatever the data say now; what stands there otherwise is not overwritten."""
+    output = shop.workspace.output
+    told = told if file.form == file.paper.formats[0] else ()  # once a paper
+    try:
+        found = look(output / file.path, file.entry)
+    except ProblemsError as error:
+        return failed(file, error.problems)
+    if sent is None and not found.digest:
+        where = f"{FOLDER}/{entry.place}.{file.form}"
+        return failed(
+            file, [Problem(where, "没有印发时的这份文件", "请找回这个文件，或者用 docgen issue --again")]
+        )
+    if sent is None or found.digest == digest(sent):
+        return replace(unchanged(file, found), problems=told)
+    if found.digest and not shop.force:
+        what, remedy = "与已印发的不同，没有覆盖", "要保留请改名或移走，要换回已印发的请加 --force"
+        return Made(
+            file.path,
+            Status.KEPT,
+            problems=(*told, Problem(str(output / file.path), what, remedy, Level.WARNING)),
+        )
+    return replace(_write(file, sent, found, output), problems=told)
 
 
 def _files(task: Task, text: str, basis: str, cause: str) -> Iterator[File]:

@@ -4,6 +4,8 @@ import hashlib
 import re
 import unicodedata
 
+ISSUED = "已发文"  # in the workspace: the papers that were issued, as they were sent
+
 LONGEST = (
     200  # bytes of UTF-8 in one name; file systems take 255, encrypted ones less than that with its extension
 )

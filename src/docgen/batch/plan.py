@@ -39,11 +39,7 @@ def plan(
         if about is not None and record.key not in about:
             continue
         kinds = catalogue.about(record.KIND) if record.key not in register.unsure else ()
-        try:
-            facts = facts_of(record) if kinds else {}
-        except ProblemsError as error:
-            problems.extend(error.problems)
-            continue
+        facts = facts_of(record) if kinds else {}
         for kind in kinds:
             try:
                 papers.extend(_papers(kind, record, facts))

@@ -13,7 +13,7 @@ from docgen.batch.execute import Act, run
 from docgen.batch.ground import Ground
 from docgen.batch.key import code, digest, fingerprint
 from docgen.batch.lot import County, Look, Lot, Planned
-from docgen.batch.names import likeness
+from docgen.batch.names import ISSUED, likeness
 from docgen.batch.paper import Paper
 from docgen.index.index import Index
 from docgen.index.rows import from_text, to_text
@@ -34,7 +34,6 @@ _ROOMS = (
     "compose",
     "batch",
 )  # whose code decides a Document
-_TODAY = "今日"
 
 
 class _Told(Protocol):
@@ -202,15 +201,14 @@ class Stock:
         """Stands for all but the records that decides which papers are due. Raises ProblemsError."""
         space, index = self.space, self.index
         rules = space.data / "policy"
-        day = min(self.on, index.data_until or self.on)
         return fingerprint(
             code(*_ROOMS),
             _files((rules if rules.is_dir() else builtin() / "data" / "policy",), "*.yaml"),
             self._catalogue,
             _files(tuple(folder / "clauses" for folder in space.templates), "*.yaml"),
             space.issuer,
-            str(day),
-            str(self.on) if self._asks_for_today else "",
+            _files((space.root / ISSUED,), "*"),
+            str(self.on),
             index.setting,
             *index.digests(self.also),
             str(sorted(index.faulty)),
@@ -220,12 +218,6 @@ class Stock:
     def whole(self) -> str:
         """Stands for all but the records that decides what is wrong with papers. Raises ProblemsError."""
         return fingerprint(self.core, _files(self.space.templates, "*.md"), self.ground.basis)
-
-    @cached_property
-    def _asks_for_today(self) -> bool:
-        """Whether any template asks for the day on which papers are made."""
-        files = (path for folder in self.space.templates for path in folder.rglob("*") if path.is_file())
-        return any(_TODAY.encode() in path.read_bytes() for path in files)
 
     @cached_property
     def _templates(self) -> dict[str, str]:

@@ -6,9 +6,11 @@ from functools import cached_property
 
 from docgen.batch.ground import Ground
 from docgen.compose.catalogue import Catalogue
+from docgen.compose.checking.check import unknown_names
 from docgen.compose.clauses import Library, load_library
 from docgen.compose.compose import Composer
 from docgen.emit.press import Press
+from docgen.places import builtin
 from docgen.policy.law import Policy
 from docgen.policy.load import load_policy
 from docgen.problems import Problem, ProblemsError
@@ -30,9 +32,16 @@ class Tools:
     def catalogue(self) -> Catalogue:
         """The kinds of document. Raises ProblemsError."""
         catalogue = self.composer.catalogue()
-        if unknown := list(self._unknown_profiles(catalogue)):
+        names = unknown_names(catalogue, self.composer) if self._has_own_templates else ()
+        if unknown := [*self._unknown_profiles(catalogue), *names]:
             raise ProblemsError(unknown)
         return catalogue
+
+    @property
+    def _has_own_templates(self) -> bool:
+        """Whether there are templates besides ours, which our tests hold against the names there are."""
+        own = (folder for folder in self.workspace.templates if folder != builtin() / "templates")
+        return any(folder.is_dir() and any(folder.iterdir()) for folder in own)
 
     def _unknown_profiles(self, catalogue: Catalogue) -> Iterator[Problem]:
         """The page profiles that docgen.yaml and the kinds name and the style does not have."""

@@ -5,14 +5,17 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 
+from docgen.batch.issued import Issued, altered, load_issued
 from docgen.batch.paper import Paper
 from docgen.batch.plan import Plan, plan
 from docgen.batch.tools import Tools
 from docgen.compose.amendment import NAME, AmendmentFacts
-from docgen.compose.catalogue import Catalogue
+from docgen.compose.catalogue import Catalogue, Kind
 from docgen.compose.charter_check import charter_faults
+from docgen.compose.checking.check import ISSUER
 from docgen.compose.clauses import FOLDER
 from docgen.compose.document import Document
+from docgen.compose.dump import dump
 from docgen.compose.revision import Revision, Source
 from docgen.compose.template import Facts
 from docgen.door import present
@@ -28,7 +31,6 @@ from docgen.records.record import Key, Record, locate
 from docgen.records.register import Register
 from docgen.workspace import Workspace
 
-ISSUER = "默认发文机关"
 _ISSUERS = (Body, PartyOrganization)
 
 
@@ -142,7 +144,24 @@ class Workshop:
             self.tools.press(document.profile).lay(document)
         except ProblemsError as error:
             return self.blame(paper, error.problems)
-        return ()
+        return self.altered(paper, document)
+
+    @cached_property
+    def issued(self) -> Issued:
+        """The papers that were issued. Raises ProblemsError."""
+        return load_issued(self.workspace.root)
+
+    def altered(self, paper: Paper, document: Document) -> tuple[Problem, ...]:
+        """What the data would now make otherwise of a paper that was issued. Raises ProblemsError."""
+        entry = self.issued.of(paper)
+        if entry is None:
+            return ()
+        where = str(self.workspace.output / paper.place)
+        return tuple(altered(entry, self.issued.passages(entry, dump(document)), where))
+
+    def correct(self, kind: Kind, facts: Facts) -> Document:
+        """The paper that corrects an issued one. Raises ProblemsError."""
+        return self.tools.composer.compose(kind, facts)
 
     def blame(self, paper: Paper, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Problems of setting a paper, which know no record, told at the record that the paper is about."""

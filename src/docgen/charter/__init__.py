@@ -6,7 +6,8 @@
 
 from docgen.charter.amend import Result, amend_by_text, amend_from_texts, apply_text, certify, located
 from docgen.charter.clauses.consistency import Fault, clause_faults, term_faults, topic_faults
-from docgen.charter.clauses.provide import Outcome, Provided, Vocabulary, provide, standing
+from docgen.charter.clauses.leadership import leadership_doubts
+from docgen.charter.clauses.provide import Merge, Outcome, Provided, Vocabulary, provide, standing
 from docgen.charter.clauses.provision import Provision, Slot
 from docgen.charter.clauses.quorum import Quorum, Share, deciding_body, quorum
 from docgen.charter.clauses.self_terms import self_term
@@ -36,6 +37,7 @@ __all__ = [
     "Kind",
     "Label",
     "Line",
+    "Merge",
     "Node",
     "Operation",
     "Outcome",
@@ -62,6 +64,7 @@ __all__ = [
     "derive",
     "doubts",
     "instrument_of_table",
+    "leadership_doubts",
     "located",
     "parse",
     "print_text",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from docgen.charter.consolidation.apply import try_apply
-from docgen.charter.consolidation.certificate import Certificate, digest
+from docgen.charter.consolidation.certificate import Certificate, digest, unlike
 from docgen.charter.consolidation.punctuation import misplaced_marks
 from docgen.charter.derivation.derive import derive
 from docgen.charter.derivation.slips import slips
@@ -44,14 +44,24 @@ class Result:
 
 
 def amend_from_texts(
-    old: str, new: str, profile: Profile = Profile.LEGISLATIVE, old_name: str = "", new_name: str = ""
+    old: str,
+    new: str,
+    profile: Profile = Profile.LEGISLATIVE,
+    old_name: str = "",
+    new_name: str = "",
+    closing: str = "",
 ) -> Result:
-    """The formal text of the amendment that turns one text into the other, proven on its own words."""
+    """The formal text of the amendment that turns one text into the other, proven on its own words.
+
+    `closing`: when it takes effect, left open if empty. Raises ProblemsError, also where nothing differs.
+    """
     _sound([(old, old_name), (new, new_name)])
     before, after = parse(old), parse(new)
-    amendment = derive(before, after)
+    amendment = replace(derive(before, after), closing=(closing,) if closing else ())
+    if not amendment.operations and not amendment.orders:
+        raise ProblemsError([Problem(new_name, "两份文本一字不差，没有要修改的", "请核对是不是给错了文件")])
     text = word(amendment, profile)
-    made, remarks = apply_text(text, before, old_name)
+    made, remarks = apply_text(text, before, old_name, proven=True)
     if print_text(made) != new:
         raise ProblemsError(
             [Problem(new_name, "修正案未能通过验证：原文加修正案不等于新文", "请把两份文本交开发者检查")]
@@ -65,22 +75,30 @@ def amend_from_texts(
 
 
 def amend_by_text(
-    amendment: str, old: str, amendment_name: str = "", old_name: str = "", unchanged: bool = False
+    amendment: str,
+    old: str,
+    amendment_name: str = "",
+    old_name: str = "",
+    unchanged: bool = False,
+    certificate: str = "",
 ) -> Result:
     """The consolidated text; nothing when any operation is refused.
 
     `unchanged`: an amendment that leaves every letter as it was is accepted; it hardly ever is what was meant.
+    `certificate`, as it is printed: what it says against these texts is refused as well.
     """
     _sound([(old, old_name), (amendment, amendment_name)])
     unsure = [doubt for doubt in doubts(old) if doubt.grave]
     _certain(unsure, try_read(amendment, parse(old).title)[0], old_name)
-    made, remarks = apply_text(amendment, parse(old), amendment_name)
+    made, remarks = apply_text(amendment, parse(old), amendment_name, proven=bool(certificate))
     new = print_text(made)
+    if certificate and (faults := list(unlike(certificate, old, amendment, new))):
+        raise ProblemsError(located(faults, amendment_name))
     if new == old and not unchanged:
         what = "按这份修正案修改以后，文本一字未变"
         raise ProblemsError([Problem(amendment_name, what, "请核对修正案；确实不作修改的，请加 --unchanged")])
-    certificate = replace(certify(old, amendment, new), doubts=len(unsure))
-    return Result(new, certificate, (*remarks, *located((each.problem() for each in unsure), old_name)))
+    proof = replace(certify(old, amendment, new), doubts=len(unsure))
+    return Result(new, proof, (*remarks, *located((each.problem() for each in unsure), old_name)))
 
 
 def _certain(unsure: Iterable[Doubt], amendment: Amendment, name: str) -> None:
@@ -117,12 +135,17 @@ def _moves(operation: Operation) -> bool:
             return False
 
 
-def apply_text(text: str, old: Charter, name: str = "") -> tuple[Charter, tuple[Problem, ...]]:
-    """Read and apply in one; raises ProblemsError with every problem of both steps."""
+def apply_text(
+    text: str, old: Charter, name: str = "", proven: bool = False
+) -> tuple[Charter, tuple[Problem, ...]]:
+    """Read and apply in one; raises ProblemsError with every problem of both steps.
+
+    `proven`: the result is held against a known one, which says more than the marks in the instrument do.
+    """
     amendment, unread = try_read(text, old.title)
     applied = try_apply(amendment, old)
     problems = [*unread, *_nothing(amendment, unread), *applied.refused]
-    if not (problems or amendment.result):  # a check code of the result says more than the marks do
+    if not (problems or amendment.result or proven):
         problems += misplaced_marks(amendment, old, applied.charter)
     if problems:
         raise ProblemsError(located(problems, name))

@@ -9,6 +9,8 @@ import typer
 
 from docgen.batch.files import give
 from docgen.charter import (
+    Merge,
+    Outcome,
     Profile,
     amend_by_text,
     amend_from_texts,
@@ -18,7 +20,7 @@ from docgen.charter import (
     located,
     parse,
 )
-from docgen.cli.options import Data, Force, On, refuse, refuse_unknown
+from docgen.cli.options import Data, Force, On, refuse, refuse_unknown, to_day
 from docgen.cli.words import say, tell
 from docgen.cli.workspace import open_workshop
 from docgen.compose.revision import Revision
@@ -50,6 +52,11 @@ Folder = Annotated[Path | None, typer.Option("--out", metavar="文件夹", help=
 Wording = Annotated[
     str, typer.Option("--wording", metavar="写法", help="修改决定（法规的写法）或修正案（章程的写法）")
 ]
+Proof = Annotated[
+    Path | None,
+    typer.Option("--certificate", metavar="文件", help="核对证书：修正案的文字和结果都要与它相符"),
+]
+From = Annotated[str, typer.Option("--from", metavar="日期", help="修正案从哪天起施行；不写就留空")]
 _PROFILES = {"修改决定": Profile.LEGISLATIVE, "修正案": Profile.COMPANY}
 
 
@@ -61,6 +68,8 @@ def amend(
     to: To = None,
     take: Import = None,
     wording: Wording = "",
+    certificate: Proof = None,
+    since: From = "",
     unchanged: Unchanged = False,
     out: Folder = None,
     force: Force = False,
@@ -72,9 +81,9 @@ def amend(
         refuse_unknown("--wording", "写法", wording, _PROFILES)
     match (bool(id), old is not None, new is not None, apply is not None, to is not None, take is not None):
         case (False, True, True, False, False, False) if old and new:
-            _derive(old, new, wording, out, force)
+            _derive((old, new), wording, since, out, force)
         case (False, False, False, True, True, False) if apply and to:
-            _apply(apply, to, unchanged, out, force)
+            _apply((apply, to), certificate, unchanged, out, force)
         case (True, False, False, False, False, False):
             _from_record(id, on, data, out, force)
         case (_, False, False, False, False, True) if take:
@@ -83,20 +92,32 @@ def amend(
             refuse("写法", "应写编号，或者 --old 和 --new，或者 --apply 和 --to，或者 --import")
 
 
-def _derive(old: Path, new: Path, wording: str, out: Path | None, force: bool) -> None:
-    """The amendment between two texts."""
+def _derive(texts: tuple[Path, Path], wording: str, since: str, out: Path | None, force: bool) -> None:
+    """The amendment between two texts, the old one first."""
+    old, new = texts
     profile = _PROFILES.get(wording, Profile.LEGISLATIVE)
-    result = amend_from_texts(read(old), read(new), profile, str(old), str(new))
+    closing = _closing(profile, since) if since else ""
+    result = amend_from_texts(read(old), read(new), profile, str(old), str(new), closing)
     certificate = str(result.certificate)
     tell(result.remarks)
     _give({f"{old.stem}修正案.txt": result.text, f"{old.stem}证书.txt": certificate + "\n"}, out, force)
     say(certificate)
 
 
-def _apply(amendment: Path, old: Path, unchanged: bool, out: Path | None, force: bool) -> None:
-    """The text with an amendment carried out."""
-    text = read(old)
-    result = amend_by_text(_instrument(amendment, text), text, str(amendment), str(old), unchanged)
+def _closing(profile: Profile, since: str) -> str:
+    """When it takes effect, in the words of the house style. Refuses what is no date."""
+    day = to_day(since)
+    name, verb = ("本修正案", "生效") if profile is Profile.COMPANY else ("本决定", "施行")
+    return f"{name}自{day.year}年{day.month}月{day.day}日起{verb}。"
+
+
+def _apply(
+    texts: tuple[Path, Path], proof: Path | None, unchanged: bool, out: Path | None, force: bool
+) -> None:
+    """The text with an amendment carried out: the amendment first, then the text."""
+    amendment, old = texts
+    text, known = read(old), read(proof) if proof else ""
+    result = amend_by_text(_instrument(amendment, text), text, str(amendment), str(old), unchanged, known)
     certificate = str(result.certificate)
     tell(result.remarks)
     _give({f"{old.stem}（修改后）.txt": result.text, f"{old.stem}证书.txt": certificate + "\n"}, out, force)
@@ -138,6 +159,18 @@ def _explain(revision: Revision) -> None:
     for chosen, outcome in revision.outcomes:
         bases = "、".join(revision.bases_of(chosen))
         say(f"  {outcome}  {chosen.clause.id} {chosen.clause.name}（{chosen.variant.name}），依据{bases}")
+        for merge in revision.provided.merges:
+            if merge.provision.clause == chosen.clause.id:
+                _approve(merge)
+
+
+def _approve(merge: Merge) -> None:
+    """The old and the new sentence, for a person to look at; or what was taken as saying the same."""
+    if merge.outcome is Outcome.PRESENT:
+        say(f"      {merge.label}视为已有，请核对：{merge.old}")
+        return
+    say(f"      {merge.label}原为：{merge.old}")
+    say(f"      {merge.label}改为：{merge.new}")
 
 
 def _import(file: Path, id: str, data: Path | None, out: Path | None, force: bool) -> None:

@@ -14,8 +14,9 @@ from typer.exceptions import TyperException
 from docgen import __version__
 from docgen.batch.files import refusal
 from docgen.cli.chinese import Command, Group, fault_of_usage
+from docgen.cli.codes import BROKEN_OFF
 from docgen.cli.words import say, tell
-from docgen.problems import ProblemsError
+from docgen.problems import Problem, ProblemsError
 
 _COMMANDS = {  # name: the module and function of docgen.cli, and examples
     "build": (
@@ -27,6 +28,12 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
     "check": ("commands.check", "docgen check\ndocgen check 赣州明衡司法鉴定所\ndocgen check --data 新数据"),
     "list": ("commands.list_", "docgen list\ndocgen list 赣州明衡司法鉴定所"),
     "show": ("commands.show", "docgen show 2021年第3期 工作动态"),
+    "issue": (
+        "issue.issue",
+        "docgen issue 赣州市司法局 摸底汇总报告\n"
+        "docgen issue 赣州市司法局 摸底汇总报告 --again\n"
+        "docgen issue 赣州市司法局 摸底汇总报告 --correct",
+    ),
     "explain": (
         "policy.explain",
         "docgen explain 赣州明衡司法鉴定所\ndocgen explain 赣州明衡司法鉴定所 --on 2021-04-01",
@@ -50,8 +57,6 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
     "init": ("setup.init", "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
     "schema": ("setup.schema", "docgen schema"),
 }
-
-_BROKEN_OFF = 130  # what typer makes of Ctrl-C
 
 
 def program(chosen: str) -> typer.Typer:
@@ -115,12 +120,14 @@ def run(arguments: list[str] | None = None) -> int:
         return 2
     except ProblemsError as error:
         return tell(error.problems)
+    except MemoryError:
+        return tell([Problem("", "内存不够", "请关闭别的程序，或者用 --jobs 1，或者分几次生成")])
     except OSError as error:
         return tell([refusal(Path(str(error.filename or "")), error)])
     except Exception:
         traceback.print_exc()
         say("这是 docgen 自己的毛病，请把上面的文字报告给开发者。", typer.colors.RED)
         return 3
-    if code == _BROKEN_OFF:
+    if code == BROKEN_OFF:
         say("已中断。做完的文件都在，再运行一次就接着做。", typer.colors.YELLOW)
     return code

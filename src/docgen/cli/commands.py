@@ -14,6 +14,7 @@ from docgen.batch.paper import Paper
 from docgen.batch.stock import Stock
 from docgen.cli.options import (
     Data,
+    Every,
     Force,
     Formats,
     Id,
@@ -47,6 +48,7 @@ def build(
     data: Data = None,
     force: Force = False,
     jobs: Jobs = "",
+    verbose: Every = False,
 ) -> None:
     """生成文件。内容没有变的不重做，手工改过的不覆盖。"""
     began = perf_counter()
@@ -54,13 +56,15 @@ def build(
     with stock_here(on, data, out, force, workers) as stock:
         groups = groups_of(stock.index, ids or ())
         pick = _picking(stock, ids or (), kind or (), packet or (), forms)
-        report, problems = _built(stock, groups, pick, not (ids or kind or packet or format))
+        report, problems = _built(stock, groups, pick, not (ids or kind or packet or format), verbose)
         code = tell((*about(stock.index, ids or ()), *problems, *report.problems, *_stale(report, stock)))
         typer.echo(sum_up(report, stock.space.output, perf_counter() - began))
     raise typer.Exit(code)
 
 
-def _built(stock: Stock, groups: Sequence[int], pick: Pick, whole: bool) -> tuple[Report, Sequence[Problem]]:
+def _built(
+    stock: Stock, groups: Sequence[int], pick: Pick, whole: bool, verbose: bool
+) -> tuple[Report, Sequence[Problem]]:
     """What came of a build, and what kept papers from being planned."""
     if whole and (number := settled(stock)) >= 0:
         return Report(Report.unchanged(number), ()), ()
@@ -70,7 +74,7 @@ def _built(stock: Stock, groups: Sequence[int], pick: Pick, whole: bool) -> tupl
         problems += planned.problems
         places += [paper.place for paper in planned.papers]
     problems += stock.collisions()
-    with watching(total) as watch:
+    with watching(total, verbose) as watch:
         report = build_papers(stock, groups, pick, watch)
     if len(groups) == stock.index.group_count():
         report = close(stock, places, report, whole and not problems)
@@ -165,10 +169,11 @@ def _of_these(
 ) -> Iterator[Problem]:
     """The problems in the files of these records, and in those of these names that could not be read."""
     files = {name_in(stock.index.root, record.source) for record in records}
+    waits = any(stock.index.waiting(ids))  # what keeps these records from being judged is told with its place
     others = []
     for problem in problems:
         file = problem.where.split(":")[0]
-        if file in files or Path(file).stem in ids:
+        if file in files or Path(file).stem in ids or waits:
             yield problem
         else:
             others.append(problem)

@@ -16,6 +16,7 @@ from docgen.policy.joint import JointPlan, plan_joint
 from docgen.policy.load import load_policy
 from docgen.policy.numbers import Series, series
 from docgen.policy.snapshot import Snapshot
+from docgen.problems import ProblemsError
 from docgen.records.bureau import Bureau
 from docgen.records.institution import Institution
 from docgen.records.values import near
@@ -34,6 +35,8 @@ def explain(id: Id, on: On = "", data: Data = None) -> None:
     asked = to_day(on)
     with index_here(data) as index:
         keys = [key for key in index.keys(id) if key[0] in _SUBJECTS]
+        if not keys and id in {key[1] for key in index.faulty}:
+            raise ProblemsError(index.problems)
         if not keys:
             refuse_unknown("编号", "编号", id, index.ids(_SUBJECTS))
         policy = load_policy(index.root)

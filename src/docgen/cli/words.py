@@ -54,22 +54,30 @@ def sum_up(report: "Report", output: Path, seconds: float) -> str:
 
 
 @contextmanager
-def watching(total: int) -> Iterator[Watch]:
-    """Someone to watch a build of `total` files: a bar on a terminal, elsewhere a line for each file written."""
+def watching(total: int, every: bool) -> Iterator[Watch]:
+    """Someone to watch a build of `total` files: a bar on a terminal; elsewhere a line for each unit in the end.
+
+    `every`: a line for each file written, as it is written.
+    """
     bar = _Bar(total) if sys.stderr.isatty() else None
-    lines = not sys.stdout.isatty()
+    written: Counter[str] = Counter()
 
     def watch(made: "Made") -> None:
         if bar:
             bar.step(made)
-        if lines and made.status is Status.WRITTEN:
-            typer.echo(f"{made.status} {made.path}")
+        if made.status is Status.WRITTEN:
+            written["/".join(made.path.split("/")[:-1][:2])] += 1
+            if every:
+                typer.echo(f"{made.status} {made.path}")
 
     try:
         yield watch
     finally:
         if bar:
             bar.end()
+        if not every and not sys.stdout.isatty():
+            for folder, many in sorted(written.items()):
+                typer.echo(f"{Status.WRITTEN} {many} 份  {folder}")
 
 
 class _Bar:

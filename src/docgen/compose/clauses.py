@@ -1,5 +1,6 @@
 """The clause library: what a charter shall hold, as data and wording; `templates/clauses/`, a workspace's own first."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from docgen.records.record import Part
 from docgen.records.values import Day, Flag, Id, Line, Lines, Prose, choice
 from docgen.records.yamlfile import Sheet, read_yaml
 
+_MARKUP = re.compile(r"\{[{%].*?[%}]\}")
 FOLDER = "clauses"
 WORDS, CONTENTS = "说明", "必备内容"
 P = TypeVar("P", bound=Part)
@@ -128,7 +130,13 @@ class Chosen:
                 paragraph.marks,
                 rivals,
                 paragraph.phrase,
+                self._wordings(),
             )
+
+    def _wordings(self) -> tuple[str, ...]:
+        """The wordings of the variants that give way to this one, as far as they stand without a record."""
+        others = [each for each in self.clause.variants if each is not self.variant and self.clause.exclusive]
+        return tuple(_MARKUP.sub("", paragraph.text) for each in others for paragraph in each.paragraphs)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element
 
 from jinja2 import TemplateNotFound
 
-from docgen.compose.blocks import Builder
+from docgen.compose.blocks import Builder, Section
 from docgen.compose.catalogue import Catalogue, Kind, load_catalogue
+from docgen.compose.design import SUFFIX, design
 from docgen.compose.document import Document
 from docgen.compose.environment import Environment
 from docgen.compose.markdown import Parser
@@ -52,6 +53,11 @@ class Composer:
             body = template.body.render(asked, {AUTHORS: authors})
         except ProblemsError as error:
             raise ProblemsError([*parts.problems, *error.problems]) from error
+        if kind.template.endswith(SUFFIX):
+            document = assemble(parts, [Section()], self._picture)
+            if parts.problems:
+                raise ProblemsError(dict.fromkeys(parts.problems))
+            return replace(document, design=design(body, template.file, self._picture), numbered=False)
         builder = Builder(_Places(template, authors).locate, self._picture)
         sections = builder.sections(self._parse(template, body, authors))
         document = assemble(parts, sections, self._picture)

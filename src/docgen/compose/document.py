@@ -1,8 +1,10 @@
 """The Document: what an official document says and in which parts; no font, no millimetre, no record."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from html import unescape
 
 
 class Mark(StrEnum):
@@ -208,6 +210,24 @@ class Revision:
     dated: date
 
 
+SCHEME = "picture:"  # under which a design knows its pictures, by their numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A document whose look is its purpose: what stands in the body of its HTML, and its pictures with their types."""
+
+    markup: str
+    pictures: tuple[tuple[bytes, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What it says, without its style; a line for each element that holds words."""
+        bare = re.sub(r"<style.*?</style>|<!--.*?-->", "", self.markup, flags=re.DOTALL)
+        lines = (unescape(line).strip() for line in re.sub(r"<[^>]*>", "\n", bare).split("\n"))
+        return "\n".join(filter(None, lines))
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An official document as its content and parts. Empty parts leave no trace on the page."""
@@ -230,4 +250,5 @@ class Document:
     imprint: tuple[ImprintLine, ...] = ()
     revision: Revision | None = None
     numbered: bool = True  # whether its pages show their numbers; those of ballots and cards do not
+    design: Design | None = None  # instead of all parts: what is drawn as it stands
     profile: str = ""  # its page profile, by its name in the style; empty: that of the workspace

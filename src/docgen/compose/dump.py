@@ -24,6 +24,8 @@ _RULE = "─" * 28
 
 def dump(document: Document) -> str:
     """All that the page says, a paragraph a line; rules as lines of their own."""
+    if document.design:
+        return f"{document.design.text}\n"
     lines = [*_front(document), *_body(document), *_end(document)]
     return "\n".join(lines) + "\n"
 

@@ -1,6 +1,6 @@
 """The amendment of one unit's charter: from record, class, clauses and text to all that its papers say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from docgen.charter import (
     certify,
     derive,
     doubts,
+    leadership_doubts,
     parse,
     print_text,
     provide,
@@ -31,7 +32,7 @@ from docgen.compose.template import Facts
 from docgen.dossier.values import Text, field
 from docgen.policy.check import known_day
 from docgen.policy.classify import Class, classify
-from docgen.policy.law import Policy
+from docgen.policy.law import Basis, Policy
 from docgen.policy.snapshot import Snapshot, owner
 from docgen.problems import Problem, ProblemsError
 from docgen.records.charter import CharterText
@@ -40,6 +41,8 @@ from docgen.records.party import PartyOrganization
 from docgen.records.record import locate
 from docgen.records.register import Register
 from docgen.records.work import CharterRevision
+
+DRAFT = "（草案）"
 
 
 @dataclass(frozen=True)
@@ -194,20 +197,21 @@ class Revision:
         amendment = replace(
             derive(self.old, parse(new)),
             subject=self.name,
-            title=f"{self.name}修正案（草案）",
+            title=f"{self.name.removesuffix(DRAFT)}修正案{DRAFT}",
             preface=f"根据{listed(self.citations)}，对《{self.name}》作如下修改：",
             closing=(self.effect,),
         )
         formal = word(amendment, Profile.COMPANY)
         try:
-            made, remarks = apply_text(formal, self.old, locate(self.charter))
+            made, remarks = apply_text(formal, self.old, locate(self.charter), proven=True)
         except ProblemsError as error:
             raise self._located(error.problems) from error
         certificate = certify(self.charter.text, formal, new)
         if print_text(made) != new or not certificate.verified:
             what = "修正案未能通过验证：原文加修正案不等于新文"
             raise ProblemsError([Problem(locate(self.charter), what, "请把章程交开发者检查")])
-        return Amended(formal, self.old, made, certificate, remarks)
+        led = self._located([*leadership_doubts(self.old, [each.text for each in self.provisions])]).problems
+        return Amended(formal, self.old, made, certificate, (*remarks, *led))
 
     @cached_property
     def effect(self) -> str:
@@ -231,14 +235,19 @@ class Revision:
             if outcome is not Outcome.PRESENT
             for basis in self._bases(each.variant.bases)
         )
-        return tuple(dict.fromkeys(self.source.policy.basis(basis.law, self.day).cite() for basis in cited))
+        return tuple(dict.fromkeys(self._basis(basis).cite() for basis in self._by_rank(cited)))
 
     def bases_of(self, chosen: Chosen) -> tuple[str, ...]:
         """What one clause rests on, with the article where it was verified."""
-        return tuple(
-            self.source.policy.basis(basis.law, self.day).cite(basis.item)
-            for basis in self._bases(chosen.variant.bases)
-        )
+        found = self._by_rank(self._bases(chosen.variant.bases))
+        return tuple(self._basis(basis).cite(basis.item) for basis in found)
+
+    def _by_rank(self, cited: Iterable[Cited]) -> list[Cited]:
+        """The Party's constitution first, then its regulations, laws, and last what a province has issued."""
+        return sorted(cited, key=lambda basis: self._basis(basis).rank)
+
+    def _basis(self, cited: Cited) -> Basis:
+        return self.source.policy.basis(cited.law, self.day)
 
     def _bases(self, bases: Sequence[Cited]) -> Iterator[Cited]:
         return (basis for basis in bases if basis.within in self.unit.name + self.name)

@@ -1,7 +1,7 @@
 """Facts about the ballots of an election: who stands, what is on each slip, what each count gave."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -9,7 +9,7 @@ from typing import Annotated
 from docgen.dossier.model import Facts, Label
 from docgen.dossier.people import branch_name
 from docgen.dossier.values import Empty
-from docgen.policy.counting import count, sheet_faults
+from docgen.policy.counting import count, is_again, sheet_faults
 from docgen.policy.snapshot import Snapshot
 from docgen.policy.strokes import NameKey, stroke_key
 from docgen.records.election import SEAT, Ballot, Candidate, Election, Nominee
@@ -86,7 +86,7 @@ class Round(Facts):
 
 def standers(found: Iterable[Candidate | Nominee], election: Election, day: Snapshot) -> tuple[Stander, ...]:
     """Those who stand, in the order of the strokes of their names."""
-    return tuple(sorted((_stander(each, election, day) for each in found), key=_strokes))
+    return tuple(sorted((_stander(each, election, day) for each in found), key=_strokes(day)))
 
 
 def _stander(each: Candidate | Nominee, election: Election, day: Snapshot) -> Stander:
@@ -153,21 +153,17 @@ def offices(election: Election, organization: PartyOrganization) -> tuple[str, .
     return tuple(name for name in (SEAT, SECRETARY, DEPUTY) if name in named)
 
 
-def elected_by(ballot: Ballot, day: Snapshot) -> tuple[str, ...]:
-    """Who is elected by a ballot whose sheet adds up."""
-    if any(sheet_faults(ballot, day.policy, day.on)):
-        return ()
-    return count(ballot, day.policy, day.on).elected
-
-
 def rounds(ballots: Iterable[Ballot], day: Snapshot) -> tuple[Round, ...]:
-    """The ballots one after the other."""
-    return tuple(_round(ballot, number, day) for number, ballot in enumerate(ballots, 1))
+    """The ballots one after the other; a vote among those who had tied is won by the most votes."""
+    found: list[Round] = []
+    for number, ballot in enumerate(ballots, 1):
+        found.append(_round(ballot, number, found[-1].tied if found else (), day))
+    return tuple(found)
 
 
-def _round(ballot: Ballot, number: int, day: Snapshot) -> Round:
+def _round(ballot: Ballot, number: int, tied: tuple[str, ...], day: Snapshot) -> Round:
     faulty = any(sheet_faults(ballot, day.policy, day.on))
-    result = None if faulty else count(ballot, day.policy, day.on)
+    result = None if faulty else count(ballot, day.policy, day.on, is_again(ballot, tied))
     votes = (Votes(each.name, each.yes, each.no, each.abstain) for each in ballot.candidates)
     return Round(
         number=number,
@@ -179,7 +175,7 @@ def _round(ballot: Ballot, number: int, day: Snapshot) -> Round:
         collected=ballot.collected,
         valid=ballot.valid,
         invalid=ballot.invalid,
-        candidates=tuple(sorted(votes, key=_strokes)),
+        candidates=tuple(sorted(votes, key=_strokes(day))),
         write_ins=tuple(WrittenIn(each.name, each.yes) for each in ballot.write_ins),
         elected=result.elected if result else (),
         tied=result.tied if result else (),
@@ -188,5 +184,5 @@ def _round(ballot: Ballot, number: int, day: Snapshot) -> Round:
     )
 
 
-def _strokes(person: Stander | Votes) -> NameKey:
-    return stroke_key(person.name)
+def _strokes(day: Snapshot) -> Callable[[Stander | Votes], NameKey]:
+    return lambda person: stroke_key(person.name, day.policy.strokes)

@@ -11,7 +11,7 @@ from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.months import MonthFacts, Table, months, table
 from docgen.dossier.people import OutsideOrganization, superior, units_named
 from docgen.dossier.values import Empty, refuse_undefined
-from docgen.policy.areas import units_of
+from docgen.policy.areas import units_of, words
 from docgen.policy.classify import Class, classify
 from docgen.policy.joint import plan_joint
 from docgen.policy.sites import sites_of
@@ -62,6 +62,15 @@ class Subordination(Facts):
     units: Annotated[tuple[Body, ...], Label("单位", "覆盖的单位")]
 
 
+@dataclass(frozen=True)
+class PlaceWords(Facts):
+    """What an area is called in its own papers."""
+
+    whole: Annotated[str, Label("全域", "全省、全市、全区")]
+    ours: Annotated[str, Label("本地", "我省、我市、我区")]
+    parts: Annotated[str, Label("下辖", "设区市、区、县（市、区）")]
+
+
 @dataclass(frozen=True, eq=False)
 class BureauDossier(Dossier):
     """What is known about a bureau and its area on a day."""
@@ -79,6 +88,14 @@ class BureauDossier(Dossier):
     @fact("上级机关")
     def superior(self) -> Bureau | Empty:
         return self.snapshot.register.get(Bureau, self.subject.superior) or Empty(self.subject, ("superior",))
+
+    @fact(
+        "地方",
+        "辖区怎样称呼：地方.全域（全省、全市、全区）、地方.本地（我省、我市）、地方.下辖（设区市、区）",
+    )
+    def place(self) -> PlaceWords:
+        found = words(self.subject)
+        return PlaceWords(found.whole, found.ours, found.parts)
 
     @fact("下级", "直接下级的司法局")
     def below(self) -> tuple[Bureau, ...]:

@@ -12,11 +12,13 @@ from docgen.dossier.units import AssociationDossier, InstitutionDossier
 from docgen.policy.law import Policy
 from docgen.policy.snapshot import Snapshot
 from docgen.records.bulletin import BulletinIssue
-from docgen.records.bureau import Bureau
+from docgen.records.bureau import Bureau, Instructor
+from docgen.records.charter import CharterText
 from docgen.records.election import Election
 from docgen.records.institution import Association, Institution
 from docgen.records.life import Activity
-from docgen.records.party import PartyOrganization
+from docgen.records.numberbook import NumberBook
+from docgen.records.party import Member, PartyOrganization
 from docgen.records.record import Record
 from docgen.records.register import Register
 
@@ -32,6 +34,50 @@ class BulletinDossier(Dossier):
         return self.subject
 
 
+@dataclass(frozen=True, eq=False)
+class MemberDossier(Dossier):
+    """A member of the Party."""
+
+    subject: Member
+
+    @fact("党员", "这名党员")
+    def member(self) -> Member:
+        return self.subject
+
+
+@dataclass(frozen=True, eq=False)
+class InstructorDossier(Dossier):
+    """An instructor of Party work."""
+
+    subject: Instructor
+
+    @fact("指导员", "这名指导员")
+    def instructor(self) -> Instructor:
+        return self.subject
+
+
+@dataclass(frozen=True, eq=False)
+class CharterDossier(Dossier):
+    """A charter as its text stands."""
+
+    subject: CharterText
+
+    @fact("章程", "这份文本")
+    def charter(self) -> CharterText:
+        return self.subject
+
+
+@dataclass(frozen=True, eq=False)
+class NumbersDossier(Dossier):
+    """A book of document numbers."""
+
+    subject: NumberBook
+
+    @fact("文号", "这本文号簿")
+    def book(self) -> NumberBook:
+        return self.subject
+
+
 DOSSIERS: dict[type[Record], type[Dossier]] = {
     Institution: InstitutionDossier,
     Association: AssociationDossier,
@@ -40,6 +86,10 @@ DOSSIERS: dict[type[Record], type[Dossier]] = {
     Activity: ActivityDossier,
     Bureau: BureauDossier,
     BulletinIssue: BulletinDossier,
+    Member: MemberDossier,
+    Instructor: InstructorDossier,
+    CharterText: CharterDossier,
+    NumberBook: NumbersDossier,
 }
 
 SUBJECTS = {

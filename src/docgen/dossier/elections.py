@@ -11,7 +11,6 @@ from docgen.dossier.ballots import (
     Slip,
     Stander,
     Standing,
-    elected_by,
     offices,
     rounds,
     slips,
@@ -169,7 +168,7 @@ class ElectionDossier(Dossier):
     @fact("有选举权", "有选举权、应到会的党员，按姓氏笔画")
     def voters(self) -> tuple[Member, ...]:
         out = {each.member for each in self.subject.excluded}
-        return _in_order(member for member in self._roll.voters if member.id not in out)
+        return self._in_order(member for member in self._roll.voters if member.id not in out)
 
     @fact("不计入", "不计入应到会人数的党员")
     def excluded(self) -> tuple[Member, ...]:
@@ -177,7 +176,7 @@ class ElectionDossier(Dossier):
 
     @fact("列席", "没有选举权的党员，按姓氏笔画")
     def attending(self) -> tuple[Member, ...]:
-        return _in_order(member for member in self._roll.here if member not in self._roll.voters)
+        return self._in_order(member for member in self._roll.here if member not in self._roll.voters)
 
     @fact("应到", "应到会有选举权的人数；开会以后照计票单")
     def due_present(self) -> int:
@@ -229,19 +228,22 @@ class ElectionDossier(Dossier):
         committee = self.subject.committee
         return rounds(committee.ballots if committee else (), self._meeting)
 
+    def _in_order(self, members: Iterable[Member]) -> tuple[Member, ...]:
+        """In the order of the strokes of their names."""
+        first = self.snapshot.policy.strokes
+        return tuple(sorted(members, key=lambda member: stroke_key(member.name, first)))
+
     @fact("当选", "宣布当选的人，按姓氏笔画")
     def elected(self) -> tuple[str, ...]:
-        return tuple(by_strokes(self.subject.elected))
+        return tuple(by_strokes(self.subject.elected, self.snapshot.policy.strokes))
 
     @property
     def _officers(self) -> dict[str, str]:
         """Who was elected to which office, by the assembly or by the committee."""
         committee = self.subject.committee.ballots if self.subject.committee else ()
+        held = (*rounds(self.subject.ballots, self._meeting), *rounds(committee, self._meeting))
         return {
-            ballot.office: name
-            for ballot in (*self.subject.ballots, *committee)
-            if ballot.office in (SECRETARY, DEPUTY)
-            for name in elected_by(ballot, self._meeting)
+            each.office: name for each in held if each.office in (SECRETARY, DEPUTY) for name in each.elected
         }
 
     @fact("书记", "当选的书记")
@@ -272,10 +274,5 @@ class ElectionDossier(Dossier):
     def vacancies(self) -> int:
         if not self.subject.ballots:
             return 0
-        last = self.subject.ballots[-1]
-        return last.seats - len(elected_by(last, self._meeting))
-
-
-def _in_order(members: Iterable[Member]) -> tuple[Member, ...]:
-    """In the order of the strokes of their names."""
-    return tuple(sorted(members, key=lambda member: stroke_key(member.name)))
+        last = rounds(self.subject.ballots, self._meeting)[-1]
+        return last.seats - len(last.elected)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from docgen.compose.document import SCHEME, Design, Document
 from docgen.emit.images import data_uri
 from docgen.emit.laid import Laid, Writer
 from docgen.layout.items import (
@@ -60,6 +61,8 @@ class HtmlPress:
     def emit(self, laid: Laid) -> bytes:
         """The HTML file of a laid document, UTF-8; nothing in it is fetched from elsewhere."""
         document, layout = laid.document, laid.layout
+        if document.design:
+            return self._design(document, document.design)
         fixed = [part.item for part in layout.fixed if isinstance(part.item, Text)]
         body = "".join(map(self._item, (*fixed, *layout.items)))
         imprint = layout.imprint.rows if layout.imprint else ()
@@ -71,6 +74,21 @@ class HtmlPress:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"{author}<title>{escape(document.name)}</title>\n<style>{self._sheet}</style>\n</head>\n"
             f"<body>\n<main>\n{body}{foot}</main>\n</body>\n</html>\n"
+        ).encode()
+
+    def _design(self, document: Document, design: Design) -> bytes:
+        """A design as it stands, its pictures within it, the faces those of the reader's machine."""
+        markup = design.markup
+        for number, (data, media_type) in reversed(list(enumerate(design.pictures))):
+            markup = markup.replace(f"{SCHEME}{number}", data_uri(data, media_type))
+        faces = "".join(
+            f'@font-face{{font-family:"{role}";src:local("{chain.word}"),local("{chain.alternative}")}}'
+            for role, chain in self._style.fonts.items()
+        )
+        author = f'<meta name="author" content="{escape(document.author)}">' if document.author else ""
+        return (
+            f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n{author}'
+            f"<title>{escape(document.name)}</title>\n<style>{faces}</style>\n</head>\n<body>{markup}</body>\n</html>\n"
         ).encode()
 
     def _role(self, role: RoleStyle) -> str:

@@ -10,11 +10,15 @@ from docgen.layout.items import Layout
 
 
 class Laid:
-    """A document ready to be written: what it says, where its lines stand, and, when asked for, its sheets as drawn."""
+    """A document ready to be written: what it says, where its lines stand, and, when asked for, its sheets as drawn.
 
-    def __init__(self, document: Document, layout: Layout, drawer: Drawer) -> None:
+    `designed`: of a design, its PDF; then the layout holds nothing but pictures of its pages.
+    """
+
+    def __init__(self, document: Document, layout: Layout, drawer: Drawer, designed: bytes = b"") -> None:
         self.document = document
         self.layout = layout
+        self.designed = designed
         self._drawer = drawer
 
     @cached_property

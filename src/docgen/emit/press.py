@@ -37,10 +37,20 @@ class Press:
     def _laid(self, document: Document) -> Laid:
         """The last one is kept, since a document is mostly wanted in several formats."""
         if self._last is None or self._last.document is not document:
-            from docgen.layout.lay import lay  # a build that writes nothing lays nothing out
-
-            self._last = Laid(document, lay(document, self.style, self.book), self._drawer)
+            self._last = self._designed(document) if document.design else self._set(document)
         return self._last
+
+    def _set(self, document: Document) -> Laid:
+        from docgen.layout.lay import lay  # a build that writes nothing lays nothing out
+
+        return Laid(document, lay(document, self.style, self.book), self._drawer)
+
+    def _designed(self, document: Document) -> Laid:
+        from docgen.emit.designed import Designer
+
+        designer = Designer(self.style, self.book)
+        pdf = designer.pdf(document)
+        return Laid(document, designer.layout(document, pdf), self._drawer, pdf)
 
     def _writer(self, kind: str) -> Writer:
         if kind not in self._writers:

@@ -1,15 +1,16 @@
 """What the rules find wrong with Party organisations: superiors, numbers, names, leading groups, cover."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from docgen.policy.people import may_vote, party_age, standing_on
+from docgen.policy.people import is_at_work, may_vote, party_age, standing_on
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
-from docgen.problems import Problem
+from docgen.problems import Level, Problem
 from docgen.records.election import ElectionKind
 from docgen.records.founding import Post
+from docgen.records.institution import Institution
 from docgen.records.party import (
     Member,
     OrganizationState,
@@ -186,11 +187,25 @@ def partners(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Pr
     if not snapshot.rule("A4").holds(len(units)):
         words = f"覆盖 {len(units)} 个单位，超过 {snapshot.rule('A4').measure}"
         yield _say(snapshot, "A4", o, ("units",), words)
+    yield from _unlike(o, units, snapshot)
     for index, name in enumerate(o.units):
         formal = len(snapshot.roll(name).formal)
         if name in units and snapshot.rule("A1").holds(formal):
             words = f"“{name}”有正式党员 {formal} 人，应当单独成立党支部"
             yield _say(snapshot, "A1", o, ("units", index), words, "请单独组建")
+
+
+def _unlike(organization: PartyOrganization, units: Sequence[str], snapshot: Snapshot) -> Iterator[Problem]:
+    """行业相近: a unit that shares no line of business with any other, where all tell theirs, is remarked on."""
+    found = {name: snapshot.register.get(Institution, name) for name in units}
+    fields = {name: frozenset(unit.fields) for name, unit in found.items() if unit and unit.fields}
+    for name, own in fields.items():
+        others = [each for other, each in fields.items() if other != name]
+        if others and not any(own & each for each in others):
+            at = organization.units.index(name) if name in organization.units else 0
+            words = f"“{name}”的业务与联合的其他单位没有相同的"
+            told = _say(snapshot, "A3", organization, ("units", at), words, "请核对是否行业相近，便于管理")
+            yield replace(told, level=Level.WARNING)
 
 
 def posts(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
@@ -209,7 +224,10 @@ def posts(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Probl
         path: Path = ("posts", index, "member")
         if member.name != post.name:
             yield _say(snapshot, "一致人员", o, path, f"所指党员是“{member.name}”，不是“{post.name}”")
-        if o.type in BRANCHES and member.id not in here:
+        if not is_at_work(member, snapshot.on):
+            words = f"{post.title}{post.name}已于 {member.left} 离岗（{member.note or '原因未写'}）"
+            yield _say(snapshot, "A28", o, path, words, "请及时补选")
+        elif o.type in BRANCHES and member.id not in here:
             yield _say(snapshot, "A40", o, path, f"{post.title}{post.name}的组织关系不在本支部", "请补选")
         yield from _fitness(o, path, post, member, snapshot)
 

@@ -1,6 +1,6 @@
 """Counting one ballot: quorum, identities of the count sheet, who is elected. Whole numbers only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -119,12 +119,18 @@ def count(ballot: Ballot, policy: Policy, on: date, again: bool = False) -> Resu
     passed = [(name, yes) for name, yes in votes if rule.holds(yes, ballot.present) or (again and yes)]
     elected, tied = _cut(passed, ballot.seats)
     return Result(
-        tuple(by_strokes(elected)),
-        tuple(by_strokes(tied)),
+        tuple(by_strokes(elected, policy.strokes)),
+        tuple(by_strokes(tied, policy.strokes)),
         ballot.seats - len(elected),
         1 if again else rule.least(ballot.present),
         tuple(votes),
     )
+
+
+def is_again(ballot: Ballot, tied: Sequence[str]) -> bool:
+    """Whether a ballot is among those alone who had tied in the one before."""
+    names = {candidate.name for candidate in ballot.candidates}
+    return bool(names) and names <= set(tied)
 
 
 def _cut(passed: list[tuple[str, int]], seats: int) -> tuple[list[str], list[str]]:

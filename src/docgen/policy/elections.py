@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docgen.policy.counting import Result, count, sheet_faults
+from docgen.policy.counting import Result, count, is_again, sheet_faults
 from docgen.policy.remark import remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem, ProblemsError
@@ -48,8 +48,7 @@ def results(ballots: Sequence[Ballot], election: Election, snapshot: Snapshot) -
     """What each of the ballots gave, in their order. A vote among those who had tied is won by the most votes (A53)."""
     found: list[Result] = []
     for ballot in ballots:
-        names = {candidate.name for candidate in ballot.candidates}
-        again = bool(found) and bool(names) and names <= set(found[-1].tied)
+        again = is_again(ballot, found[-1].tied if found else ())
         found.append(count(ballot, snapshot.policy, election.dated, again))
     return tuple(found)
 

@@ -1,7 +1,7 @@
 """The law as data: bases, rules, papers and packets, each with its days; nothing here knows a record."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -67,6 +67,7 @@ class Basis(Part):
     number: Line = Field("", alias="文号", description="发文字号")
     note: Line = Field("", alias="说明", description="通过、发布的情况")
     is_titled: Flag = Field(True, alias="书名号", description="引用时是否加书名号")
+    rank: Count = Field(99, alias="位阶", description="几部法规一起引用时的先后，小的在前；党章是 1")
     since: Day = Field(alias="起", description="施行的日期")
     until: Day | None = Field(None, alias="止", description="最后有效的日期")
     articles: dict[str, Line] = Field({}, alias="条", description="核对过的条号")
@@ -182,6 +183,7 @@ class Task(Part):
 
     id: Id = Field(alias="编号", description="任务一、步骤一等")
     name: Line = Field(alias="名称", description="任务的名称")
+    papers: Lines = Field((), alias="文书", description="这一项用的文书，写进说明文档")
 
 
 @dataclass(frozen=True)
@@ -193,6 +195,9 @@ class Policy:
     papers: tuple[Paper, ...]
     packets: tuple[Packet, ...]
     tasks: tuple[Task, ...]
+    strokes: Mapping[str, str] = field(
+        default_factory=dict
+    )  # first strokes of characters, for the order of names
 
     def rule(self, identifier: str, on: date) -> Rule:
         """The version in force on a day. Raises NotInForceError if there is none, ProblemsError for an unknown rule."""

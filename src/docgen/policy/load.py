@@ -10,12 +10,14 @@ from pydantic import ValidationError
 from docgen.door import present, read
 from docgen.places import builtin
 from docgen.policy.law import Basis, Packet, Paper, Policy, Rule, Task, gap_or_overlap
+from docgen.policy.strokes import strokes_in
 from docgen.problems import Problem, ProblemsError
 from docgen.records.faults import problems_of
 from docgen.records.record import Part
 from docgen.records.yamlfile import Sheet, read_yaml
 
 FOLDER = "policy"
+STROKES = "笔顺.yaml"
 P = TypeVar("P", bound=Part)
 RULE_FILES = ("门槛", "选举", "期限", "组织生活", "一致")
 OTHER_FILES = ("依据", "文书", "组合", "任务", "笔顺")  # all but these hold rules
@@ -38,6 +40,7 @@ def read_policy(folder: Path) -> Policy:
         tuple(_read(folder, "文书", Paper, problems)),
         tuple(_read(folder, "组合", Packet, problems)),
         tuple(_read(folder, "任务", Task, problems)),
+        strokes_in(folder / STROKES) if present(folder / STROKES) else {},
     )
     problems = problems or [*_clashes(policy), *_unfounded(policy), *_lost(policy)]
     if problems:

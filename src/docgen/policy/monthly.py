@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from docgen.policy.areas import WIDTH, units_of
+from docgen.policy.areas import part_of, units_of
 from docgen.policy.calendar import Cycle, Period, period_of
 from docgen.policy.duty import binding
 from docgen.policy.snapshot import Snapshot
@@ -32,10 +32,9 @@ class Sending:
 
 def parts_of(bureau: Bureau, snapshot: Snapshot) -> tuple[Area, ...]:
     """The cities of a province, the counties of a city: each unit in one of them, by its region code."""
-    width = WIDTH[BureauLevel.CITY if bureau.level is BureauLevel.PROVINCE else BureauLevel.COUNTY]
     groups: defaultdict[str, list[Body]] = defaultdict(list)
     for unit in units_of(bureau, snapshot):
-        groups[unit.region_code[:width]].append(unit)
+        groups[part_of(unit, bureau)].append(unit)
     return tuple(Area(_name(code, groups[code][0], bureau), tuple(groups[code])) for code in sorted(groups))
 
 
@@ -43,7 +42,8 @@ def _name(code: str, unit: Body, bureau: Bureau) -> str:
     """The name of a part; that of units directly under the province or city by its level."""
     if code.endswith("00"):
         return f"{bureau.level}直"
-    return (unit.city if bureau.level is BureauLevel.PROVINCE else unit.county) or code
+    of_city = bureau.level is BureauLevel.PROVINCE and len(code) < len(unit.region_code)
+    return (unit.city if of_city else unit.county) or unit.city or code
 
 
 def month_of(report: Report) -> Period:

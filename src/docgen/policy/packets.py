@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from docgen.policy.case import due_papers
 from docgen.policy.check import known_day
@@ -35,6 +35,9 @@ def packets_of(record: Record, snapshot: Snapshot) -> Packets:
 
 
 def _of_institution(institution: Institution, snapshot: Snapshot) -> Packets:
+    """The papers due; of one that has closed those that were due on its last day: they stay, and can be made again."""
+    if institution.closed and institution.closed <= snapshot.on:
+        snapshot = snapshot.on_day(institution.closed - timedelta(1))
     if not snapshot.exists(institution):
         return {}
     found = class_on(institution, snapshot)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from docgen.policy import bureau_duties, class_duties, guidance_duties, organization_duties, unit_duties
 from docgen.policy import check_elections as polls
+from docgen.policy import check_members as members
 from docgen.policy import check_organizations as bodies
 from docgen.policy import check_units as units
 from docgen.policy import check_work as work
@@ -170,6 +171,8 @@ DUTIES = (
     duty_row(Bureau, bureau_duties.reports, "月报", "步骤四", "每月的月报", "司法局：月报"),
 )
 
+BARRED = " ".join(members.BARS.values())
+
 CHECKS = (
     check_row(PartyOrganization, bodies.superior, "一致上级", "隶属的上级"),
     check_row(PartyOrganization, bodies.state, "一致状态", "状态和日期"),
@@ -195,6 +198,13 @@ CHECKS = (
     check_row(Association, units.authority, "任务一", "党建领导机关"),
     check_row(Association, order.charter_order, "章程顺序 A5章程", "修改章程的先后"),
     check_row(Member, units.workplace, "一致单位 A38", "单位和组织关系"),
+    check_row(Member, members.joining, "入党年龄", "入党的年龄"),
+    check_row(Member, members.probation, "预备期 延长预备期", "预备期"),
+    check_row(Member, members.dues, "党费", "党费"),
+    check_row(Member, members.studies, "学时 学时班子", "学时"),
+    check_row(PartyOrganization, members.posts, BARRED, "任职和处分"),
+    check_row(Election, members.candidates, BARRED, "候选人和处分"),
+    check_row(Institution, members.recommended, f"任务八 {BARRED}", "推荐的人"),
     check_row(Member, units.rights, "A40", "权利中止和恢复"),
     check_row(Member, units.transfers, "A38 介绍信", "组织关系接转"),
     check_row(Election, polls.sheets, "A50 A51 A56 A49", "计票"),

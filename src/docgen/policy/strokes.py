@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from unicodedataplus import total_strokes
 
@@ -13,32 +14,41 @@ FILE = "data/policy/笔顺.yaml"
 _UNKNOWN = 99  # strokes of what is no Chinese character
 _LAST = "9"
 
+FirstStrokes = Mapping[str, str]
+NONE: FirstStrokes = MappingProxyType({})
 CharacterKey = tuple[int, str, str]
 NameKey = tuple[CharacterKey, bool, tuple[CharacterKey, ...]]
 
 
-def by_strokes(names: Iterable[str]) -> list[str]:
-    """The names in official order: surname by strokes, then first strokes; then the given name, one character first."""
-    return sorted(names, key=stroke_key)
+def by_strokes(names: Iterable[str], first: FirstStrokes = NONE) -> list[str]:
+    """The names in official order: surname by strokes, then first strokes; then the given name, one character first.
+
+    `first`: the first strokes that the policy gives; what it does not hold is looked up in the built-in table.
+    """
+    return sorted(names, key=lambda name: stroke_key(name, first))
 
 
-def stroke_key(name: str) -> NameKey:
+def stroke_key(name: str, first: FirstStrokes = NONE) -> NameKey:
     """What names are compared by."""
     surname, given = name[:1], name[1:]
-    return _character(surname), len(given) > 1, tuple(map(_character, given))
+    return _character(surname, first), len(given) > 1, tuple(_character(each, first) for each in given)
 
 
-def _character(character: str) -> CharacterKey:
+def _character(character: str, first: FirstStrokes) -> CharacterKey:
     """Total strokes; then the first strokes as 1横 2竖 3撇 4点 5折, those unknown last; then the code point."""
     number = total_strokes(character) if character else 0
-    return number or _UNKNOWN, first_strokes().get(character, _LAST), character
+    known = first.get(character) or _usual().get(character, _LAST)
+    return number or _UNKNOWN, known, character
 
 
 @cache
-def first_strokes(folder: Path | None = None) -> Mapping[str, str]:
-    """Character → its first strokes, from the built-in policy data."""
-    path = (folder or builtin()) / FILE
+def _usual() -> FirstStrokes:
+    return strokes_in(builtin() / FILE)
+
+
+def strokes_in(path: Path) -> FirstStrokes:
+    """Character → its first strokes, as a file of the policy gives them. Raises ProblemsError."""
     tree = read_yaml(path.read_bytes(), FILE).tree()
-    assert isinstance(tree, dict)
-    entries = [str(entry) for group in tree.values() for entry in group]
-    return {entry[0]: entry[1:] for entry in entries}
+    groups = tree.values() if isinstance(tree, dict) else ()
+    entries = [str(entry) for group in groups if isinstance(group, list) for entry in group]
+    return {entry[0]: entry[1:] for entry in entries if entry}

@@ -35,7 +35,7 @@ from docgen.records.values import (
     Prose,
     choice,
 )
-from docgen.records.work import Excuse, Letter, Pledge, Referral
+from docgen.records.work import Excuse, Letter, Pledge, Probation, Referral, Study
 from docgen.records.yamlfile import Tree
 
 
@@ -263,6 +263,8 @@ class Member(Record):
     standing: Annotated[Standing, choice(Standing)] = Field(alias="类别", description="正式党员或预备党员")
     joined: Day = Field(alias="入党日期", description="支部大会通过接收为预备党员的日期")
     confirmed: Day | None = Field(None, alias="转正日期", description="转为正式党员的日期")
+    extended: Probation | None = Field(None, alias="延长预备期", description="经支部大会决定延长的预备期")
+    studies: tuple[Study, ...] = Field((), alias="学习", description="每年集中学习培训的学时")
     organization: Annotated[Id, CHANGING] = Field(
         "", alias="组织关系", description="组织关系所在党组织的编号"
     )

@@ -1,15 +1,15 @@
 """Fonts: which face stands for each font role, what it covers, how wide and how tall its characters are."""
 
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 import uharfbuzz
 
 from docgen.problems import Problem, ProblemsError
+from docgen.style.installed import fonts_in, installed
 from docgen.style.model import LATIN, OWN, FontChain
 
 MISTAKEN = {"￥": "＄"}  # what some faces draw as another: the Fandol faces write dollars for yuan
@@ -99,25 +99,6 @@ class Face:
         return int(glyph) if glyph is not None else 0
 
 
-@lru_cache(maxsize=1)
-def _installed() -> Mapping[str, tuple[Path, int]]:
-    """Family and full names of the fonts that the system has → file and face index."""
-    try:
-        listing = subprocess.run(
-            ["fc-list", "--format", "%{family}|%{style}|%{fullname}|%{index}|%{file}\n"],
-            capture_output=True, text=True, encoding="utf-8", check=True,
-        ).stdout  # fmt: skip
-    except (OSError, subprocess.CalledProcessError):
-        return {}
-    found: dict[str, tuple[Path, int]] = {}
-    for line in sorted(listing.splitlines()):
-        families, styles, names, index, file = line.split("|", 4)
-        regular = "Regular" in styles or "常规" in styles or not styles
-        for name in (*(families.split(",") if regular else ()), *names.split(",")):
-            found.setdefault(name.strip(), (Path(file), int(index) & 0xFFFF))
-    return found
-
-
 def is_latin(character: str) -> bool:
     """Letters, digits and signs that take the Latin font role; × and ÷ are Chinese, as Word has them (17.3.2.26)."""
     return " " <= character <= "~" or ("\u00c0" <= character <= "\u024f" and character not in "×÷")
@@ -148,13 +129,17 @@ class FontBook:
             if place is not None:
                 yield made.setdefault(place, Face(name, *place))
 
+    @cached_property
+    def _own(self) -> Mapping[str, tuple[Path, int]]:
+        return fonts_in(self.folders)
+
     def _place(self, name: str) -> tuple[Path, int] | None:
         if not name.endswith((".otf", ".ttf")):
-            return _installed().get(name)
+            return self._own.get(name) or installed().get(name)
         inside = next((folder / name for folder in self.folders if (folder / name).is_file()), None)
         if inside is not None:
             return inside, 0
-        return next(((path, index) for path, index in _installed().values() if path.name == name), None)
+        return next((place for place in installed().values() if place[0].name == name), None)
 
     def pick(self, role: str, character: str) -> tuple[Face, float]:
         """The face that shows `character` in `role`, and its advance in em; raises ProblemsError when none does."""
@@ -178,7 +163,7 @@ class FontBook:
     def _others(self) -> Iterable[Face]:
         """Faces of the other roles, then whatever is installed: better another hand than no character."""
         yield from (face for faces in self.faces.values() for face in faces)
-        yield from (Face(path.stem, path, index) for path, index in sorted(set(_installed().values())))
+        yield from (Face(path.stem, path, index) for path, index in sorted(set(installed().values())))
 
     def _missing(self, role: str, character: str) -> Problem:
         role = role.removesuffix(OWN)

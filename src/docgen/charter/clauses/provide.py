@@ -5,9 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from docgen.charter.clauses.merge import bears, matched_starts
 from docgen.charter.clauses.provision import Found, Provision, Slot, changed, find_all
+from docgen.charter.clauses.sections import into_sections
 from docgen.charter.consolidation.apply import try_apply
-from docgen.charter.text.marks import item_mark
+from docgen.charter.text.certainty import is_sectional
+from docgen.charter.text.comparison_key import key
+from docgen.charter.text.marks import item_mark, remark
 from docgen.charter.text.model import Charter, Kind, Label, Node
 from docgen.charter.text.numerals import to_chinese
 from docgen.charter.wording.operations import Amendment, Area, Insert, Operation, Place, Replace
@@ -33,11 +37,23 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """A sentence that was taken as saying a provision, or part of it: for a person's approval."""
+
+    provision: Provision
+    label: Label
+    outcome: Outcome
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Provided:
-    """The charter with its clauses, and what became of each, in their order."""
+    """The charter with its clauses, and what became of each, in their order; what was taken as the same."""
 
     charter: Charter
     outcomes: tuple[tuple[Provision, Outcome], ...]
+    merges: tuple[Merge, ...] = ()
 
 
 def provide(old: Charter, provisions: Sequence[Provision], words: Vocabulary, self_term: str) -> Provided:
@@ -47,19 +63,22 @@ def provide(old: Charter, provisions: Sequence[Provision], words: Vocabulary, se
     applied = try_apply(Amendment(tuple(work.operations()), orders=True), old)
     if applied.refused:
         raise ProblemsError(applied.refused)
-    return Provided(applied.charter, outcomes)
+    return Provided(applied.charter, outcomes, tuple(work.merges))
 
 
 def standing(old: Charter, provisions: Sequence[Provision], self_term: str) -> bool:
     """Whether every provision stands in the charter as it shall read."""
     return all(
-        any(changed(each, found, self_term) == found.lines for found in find_all(each, old))
+        (is_sectional(old) and _listed(each, old))
+        or any(changed(each, found, found.lines, self_term) == found.lines for found in find_all(each, old))
         for each in (styled(provision, old) for provision in provisions)
     )
 
 
 def styled(provision: Provision, old: Charter) -> Provision:
     """The provision with its items numbered as the charter numbers its own."""
+    if is_sectional(old):
+        return provision  # its own list stands below the items of a section
     first = next((line for node in old.articles for line in node.lines if line.level == 1), None)
     mark = item_mark(first.mark) if first else None
     if first is None or mark is None or mark.style != "1.":
@@ -79,7 +98,8 @@ class _Work:
     old: Charter
     words: Vocabulary
     self_term: str
-    claimed: list[Found] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
+    claimed: dict[tuple[str, int], set[int]] = field(default_factory=dict)
     paragraphs: dict[tuple[str, int], tuple[Node, tuple[str, ...]]] = field(default_factory=dict)
     appended: dict[str, tuple[Node, list[Provision]]] = field(default_factory=dict)
     general: list[Provision] = field(default_factory=list)
@@ -88,19 +108,40 @@ class _Work:
     def take(self, provision: Provision) -> Outcome:
         """Decide about one provision."""
         provision = styled(provision, self.old)
-        for found in find_all(provision, self.old):
-            if any(found.overlaps(other) for other in self.claimed):
+        every = find_all(provision, self.old)
+        verbatim = next((found for found in every if _stands(provision, found)), None)
+        if verbatim is not None:
+            said = matched_starts(provision.lines[0], verbatim.lead, self.self_term)
+            self.claimed.setdefault((verbatim.node.id, verbatim.paragraph), set()).update(said)
+            return Outcome.PRESENT
+        if is_sectional(self.old) and _listed(provision, self.old):
+            return Outcome.PRESENT
+        for found in every:
+            place = (found.node.id, found.paragraph)
+            if not self._may_say(provision, found.node, found.lead):
                 continue
-            lines = changed(provision, found, self.self_term)
-            if lines == found.lines:
-                self.claimed.append(found)
-                return Outcome.PRESENT
-            if (found.node.id, found.paragraph) not in self.paragraphs:
-                self.claimed.append(found)
-                self.paragraphs[found.node.id, found.paragraph] = found.node, lines
-                return Outcome.CHANGED
+            said = matched_starts(provision.lines[0], found.lead, self.self_term)
+            if said and said <= self.claimed.get(place, set()):
+                continue  # another clause has been found in these very words
+            now = self.paragraphs[place][1] if place in self.paragraphs else found.lines
+            lines = changed(provision, found, now, self.self_term)
+            if lines is None:
+                continue
+            self.claimed.setdefault(place, set()).update(said)
+            outcome = Outcome.PRESENT if lines == now else Outcome.CHANGED
+            if outcome is Outcome.CHANGED:
+                self.paragraphs[place] = found.node, lines
+            if key("".join(lines)) != key(provision.text):
+                self.merges.append(Merge(provision, found.node.label, outcome, now[0], lines[0]))
+            return outcome
         self._add(provision)
         return Outcome.ADDED
+
+    def _may_say(self, provision: Provision, node: Node, lead: str) -> bool:
+        """Whether words without a mark may be the unit's own: duties of members are said in like words elsewhere."""
+        if not provision.phrase or any(bears(lead, mark) for mark in provision.marks):
+            return True
+        return node in self._opening() or self.words.purpose in _said(node)
 
     def _add(self, provision: Provision) -> None:
         host = self._host(provision.slot)
@@ -112,7 +153,9 @@ class _Work:
             self.general.append(provision)
 
     def _host(self, slot: Slot) -> Node | None:
-        """The article that a provision joins as a paragraph."""
+        """The article that a provision joins as a paragraph; none in a text of sections."""
+        if is_sectional(self.old):
+            return None
         words = {Slot.PURPOSE: (self.words.purpose,), Slot.SUPERVISION: self.words.supervision}.get(slot, ())
         return next((node for node in self._opening() if any(word in _said(node) for word in words)), None)
 
@@ -135,7 +178,10 @@ class _Work:
         for node, provisions in self.appended.values():
             for number, provision in enumerate(provisions, len(node.paragraphs) + 1):
                 yield Insert(Place(label=node.label, paragraph=number), provision.lines)
-        yield from self._articles()
+        if is_sectional(self.old):
+            yield from into_sections(self.old.articles, self.general, self.party, self.words.chapter)
+        else:
+            yield from self._articles()
 
     def _articles(self) -> Iterator[Operation]:
         """New articles behind their neighbours, and the chapter on Party work if it is new."""
@@ -153,7 +199,7 @@ class _Work:
                 yield Insert(Place(label=label), self._lines(label, each), self._division(each))
         if opens and self.party:
             number = 2
-            heading = f"第{to_chinese(number)}章{self._heading_gap()}{self.words.chapter}"
+            heading = f"{self._heading_mark(number)}{self._heading_gap()}{self.words.chapter}"
             place = Place(Area.HEADING, division=(("章", number),))
             yield Insert(place, (heading,), before=labels[at])
 
@@ -211,8 +257,26 @@ class _Work:
         first, *rest = provision.lines
         return (f"{label}{before}【{provision.caption}】{after}{first}", *rest)
 
+    def _heading_mark(self, number: int) -> str:
+        """第二章, or 第2章 where the others are written so."""
+        like = next(
+            (node.first.mark for node in self.old.headings if node.rank == "章" and node.first.mark), ""
+        )
+        return remark(like, number) if like else f"第{to_chinese(number)}章"
+
     def _heading_gap(self) -> str:
         return next((node.first.gap for node in self.old.headings if node.rank == "章"), "\u3000")
+
+
+def _stands(provision: Provision, found: Found) -> bool:
+    """Whether the provision stands there word for word."""
+    rest = key("".join(provision.lines[1:]))
+    return key(provision.lines[0]) in key(found.lead) and rest in key("".join(found.lines[1:]))
+
+
+def _listed(provision: Provision, charter: Charter) -> bool:
+    """Whether the provision stands word for word among the items of a section."""
+    return any(key(provision.lines[0]) in key(line.text) for node in charter.articles for line in node.lines)
 
 
 def _said(node: Node) -> str:

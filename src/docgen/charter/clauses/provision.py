@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from docgen.charter.clauses.merge import bears, half_said, merged, missing
 from docgen.charter.text.alignment import contained, likeness, shape
 from docgen.charter.text.comparison_key import key
 from docgen.charter.text.model import Charter, Node
@@ -40,6 +41,7 @@ class Provision:
     marks: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
     phrase: bool = False
+    wordings: tuple[str, ...] = ()  # of the variants that give way
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -69,14 +71,10 @@ class Found:
         first, *items = self.node.paragraphs[self.paragraph].lines
         return first.text, *(line.body for line in items)
 
-    def overlaps(self, other: "Found") -> bool:
-        same = self.node.id == other.node.id and self.paragraph == other.paragraph
-        return same and self.start < other.end and other.start < self.end
-
 
 def find_all(provision: Provision, charter: Charter) -> tuple[Found, ...]:
     """Every paragraph in which the provision stands, the likest first."""
-    marks = tuple(key(mark) for mark in (*provision.marks, *provision.rivals))
+    marks = (*provision.marks, *provision.rivals)
     scored = [
         (score, found)
         for node in charter.articles
@@ -91,8 +89,9 @@ def _best(
 ) -> Iterator[tuple[float, Found]]:
     """The run of sentences (phrases) in a paragraph that is likest to the provision, if it is like it."""
     text, wanted = node.paragraphs[index].lines[0].text, shape(provision.lines[0])
-    marked = any(mark in key(text) for mark in marks)
-    if not marked and contained(wanted, shape(text)) < _ALIKE:
+    marked = any(bears(text, mark) for mark in marks)
+    said = not marked and half_said(provision.lines[0], text)
+    if not marked and contained(wanted, shape(text)) < _ALIKE and not said:
         return
     unit = _PHRASE if provision.phrase else _SENTENCE
     best, where = max(
@@ -101,7 +100,7 @@ def _best(
     )
     if best >= (_MARKED if marked else _ALIKE):
         yield best, Found(node, index, *where)
-    elif marked:
+    elif marked or said:
         yield 0.0, Found(node, index, *_bearing(text, unit, marks))
 
 
@@ -119,7 +118,7 @@ def _runs(text: str, unit: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def _bearing(text: str, unit: re.Pattern[str], marks: Sequence[str]) -> tuple[int, int]:
     """From the first piece that bears a mark to the last."""
-    cuts = [span for span in _cuts(text, unit) if any(mark in key(text[slice(*span)]) for mark in marks)]
+    cuts = [span for span in _cuts(text, unit) if any(bears(text[slice(*span)], mark) for mark in marks)]
     return (cuts[0][0], cuts[-1][1]) if cuts else (0, len(text))
 
 
@@ -128,16 +127,27 @@ def alike(provision: Provision, found: Found) -> bool:
     return likeness(shape(found.words), shape(provision.lines[0])) >= _ALIKE
 
 
-def changed(provision: Provision, found: Found, self_term: str) -> tuple[str, ...]:
-    """The paragraph with the provision as it shall read; the very lines that stand there if nothing is to change."""
-    whole = found.start == 0 and found.end == len(found.lead)
-    if not provision.phrase and (whole or len(provision.lines) > 1):
-        lines = (*(found.lead[: found.start] + provision.lines[0]).split("\n"), *provision.lines[1:])
-        return found.lines if key("".join(lines)) == key("".join(found.lines)) else lines
-    words = _fitted(provision.lines[0], found, self_term)
-    if key(words) == key(found.words):
-        return found.lines
-    return (found.lead[: found.start] + words + found.lead[found.end :], *found.lines[1:])
+def changed(
+    provision: Provision, found: Found, lines: tuple[str, ...], self_term: str
+) -> tuple[str, ...] | None:
+    """The paragraph (`lines` as they stand by now) with the provision in it; the very lines where nothing is missing.
+
+    None where the paragraph says none of it after all.
+    """
+    lead, wanted = lines[0], provision.lines[0]
+    if key(wanted) in key(lead):
+        return lines
+    rival = [mark for mark in provision.rivals if bears(lead, mark)]
+    if rival and not any(bears(lead, mark) for mark in provision.marks):
+        return (*merged(wanted, lead, self_term, rival, provision.wordings).split("\n"), *provision.lines[1:])
+    if provision.phrase and len(_cuts(wanted, _PHRASE)) == 1 and found.end <= len(lead):
+        words = _fitted(wanted, found, self_term)
+        return lines if key(words) == key(found.words) else (lead.replace(found.words, words, 1), *lines[1:])
+    absent = missing(wanted, lead, self_term)
+    if len(absent) == len(_cuts(wanted, _PHRASE)):
+        return None
+    made = (merged(wanted, lead, self_term), *lines[1:])
+    return lines if key(made[0]) == key(lead) else made
 
 
 def _fitted(wanted: str, found: Found, self_term: str) -> str:

@@ -1,5 +1,6 @@
 """Old text + amendment → new text: all operations at once, in old numbers; nothing is mended in silence."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from docgen.charter.consolidation.assembly import Assembly, Origin, Trace
@@ -10,6 +11,7 @@ from docgen.charter.consolidation.inserting import delete, insert
 from docgen.charter.consolidation.moving import merge, renumber, settled, split
 from docgen.charter.consolidation.replacing import replace_place
 from docgen.charter.consolidation.source import Source
+from docgen.charter.text.lists import base
 from docgen.charter.text.model import Charter, print_text
 from docgen.charter.text.refused import RefusedError
 from docgen.charter.wording.operations import (
@@ -63,6 +65,7 @@ def try_apply(amendment: Amendment, old: Charter) -> Applied:
     for operation in settled(amendment.operations, old, refused):
         _attempt(edition, operation, refused)
     try:
+        refused += _unanchored(amendment, edition)
         assembly = Assembly(edition, amendment, refused)
         charter = assembly.result()
     except RefusedError as refusal:
@@ -78,6 +81,14 @@ def _identity(amendment: Amendment, old: Charter) -> list[Problem]:
         what = "这份修正案所修改的不是这个文本（修改前文本的校验码不符）"
         return [Problem("校验码", what, "请核对章程的名称和版本")]
     return []
+
+
+def _unanchored(amendment: Amendment, edition: Edition) -> Iterator[Problem]:
+    """Words quoted to say where in a place, which do not stand there."""
+    for place, words in amendment.anchors:
+        lines = [base(line) for node in edition.source.nodes(place) for line in node.lines]
+        if not any(words in line for line in lines):
+            yield Problem(say(place), f"没有所引的“{words[:20]}”", "请核对引用的原文")
 
 
 def carry_out(edition: Edition, operation: Operation) -> None:

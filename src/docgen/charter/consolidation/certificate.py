@@ -1,10 +1,18 @@
 """The certificate: which texts an amendment was proven on."""
 
 import hashlib
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen import __version__
 from docgen.charter.wording.operations import Coverage
+from docgen.problems import Problem
+
+_HASHES = re.compile(
+    r"修改前文本 SHA-256：(?P<old>[0-9a-f]{64})\s+修正案 SHA-256：(?P<amendment>[0-9a-f]{64})\s+"
+    r"修改后文本 SHA-256：(?P<new>[0-9a-f]{64})\s+(?:修正案共 .*\s+)?修改 [0-9]+ 处；已验证"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,19 @@ class Certificate:
             f"{_read(self.coverage)}\n"
             f"修改 {self.operations} 处；{proof}（docgen {self.reader}）"
         )
+
+
+def unlike(certificate: str, old: str, amendment: str, new: str) -> Iterator[Problem]:
+    """What a certificate, as it is printed, says against these texts."""
+    known = _HASHES.search(certificate)
+    if known is None:
+        yield Problem("", "不是修正案的证书，或者证书写着“未通过验证”", "请给出 docgen amend 写出的证书文件")
+    elif digest(old) != known["old"]:
+        yield Problem("", "证书不是为这份修改前文本出的", "请核对章程的名称和版本")
+    elif digest(amendment) != known["amendment"]:
+        yield Problem("", "修正案的文字在出具证书以后改动过", "请找回原来的修正案，或者重新拟定")
+    elif digest(new) != known["new"]:
+        yield Problem("", "应用的结果与证书记载的修改后文本不符", "请用出具证书时的 docgen 版本核对")
 
 
 def _read(coverage: Coverage) -> str:

@@ -105,6 +105,8 @@ def _usually_ended(lines: list[str] | Charter) -> bool:
 
 def _words(operation: Words, edition: Edition) -> str:
     old, new = operation.old, operation.new
+    if not new and operation.way is not Way.DELETE:
+        return "引文是空的"
     if new.startswith("：") and len(new) > 1 and not old.startswith("："):
         return f"引文“{new[:8]}…”以“：”开头"
     match operation.way:

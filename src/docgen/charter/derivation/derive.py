@@ -1,18 +1,17 @@
 """Old text + new text → the amendment between them, proven: worded, read back, applied and compared."""
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.charter.consolidation.apply import Applied, try_apply
 from docgen.charter.consolidation.assembly import Trace
-from docgen.charter.consolidation.certificate import fingerprint
 from docgen.charter.consolidation.layout import layouts_between
 from docgen.charter.derivation.headings import Headings
 from docgen.charter.derivation.implied import without_implied
 from docgen.charter.derivation.match import Matching, match
 from docgen.charter.derivation.numbering import numbers_said
 from docgen.charter.derivation.outside_articles import part_operations
+from docgen.charter.derivation.proof import all_anew, is_ascending, prove, subject_of
 from docgen.charter.derivation.whole_text import changed_throughout
 from docgen.charter.derivation.within_article import Changes, Pair, within_article, without_lifted
 from docgen.charter.text.alignment import shape
@@ -22,7 +21,6 @@ from docgen.charter.text.marks import remark
 from docgen.charter.text.model import Charter, Kind, Line, Node, print_text
 from docgen.charter.wording.operations import (
     Amendment,
-    Area,
     Delete,
     Insert,
     Merge,
@@ -34,49 +32,23 @@ from docgen.charter.wording.operations import (
     Words,
 )
 from docgen.charter.wording.places import HEAD_KINDS, article_place
-from docgen.charter.wording.read import try_read
-from docgen.charter.wording.word import word
+from docgen.problems import Problem
 
 _ROUNDS = 5
 
 
 def derive(old: Charter, new: Charter) -> Amendment:
     """The smallest official form; where it would not give the new text to the letter, the next larger one."""
-    subject = _subject(old.title or new.title)
+    subject = subject_of(old.title or new.title)
     if print_text(old) == print_text(new):
-        return _sealed(Amendment((), subject=subject), old, new)
+        return Amendment((), subject=subject)
     for plain in (False, True):
-        if not (_ascending(old) and _ascending(new)):
+        if not (is_ascending(old) and is_ascending(new)):
             break
         found = _Derivation(old, new, plain, subject).run()
         if found:
             return found
-    return _sealed(Amendment((_all_anew(new),), subject=subject), old, new)
-
-
-def _subject(title: str) -> str:
-    """The name to put in 《》; none when that would not read as a name."""
-    return "" if any(mark in title for mark in "「」“”\n\r。；") or len(title) > 80 else title
-
-
-def _all_anew(new: Charter) -> Replace:
-    return Replace(Place(Area.WHOLE), tuple(print_text(new).split("\n")))
-
-
-def _ascending(charter: Charter) -> bool:
-    labels = [node.label for node in charter.articles]
-    return all(a < b for a, b in itertools.pairwise(labels))
-
-
-def _sealed(amendment: Amendment, old: Charter, new: Charter) -> Amendment:
-    return replace(amendment, base=fingerprint(print_text(old)), result=fingerprint(print_text(new)))
-
-
-def prove(amendment: Amendment, old: Charter) -> Applied:
-    """Apply what the formal text says, not what was meant."""
-    read, problems = try_read(word(amendment))
-    applied = try_apply(read, old)
-    return replace(applied, refused=(*problems, *applied.refused))
+    return Amendment((all_anew(new),), subject=subject)
 
 
 def follow(old: Charter, new: Charter) -> Iterator[tuple[Line, Trace, Line]]:
@@ -110,18 +82,28 @@ class _Derivation:
     traces: dict[tuple[str, int, int], Trace] = field(default_factory=dict)
     orders: bool = False
     part_level: int = 0
+    _changes: dict[object, Changes] = field(default_factory=dict)  # by all that they depend on
 
     def run(self) -> Amendment | None:
         self.prepare()
+        refused: tuple[Problem, ...] = ()
         for _ in range(_ROUNDS):
             amendment = self._compose()
-            applied = prove(amendment, self.old)
+            applied = self._tried(amendment)
             found = amendment if self._exact(applied) else self._laid_out(amendment, applied)
             if found:
-                return _sealed(self._leaner(found), self.old, self.new)
+                return self._leaner(found)
+            if refused and applied.refused == refused:  # to quote more is no remedy
+                return None
+            refused = applied.refused
             if not self._raise_levels(applied):
                 return None
         return None
+
+    def _tried(self, amendment: Amendment) -> Applied:
+        """What it makes of the old text: as it is meant, and if that is right, as its words are read."""
+        meant = try_apply(amendment, self.old)
+        return prove(amendment, self.old) if self._exact(meant) or meant.refused else meant
 
     def prepare(self) -> None:
         self.olds, self.news = self.old.articles, self.new.articles
@@ -232,14 +214,19 @@ class _Derivation:
 
     def _inside(self, n: int, o: int) -> Changes:
         old, new = self.olds[o], self.news[n]
-        lifted = {p for source, p in self.matching.lifted.values() if source == o}
+        lifted = frozenset(p for source, p in self.matching.lifted.values() if source == o)
         level = self.levels.get(n, 0)
-        if lifted:
-            level = max(level, 0)
+        lines = ((p, i) for p, one in enumerate(old.paragraphs) for i in range(len(one.lines)))
+        known = (n, o, level, lifted, tuple(tuple(self._trace(old.id, p, i)) for p, i in lines))
+        if known not in self._changes:
+            self._changes[known] = self._compared(old, new, level, lifted)
+        return self._changes[known]
+
+    def _compared(self, old: Node, new: Node, level: int, lifted: frozenset[int]) -> Changes:
         pair = Pair(article_place(old.label), old, new, self._whole_lines(old, new, level))
         level = 2 if self._mark_differs(old, new) else level
         if lifted and level < 2:
-            return without_lifted(pair, lifted, level, lambda p, i: self._trace(old.id, p, i))
+            return without_lifted(pair, set(lifted), level, lambda p, i: self._trace(old.id, p, i))
         return within_article(pair, level, lambda p, i: self._trace(old.id, p, i))
 
     def _mark_differs(self, old: Node, new: Node) -> bool:

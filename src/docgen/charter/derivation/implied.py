@@ -1,6 +1,6 @@
 """An amendment without what goes by itself: numbers that follow need no instruction of their own."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -8,17 +8,38 @@ from docgen.charter.consolidation.apply import try_apply
 from docgen.charter.text.model import Charter, Label, print_text
 from docgen.charter.wording.operations import Amendment, Area, Operation, Renumber, Replace, Words
 
+Group = list[Operation]
+
 
 def without_implied(amendment: Amendment, old: Charter, among: Collection[Label]) -> Amendment:
-    """The same result with fewer instructions: those on each of these old articles are tried without."""
-    wanted = _result(amendment, old)
+    """The same result with fewer instructions: those on each of these old articles are tried without.
+
+    All are left out at once; those whose article comes out right all the same are left out for good.
+    """
     groups = [list(group) for _, group in groupby(amendment.operations, key=_article)]
-    for group in list(groups):
-        if _article(group[0]) in among and _may_go(group):
-            fewer = [op for other in groups if other is not group for op in other]
-            if _result(replace(amendment, operations=tuple(fewer)), old) == wanted:
-                groups.remove(group)
-    return replace(amendment, operations=tuple(op for group in groups for op in group))
+    tried = [group for group in groups if _article(group[0]) in among and _may_go(group)]
+    made, bare = _made(amendment, old), _made(_without(amendment, groups, tried), old)
+    if not tried or made is None or bare is None:
+        return amendment
+    ids = {node.label: node.id for node in old.articles}
+    wanted, found = ({node.id: node.text for node in text.articles} for text in (made, bare))
+    spare = [group for group in tried if _same(ids, _article(group[0]), wanted, found)]
+    fewer = _without(amendment, groups, spare)
+    result = _made(fewer, old) if spare else None
+    return fewer if result is not None and print_text(result) == print_text(made) else amendment
+
+
+def _without(amendment: Amendment, groups: Sequence[Group], left_out: Sequence[Group]) -> Amendment:
+    kept = (group for group in groups if not any(group is one for one in left_out))
+    return replace(amendment, operations=tuple(op for group in kept for op in group))
+
+
+def _same(
+    ids: Mapping[Label, str], label: object, wanted: Mapping[str, str], found: Mapping[str, str]
+) -> bool:
+    """Whether the article comes out alike."""
+    identity = ids.get(label, "") if isinstance(label, Label) else ""
+    return identity in wanted and wanted[identity] == found.get(identity)
 
 
 def _article(operation: Operation) -> object:
@@ -33,7 +54,7 @@ def _may_go(group: list[Operation]) -> bool:
     return bool(words) and all(isinstance(op, Renumber | Replace | Words) for op in group)
 
 
-def _result(amendment: Amendment, old: Charter) -> str:
-    """The text that it makes; nothing where it is refused."""
+def _made(amendment: Amendment, old: Charter) -> Charter | None:
+    """The text that it makes; none where it is refused."""
     applied = try_apply(replace(amendment, result=""), old)
-    return "" if applied.refused else print_text(applied.charter)
+    return None if applied.refused else applied.charter

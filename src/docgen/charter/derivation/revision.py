@@ -1,10 +1,10 @@
 """Old text and new text side by side: every line with what was taken away and what was added."""
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from docgen.charter.derivation.differences import differences
 from docgen.charter.text.alignment import align_few, rising, shape
 from docgen.charter.text.model import Charter, Kind, Line, Node
 
@@ -113,16 +113,27 @@ def _whole(line: Line, node: Node, change: Change) -> Redline:
 
 def compare(old: str, new: str) -> tuple[Piece, ...]:
     """The pieces of one line that became another."""
-    found = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     spans: list[tuple[bool, str, str]] = []
-    for tag, a, b, c, d in found:
-        same = tag == "equal" and (b - a > _ISLAND or len(found) == 1 or not a or b == len(old))
+    for is_same, a, b, c, d in _ranges(old, new):
+        same = is_same and (b - a > _ISLAND or not a or b == len(old))
         if spans and spans[-1][0] is same:
             _, before, after = spans.pop()
             spans.append((same, before + old[a:b], after + new[c:d]))
         else:
             spans.append((same, old[a:b], new[c:d]))
     return tuple(piece for span in spans for piece in _pieces(*span))
+
+
+def _ranges(old: str, new: str) -> Iterator[tuple[bool, int, int, int, int]]:
+    """The two lines cut where they begin or cease to differ: whether a range is the same in both, and its ends."""
+    at, to = 0, 0
+    for a, b, c, d in differences(old, new):
+        if a > at:
+            yield True, at, a, to, c
+        yield False, a, b, c, d
+        at, to = b, d
+    if at < len(old) or not old:
+        yield True, at, len(old), to, len(new)
 
 
 def _pieces(same: bool, old: str, new: str) -> Iterator[Piece]:

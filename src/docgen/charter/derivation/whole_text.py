@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import accumulate, pairwise, takewhile
 
+from docgen.charter.derivation.differences import differences
 from docgen.charter.derivation.spans import BOUNDS, JOINTS
 from docgen.charter.text.alignment import align_few, shape
 from docgen.charter.text.lists import base
@@ -118,9 +118,10 @@ def _just_there(twin: _Twin, old: str, new: str) -> bool:
     for part in twin.old.split(old)[:-1]:
         spans.append((at + len(part), at + len(part) + len(new)))
         at = spans[-1][1]
-    codes = SequenceMatcher(None, made, twin.new, autojunk=False).get_opcodes()
-    same = [(start, end) for tag, start, end, _, _ in codes if tag == "equal"]
-    return all(any(a <= start and end <= b for a, b in same) for start, end in spans)
+    changed = [(start, end) for start, end, _, _ in differences(made, twin.new)]
+    return not any(
+        (start < b and a < end) or start < a == b < end for start, end in spans for a, b in changed
+    )
 
 
 def _only_change(pairs: Iterable[tuple[Node, Node]], old: str, new: str) -> list[Label]:
@@ -172,9 +173,7 @@ def _spots(twin: _Twin) -> Iterator[_Spot]:
 def _places(twin: _Twin) -> list[tuple[int, int, int, int]]:
     """Changed ranges; a letter between two changes does not keep them apart."""
     found = list[tuple[int, int, int, int]]()
-    for tag, a, b, c, d in SequenceMatcher(None, twin.old, twin.new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
+    for a, b, c, d in differences(twin.old, twin.new):
         if found and a - found[-1][1] <= 1:
             a, _, c, _ = found.pop()
         found.append((a, b, c, d))

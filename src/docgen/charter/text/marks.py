@@ -114,7 +114,7 @@ def _is_heading_text(mark: Mark) -> bool:
     A full stop is put behind short headings by habit: 第二章　业务范围。
     """
     if mark.text.endswith("。"):
-        return mark.apart and 2 < len(mark.text) <= 16 and not re.search("[，、：；]|规定", mark.text)
+        return mark.apart and 2 < len(mark.text) <= 20 and not re.search("[，：；]|规定", mark.text)
     if mark.text and mark.text[-1] in "；：，、":
         return False
     return mark.apart or len(mark.text) <= 25

@@ -1,8 +1,9 @@
 """The text of a charter as a value: nodes, paragraphs and lines that print back to the very text read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from docgen.charter.text.numerals import MOST, to_chinese
@@ -97,18 +98,18 @@ class Node:
         return "\n".join(line.body for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Charter:
     """A whole text. `opening` holds blank lines before the first line."""
 
     nodes: tuple[Node, ...]
     opening: str = ""
 
-    @property
+    @cached_property
     def articles(self) -> tuple[Node, ...]:
         return tuple(node for node in self.nodes if node.kind is Kind.ARTICLE)
 
-    @property
+    @cached_property
     def headings(self) -> tuple[Node, ...]:
         return tuple(node for node in self.nodes if node.kind is Kind.HEADING)
 
@@ -119,7 +120,12 @@ class Charter:
         return "".join(line.body.strip() for line in node.lines) if node else ""
 
     def part(self, kind: Kind) -> Node | None:
-        return next((node for node in self.nodes if node.kind is kind), None)
+        """The first node of a kind."""
+        return self._firsts.get(kind)
+
+    @cached_property
+    def _firsts(self) -> Mapping[Kind, Node]:
+        return {node.kind: node for node in reversed(self.nodes)}
 
 
 def print_text(charter: Charter) -> str:

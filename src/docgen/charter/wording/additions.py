@@ -43,8 +43,8 @@ def addition(cursor: Cursor) -> list[Operation] | None:
         places = cursor.places()
         host = places[0] if places else None
     side = cursor.eat(rf"{IN}(?:之?(?P<side>[前后]))?(?:，)?")
-    if host and cursor.sees(QUOTED):
-        cursor.quote()
+    if host and (quoted := cursor.eat(QUOTED)):
+        cursor.anchor(host, quoted)
         cursor.eat(rf"{IN}(?:，)?")
     cursor.eat(SKIP)
     cursor.need(ADD)
@@ -113,7 +113,7 @@ def _inner(cursor: Cursor, host: Place | None, unit: str, beside: str) -> list[O
     if not targets:
         cursor.at = mark
     colon(cursor)
-    if cursor.sees(r"将该条修改为|该条修改为"):
+    if cursor.sees("，?将?该条修改为"):
         return []
     lines = cursor.block()
     pieces = (

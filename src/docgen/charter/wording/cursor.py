@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from docgen.charter.text.model import Label
 from docgen.charter.text.numerals import NUMERAL, from_chinese
@@ -57,6 +57,7 @@ class Cursor:
     last: Place | None = None
     other: str = ""
     named: bool = False  # whether the instruction names a text
+    anchors: list[tuple[Place, str]] = field(default_factory=list)  # words quoted to say where in a place
     orders: bool = False  # whether it says that articles are renumbered in sequence
     changed: bool = False  # whether this instruction has already changed something
 
@@ -216,12 +217,20 @@ class Cursor:
         place, start = self._levels(place), place
         if noise and place == start:
             self.at = mark
+        else:
+            self.anchor(start, noise)
         return place
+
+    def anchor(self, place: Place, noise: re.Match[str] | None) -> None:
+        """Words quoted between an article and its item, 第六条“会员的权利”中第三项: they must stand there."""
+        found = re.search(f"{OPEN}([0-9]+){CLOSE}", noise[0]) if noise else None
+        if found:
+            self.anchors += [(place, line) for line in self.quotes[int(found[1])]]
 
     def _levels(self, place: Place) -> Place:
         if found := self.eat(_PARAGRAPH.pattern):
             place = replace(place, paragraph=number_of(found["n"]))
-            self.eat(_NOISE.pattern)
+            self.anchor(place, self.eat(_NOISE.pattern))
         if found := self.eat(_ITEM.pattern):
             place = replace(place, item=number_of(found["n"]))
         if found := self.eat(_SUBITEM.pattern):

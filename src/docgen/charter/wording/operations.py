@@ -221,3 +221,4 @@ class Amendment:
     result: str = ""
     others: tuple[str, ...] = ()  # further texts that the instrument amends, left aside
     coverage: Coverage = Coverage()
+    anchors: tuple[tuple[Place, str], ...] = ()  # words quoted to say where in a place; they must stand there

@@ -52,9 +52,11 @@ def say_path(path: Path) -> str:
 
 
 def say_heading(place: Place) -> str:
-    """第二章章名, 第二章第三节节名, 标题“附则”."""
+    """第二章章名, 第二章第三节节名, 标题“附则”; 标题 where it has neither number nor name."""
     if place.name:
         return f"标题“{place.name}”"
+    if not place.division:
+        return "标题"
     rank = place.division[-1][0]
     return say_path(place.division) + ("标题" if rank == "、" else f"{rank}名")
 

@@ -75,6 +75,7 @@ class _Reading:
         default_factory=list
     )  # lines of items that name no text, nor does what is above
     cursor: Cursor | None = None
+    anchors: list[tuple[Place, str]] = field(default_factory=list)
 
     def run(self) -> None:
         self.problems += self.bones.faults
@@ -98,6 +99,7 @@ class _Reading:
             self.result,
             tuple(self.names.others),
             self._coverage(),
+            tuple(self.anchors),
         )
 
     def _coverage(self) -> Coverage:
@@ -211,11 +213,14 @@ class _Reading:
         cursor.changed = True
         self.orders |= cursor.orders and not cursor.other
         if cursor.other:
+            cursor.anchors.clear()
             self.names.note(cursor.other, instruction.line)
             return "others"
         if not (cursor.named or self.section or self.subject):
             self.unnamed.append(instruction.line)
         self.operations += found
+        self.anchors += cursor.anchors
+        cursor.anchors.clear()
         return "operations"
 
     def _remark(self, cursor: Cursor, remark: tuple[Remark, int], instruction: Instruction) -> str:

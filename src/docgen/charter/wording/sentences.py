@@ -63,11 +63,12 @@ def _deletion(cursor: Cursor) -> list[Operation] | None:
         if sentence := _numbered_sentence(cursor):
             return found + [Sentence(place, sentence, "") for place in places]
         start = cursor.at
-        cursor.eat(r"[章节编]名|标题" if places and places[0].area is Area.HEADING else IN)
+        if places:  # 删去中“A”: perhaps “中A”
+            cursor.eat(r"[章节编]名|标题" if places[0].area is Area.HEADING else IN)
         cursor.eat(r"(?:末尾|开头|句末|规定|后半句|前半句|最后一句)?的?")
         if not cursor.sees(QUOTED):
             within = cursor.words[start : cursor.at]
-            if within not in ("", "的规定", "规定") and places[0].area is not Area.HEADING:
+            if not places or (within not in ("", "的规定", "规定") and places[0].area is not Area.HEADING):
                 raise UnreadableError  # 删去第三条后半句 names a part of it
             whole = not within.endswith(("名", "标题"))
             return found + [Delete(place, place.area is Area.HEADING and whole) for place in places]

@@ -42,28 +42,53 @@ _ORDERS = {
     Profile.LEGISLATIVE: "此外，对条文顺序作相应调整。",
     Profile.COMPANY: "因增加、删去条文使原条文序号变化的，序号依次顺延，相互引用的条文序号相应调整。",
 }
+_FORCE = {  # to be filled in by hand where the day is not known yet
+    Profile.LEGISLATIVE: "本决定自　　年　　月　　日起施行。",
+    Profile.COMPANY: "本修正案自　　年　　月　　日起生效。",
+}
 _COUNTS = {"条": "条", "款": "款", "项": "项"}
 
 
-def word(amendment: Amendment, profile: Profile = Profile.LEGISLATIVE, checked: bool = True) -> str:
+def word(amendment: Amendment, profile: Profile = Profile.LEGISLATIVE) -> str:
     """The formal text, ending with a newline. What `read` makes of it is the amendment again.
 
-    `checked`: with the check code by which it is refused for any other text.
+    The note under the title (题注) follows from the amendment: it is said after the numbered instructions.
     """
     lines = [amendment.title or _title(amendment, profile), amendment.preface or _preface(amendment)]
-    items = [op for op in amendment.operations if not isinstance(op, Layout)]
+    items = [op for op in amendment.operations if not isinstance(op, Layout) and not _is_note(op)]
     written = [sentence for run in runs(items) for sentence in _run(run, profile)]
     for number, instruction in enumerate(written, 1):
         lines.append((f"{to_chinese(number)}、" if len(written) > 1 else "") + instruction)
-    if amendment.orders:
-        lines.append(_ORDERS[profile])
+    lines += [_note(op) for op in amendment.operations if _is_note(op)]
     lines += [_layout(op) for op in amendment.operations if isinstance(op, Layout)]
-    if profile is Profile.COMPANY:
-        lines.append("除上述修改外，其他条款不变。")
-    lines += amendment.closing
-    if amendment.base and amendment.result and checked:
-        lines.append(f"（校验码：修改前文本{amendment.base}，修改后文本{amendment.result}）")
+    lines += _close(amendment, profile)
     return "\n".join(lines) + "\n"
+
+
+def _is_note(operation: Operation) -> bool:
+    places = operation.places if isinstance(operation, Merge) else (operation.place,)
+    return places[0].area is Area.NOTE
+
+
+def _note(operation: Operation) -> str:
+    """What becomes of the note under the title, as a sentence without a number."""
+    if isinstance(operation, Replace):
+        return f"题注相应修改为：{block(operation.lines)}"
+    return "".join(_sentences([operation], Profile.LEGISLATIVE))
+
+
+def _close(amendment: Amendment, profile: Profile) -> Iterator[str]:
+    """What stays, the day from which it is in force, and that the text is published anew."""
+    if profile is Profile.COMPANY:
+        if amendment.orders:
+            yield _ORDERS[profile]
+        yield "除上述修改外，其他条款不变。"
+    elif amendment.orders and not amendment.subject:
+        yield _ORDERS[profile]
+    yield from amendment.closing or (_FORCE[profile],)
+    if profile is Profile.LEGISLATIVE and amendment.subject:
+        order = "并对条文顺序作相应调整" if amendment.orders else ""
+        yield f"《{amendment.subject}》根据本决定作相应修改{order}，重新公布。"
 
 
 def _run(run: Sequence[Operation], profile: Profile) -> Iterator[str]:
@@ -177,7 +202,7 @@ def _said(place: Place, full: bool) -> str:
 
 
 def _words(operations: Sequence[Words], full: bool) -> str:
-    place = _said(operations[0].place, full)
+    place = _said(operations[0].place, full or operations[0].way in (Way.START, Way.END))
     written = "，".join(
         _change(op, f"{place}中的" if place else "其中的", n == 0) for n, op in enumerate(operations)
     )

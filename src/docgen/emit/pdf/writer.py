@@ -32,6 +32,8 @@ class PdfWriter:
 
     def emit(self, laid: Laid) -> bytes:
         """The PDF file of a laid document."""
+        if laid.designed:
+            return laid.designed
         document, drawing = laid.document, laid.drawing
         file, digest = File(), sha256(document.name.encode())
         fonts, pictures = Fonts(self._cuts), PicturesUsed(self._pictures, file)

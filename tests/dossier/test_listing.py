@@ -1,0 +1,13 @@
+"""docs/模板可用的名称.md lists the names that there are."""
+
+from pathlib import Path
+
+import docgen.batch.workshop  # noqa: F401  so that every kind of facts is there
+from docgen.dossier.listing import page
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_page_of_names_is_current() -> None:
+    """`scripts/names` writes it anew."""
+    assert (ROOT / "docs" / "模板可用的名称.md").read_text("utf-8") == page()
