@@ -1,5 +1,7 @@
 """An issued paper stays as issued: a change of the data is told, never written into it silently."""
 
+import time
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -7,10 +9,12 @@ import pytest
 
 from docgen.batch.build import build
 from docgen.batch.issued import FOLDER, load_issued
-from docgen.batch.make import Made, Status
-from docgen.batch.workshop import Workshop
+from docgen.batch.paper import Paper
+from docgen.batch.standing import Made
+from docgen.batch.status import Status
+from docgen.batch.stock import Stock
 from docgen.cli.app import run
-from docgen.records.register import load_register
+from docgen.index.index import open_index
 from docgen.workspace import load_workspace
 
 UNIT = "名称: 某某司法鉴定所\n简称: 某所\n从业人员数: {staff}\n"
@@ -55,18 +59,19 @@ def staff(root: Path, number: int) -> None:
     (root / "data" / "机构" / "某所.yaml").write_text(UNIT.format(staff=number), "utf-8")
 
 
-def shop_of(root: Path) -> Workshop:
-    register, _ = load_register(root / "data")
-    return Workshop(load_workspace(root), register, date(2021, 12, 31))
-
-
 def make(root: Path) -> tuple[dict[str, Status], list[str]]:
     """What became of the report, and what was told of it."""
-    shop = shop_of(root)
-    papers = [paper for paper in shop.plan.papers if paper.kind == "情况报告"]
+    space = load_workspace(root)
     seen: list[Made] = []
-    report = build(papers, {paper.place for paper in papers}, shop, 1, seen.append)
+    with open_index(space.data, space.output, time.time_ns()) as index:
+        stock = Stock(index, space, date(2021, 12, 31))
+        groups = [number for number, _ in index.groups()]
+        report = build(stock, groups, _reports, seen.append)
     return {each.path: each.status for each in seen}, [str(each) for each in report.problems]
+
+
+def _reports(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    return tuple(paper for paper in papers if paper.kind == "情况报告")
 
 
 def test_a_change_of_the_data_is_told_and_not_written(root: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch.plan import Paper
+from docgen.batch.paper import Paper
 from docgen.batch.workshop import Workshop
 from docgen.compose.dump import dump
 from docgen.records.register import Register, load_register

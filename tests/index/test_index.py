@@ -50,7 +50,7 @@ def test_every_record_is_in_one_group_and_as_it_was_read(data: Path, tmp_path: P
     with open_index(data, tmp_path, time.time_ns()) as index:
         assert index.problems == problems
         closures = [index.held(number).closure() for number, _ in index.groups()]
-    grouped = [key for closure in closures for key in closure.group]
+    grouped = [key for closure in closures for key in closure.about]
     assert sorted(grouped) == sorted(set(register.records) - {("行业", "行业")})
     for closure in closures:
         assert list(closure.records) == [key for key in register.records if key in closure.records]
