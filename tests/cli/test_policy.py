@@ -1,5 +1,6 @@
 """The commands about rules, typed in a workspace with a few institutions."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -56,10 +57,20 @@ def test_explain_of_what_is_not_there(bureau: Hand) -> None:
 
 
 def test_explain_before_the_rules(bureau: Hand) -> None:
-    """The policy does not reach back for ever, and says so."""
+    """What was not in force yet is not judged, and is named; the institution is on file all the same."""
     ended = bureau.type("explain", "甲", "--on", "2015-01-01")
-    assert ended.code == 1
-    assert "没有施行的版本" in ended.err
+    assert (ended.code, ended.err) == (0, "")
+    assert "分类：没有，分类的规则这一天还没有施行" in ended.out
+    assert re.search("^2015-01-01 还没有施行的规则没有用：.*F1应建", ended.out, re.MULTILINE)
+    assert "不在册" not in ended.out
+    assert "[应办" not in ended.out
+
+
+def test_explain_of_an_institution_not_yet_founded(bureau: Hand) -> None:
+    ended = bureau.type("explain", "甲", "--on", "2009-01-01")
+    assert (ended.code, ended.err) == (0, "")
+    assert "这一天不在册：尚未成立，或者已经注销" in ended.out
+    assert "分类" not in ended.out
 
 
 def test_check_holds_the_register_against_the_rules(bureau: Hand) -> None:

@@ -16,6 +16,7 @@ COMMANDS = (
     "explain",
     "plan",
     "number",
+    "issue",
     "amend",
     "verify",
     "fonts",
@@ -66,6 +67,7 @@ def test_help_is_chinese_with_examples(hand: Hand, words: list[str]) -> None:
     known = {
         "docgen",
         "docx",
+        "xlsx",
         "pdf",
         "html",
         "output",

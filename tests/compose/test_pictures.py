@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from docgen.compose.pictures import picture_loader
 from docgen.dossier.values import FaultError
@@ -69,8 +69,12 @@ def test_other_formats_become_png(kind: str, mode: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF"])
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
-def test_a_picture_cut_short_is_refused(kind: str, share: float, tmp_path: Path) -> None:
-    """Half a picture is no picture, a progressive JPEG neither."""
+@pytest.mark.parametrize("lenient", [False, True])
+def test_a_picture_cut_short_is_refused(
+    kind: str, share: float, lenient: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a picture is no picture, a progressive JPEG neither, even where a library made Pillow lenient."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)
     noise = Image.effect_noise((200, 200), 90).convert("RGB")
     data = saved(noise, kind, **({"progressive": True} if kind == "JPEG" else {}))
     with pytest.raises(FaultError, match="坏了"):

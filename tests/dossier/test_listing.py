@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-import docgen.batch.workshop  # noqa: F401  so that every kind of facts is there
+import docgen.batch.correction
+import docgen.batch.workshop  # noqa: F401
 from docgen.dossier.listing import page
 
 ROOT = Path(__file__).parents[2]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from dataclasses import fields as dataclass_fields
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -37,7 +38,7 @@ class Fault:
 
 def changed(style: Style, changes: Mapping[str, Mapping[str, object]]) -> Style:
     """A style with other values; 「角色/标题」 names a role."""
-    fields: dict[str, object] = {name: getattr(style, name) for name in type(style).model_fields}
+    fields: dict[str, object] = {each.name: getattr(style, each.name) for each in dataclass_fields(style)}
     roles = dict(style.roles)
     for name, values in changes.items():
         if name.startswith("角色/"):
@@ -46,7 +47,7 @@ def changed(style: Style, changes: Mapping[str, Mapping[str, object]]) -> Style:
             fields[name] = {**style.marks, **values}
         else:
             fields[name] = getattr(style, name).model_copy(update=dict(values))
-    return Style.model_construct(**{**fields, "roles": roles})
+    return type(style)(**{**fields, "roles": roles})
 
 
 def edited(made: bytes, edit: Callable[[Parts], None]) -> bytes:

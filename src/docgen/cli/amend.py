@@ -38,7 +38,7 @@ Apply = Annotated[
     typer.Option(
         "--apply",
         metavar="文件",
-        help="修正案：文本文件、Word 文件（docx），或者“修订前／修订后”对照表（docx、xlsx、Markdown）",
+        help="修正案：文本、Word，或者对照表（docx、xlsx、Markdown）",
     ),
 ]
 To = Annotated[Path | None, typer.Option("--to", metavar="文件", help="修正案所修改的文本")]

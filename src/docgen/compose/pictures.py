@@ -4,11 +4,12 @@ What Word and PDF readers show differently is made plain here: pictures are turn
 colour become 8, other formats become PNG.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from docgen.door import is_inside
 from docgen.dossier.values import FaultError
@@ -51,12 +52,23 @@ def _made(data: bytes, name: str) -> tuple[bytes, str]:
                 raise FaultError(f"图片“{name}”是 {kind} 格式", f"请另存为 {FORMATS}")
             if kind not in KEPT and getattr(image, "n_frames", 1) > 1:
                 raise FaultError(f"图片“{name}”有好几幅（动画或多页）", "请把要用的那一幅另存为 PNG")
-            image.load()  # all of it, so that one cut short is found
+            with _whole_only():
+                image.load()
             return _plain(image, data, kind)
     except UnidentifiedImageError as error:
         raise FaultError(f"图片“{name}”坏了，或者不是图片", f"请用 {FORMATS}") from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise FaultError(f"图片“{name}”坏了，打不开，或者不完整", "请重新保存这张图片") from error
+
+
+@contextmanager
+def _whole_only() -> Iterator[None]:
+    """Pictures cut short are refused, though WeasyPrint lets Pillow fill them up as soon as it is imported."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _plain(image: Image.Image, data: bytes, kind: str) -> tuple[bytes, str]:

@@ -33,7 +33,10 @@ class DuePaper:
 
 @dataclass(frozen=True)
 class Case:
-    """All that is decided about a record on a day. `found`: its class, of an institution that exists."""
+    """All that is decided about a record on a day.
+
+    `found`: its class, of an institution that exists, from the day on which the classes were made.
+    """
 
     record: Record
     on: date
@@ -41,6 +44,7 @@ class Case:
     duties: tuple[Duty, ...]
     papers: tuple[DuePaper, ...]
     roll: Roll
+    exists: bool = True  # a unit that is founded and not yet closed
 
     @property
     def kind(self) -> Class | None:
@@ -66,7 +70,7 @@ def decide(record: Record, register: Register, policy: Policy, on: date) -> Case
 def decide_in(snapshot: Snapshot, record: Record) -> Case:
     """The same, for many records on one day."""
     if isinstance(record, Body) and not snapshot.exists(record):
-        return Case(record, snapshot.on, None, (), (), Roll(on=snapshot.on))
+        return Case(record, snapshot.on, None, (), (), Roll(on=snapshot.on), exists=False)
     found = class_on(record, snapshot) if isinstance(record, Institution) else None
     papers = tuple(due_papers(record, found, snapshot)) if found else ()
     return Case(

@@ -18,11 +18,15 @@ def explain(case: Case, policy: Policy) -> Iterator[str]:
         yield from _reasons(case.reasons)
         if case.found.needs_decision:
             yield f"  待决定：{case.found.needs_decision}"
-    elif isinstance(case.record, Institution):
+    elif not case.exists:
         yield from ("", "这一天不在册：尚未成立，或者已经注销")
+    elif isinstance(case.record, Institution):
+        yield from ("", "分类：没有，分类的规则这一天还没有施行")
     yield from _roll(case)
     yield from _tasks(case.duties, policy)
     yield from _papers(case)
+    if absent := policy.absent(case.on):
+        yield from ("", f"{case.on} 还没有施行的规则没有用：{'、'.join(absent)}")
     yield from ("", _sum(case.duties))
 
 
