@@ -13,7 +13,8 @@ import pytest
 from ofdkit.document import OFDDocument
 
 from docgen.compose.document import Document, Form, Role
-from docgen.emit.press import LIBRARIES, Press
+from docgen.emit.press import Press
+from docgen.emit.versions import LIBRARIES
 from docgen.formats import FORMATS
 from samples import MIXED, body, essay, request
 

@@ -187,6 +187,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise ValueError("the file is damaged")
     if connection.execute(_STRANGE).fetchone() != (0,):
         raise ValueError("a row is none that we have written")
+    for _ in connection.execute("SELECT path, key, digest, previous, cause FROM file"):
+        pass  # text that is none is found only where it is read
 
 
 def _refuse_strange(path: Path) -> None:
