@@ -27,7 +27,7 @@ def mutations(cases: Iterable[Case], most: int = _MOST) -> list[Mutation]:
     """The real instruments of the corpus, and for each pair of texts the instrument that we word, unsealed."""
     found = list[Mutation]()
     for case in cases:
-        instrument = case.decision or word(derive(parse(case.old), parse(case.new)), checked=False)
+        instrument = case.decision or word(derive(parse(case.old), parse(case.new)))
         try:
             right = amend_by_text(instrument, case.old).text
         except ProblemsError:
