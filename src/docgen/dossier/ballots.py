@@ -181,7 +181,9 @@ def contests(election: Election, organization: PartyOrganization, day: Snapshot)
 
 def proposed(office: str, election: Election, day: Snapshot) -> tuple[Stander, ...]:
     """Those whom the superior was asked about for an office that the committee will vote on."""
-    cast = [each for each in election.committee.ballots if each.office == office] if election.committee else []
+    cast = (
+        [each for each in election.committee.ballots if each.office == office] if election.committee else []
+    )
     if cast:
         return standers(cast[0].candidates, election, day)
     return standers([each for each in election.nominees if each.post == office], election, day)
