@@ -24,7 +24,11 @@ def break_lines(
 
 
 def lines_of(
-    pieces: Sequence[Piece], units: Measured, cuts: Sequence[int], place: tuple[int, int], stretch: bool = True
+    pieces: Sequence[Piece],
+    units: Measured,
+    cuts: Sequence[int],
+    place: tuple[int, int],
+    stretch: bool = True,
 ) -> tuple[Line, ...]:
     """The lines of pieces that have been measured; `cuts`: behind which unit each ends; `place`: indent of the first, width."""
     starts, (indent, width), lines = _starts(pieces), place, []

@@ -77,9 +77,7 @@ def _tighter_line(units: Measured, start: int, room: int) -> int:
     return 0
 
 
-def _widened(
-    units: Measured, ends: Sequence[int], first: int, width: int
-) -> tuple[int, int, int] | None:
+def _widened(units: Measured, ends: Sequence[int], first: int, width: int) -> tuple[int, int, int] | None:
     """Which text (from, to) is to be spaced wider and by how much, lest the last line hold a single character.
 
     It is the line before: wider by a few twips, its last character no longer fits in. Stretched to the measure

@@ -5,7 +5,7 @@ rather than behind it, behind 的 rather than before it. The lines form a trapez
 rectangle or an hourglass.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise

@@ -12,7 +12,7 @@ from itertools import accumulate, chain, repeat
 from math import inf
 from operator import add, eq, itemgetter, sub
 
-from docgen.layout.items import Look, Piece
+from docgen.layout.items import Piece
 from docgen.style.fonts import FontBook
 
 NOT_AT_START = frozenset(
