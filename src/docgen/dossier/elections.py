@@ -135,7 +135,8 @@ class ElectionDossier(Dossier):
 
     @fact("请示事由")
     def request_title(self) -> str:
-        return f"关于召开党员大会选举{self.matter}的请示"
+        act = "补选" if self.subject.kind is ElectionKind.BY_ELECTION else "选举"
+        return f"关于召开党员大会{act}{self.matter}的请示"
 
     @fact("报告事由")
     def report_title(self) -> str:
