@@ -196,6 +196,14 @@ class ElectionDossier(Dossier):
     def has_committee(self) -> bool:
         return bool(self.organization.seats)
 
+    @fact("选书记", "大会以后支部委员会是不是要选举书记；补选委员的不选")
+    def committee_elects(self) -> bool:
+        is_partial = self.subject.kind is ElectionKind.BY_ELECTION
+        chosen = self.subject.committee is not None or any(
+            each.post == SECRETARY for each in self.subject.nominees
+        )
+        return self.has_committee and (not is_partial or chosen)
+
     @fact("选举职务", "大会头一次投票选举的职务")
     def office(self) -> str:
         return self._standing.office

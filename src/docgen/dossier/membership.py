@@ -128,5 +128,5 @@ def _line(member: Member, paid: list[Decimal]) -> DuesLine:
 
 
 def _yuan(sum_: Decimal) -> str:
-    """Yuan to the cent; nothing for none."""
-    return f"{sum_:.2f}" if sum_ else ""
+    """Yuan, without zeros at the end of the fraction; nothing for none."""
+    return f"{sum_:f}".rstrip("0").rstrip(".") if sum_ % 1 else f"{sum_:.0f}" if sum_ else ""
