@@ -60,10 +60,6 @@ class OrganizationDossier(PeopleDossier):
     def unit(self) -> Body | Empty:
         return self.snapshot.register.unit(self.home) or Empty(self.subject, ("units",))
 
-    @fact("支部", "党支部的名称，不带“委员会”")
-    def branch(self) -> str:
-        return branch_name(self.subject)
-
     @fact("换届变动", "延期或者提前；没有申请的没有")
     def shift(self) -> str | Empty:
         extension, ends = self.subject.extension, self.subject.term_ends
