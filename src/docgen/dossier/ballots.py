@@ -184,7 +184,7 @@ def contests(election: Election, organization: PartyOrganization, day: Snapshot)
         else:
             posted = [each for each in election.nominees if office == SEAT or each.post == office]
             plain = [each for each in election.nominees if office == SECRETARY and not each.post]
-            seats = organization.seats if office == SEAT and organization.seats else 1
+            seats = _seats(election, organization) if office == SEAT else 1
             people = standers(posted or plain, election, day)
         body = f"{'支部委员会' if office == SEAT else '支部'}{office}"
         yield Contest(office, body, seats, people, len(people) - seats)
