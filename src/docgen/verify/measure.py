@@ -14,6 +14,7 @@ from docgen.style.fonts import FontBook
 from docgen.verify.apart import Reader
 from docgen.verify.bench import Bench
 from docgen.verify.check import check
+from docgen.verify.coverage import told_parts
 from docgen.verify.finding import Finding
 from docgen.verify.office import office, render
 from docgen.verify.page import Page
@@ -33,7 +34,8 @@ MEASURED = "按 PDF 页面量得"
 class Verdict:
     """What was found in a file: its pages (0: not measured), its format, how it was measured, what is at fault.
 
-    `problem` says why a file could not be read; then nothing else is known.
+    `seen`: the parts that were recognised and checked; `missed`: those of such a paper that were not, so that nothing
+    about them was checked. `problem` says why a file could not be read; then nothing else is known.
     """
 
     file: Path
@@ -42,6 +44,8 @@ class Verdict:
     note: str = ""
     findings: tuple[Finding, ...] = ()
     problem: Problem | None = None
+    seen: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
 
 
 def verify(
@@ -155,7 +159,8 @@ def _verdict(
     note = MEASURED if kind != "docx" else RENDERED + REVISED if revised else RENDERED
     found = (*check(paper, bench), *own)
     kept = tuple(finding for finding in found if not revised or finding.rule not in UNSETTLED)
-    return Verdict(file, len(pages), paper.form.value, note, kept)
+    seen, missed = told_parts(paper)
+    return Verdict(file, len(pages), paper.form.value, note, kept, seen=seen, missed=missed)
 
 
 def _holds_changes(file: Path) -> bool:
