@@ -4,13 +4,12 @@
 keeps the standard, however it was made.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -65,7 +64,7 @@ class Slips:
     top: float = 37
     left: float = 28
     right: float = 26
-    pitch: float = 29
+    pitch: float = 28.95
     body: str = "仿宋"
     size: float = 16
     colour: str = "000000"
@@ -224,8 +223,8 @@ class _Hand:
     def _number(self) -> None:
         slips = self.slips
         if slips.signer:
-            gap = " " * round((22 - _wide(slips.number) - len(slips.signer)) * 15.75 / SPACE)
-            number = self.line((f"\u3000{slips.number}{gap}签发人：", "仿宋", 16), (slips.signer, "楷体", 16))
+            number = self.line((f"\u3000{slips.number}\t签发人：", "仿宋", 16), (slips.signer, "楷体", 16))
+            number.paragraph_format.tab_stops.add_tab_stop(Pt(WIDTH - 15.75), WD_TAB_ALIGNMENT.RIGHT)
         elif self.habits.spaces:
             number = self.line((_middle(slips.number) + slips.number, "仿宋", 16))
         else:
@@ -307,41 +306,26 @@ class _Hand:
             self.flow(slips.note)
 
     def _imprint(self) -> None:
-        """A table of two rows at the foot of the last page, or what the slip says."""
+        """A table of a row to each line, right under the text."""
         slips = self.slips
-        if not slips.copied and not slips.printed:
-            return
         rows = [text for text in (slips.copied, slips.printed) if text]
+        if not rows:
+            return
         table = self.word.add_table(len(rows), 1)
-        self._floating(table._tbl)
-        for row, text in enumerate(rows):
-            cell = table.cell(row, 0)
-            line = cell.paragraphs[0]
-            self.style(line)
-            line.paragraph_format.left_indent = line.paragraph_format.right_indent = Pt(14)
-            for number, piece in enumerate(text.split("|")):
-                self.run(line, ("\t" if number else "") + piece, "仿宋", slips.imprint_size)
-            if "|" in text:
-                line.paragraph_format.tab_stops.add_tab_stop(Pt(442 - 14), 2)
-
-    def _floating(self, table: object) -> None:
-        own = table.tblPr  # type: ignore[attr-defined]
-        own.append(
-            parse_xml(
-                f'<w:tblpPr {nsdecls("w")} w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
-            )
-        )
-        own.append(parse_xml(f'<w:tblW {nsdecls("w")} w:w="8845" w:type="dxa"/>'))
         borders = "".join(
-            f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>'
-            for side, size in (("top", 8), ("bottom", 8), ("insideH", 6))
+            f'<w:{side} w:val="single" w:sz="8" w:color="000000"/>' for side in ("top", "bottom", "insideH")
         )
-        own.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{borders}</w:tblBorders>"))
-        own.append(
-            parse_xml(
-                f'<w:tblCellMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-            )
-        )
+        table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{borders}</w:tblBorders>"))
+        for row, text in enumerate(rows):
+            self._imprint_row(table.cell(row, 0).paragraphs[0], text)
+
+    def _imprint_row(self, line: Paragraph, text: str) -> None:
+        self.style(line)
+        line.paragraph_format.left_indent = line.paragraph_format.right_indent = Pt(14)
+        for number, piece in enumerate(text.split("|")):
+            self.run(line, ("\t" if number else "") + piece, "仿宋", self.slips.imprint_size)
+        if "|" in text:
+            line.paragraph_format.tab_stops.add_tab_stop(Pt(WIDTH - 14), WD_TAB_ALIGNMENT.RIGHT)
 
     # the page numbers
 
@@ -389,7 +373,3 @@ def _wide(text: str) -> float:
 
 def _middle(text: str) -> str:
     return " " * round((WIDTH - _wide(text) * 15.75) / 2 / SPACE)
-
-
-def numbers(texts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"{place}.{text}" for place, text in enumerate(texts, 1))

@@ -8,6 +8,7 @@ from docgen.verify.finding import Finding
 from docgen.verify.page import Page, PageLine, mm
 from docgen.verify.paper import Format, Paper, Part
 from docgen.verify.room import is_text
+from docgen.verify.sheet import is_a4
 
 FORM = re.compile(r"—(\d+)—")
 DIGITS = re.compile(r"\d+")
@@ -69,7 +70,8 @@ def _place(line: PageLine, paper: Paper, bench: Bench) -> Iterator[Finding]:
     dashes = [one for one in line.inked if one.text == "—"]
     wanted, area = bench.style.letterhead.number_gap, bench.style.area
     down = mm(min(one.top for one in dashes)) - area.top - area.height if dashes else wanted
-    if bench.off("页码上下", down - wanted):
+    page = paper.pages[line.page - 1]
+    if bench.off("页码上下", down - wanted) and is_a4(page, bench):
         yield bench.at("页码上下", f"{wanted:g}毫米", f"{down:.1f}毫米", paper, line)
 
 
