@@ -61,7 +61,9 @@ def _texts(pages: Sequence[Page], number: int) -> list[str]:
 
 def _same(mine: Sequence[str], other: Sequence[str]) -> int:
     """How many lines of a page stand in both, in the same order."""
-    return sum(block.size for block in SequenceMatcher(None, mine, other, autojunk=False).get_matching_blocks())
+    return sum(
+        block.size for block in SequenceMatcher(None, mine, other, autojunk=False).get_matching_blocks()
+    )
 
 
 def _differences(page: int, mine: Sequence[str], other: Sequence[str]) -> Iterator[Difference]:
