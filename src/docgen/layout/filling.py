@@ -41,13 +41,15 @@ def _filled(run: list[Item], style: Style) -> list[Item]:
     spare = min(room, depth - len(tables) * BORDER - HAIR) - sum(item.height for item in run)
     if not rows or spare <= 0:
         return run
-    more = spare // len(rows)
-    return [_higher(item, more) if isinstance(item, TableBox) else item for item in run]
+    more, even = spare // len(rows), (sum(row.height for row in rows) + spare) // len(rows)
+    cards = all(table.cut for table in tables) and all(row.height <= even for row in rows)
+    return [_higher(item, more, even if cards else 0) if isinstance(item, TableBox) else item for item in run]
 
 
-def _higher(table: TableBox, more: int) -> TableBox:
-    return replace(table, rows=tuple(_grown(row, more) for row in table.rows))
+def _higher(table: TableBox, more: int, even: int) -> TableBox:
+    """Each row that fills higher by `more`; cards, which have one height, `even`."""
+    return replace(table, rows=tuple(_grown(row, even or row.height + more) for row in table.rows))
 
 
-def _grown(row: RowBox, more: int) -> RowBox:
-    return replace(row, height=row.height + more) if row.fills else row
+def _grown(row: RowBox, height: int) -> RowBox:
+    return replace(row, height=height) if row.fills else row
