@@ -1,6 +1,7 @@
 """Text measured in units that are never parted, and where a line may end between them (GB/T 15834 5.1).
 
-Units: runs of Latin letters and digits (as far as a hyphen that is not between digits: GB/T 15835 5.1.7), —— and ……, any other character by itself.
+Units: runs of Latin letters and digits (as far as a hyphen that is not between digits: GB/T 15835 5.1.7), —— and ……,
+any other character by itself. A string (an address, a check value) is no word: it is parted at any character.
 """
 
 import re
@@ -18,8 +19,15 @@ NOT_AT_START = frozenset(
 NOT_AT_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥")
 CLOSING = frozenset("、。，”’）〉》〕】」』·％℃")
 LETTERS = r"\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # beyond ASCII; × and ÷ between them are Chinese
+LATIN = re.compile(rf"[!-~{LETTERS}]+")
 SCRIPTS = re.compile(rf"[!-~{LETTERS}]+|[^!-~{LETTERS}]+")
 UNITS = re.compile(rf"\n|——|……|(?:[!-,.-~{LETTERS}]|(?<=\d)-(?=\d))+-?|.", re.DOTALL)
+STRING, PATH = (
+    20,
+    12,
+)  # characters; words are not longer, what has a slash in it and is, is an address or path
+SPARE = 160  # twips left on a line that ends within a string: programs differ by a space beside Chinese characters
+LITTLE = 20  # the share of a narrow line that is left
 HAIR = 16  # twips by which rounded widths may add up to more
 
 
@@ -85,8 +93,16 @@ class Measured:
             used += widths[place]
             if used > room and first != " " and place > start:
                 allowed = (cut for cut in range(place, start, -1) if self._parts(cut, habit))
-                return next(allowed, None) or self._least_bad(place, start)
+                cut = next(allowed, None) or self._least_bad(place, start)
+                if not self._is_inside_string(cut):
+                    return cut
+                spare = room - min(SPARE, room / LITTLE)
+                return next((less for less in allowed if sum(widths[start:less]) <= spare), cut)
         return len(widths)
+
+    def _is_inside_string(self, cut: int) -> bool:
+        end = self.ends[cut - 1]
+        return LATIN.match(self.text, end - 1) is not None and LATIN.match(self.text, end) is not None
 
     def _least_bad(self, place: int, start: int) -> int:
         """Where a line ends that may end nowhere: rather behind an opening mark than before a closing one."""
@@ -110,7 +126,7 @@ def measured(pieces: Sequence[Piece], book: FontBook, most: float = inf) -> Meas
     text = "".join(piece.text for piece in pieces)
     bare = [width for piece in pieces for width in _advances(piece.text, piece.look, book)]
     spacing = [piece.look.spacing for piece in pieces for _ in piece.text]
-    ends = tuple(_parted([found.end() for found in UNITS.finditer(text)], bare, spacing, most))
+    ends = tuple(_parted(UNITS.findall(text), bare, spacing, most))
     last = frozenset(_changes(pieces))
     if len(ends) == len(text):
         sums, added = tuple(bare), tuple(spacing)
@@ -124,14 +140,22 @@ def measured(pieces: Sequence[Piece], book: FontBook, most: float = inf) -> Meas
     return Measured(text, ends, counts, sums, added, loose)
 
 
-def _parted(ends: Iterable[int], bare: Sequence[float], spacing: Sequence[int], most: float) -> Iterable[int]:
-    """Where units end, every character of one that no line holds."""
+def _parted(
+    units: Iterable[str], bare: Sequence[float], spacing: Sequence[int], most: float
+) -> Iterable[int]:
+    """Where units end; every character of a string, and of one that no line holds."""
     start = 0
-    for end in ends:
-        if end > start + 1 and sum(bare[start:end]) + sum(spacing[start:end]) > most:
+    for unit in units:
+        end = start + len(unit)
+        if len(unit) > 1 and (is_string(unit) or sum(bare[start:end]) + sum(spacing[start:end]) > most):
             yield from range(start + 1, end)
         yield end
         start = end
+
+
+def is_string(letters: str) -> bool:
+    """Whether letters and digits without a space are no word: longer than words are, or an address or path."""
+    return len(letters) > STRING or (len(letters) > PATH and "/" in letters)
 
 
 def _advances(text: str, look: Look, book: FontBook) -> list[float]:
