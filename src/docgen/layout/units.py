@@ -97,7 +97,8 @@ class Measured:
                 if not self._is_inside_string(cut):
                     return cut
                 spare = room - min(SPARE, room / LITTLE)
-                return next((less for less in allowed if sum(widths[start:less]) <= spare), cut)
+                fitting = (each for each in (cut, *allowed) if sum(widths[start:each]) <= spare)
+                return next(fitting, cut)
         return len(widths)
 
     def _is_inside_string(self, cut: int) -> bool:
