@@ -1,4 +1,5 @@
-"""What each kind of document says about the sample data, word for word; `pytest --approve` rewrites it."""
+"""What each kind of document says about the sample data, word for word, with the roles, heading levels and marks of
+its text; `pytest --approve` rewrites it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +15,7 @@ from docgen.compose.compose import Composer
 from docgen.compose.dump import dump
 from docgen.records.register import load_register
 from docgen.workspace import load_workspace
+from marked import marked
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -43,7 +45,7 @@ def composed(kind: Kind) -> Iterator[str]:
     shop, papers = everything()
     due = [paper for paper in papers if paper.kind == kind.id]
     for paper in sorted(due, key=is_generated):
-        yield f"{paper.place}\n\n{dump(shop.compose(paper))}"
+        yield f"{paper.place}\n\n{dump(marked(shop.compose(paper)))}"
 
 
 @cache

@@ -9,6 +9,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from docgen.charter import Change, Piece
+from docgen.compose.address import own, plain, polite
 from docgen.compose.listing import listed
 from docgen.compose.marked import Marked
 from docgen.compose.numerals import MOST, chinese
@@ -235,6 +236,9 @@ CHINESE_FILTERS: Mapping[str, Callable[..., object]] = {
     "非空": needed,
     "遮蔽": masked,
     "姓名": person,
+    "敬称": polite,
+    "称呼": plain,
+    "自称": own,
     "排版": typeset,
     "标改": marked,
     "默认": default,

@@ -30,6 +30,17 @@ class Stander(Facts):
 
 
 @dataclass(frozen=True)
+class Contest(Facts):
+    """What the assembly votes on: one office, how many are to be elected, who stands."""
+
+    office: Annotated[str, Label("职务", "委员、书记或副书记")]
+    body: Annotated[str, Label("名称", "选举什么，如“支部委员会委员”")]
+    seats: Annotated[int, Label("应选", "应选多少名")]
+    candidates: Annotated[tuple[Stander, ...], Label("候选人", "按姓氏笔画")]
+    surplus: Annotated[int, Label("差额", "候选人比应选多几名")]
+
+
+@dataclass(frozen=True)
 class Slip(Facts):
     """What is on the paper that voters are given for one ballot."""
 
@@ -151,6 +162,31 @@ def offices(election: Election, organization: PartyOrganization) -> tuple[str, .
         planned = {each.post for each in election.nominees} & {DEPUTY}
         named = {SEAT} if organization.seats else {SECRETARY, *planned}
     return tuple(name for name in (SEAT, SECRETARY, DEPUTY) if name in named)
+
+
+def contests(election: Election, organization: PartyOrganization, day: Snapshot) -> Iterator[Contest]:
+    """Each office that the assembly votes on with those who stand first for it, as cast or as proposed."""
+    for office in offices(election, organization):
+        cast = next((each for each in election.ballots if each.office == office), None)
+        if cast:
+            seats, people = cast.seats, standers(cast.candidates, election, day)
+        else:
+            posted = [each for each in election.nominees if office == SEAT or each.post == office]
+            plain = [each for each in election.nominees if office == SECRETARY and not each.post]
+            seats = organization.seats if office == SEAT and organization.seats else 1
+            people = standers(posted or plain, election, day)
+        body = f"{'支部委员会' if office == SEAT else '支部'}{office}"
+        yield Contest(office, body, seats, people, len(people) - seats)
+
+
+def proposed(office: str, election: Election, day: Snapshot) -> tuple[Stander, ...]:
+    """Those whom the superior was asked about for an office that the committee will vote on."""
+    cast = (
+        [each for each in election.committee.ballots if each.office == office] if election.committee else []
+    )
+    if cast:
+        return standers(cast[0].candidates, election, day)
+    return standers([each for each in election.nominees if each.post == office], election, day)
 
 
 def rounds(ballots: Iterable[Ballot], day: Snapshot) -> tuple[Round, ...]:

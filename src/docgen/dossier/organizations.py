@@ -59,10 +59,6 @@ class OrganizationDossier(PeopleDossier):
     def unit(self) -> Body | Empty:
         return self.snapshot.register.unit(self.home) or Empty(self.subject, ("units",))
 
-    @fact("支部", "党支部的名称，不带“委员会”")
-    def branch(self) -> str:
-        return branch_name(self.subject)
-
     @fact("周期", "各种组织生活多久一次")
     def cadences(self) -> tuple[Cadence, ...]:
         return tuple(self._cadences())

@@ -181,30 +181,44 @@ class _Reach:
         return [self.width(start, end) / self.size for start, end in pairwise((0, *cuts, self.last))]
 
 
+@dataclass(slots=True)
+class _Search:
+    """A search for the cuts that cost least; `dear`: what a break costs at each place, `cheapest` at least."""
+
+    reach: _Reach
+    dear: Sequence[float]
+    measure: int
+    cheapest: float
+    best: Cuts | None = None
+    least: float = inf
+
+    def go_on(self, count: int, cuts: Cuts = (0,), known: float = 0.0) -> None:
+        """Tries to break `count` times more behind `cuts`, of which `known` is the cost, every line within the measure."""
+        start, reach = cuts[-1], self.reach
+        rest = reach.upto[-1] - reach.upto[start]
+        if rest > (count + 1) * self.measure or known + count * self.cheapest >= self.least:
+            return
+        if count == 0:
+            self._take(cuts[1:], known)
+            return
+        for cut in range(start + 1, reach.last):
+            if reach.upto[cut] - reach.upto[start] > self.measure:
+                return
+            self.go_on(count - 1, (*cuts, cut), known + self.dear[cut])
+
+    def _take(self, cuts: Cuts, known: float) -> None:
+        lonely = LONELY if cuts[-1] == self.reach.last - 1 else 0.0
+        cost = known + lonely + _shape(self.reach.lines(cuts))
+        if cost < self.least:
+            self.best, self.least = cuts, cost
+
+
 def _best(reach: _Reach, dear: Sequence[float], measure: int) -> tuple[Cuts | None, float]:
     """The cuts that cost least and their cost, None if MOST_LINES are too few; `dear`: what a break costs at each place."""
-    best, least = None, inf
-    for cuts in (cuts for count in range(1, MOST_LINES) for cuts in _tries(reach, count, measure)):
-        known = sum(dear[cut] for cut in cuts) + (LONELY if cuts[-1] == reach.last - 1 else 0.0)
-        if known < least:  # whatever shape they have: none costs less than nothing
-            cost = known + _shape(reach.lines(cuts))
-            if cost < least:
-                best, least = cuts, cost
-    return best, least
-
-
-def _tries(reach: _Reach, count: int, measure: int, start: int = 0) -> Iterator[Cuts]:
-    """All ways to break `count` times behind `start` with every line within `measure`."""
-    rest = reach.width(start, reach.last)
-    if count == 0 and rest <= measure:
-        yield ()
-    if count == 0 or rest > (count + 1) * measure:
-        return
-    for cut in range(start + 1, reach.last):
-        if reach.width(start, cut) > measure:
-            return
-        for further in _tries(reach, count - 1, measure, cut):
-            yield (cut, *further)
+    search = _Search(reach, dear, measure, min(dear[1:]))
+    for count in range(1, MOST_LINES):
+        search.go_on(count)
+    return search.best, search.least
 
 
 def _inside_books(words: Sequence[str]) -> Iterable[int]:

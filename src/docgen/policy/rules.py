@@ -94,7 +94,7 @@ DUTIES = (
         organization_duties.reporting,
         "A27 A8",
         "任务四",
-        "选举结果的报告、批准、备案",
+        "选举结果的请示、批准、备案",
         "选举：结果报告、任职批复、备案报告",
     ),
     duty_row(

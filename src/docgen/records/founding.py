@@ -54,6 +54,7 @@ class Joining(Part):
 
     unit: Id = Field(alias="单位", description="参加的机构或协会编号")
     request: Letter | None = Field(None, alias="申请", description="申请参加的函")
+    consent: Letter | None = Field(None, alias="上级同意", description="上级党组织同意接收的批复")
     accepted: Letter | None = Field(None, alias="接收", description="同意接收的函")
 
 

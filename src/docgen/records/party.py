@@ -298,6 +298,7 @@ class Member(Record):
     )
     restored: Day | None = Field(None, alias="权利恢复日期", description="恢复党员权利的日期")
     referrals: tuple[Referral, ...] = Field((), alias="线索移送", description="向党组织移送的违纪线索")
+    life_letters: tuple[Letter, ...] = Field((), alias="参加情况函", description="向原党组织通报的函")
     phone: Annotated[Phone, CHANGING] = Field(
         "", alias="联系电话", description="手机号或“区号-号码”；输出时默认隐去中间各位"
     )

@@ -63,7 +63,7 @@ class Assembly:
         if Area.WHOLE in self.edition.parts:
             return parse("\n".join(self.edition.parts[Area.WHOLE]))
         entries = self._entries()
-        labels = number_articles(entries, self.amendment.orders)
+        labels = number_articles(entries, self.amendment.orders, self.amendment.vacant)
         for entry in entries:
             entry.label = labels[entry.key]
         if self._ascending():
@@ -312,13 +312,13 @@ class Assembly:
             problems = (*followed.problems, *doubts)
             self.refused += [p for p in problems if p.level is Level.ERROR]
             self.remarks += [p for p in problems if p.level is Level.WARNING]
-        words = edited(base(line), edits)
+        words = edited(base(line), edits) if edits else base(line)
         if line.level:
-            return replace(line, mark="", gap="", text=words)
+            return replace(line, mark="", gap="", text=words) if edits else line
         mark = line.mark
         if index == 0 and mark and piece.number and piece.number.number and piece.number != _label_of(line):
             mark = remark(mark, *piece.number)
-        return replace(line, mark=mark, text=words)
+        return replace(line, mark=mark, text=words) if edits or mark != line.mark else line
 
 
 def _label_of(line: Line) -> Label:

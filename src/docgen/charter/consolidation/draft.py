@@ -162,15 +162,26 @@ class Draft:
     def paragraphs(self) -> list[list[Row]]:
         """The paragraphs of the new node, in order."""
         if self.whole:
-            if any(p not in self.lifted for p, _ in (*self.edits, *self.swaps)):
-                raise RefusedError(say_node(self.node), "既整条修改又修改其中的词句", "请合并为一项")
-            return cut_rows(self.whole)
+            return self._anew()
         kept = [p for p in range(len(self.node.paragraphs)) if p not in self.lifted]
         built = [(p, rows) for p in kept if (rows := self.paragraph_rows(p))]
         fixed = {number: rows() for number, rows in self.new_paragraphs.items()}
         fixed |= {self.paragraph_numbers[p]: rows for p, rows in built if p in self.paragraph_numbers}
         loose = [rows for p, rows in built if p not in self.paragraph_numbers]
         return filled(fixed, loose, say_node(self.node), "款")
+
+    def _anew(self) -> list[list[Row]]:
+        """The node as it reads anew, with the paragraphs that are added beside; nothing else is changed inside."""
+        words = {p for p, _ in (*self.edits, *self.swaps)}
+        parts = {p for p, _ in (*self.new_items, *self.item_numbers)} | set(self.paragraph_numbers)
+        for inside, name in ((words, "词句"), (parts, "款项")):
+            if inside - self.lifted:
+                raise RefusedError(say_node(self.node), f"既整条修改又修改其中的{name}", "请合并为一项")
+        anew = cut_rows(self.whole)
+        added = {number: rows() for number, rows in self.new_paragraphs.items()}
+        said = [[base(row.line) for row in rows] for rows in anew]
+        fresh = {n: rows for n, rows in added.items() if [base(row.line) for row in rows] not in said}
+        return filled(fresh, anew, say_node(self.node), "款")
 
     def paragraph_rows(self, p: int) -> list[Row]:
         """The rows of an old paragraph after the changes inside it; none when it goes."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from docgen.charter.text.model import Label
+from docgen.charter.text.numerals import NUMERAL
 from docgen.charter.wording.additions import SKIP
 from docgen.charter.wording.cursor import Cursor, UnreadableError
 from docgen.charter.wording.heading_lines import Heading, heading_of
@@ -24,6 +25,7 @@ _LONGEST = (
 _CHECK = re.compile(r"（校验码：修改前文本(?P<base>[0-9a-f]{16})，修改后文本(?P<result>[0-9a-f]{16})）")
 _PAIRS = re.compile(rf"(?:：|，)?(?:(?:、|，)?{QUOTE}(?:调整|修改|改|变更)为{QUOTE})+")
 _PAIR = re.compile(f"{QUOTE}(?:调整|修改|改|变更)为{QUOTE}")
+_VACANT = re.compile(rf"修改后(?P<places>第{NUMERAL}条(?:[、和]第{NUMERAL}条)*)的?序号空缺。?")
 _REMEDY = "请按通用的修改句式书写，如“将第三条修改为：……”"
 
 
@@ -76,6 +78,7 @@ class _Reading:
     )  # lines of items that name no text, nor does what is above
     cursor: Cursor | None = None
     anchors: list[tuple[Place, str]] = field(default_factory=list)
+    vacant: list[Label] = field(default_factory=list)
 
     def run(self) -> None:
         self.problems += self.bones.faults
@@ -100,6 +103,7 @@ class _Reading:
             tuple(self.names.others),
             self._coverage(),
             tuple(self.anchors),
+            tuple(self.vacant),
         )
 
     def _coverage(self) -> Coverage:
@@ -123,6 +127,10 @@ class _Reading:
         if check := _CHECK.fullmatch(words):
             self.base, self.result = check["base"], check["result"]
             return "remarks"
+        if vacant := _VACANT.fullmatch(words):
+            places = Cursor(vacant["places"], (), self.names).places()
+            self.vacant += [place.label for place in places]
+            return "operations"
         if words.startswith("版式："):
             return self._layout(instruction)
         heading = heading_of(instruction, begun=bool(self.operations or self.preface))

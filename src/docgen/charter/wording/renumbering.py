@@ -105,7 +105,8 @@ def _aligned(old: Place, new: Place) -> Place:
 
 
 def _same(a: Place, b: Place) -> bool:
-    return a == b
+    """Of a paragraph or an item it says nothing; of an article, that it keeps its number where others move."""
+    return a == b and bool(a.paragraph or a.item)
 
 
 def then(cursor: Cursor, places: list[Place]) -> list[Operation]:
