@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -35,7 +36,7 @@ def shown(value: object) -> str:
         return "是" if value else "否"
     if isinstance(value, float):
         return _decimal(value)
-    if isinstance(value, int):
+    if isinstance(value, int | Decimal):
         return str(value)
     if isinstance(value, date):
         return chinese_date(value)
