@@ -151,7 +151,7 @@ def test_decimal_numbers_without_articles_are_told_and_not_moved() -> None:
     (doubt,) = doubts(text)
     assert (doubt.line, doubt.grave) == (3, True)
     assert "“1.1 公司名称甲。”这样的多级序号没有当作条文" in doubt.what
-    with pytest.raises(ProblemsError, match="第3行：“1.1 公司名称甲。”"):
+    with pytest.raises(ProblemsError, match=r"第3行：“1\.1 公司名称甲。”"):
         amend_by_text("增加一条，作为第一条：“新条。”", text)
     assert not doubts("某公司章程\n第一条　公司名称：\n1.1 甲。\n1.2 乙。\n第二条　住所。\n")
 
