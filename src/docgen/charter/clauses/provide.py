@@ -215,7 +215,7 @@ class _Work:
         purpose = [n for n, node in enumerate(opening, 1) if self.words.purpose in _said(node)]
         if purpose:
             return purpose[0]
-        return min(len(opening), 2)
+        return len(opening) if len(opening) < len(self.old.articles) else min(len(opening), 2)
 
     def _party_chapter(self) -> int | None:
         """The index among all nodes of the chapter on Party work."""
