@@ -31,7 +31,7 @@ FAULTS = {
     "编虚位": r"年0\d月|月0\d日|〕0\d*号|第\d+号文",
 }
 GIVEN = re.compile(
-    "复印件$|会议纪要$|章程修正案$|（修订后全文）$"
+    "复印件$|会议纪要$|章程修正案$|（修订后全文）$|转正申请书$|预备期考察情况$"
 )  # not made by a template of the same packet
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from docgen.charter.consolidation.apply import try_apply
 from docgen.charter.consolidation.certificate import Certificate, digest, unlike
+from docgen.charter.consolidation.inner_marks import copied, misplaced_inner_marks
 from docgen.charter.consolidation.punctuation import misplaced_marks
 from docgen.charter.derivation.derive import derive
 from docgen.charter.derivation.slips import slips
@@ -98,7 +99,10 @@ def amend_by_text(
         what = "按这份修正案修改以后，文本一字未变"
         raise ProblemsError([Problem(amendment_name, what, "请核对修正案；确实不作修改的，请加 --unchanged")])
     proof = replace(certify(old, amendment, new), doubts=len(unsure))
-    return Result(new, proof, (*remarks, *located((each.problem() for each in unsure), old_name)))
+    written = [each for each in doubts(old) if not each.grave]
+    return Result(
+        new, proof, (*remarks, *located((each.problem() for each in [*unsure, *written]), old_name))
+    )
 
 
 def _certain(unsure: Iterable[Doubt], amendment: Amendment, name: str) -> None:
@@ -147,9 +151,11 @@ def apply_text(
     problems = [*unread, *_nothing(amendment, unread), *applied.refused]
     if not (problems or amendment.result or proven):
         problems += misplaced_marks(amendment, old, applied.charter)
+        problems += misplaced_inner_marks(old, applied.charter)
     if problems:
         raise ProblemsError(located(problems, name))
-    return applied.charter, tuple(located([*_left_aside(amendment), *applied.remarks], name))
+    unsure = [] if amendment.result or proven else copied(old, applied.charter)
+    return applied.charter, tuple(located([*_left_aside(amendment), *unsure, *applied.remarks], name))
 
 
 def certify(old: str, amendment: str, new: str) -> Certificate:

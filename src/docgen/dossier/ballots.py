@@ -13,9 +13,11 @@ from docgen.policy.check_forms import member_of
 from docgen.policy.counting import count, is_again, sheet_faults
 from docgen.policy.snapshot import Snapshot
 from docgen.policy.strokes import NameKey, stroke_key
-from docgen.records.election import SEAT, Ballot, Candidate, Election, Nominee
+from docgen.problems import Problem, ProblemsError
+from docgen.records.election import SEAT, Ballot, Candidate, Election, ElectionKind, Nominee
 from docgen.records.institution import Body
 from docgen.records.party import Member, PartyOrganization
+from docgen.records.record import locate
 
 SECRETARY, DEPUTY = "书记", "副书记"
 
@@ -153,7 +155,16 @@ def standing(election: Election, organization: PartyOrganization) -> Standing:
     office = SEAT if organization.seats else SECRETARY
     others = () if organization.seats else tuple(each for each in election.nominees if each.post == DEPUTY)
     people = tuple(each for each in election.nominees if each not in others)
-    return Standing(office, organization.seats or 1, people)
+    return Standing(office, _seats(election, organization), people)
+
+
+def _seats(election: Election, organization: PartyOrganization) -> int:
+    """How many seats are to be filled: all, or those that fell vacant. Raises ProblemsError if that is not on record."""
+    if election.kind is not ElectionKind.BY_ELECTION or not organization.seats:
+        return organization.seats or 1
+    if election.openings is None:
+        raise ProblemsError([Problem(locate(election, "openings"), "没有写“补选名额”", "请写补选几名委员")])
+    return election.openings
 
 
 def offices(election: Election, organization: PartyOrganization) -> tuple[str, ...]:
@@ -174,7 +185,7 @@ def contests(election: Election, organization: PartyOrganization, day: Snapshot)
         else:
             posted = [each for each in election.nominees if office == SEAT or each.post == office]
             plain = [each for each in election.nominees if office == SECRETARY and not each.post]
-            seats = organization.seats if office == SEAT and organization.seats else 1
+            seats = _seats(election, organization) if office == SEAT else 1
             people = standers(posted or plain, election, day)
         body = f"{'支部委员会' if office == SEAT else '支部'}{office}"
         yield Contest(office, body, seats, people, len(people) - seats)

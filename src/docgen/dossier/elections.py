@@ -141,7 +141,8 @@ class ElectionDossier(Dossier):
 
     @fact("请示事由")
     def request_title(self) -> str:
-        return f"关于召开党员大会选举{self.matter}的请示"
+        act = "补选" if self.subject.kind is ElectionKind.BY_ELECTION else "选举"
+        return f"关于召开党员大会{act}{self.matter}的请示"
 
     @fact("结果事由", "报请批准选举结果的请示的事由")
     def result_title(self) -> str:
@@ -200,6 +201,14 @@ class ElectionDossier(Dossier):
     @fact("设委员会")
     def has_committee(self) -> bool:
         return bool(self.organization.seats)
+
+    @fact("选书记", "大会以后支部委员会是不是要选举书记；补选委员的不选")
+    def committee_elects(self) -> bool:
+        is_partial = self.subject.kind is ElectionKind.BY_ELECTION
+        chosen = self.subject.committee is not None or any(
+            each.post == SECRETARY for each in self.subject.nominees
+        )
+        return self.has_committee and (not is_partial or chosen)
 
     @fact("选举职务", "大会头一次投票选举的职务")
     def office(self) -> str:

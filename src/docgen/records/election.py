@@ -129,6 +129,10 @@ class Election(Record):
     kind: Annotated[ElectionKind, choice(ElectionKind)] = Field(
         alias="类型", description="成立选举、换届选举或补选"
     )
+    vacancy: Line = Field(
+        "", alias="缺额原因", description="补选的，写谁因为什么不再任职，如“委员张三同志因工作调动离任”"
+    )
+    openings: Count | None = Field(None, alias="补选名额", description="补选委员的，补几名；写缺额的人数")
     request: Letter | None = Field(None, alias="候选人请示", description="报候选人预备人选的请示")
     approval: Letter | None = Field(None, alias="候选人批复", description="同意候选人预备人选的批复")
     term_began: Day | None = Field(
