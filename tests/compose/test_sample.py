@@ -65,6 +65,9 @@ def test_no_column_of_a_table_is_empty() -> None:
         for heading in empty_columns(table)
     }
     by_hand = {
+        "整改措施",
+        "责任人",
+        "完成\n时限",
         "应交党费（元）",
         "实交党费（元）",
         "上缴上级党组织（元）",
