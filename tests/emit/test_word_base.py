@@ -20,7 +20,8 @@ def test_what_word_has_of_its_own_is_that_of_python_docx() -> None:
     table = f'{qn("w:style")}[@{qn("w:styleId")}="TableNormal"]'
     for kind in (qn("w:latentStyles"), table):
         mine, found = ours.find(kind), theirs.find(kind)
-        assert mine is not None and found is not None
+        assert mine is not None
+        assert found is not None
         assert tostring(mine, method="c14n") == tostring(found, method="c14n")
     theme = next(part for part in usual.part.package.iter_parts() if part.partname == f"/{THEME}")
     assert theme.blob == (files("docgen.emit") / THEME_FILE).read_bytes()
