@@ -43,6 +43,6 @@ def _paragraphs(number: int) -> list[str]:
             PHRASE.format(number + step, step + 3, step % 12 + 1, number % 28 + part) for part in (1, 2)
         )
         + "。"
-        for step in range(1, 6)
+        for step in range(1, 5)
     ]
     return [*said, "妥否，请批示。"]
