@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from docgen.records.record import Part
-from docgen.records.values import Flag, Line
+from docgen.records.values import Flag, Line, Lines
 from docgen.style.values import (
     Characters,
     Colour,
@@ -154,6 +154,7 @@ class TableStyle(Part):
     rule: Thickness = Field(alias="线", description="线的粗细")
     side: Millimetres = Field(alias="左右空", description="毫米")
     above: Millimetres = Field(alias="上下空", description="毫米")
+    seal: Millimetres = Field(alias="盖章高", description="毫米；盖章的一行至少这么高")
 
 
 class MastheadStyle(Part):
@@ -167,6 +168,13 @@ class MastheadStyle(Part):
     thin: Thickness = Field(0, alias="细线", description="线的粗细")
     between: Thickness = Field(0, alias="线间", description="线的粗细")
     rule_gap: Millimetres = Field(alias="分隔线距", description="毫米")
+
+
+class WordingStyle(Part):
+    """Words that decide where the lines of a title and the pages end."""
+
+    whole: Lines = Field(alias="标题不拆", description="标题回行时不拆开的词")
+    closing: Lines = Field(alias="结束语", description="正文最后一句的开头，如“特此”“妥否”")
 
 
 class StyleFile(Part):
@@ -184,6 +192,7 @@ class StyleFile(Part):
     imprint: ImprintStyle = Field(alias="版记", description="版记")
     table: TableStyle = Field(alias="表格", description="表格")
     mastheads: dict[str, MastheadStyle] = Field(alias="报头", description="简报的报头", min_length=1)
+    wording: WordingStyle | None = Field(None, alias="用语", description="不写就照自带的 style.yaml")
 
 
 @dataclass(frozen=True)
@@ -202,6 +211,7 @@ class Style:
     imprint: ImprintStyle
     table: TableStyle
     mastheads: Mapping[str, MastheadStyle]
+    wording: WordingStyle
     digest: str  # of the file's text and what is chosen: part of a document's key
     profile: str
     duplex: bool = False  # printed on both sides: the imprint on an even page
