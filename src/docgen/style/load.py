@@ -43,7 +43,8 @@ def _read(folders: Sequence[Path]) -> tuple[Sheet, StyleFile]:
     if folder is None:
         raise ProblemsError([Problem(FILE, "找不到版式文件", f"请在 templates 文件夹里放一份 {FILE}")])
     sheet, file = _load(folder)
-    if problems := [*_missing(sheet, file), *_unknown(sheet, file), *_too_large(sheet, file)]:
+    missing = () if folder == builtin() / "templates" else _missing(sheet, file)
+    if problems := [*missing, *_unknown(sheet, file), *_too_large(sheet, file)]:
         raise ProblemsError(problems)
     return sheet, file
 
@@ -59,7 +60,7 @@ def _load(folder: Path) -> tuple[Sheet, StyleFile]:
 
 def _missing(sheet: Sheet, file: StyleFile) -> Iterator[Problem]:
     """What the built-in style names, and papers are set in, must be there under the same name."""
-    _, usual = _load(builtin() / "templates")
+    usual = _load(builtin() / "templates")[1]
     for key, there, wanted in (
         ("字体", file.fonts, usual.fonts),
         ("颜色", file.colours, usual.colours),
