@@ -17,6 +17,7 @@ MAY_KNOW = {
     "records": BASE,
     "index": BASE | {"records"},
     "foreign": BASE | {"records"},
+    "workbook": BASE | {"records", "foreign"},
     "workspace": BASE | {"records"},
     "policy": BASE | {"records"},
     "charter": BASE | {"records"},
@@ -28,7 +29,7 @@ MAY_KNOW = {
     "emit": BASE | {"draw", "layout", "style", "compose"},
     "verify": BASE | {"foreign", "style", "layout", "draw"},
     "batch": TEXTS | FORMS | {"index"},
-    "cli": TEXTS | FORMS | {"index", "foreign", "verify", "batch"},
+    "cli": TEXTS | FORMS | {"index", "foreign", "workbook", "verify", "batch"},
     "__main__": {"cli"},
 }
 

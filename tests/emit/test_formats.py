@@ -128,5 +128,5 @@ def test_libraries_that_shape_files_are_in_their_keys() -> None:
         name for text in sources for name in re.findall(r"^(?:from|import) (\w+)", text, re.MULTILINE)
     }
     packages = {"PIL": "pillow", "docx": "python-docx", "yaml": "pyyaml"}
-    shaping = {"deflate", "pydyf", "uharfbuzz", "PIL", "docx", "lxml", "rjieba"} & imported
+    shaping = {"deflate", "uharfbuzz", "PIL", "docx", "lxml", "rjieba"} & imported
     assert {packages.get(name, name) for name in shaping} <= set(LIBRARIES)

@@ -53,3 +53,12 @@ def test_a_line_on_another_page_is_a_difference() -> None:
 def test_another_number_of_pages_is_a_difference() -> None:
     """Even if the lines that there are agree."""
     assert not compare(pages(["甲1"], ["乙2"]), pages(["甲1"])).agrees
+
+
+def test_unlike_files_share_no_fewer_lines_than_none() -> None:
+    """Whatever stands in one and not in the other is counted once."""
+    left = [f"{place}甲" for place in range(12)]
+    right = [f"{place}乙" if place % 2 else f"{place}甲" for place in reversed(range(14))]
+    found = compare(pages(left, left), pages(right))
+    assert 0 <= found.same <= found.lines
+    assert 0 <= found.share <= 1

@@ -56,6 +56,14 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
     "fonts": ("fonts.fonts", "docgen fonts"),
     "init": ("setup.init", "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
     "schema": ("setup.schema", "docgen schema"),
+    "export": (
+        "exchange.export",
+        "docgen export 登记表.xlsx\ndocgen export 党员名册.xlsx --kind 党员",
+    ),
+    "import": (
+        "exchange.import_",
+        "docgen import 登记表.xlsx --dry-run\ndocgen import 登记表.xlsx\ndocgen import 名册.csv --partial",
+    ),
 }
 
 

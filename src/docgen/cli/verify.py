@@ -12,7 +12,7 @@ from docgen.problems import ProblemsError
 from docgen.style.fonts import FontBook
 from docgen.workspace import Workspace, find_workspace
 
-FORMS = ("文件", "信函", "命令", "纪要", "简报", "普通")
+FORMS = ("文件", "信函", "命令", "纪要", "简报", "白头", "普通")
 
 Files = Annotated[list[Path], typer.Argument(metavar="文件", help="Word 文件（.docx）或 PDF，可写几份")]
 Form = Annotated[

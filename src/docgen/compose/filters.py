@@ -4,11 +4,13 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from docgen.charter import Change, Piece
+from docgen.compose.address import own, plain, polite
 from docgen.compose.listing import listed
 from docgen.compose.marked import Marked
 from docgen.compose.numerals import MOST, chinese
@@ -34,7 +36,7 @@ def shown(value: object) -> str:
         return "是" if value else "否"
     if isinstance(value, float):
         return _decimal(value)
-    if isinstance(value, int):
+    if isinstance(value, int | Decimal):
         return str(value)
     if isinstance(value, date):
         return chinese_date(value)
@@ -235,6 +237,9 @@ CHINESE_FILTERS: Mapping[str, Callable[..., object]] = {
     "非空": needed,
     "遮蔽": masked,
     "姓名": person,
+    "敬称": polite,
+    "称呼": plain,
+    "自称": own,
     "排版": typeset,
     "标改": marked,
     "默认": default,

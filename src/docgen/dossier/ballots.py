@@ -12,9 +12,11 @@ from docgen.dossier.values import Empty
 from docgen.policy.counting import count, is_again, sheet_faults
 from docgen.policy.snapshot import Snapshot
 from docgen.policy.strokes import NameKey, stroke_key
-from docgen.records.election import SEAT, Ballot, Candidate, Election, Nominee
+from docgen.problems import Problem, ProblemsError
+from docgen.records.election import SEAT, Ballot, Candidate, Election, ElectionKind, Nominee
 from docgen.records.institution import Body
 from docgen.records.party import Member, PartyOrganization
+from docgen.records.record import locate
 
 SECRETARY, DEPUTY = "书记", "副书记"
 
@@ -27,6 +29,17 @@ class Stander(Facts):
     member: Annotated[Member | Empty, Label("党员")]
     unit: Annotated[Body | Empty, Label("单位")]
     post: Annotated[str | Empty, Label("拟任", "拟任的党内职务")]
+
+
+@dataclass(frozen=True)
+class Contest(Facts):
+    """What the assembly votes on: one office, how many are to be elected, who stands."""
+
+    office: Annotated[str, Label("职务", "委员、书记或副书记")]
+    body: Annotated[str, Label("名称", "选举什么，如“支部委员会委员”")]
+    seats: Annotated[int, Label("应选", "应选多少名")]
+    candidates: Annotated[tuple[Stander, ...], Label("候选人", "按姓氏笔画")]
+    surplus: Annotated[int, Label("差额", "候选人比应选多几名")]
 
 
 @dataclass(frozen=True)
@@ -141,7 +154,16 @@ def standing(election: Election, organization: PartyOrganization) -> Standing:
     office = SEAT if organization.seats else SECRETARY
     others = () if organization.seats else tuple(each for each in election.nominees if each.post == DEPUTY)
     people = tuple(each for each in election.nominees if each not in others)
-    return Standing(office, organization.seats or 1, people)
+    return Standing(office, _seats(election, organization), people)
+
+
+def _seats(election: Election, organization: PartyOrganization) -> int:
+    """How many seats are to be filled: all, or those that fell vacant. Raises ProblemsError if that is not on record."""
+    if election.kind is not ElectionKind.BY_ELECTION or not organization.seats:
+        return organization.seats or 1
+    if election.openings is None:
+        raise ProblemsError([Problem(locate(election, "openings"), "没有写“补选名额”", "请写补选几名委员")])
+    return election.openings
 
 
 def offices(election: Election, organization: PartyOrganization) -> tuple[str, ...]:
@@ -151,6 +173,31 @@ def offices(election: Election, organization: PartyOrganization) -> tuple[str, .
         planned = {each.post for each in election.nominees} & {DEPUTY}
         named = {SEAT} if organization.seats else {SECRETARY, *planned}
     return tuple(name for name in (SEAT, SECRETARY, DEPUTY) if name in named)
+
+
+def contests(election: Election, organization: PartyOrganization, day: Snapshot) -> Iterator[Contest]:
+    """Each office that the assembly votes on with those who stand first for it, as cast or as proposed."""
+    for office in offices(election, organization):
+        cast = next((each for each in election.ballots if each.office == office), None)
+        if cast:
+            seats, people = cast.seats, standers(cast.candidates, election, day)
+        else:
+            posted = [each for each in election.nominees if office == SEAT or each.post == office]
+            plain = [each for each in election.nominees if office == SECRETARY and not each.post]
+            seats = _seats(election, organization) if office == SEAT else 1
+            people = standers(posted or plain, election, day)
+        body = f"{'支部委员会' if office == SEAT else '支部'}{office}"
+        yield Contest(office, body, seats, people, len(people) - seats)
+
+
+def proposed(office: str, election: Election, day: Snapshot) -> tuple[Stander, ...]:
+    """Those whom the superior was asked about for an office that the committee will vote on."""
+    cast = (
+        [each for each in election.committee.ballots if each.office == office] if election.committee else []
+    )
+    if cast:
+        return standers(cast[0].candidates, election, day)
+    return standers([each for each in election.nominees if each.post == office], election, day)
 
 
 def rounds(ballots: Iterable[Ballot], day: Snapshot) -> tuple[Round, ...]:

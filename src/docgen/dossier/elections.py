@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
+from docgen.dossier.assemblies import Attendance, TermFacts, attendance, ending_term
 from docgen.dossier.ballots import (
     DEPUTY,
     SECRETARY,
+    Contest,
     Round,
     Slip,
     Stander,
     Standing,
+    contests,
     offices,
+    proposed,
     rounds,
     slips,
     standers,
@@ -35,6 +40,7 @@ from docgen.policy.strokes import by_strokes, stroke_key
 from docgen.problems import Problem, ProblemsError
 from docgen.records.election import SEAT, Election, ElectionKind
 from docgen.records.institution import Body
+from docgen.records.life import Activity
 from docgen.records.party import Member, OrganizationType, PartyOrganization
 from docgen.records.record import locate
 
@@ -135,11 +141,12 @@ class ElectionDossier(Dossier):
 
     @fact("请示事由")
     def request_title(self) -> str:
-        return f"关于召开党员大会选举{self.matter}的请示"
+        act = "补选" if self.subject.kind is ElectionKind.BY_ELECTION else "选举"
+        return f"关于召开党员大会{act}{self.matter}的请示"
 
-    @fact("报告事由")
-    def report_title(self) -> str:
-        return f"关于{REPORTED.get(self.subject.kind, '选举')}结果的报告"
+    @fact("结果事由", "报请批准选举结果的请示的事由")
+    def result_title(self) -> str:
+        return f"关于{REPORTED.get(self.subject.kind, '选举')}结果的请示"
 
     @fact("全职位", "选举什么，连同党组织的名称")
     def whole_matter(self) -> str:
@@ -174,7 +181,7 @@ class ElectionDossier(Dossier):
     def excluded(self) -> tuple[Member, ...]:
         return tuple(m for each in self.subject.excluded for m in self._roll.here if m.id == each.member)
 
-    @fact("列席", "没有选举权的党员，按姓氏笔画")
+    @fact("无选举权", "没有选举权的党员（预备党员等），按姓氏笔画")
     def attending(self) -> tuple[Member, ...]:
         return self._in_order(member for member in self._roll.here if member not in self._roll.voters)
 
@@ -195,6 +202,14 @@ class ElectionDossier(Dossier):
     def has_committee(self) -> bool:
         return bool(self.organization.seats)
 
+    @fact("选书记", "大会以后支部委员会是不是要选举书记；补选委员的不选")
+    def committee_elects(self) -> bool:
+        is_partial = self.subject.kind is ElectionKind.BY_ELECTION
+        chosen = self.subject.committee is not None or any(
+            each.post == SECRETARY for each in self.subject.nominees
+        )
+        return self.has_committee and (not is_partial or chosen)
+
     @fact("选举职务", "大会头一次投票选举的职务")
     def office(self) -> str:
         return self._standing.office
@@ -210,6 +225,44 @@ class ElectionDossier(Dossier):
     @fact("差额", "候选人比应选多几名")
     def surplus(self) -> int:
         return len(self._standing.people) - self._standing.seats
+
+    @fact("各职务", "大会投票选举的各种职务，各有谁是候选人")
+    def contests(self) -> tuple[Contest, ...]:
+        return tuple(contests(self.subject, self.organization, self._meeting))
+
+    @fact("拟任书记", "设委员会的，报上级同意的书记人选；由支部委员会选举")
+    def proposed_secretary(self) -> tuple[Stander, ...]:
+        return self._proposed(SECRETARY)
+
+    @fact("拟任副书记", "设委员会的，报上级同意的副书记人选；由支部委员会选举")
+    def proposed_deputy(self) -> tuple[Stander, ...]:
+        return self._proposed(DEPUTY)
+
+    def _proposed(self, office: str) -> tuple[Stander, ...]:
+        return proposed(office, self.subject, self._meeting) if self.has_committee else ()
+
+    @fact("上届任期", "换届时任期将满的这一届")
+    def ending_term(self) -> TermFacts:
+        return ending_term(self.subject, self.organization, self.snapshot)
+
+    @fact("本届组织生活", "换届时，任期将满的这一届任期内登记的组织生活")
+    def life(self) -> tuple[Activity, ...]:
+        lived = self.snapshot.register.life_of(self.organization.id)
+        began = self.ending_term.began or date.max
+        return tuple(each for each in lived if began <= each.dated <= self.day)
+
+    @fact("本届各年", "换届时，任期将满的这一届经过的各年")
+    def years(self) -> tuple[int, ...]:
+        began = self.ending_term.began
+        return tuple(range(began.year, self.subject.dated.year + 1)) if began else ()
+
+    @fact("到会", "到会的党员，按姓氏笔画")
+    def attendance(self) -> Attendance:
+        return attendance(self.subject, self.voters, self.attending)
+
+    @fact("换届", "是不是换届选举")
+    def is_renewal(self) -> bool:
+        return self.subject.kind is ElectionKind.RENEWAL
 
     @fact("应有候选人", "按规定至少要有几名候选人")
     def candidates_needed(self) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from docgen.dossier.base import Dossier
+from docgen.dossier.membership import DuesLedger, ledgers
 from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.people import OutsideOrganization, PeopleDossier, branch_name, superior
 from docgen.dossier.values import Empty, View
@@ -59,9 +60,16 @@ class OrganizationDossier(PeopleDossier):
     def unit(self) -> Body | Empty:
         return self.snapshot.register.unit(self.home) or Empty(self.subject, ("units",))
 
-    @fact("支部", "党支部的名称，不带“委员会”")
-    def branch(self) -> str:
-        return branch_name(self.subject)
+    @fact("换届变动", "延期或者提前；没有申请的没有")
+    def shift(self) -> str | Empty:
+        extension, ends = self.subject.extension, self.subject.term_ends
+        if extension is None or ends is None:
+            return Empty(self.subject, ("extension",))
+        return "提前" if extension.until < ends else "延期"
+
+    @fact("各年党费", "党费收缴台账，有人交纳的各年")
+    def dues(self) -> tuple[DuesLedger, ...]:
+        return tuple(ledgers(self.snapshot.roll_in(self.subject).here))
 
     @fact("周期", "各种组织生活多久一次")
     def cadences(self) -> tuple[Cadence, ...]:

@@ -7,13 +7,14 @@ from typing import Annotated
 
 from docgen.dossier.base import Dossier
 from docgen.dossier.model import Facts, Label, fact
-from docgen.dossier.values import Empty
+from docgen.dossier.values import Empty, View
 from docgen.policy.people import Roll
 from docgen.policy.snapshot import owner
 from docgen.records.institution import Body
 from docgen.records.life import Activity
 from docgen.records.party import Member, OrganizationState, OrganizationType, PartyOrganization
 from docgen.records.register import Register
+from docgen.records.work import Letter
 
 BRANCH, ITS_COMMITTEE = "支部", "支部委员会"
 
@@ -42,6 +43,11 @@ class OutsideMember(Facts):
     member: Annotated[Member, Label("党员")]
     holder: Annotated[str | Empty, Label("原党组织", "组织关系所在党组织的全称")]
     came: Annotated[tuple[Activity, ...], Label("参加", "参加了哪些组织生活")]
+    letter: Annotated[View[Letter] | Empty, Label("函", "向原党组织通报的函；还没有发的没有")]
+
+    @property
+    def identity(self) -> object:
+        return self.member
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +124,18 @@ class PeopleDossier(Dossier):
 
     def _outside(self, member: Member) -> OutsideMember:
         came = tuple(each for each in self.life if member.id in each.guests)
-        return OutsideMember(member, holder(member, self.snapshot.register), came)
+        return OutsideMember(member, holder(member, self.snapshot.register), came, self._told(member))
+
+    def _told(self, member: Member) -> View[Letter] | Empty:
+        """The last letter by which the organisation of a member was told."""
+        last = len(member.life_letters) - 1
+        if last < 0:
+            return Empty(member, ("life_letters",))
+        return View(member, ("life_letters", last), member.life_letters[last])
+
+    @fact("支部", "党支部的名称，不带“委员会”")
+    def branch(self) -> str | Empty:
+        return branch_name(self.organization) if self.organization else Empty(name="支部")
 
     @fact("各次组织生活", "党组织开展的组织生活，按先后")
     def life(self) -> tuple[Activity, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from docgen.dossier.adjustments import AdjustmentFacts, adjustments
+from docgen.dossier.membership import ResolvedFacts, resolutions
 from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.people import OutsideOrganization, PeopleDossier, holder, superior, units_named
 from docgen.dossier.values import Empty, View
@@ -13,7 +14,8 @@ from docgen.policy.snapshot import owner
 from docgen.records.bureau import Assignment, Bureau, Instructor, Visit
 from docgen.records.founding import Joining
 from docgen.records.institution import Association, Body, Institution
-from docgen.records.party import Member, PartyOrganization, Transfer
+from docgen.records.membership import Transfer
+from docgen.records.party import Member, PartyOrganization
 from docgen.records.register import Register
 from docgen.records.work import Referral
 
@@ -123,6 +125,10 @@ class UnitDossier(PeopleDossier):
     @fact("移送", "移送的各条违纪线索")
     def referrals(self) -> tuple[ReferralFacts, ...]:
         return tuple(_referrals(self._roll.everyone, self.snapshot.register))
+
+    @fact("预备期决议", "支部大会关于转正和延长预备期的各次决议")
+    def resolutions(self) -> tuple[ResolvedFacts, ...]:
+        return tuple(resolutions(self._roll.everyone, self.snapshot))
 
     @fact("双向", "管理层人员和党组织班子成员，各人一项")
     def crossings(self) -> tuple[Crossing, ...]:

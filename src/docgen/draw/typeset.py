@@ -1,10 +1,8 @@
 """Lines of text → placed glyphs and the strokes under and through them."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import itemgetter
 
 from docgen.draw.sheets import Bar, Glyphs, Mark
 from docgen.layout.items import Look, Piece, Text
@@ -13,7 +11,9 @@ from docgen.style.fonts import Face, FontBook
 BASELINE = 0.8  # of a line's height, as Word has it
 STROKE = 12  # twips: of underlines and of lines through text
 
-Shown = tuple[Face, int, float]  # the face that shows a character, the glyph's number, its advance in em
+Shown = tuple[
+    int, int, float
+]  # the place of the face that shows a character, the glyph's number, its advance in em
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Typesetter:
     """Finds the glyphs of characters; what it has found it keeps."""
 
     book: FontBook
-    _found: dict[str, dict[str, Shown]] = field(default_factory=lambda: defaultdict(dict))
+    _found: dict[str, "_Found"] = field(default_factory=dict)
+    _faces: list[Face] = field(default_factory=list)
 
     def line(
         self,
@@ -36,10 +37,9 @@ class Typesetter:
         x, y = place
         x += (room - width) / 2 if align == "居中" else room - width if align == "居右" else 0
         marks: list[Mark] = []
-        for look, face, spacing, text, shown, at, advance in runs:
+        for look, face, spacing, text, numbers, advances, at, advance in runs:
             if look.underline or look.change:
                 marks.append(_stroke(look, face, x + at, y, advance))
-            numbers, advances = tuple([each[1] for each in shown]), tuple([each[2] for each in shown])
             marks.append(Glyphs(face, look.size, look.colour, x + at, y, spacing, text, numbers, advances))
         return marks
 
@@ -64,32 +64,44 @@ class Typesetter:
         for piece in pieces:
             look = piece.look
             spacing = look.spacing if fill is None else fill
-            for face, text, shown in self._faces(look.font, piece.text):
-                advance = sum([each[2] for each in shown]) * look.size + spacing * len(text)
-                runs.append((look, face, spacing, text, shown, at, advance))
+            for face, text, numbers, advances in self._parts(look.font, piece.text):
+                advance = sum(advances) * look.size + spacing * len(text)
+                runs.append((look, face, spacing, text, numbers, advances, at, advance))
                 at += advance
         return runs, at
 
-    def _faces(self, font: str, text: str) -> Iterator[tuple[Face, str, list[Shown]]]:
-        """The text parted where another face shows it."""
-        found = self._found[font]
-        try:
-            shown = [found[character] for character in text]
-        except KeyError:
-            shown = [found.get(character) or self._find(font, character) for character in text]
+    def _parts(self, font: str, text: str) -> Iterator[tuple[Face, str, tuple[int, ...], tuple[float, ...]]]:
+        """The text parted where another face shows it, with the numbers and advances of the glyphs."""
+        if not text:
+            return
+        found = self._found.get(font) or self._found.setdefault(font, _Found(font, self.book, self._faces))
+        faces, numbers, advances = zip(*map(found.__getitem__, text), strict=True)
+        if faces.count(faces[0]) == len(faces):
+            yield self._faces[faces[0]], text, numbers, advances
+            return
         at = 0
-        for face, part in groupby(shown, itemgetter(0)):
-            inside = list(part)
-            yield face, text[at : at + len(inside)], inside
-            at += len(inside)
+        for face, part in groupby(faces):
+            end = at + len(list(part))
+            yield self._faces[face], text[at:end], numbers[at:end], advances[at:end]
+            at = end
 
-    def _find(self, font: str, character: str) -> Shown:
-        face, advance = self.book.pick(font, character)
-        found = self._found[font][character] = face, face.glyph(character), advance
+
+class _Found(dict[str, Shown]):
+    """How the characters of a font role are shown, each found when first asked for."""
+
+    def __init__(self, font: str, book: FontBook, faces: list[Face]) -> None:
+        super().__init__()
+        self._font, self._book, self._faces = font, book, faces
+
+    def __missing__(self, character: str) -> Shown:
+        face, advance = self._book.pick(self._font, character)
+        if face not in self._faces:
+            self._faces.append(face)
+        found = self[character] = self._faces.index(face), face.glyph(character), advance
         return found
 
 
-_Run = tuple[Look, Face, float, str, list[Shown], float, float]
+_Run = tuple[Look, Face, float, str, tuple[int, ...], tuple[float, ...], float, float]
 
 
 def _stroke(look: Look, face: Face, x: float, y: float, width: float) -> Bar:

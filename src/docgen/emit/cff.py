@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 SUBROUTINES, PRIVATE, CHARSTRINGS, BOX = 19, 18, 17, 5
 MATRIX, FONTS, SELECT, ROS, CID_COUNT = (12, 7), (12, 36), (12, 37), (12, 30), (12, 34)
 CHARSET = 15
+ONE = 7  # bytes of an INDEX of one short part before that part
 ADOBE, IDENTITY = 391, 392  # the first two strings of a font of its own
 Operator = int | tuple[int, int]
 Entries = Mapping[Operator, list[bytes]]
@@ -153,7 +154,7 @@ def write(name: str, glyphs: Mapping[int, Outline], blank: Outline) -> bytes:
     fixed += blank.matrix + _operator(MATRIX) if blank.matrix else b""
     size = len(fixed) + 4 * 5 + 2 * 1 + 2 * 2  # four places of five bytes, their operators
     places = list(
-        accumulate(map(len, (charset, select, charstrings)), initial=len(head) + 11 + size + len(strings))
+        accumulate(map(len, (charset, select, charstrings)), initial=len(head) + ONE + size + len(strings))
     )
     inside, privates = _dictionaries(fonts, places[3])
     at = places[3] + len(privates)
@@ -186,8 +187,9 @@ def _dictionaries(fonts: Sequence[Dictionary], at: int) -> tuple[list[bytes], by
 def _written(parts: Iterable[bytes]) -> Iterator[bytes]:
     """An INDEX of these parts."""
     kept = list(parts)
-    places = accumulate(map(len, kept), initial=1)
-    yield struct.pack(f">HB{len(kept) + 1}I", len(kept), 4, *places)
+    places = list(accumulate(map(len, kept), initial=1))
+    size, kind = (2, "H") if places[-1] < 1 << 16 else (4, "I")
+    yield struct.pack(f">HB{len(kept) + 1}{kind}", len(kept), size, *places)
     yield from kept
 
 

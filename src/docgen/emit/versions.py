@@ -2,7 +2,7 @@
 
 from importlib.metadata import version
 
-LIBRARIES = ("weasyprint", "pydyf", "deflate", "python-docx", "lxml", "uharfbuzz", "pillow", "rjieba")
+LIBRARIES = ("weasyprint", "deflate", "python-docx", "lxml", "uharfbuzz", "pillow", "rjieba")
 
 
 def versions() -> str:

@@ -5,9 +5,9 @@ or quote. When a character may not start a line, the last character of the line 
 squeezed, nothing hangs. Every line but a paragraph's last is stretched to the measure.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from docgen.layout.items import Box, Line, Piece
 from docgen.layout.units import Measured, measured
@@ -18,50 +18,51 @@ def break_lines(
     pieces: Sequence[Piece], measure: int, box: Box, book: FontBook, stretch: bool = True
 ) -> tuple[Line, ...]:
     """The lines of a paragraph within `measure` twips less the indents of `box`."""
-    units = measured(pieces, book, measure - box.left - box.right)
-    return lines_of(pieces, units, measure, box, stretch)
+    width = measure - box.left - box.right
+    units = measured(pieces, book, width)
+    return lines_of(pieces, units, units.cuts(width - box.first, width), (box.first, width), stretch)
 
 
 def lines_of(
-    pieces: Sequence[Piece], units: Measured, measure: int, box: Box, stretch: bool = True
+    pieces: Sequence[Piece],
+    units: Measured,
+    cuts: Sequence[int],
+    place: tuple[int, int],
+    stretch: bool = True,
 ) -> tuple[Line, ...]:
-    """The same for pieces that have been measured."""
-    width = measure - box.left - box.right
-    cuts = units.cuts(width - box.first, width) or [0]
-    return tuple(
-        _line(units, span, pieces, box.first if not number else 0, width, stretch)
-        for number, span in enumerate(pairwise((0, *cuts)))
-    )
+    """The lines of pieces that have been measured; `cuts`: behind which unit each ends; `place`: indent of the first, width."""
+    starts, (indent, width), lines = _starts(pieces), place, []
+    for start, end in pairwise((0, *(cuts or [0]))):
+        ended = stretch and end < len(units)
+        while end > start and units.text[units.edges[end] - 1] in " \n":
+            ended = ended and units.text[units.edges[end] - 1] != "\n"
+            end -= 1
+        inside = tuple(_between(pieces, starts, units.edges[start], units.edges[end]))
+        fill = _fill_spacing(units, start, end, width - indent) if ended and inside else None
+        lines.append(Line(inside, indent, units.width(start, end), fill))
+        indent = 0
+    return tuple(lines)
 
 
-def _line(
-    units: Measured, span: tuple[int, int], pieces: Sequence[Piece], indent: int, measure: int, stretch: bool
-) -> Line:
-    start, end = span
-    stretch = stretch and end < len(units.ends)
-    while end > start and units.text[units.ends[end - 1] - 1] in " \n":
-        stretch = stretch and units.text[units.ends[end - 1] - 1] != "\n"
-        end -= 1
-    if start == end:
-        return Line((), indent, 0)
-    inside = tuple(cut(pieces, units.ends[start] - units.counts[start], units.ends[end - 1]))
-    width = units.width(start, end)
-    return Line(
-        inside, indent, width, _fill_spacing(units, (start, end), measure - indent) if stretch else None
-    )
-
-
-def _fill_spacing(units: Measured, span: tuple[int, int], room: int) -> float:
+def _fill_spacing(units: Measured, start: int, end: int, room: float) -> float:
     """The letter-spacing that puts the right edge of the last character on the measure, twips."""
-    start, end = span
-    return (room - sum(units.bare[start:end])) / max(sum(units.counts[start:end]) - 1, 1)
+    return (room - units.bare[end] + units.bare[start]) / max(units.characters(start, end) - 1, 1)
 
 
 def cut(pieces: Sequence[Piece], start: int, end: int) -> Iterable[Piece]:
     """The part of the pieces between two places of their text, those that are whole as they are."""
-    at = 0
-    for piece in pieces:
-        text = piece.text[max(start - at, 0) : max(end - at, 0)]
-        if text:
-            yield piece if len(text) == len(piece.text) else replace(piece, text=text)
-        at += len(piece.text)
+    return _between(pieces, _starts(pieces), start, end)
+
+
+def _starts(pieces: Iterable[Piece]) -> list[int]:
+    """Where in their text each piece begins, and where the last one ends."""
+    return list(accumulate([len(piece.text) for piece in pieces], initial=0))
+
+
+def _between(pieces: Sequence[Piece], starts: Sequence[int], start: int, end: int) -> Iterable[Piece]:
+    for place in range(max(bisect_right(starts, start) - 1, 0), len(pieces)):
+        piece, at = pieces[place], starts[place]
+        if at >= end:
+            return
+        if text := piece.text[max(start - at, 0) : end - at]:
+            yield piece if len(text) == len(piece.text) else Piece(text, piece.look, piece.topic)

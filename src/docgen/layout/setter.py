@@ -159,5 +159,5 @@ def _broken(
     """The pieces of a paragraph, spaced as it needs, and its lines; what was set before is not set again."""
     if not stretch:
         return pieces, break_lines(pieces, measure, box, book, stretch)
-    pieces, units = spaced(pieces, measure, box, book)
-    return pieces, lines_of(pieces, units, measure, box)
+    pieces, units, cuts = spaced(pieces, measure, box, book)
+    return pieces, lines_of(pieces, units, cuts, (box.first, measure - box.left - box.right))

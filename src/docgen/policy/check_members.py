@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.policy.calendar import Cycle, period_of
+from docgen.policy.calendar import Cycle, Period, period_of
 from docgen.policy.people import is_at_work, standing_on
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem
 from docgen.records.election import Election
 from docgen.records.institution import Institution
+from docgen.records.membership import Resolved
 from docgen.records.party import Discipline, Member, PartyOrganization, Standing
 from docgen.records.record import Record
 
@@ -48,6 +49,9 @@ def probation(member: Member, snapshot: Snapshot) -> Iterator[Problem]:
     if extended and extended.until > (latest := snapshot.rule("延长预备期").after(ends)):
         words = f"预备期延长到 {extended.until}，最长只能到 {latest}"
         yield _say(snapshot, "延长预备期", member, ("extended", "until"), words)
+    if extended and extended.until < (first := snapshot.rule("延长预备期最短").after(ends)):
+        words = f"预备期只延长到 {extended.until}，最短要到 {first}"
+        yield _say(snapshot, "延长预备期最短", member, ("extended", "until"), words)
     last = extended.until if extended else ends
     open_ = standing_on(member, snapshot.on) is Standing.PROBATIONARY and is_at_work(member, snapshot.on)
     if open_ and snapshot.on > last:
@@ -56,6 +60,62 @@ def probation(member: Member, snapshot: Snapshot) -> Iterator[Problem]:
         yield _say(
             snapshot, rule, member, ("standing",), words, "请召开支部大会讨论，写“转正日期”或“延长预备期”"
         )
+
+
+def resolved(member: Member, snapshot: Snapshot) -> Iterator[Problem]:
+    """What an assembly resolves about probation has its majority, its order of time, and its answer in time."""
+    for name, found in (("extended", member.extended), ("confirmation", member.confirmation)):
+        if found is not None:
+            yield from _entitled(member, name, found, snapshot)
+            yield from _voted(member, name, found, snapshot)
+            yield from _answered(member, name, found, snapshot)
+    held = member.confirmation.dated if member.confirmation else None
+    ends = member.extended.until if member.extended else snapshot.rule("预备期").after(member.joined)
+    if held and held < ends:
+        words = f"{held} 讨论转正，预备期到 {ends} 才满"
+        yield _say(snapshot, "预备期", member, ("confirmation", "dated"), words, "请核对入党日期和大会日期")
+
+
+def _voted(member: Member, name: str, found: Resolved, snapshot: Snapshot) -> Iterator[Problem]:
+    if found.due is None or found.present is None or found.yes is None:
+        return
+    if not snapshot.rule("A31到会").holds(found.present, found.due):
+        words = f"到会 {found.present} 人，不到应到 {found.due} 人的半数，不能表决"
+        yield _say(snapshot, "A31到会", member, (name, "present"), words)
+    if not snapshot.rule("A31通过").holds(found.yes, found.due):
+        words = f"应到 {found.due} 人，赞成 {found.yes} 人，没有过半数，不能通过"
+        yield _say(snapshot, "A31通过", member, (name, "yes"), words)
+    if found.yes + (found.no or 0) + (found.abstained or 0) > found.present:
+        words = f"赞成、反对、弃权相加，多于实到 {found.present} 人"
+        yield _say(snapshot, "一致人数", member, (name, "yes"), words)
+
+
+def _entitled(member: Member, name: str, found: Resolved, snapshot: Snapshot) -> Iterator[Problem]:
+    """Those due are those with a vote in the branch on the day, but for the member whom it is about."""
+    then = snapshot.on_day(found.dated)
+    over = next(iter(then.organizations_over(member.unit)), None)
+    if over is None or found.due is None:
+        return
+    voters = sum(each.id != member.id for each in then.roll_in(over).voters)
+    if found.due != voters:
+        words = f"应到 {found.due} 人，而名册上有表决权的是 {voters} 人"
+        yield _say(snapshot, "A40", member, (name, "due"), words, "请核对名册")
+
+
+def _answered(member: Member, name: str, found: Resolved, snapshot: Snapshot) -> Iterator[Problem]:
+    """Asked for after the assembly, answered after that and within the time of the rule."""
+    asked, answered = found.request, found.approval
+    if asked and asked.dated < found.dated:
+        words = f"请示（{asked.dated}）早于支部大会（{found.dated}）"
+        yield _say(snapshot, "A5顺序", member, (name, "request", "dated"), words, "请核对各个日期")
+    if answered and answered.dated < (asked.dated if asked else found.dated):
+        words = f"批复（{answered.dated}）早于请示"
+        yield _say(snapshot, "A5顺序", member, (name, "approval", "dated"), words, "请核对各个日期")
+    rule = snapshot.rule("审批时间")
+    last = rule.after(found.dated)
+    if (answered and answered.dated > last) or (asked and not answered and snapshot.on > last):
+        words = f"支部大会（{found.dated}）以后{rule.measure}内没有审批"
+        yield _say(snapshot, "审批时间", member, (name,), words, "请催办；超过期限的写明原因")
 
 
 def barred_until(member: Member, snapshot: Snapshot) -> date | None:
@@ -120,13 +180,22 @@ def recommended(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
 
 def dues(member: Member, snapshot: Snapshot) -> Iterator[Problem]:
     """Dues are not left unpaid for six months."""
-    found, rule = _MONTH.fullmatch(member.dues_until), snapshot.rule("党费")
-    if found is None or not is_at_work(member, snapshot.on):
+    rule, (month, way) = snapshot.rule("党费"), paid_until(member)
+    if month is None or not is_at_work(member, snapshot.on):
         return
-    paid = period_of(Cycle.MONTH, date(int(found[1]), int(found[2]), 1)).last
-    if snapshot.on >= rule.after(paid):
-        words = f"党费交至{member.dues_until}，到 {snapshot.on} 已有 {rule.measure}没有交纳"
-        yield _say(snapshot, "党费", member, ("dues_until",), words, "请催交并补记；不交的按规定处置")
+    if snapshot.on >= rule.after(month.last):
+        words = f"党费交至{month.name}，到 {snapshot.on} 已有 {rule.measure}没有交纳"
+        yield _say(snapshot, "党费", member, way, words, "请催交并补记；不交的按规定处置")
+
+
+def paid_until(member: Member) -> tuple[Period | None, Path]:
+    """The last month for which dues are on record, and where that is written: the payments, else 党费交至."""
+    if member.dues:
+        at = max(range(len(member.dues)), key=lambda index: member.dues[index].last)
+        return period_of(Cycle.MONTH, date.fromisoformat(f"{member.dues[at].last}-01")), ("dues", at)
+    found = _MONTH.fullmatch(member.dues_until)
+    month = period_of(Cycle.MONTH, date(int(found[1]), int(found[2]), 1)) if found else None
+    return month, ("dues_until",)
 
 
 def studies(member: Member, snapshot: Snapshot) -> Iterator[Problem]:

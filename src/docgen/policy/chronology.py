@@ -198,7 +198,8 @@ def term_order(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[
     ends = o.term_ends
     if o.extension and ends:
         yield from _extended(organization, ends, snapshot)
-    last = max(ends, o.extension.until) if ends and o.extension else ends
+    granted = o.extension.granted if o.extension else None
+    last = max(ends, granted) if ends and granted else ends
     if last and snapshot.on > last:
         step = Step("届满", last, o, ("term_ends",))
         yield _remark(snapshot, "A24", step, f"任期已满（{last}），没有换届，也没有批准延期")
@@ -219,7 +220,7 @@ def _extended(organization: PartyOrganization, ends: date, snapshot: Snapshot) -
         step = Step("提前", extension.until, organization, ("extension", "until"))
         words = f"提前到 {extension.until}，超过届满（{ends}）前{snapshot.rule('A24').measure}"
         yield _remark(snapshot, "A24", step, words)
-    if extension.approval.dated > ends:
+    if extension.approval and extension.approval.dated > ends:
         step = Step("延期批复", extension.approval.dated, organization, ("extension", "approval", "dated"))
         yield _remark(snapshot, "A24", step, f"延期批复（{extension.approval.dated}）在届满（{ends}）以后")
 

@@ -75,7 +75,7 @@ def renewal(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Dut
     if snapshot.on < reminder and not next_one:
         return
     extension = organization.extension
-    until = extension.until if extension else None
+    until = extension.granted if extension else None
     due = max(ends, until) if until else ends
     facts: dict[str, object] = {"届满": ends, "提醒日": reminder, "延至": until}
     yield duty(snapshot, "任务四", "按期换届", "A24", due=due, done=next_one, facts=facts)

@@ -94,7 +94,7 @@ DUTIES = (
         organization_duties.reporting,
         "A27 A8",
         "任务四",
-        "选举结果的报告、批准、备案",
+        "选举结果的请示、批准、备案",
         "选举：结果报告、任职批复、备案报告",
     ),
     duty_row(
@@ -199,7 +199,10 @@ CHECKS = (
     check_row(Association, order.charter_order, "章程顺序 A5章程", "修改章程的先后"),
     check_row(Member, units.workplace, "一致单位 A38", "单位和组织关系"),
     check_row(Member, members.joining, "入党年龄", "入党的年龄"),
-    check_row(Member, members.probation, "预备期 延长预备期", "预备期"),
+    check_row(Member, members.probation, "预备期 延长预备期 延长预备期最短", "预备期"),
+    check_row(
+        Member, members.resolved, "A40 A31到会 A31通过 一致人数 A5顺序 审批时间 预备期", "转正和延长的决议"
+    ),
     check_row(Member, members.dues, "党费", "党费"),
     check_row(Member, members.studies, "学时 学时班子", "学时"),
     check_row(PartyOrganization, members.posts, BARRED, "任职和处分"),

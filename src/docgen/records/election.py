@@ -8,7 +8,7 @@ from pydantic import Field
 
 from docgen.records.known import AHEAD, since
 from docgen.records.record import Part, Reach, Record, Reference
-from docgen.records.values import Count, Day, Flag, Id, Line, PersonName, PersonNames, choice
+from docgen.records.values import Count, Day, Flag, Id, Line, Lines, PersonName, PersonNames, choice
 from docgen.records.work import Letter
 from docgen.records.yamlfile import Tree
 
@@ -86,13 +86,34 @@ class Ballot(Part):
     write_ins: tuple[WriteIn, ...] = Field((), alias="另选", description="候选人以外得票的人")
 
 
+class Absent(Part):
+    """缺席: one who did not come to a meeting, and why."""
+
+    name: PersonName = Field(alias="姓名", description="没有到会的党员")
+    reason: Line = Field("", alias="事由", description="因公出差、病假等")
+
+
+class Show(Part):
+    """举手表决: how many were for, against, or abstained."""
+
+    yes: Count = Field(alias="赞成", description="赞成人数")
+    no: Count = Field(0, alias="不赞成", description="不赞成人数")
+    abstain: Count = Field(0, alias="弃权", description="弃权人数")
+
+
 class Committee(Part):
     """支委会: the first meeting of the new committee, which elects its secretary."""
 
     KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
 
     dated: Day = Field(alias="日期", description="支部委员会第一次会议日期")
+    begins: Line = Field("", alias="开会时间", description="如“上午11时”")
+    ends: Line = Field("", alias="散会时间", description="如“上午11时30分”")
+    place: Line = Field("", alias="地点", description="会议地点；与党员大会同日同处的不写")
     host: PersonName = Field("", alias="主持人", description="主持会议的新当选委员")
+    recorder: PersonName = Field("", alias="记录人", description="会议记录人；与党员大会同一人的不写")
+    absent: tuple[Absent, ...] = Field((), alias="缺席", description="没有到会的委员和事由")
+    visitors: Lines = Field((), alias="列席人员", description="列席的上级党组织负责人等，连同职务")
     ballots: tuple[Ballot, ...] = Field((), alias="投票", description="书记、副书记的选举")
     duties: Line = Field("", alias="分工", description="委员分工的决议")
 
@@ -108,13 +129,38 @@ class Election(Record):
     kind: Annotated[ElectionKind, choice(ElectionKind)] = Field(
         alias="类型", description="成立选举、换届选举或补选"
     )
+    vacancy: Line = Field(
+        "", alias="缺额原因", description="补选的，写谁因为什么不再任职，如“委员张三同志因工作调动离任”"
+    )
+    openings: Count | None = Field(None, alias="补选名额", description="补选委员的，补几名；写缺额的人数")
     request: Letter | None = Field(None, alias="候选人请示", description="报候选人预备人选的请示")
     approval: Letter | None = Field(None, alias="候选人批复", description="同意候选人预备人选的批复")
+    term_began: Day | None = Field(
+        None, alias="上届选举日期", description="换届时，任期将满的这一届班子选出的日期"
+    )
+    term_ended: Annotated[Day | None, AHEAD] = Field(
+        None, alias="上届届满日期", description="换届时，这一届任期届满的日期"
+    )
+    notified: Day | None = Field(None, alias="通知日期", description="召开党员大会的通知发出的日期")
     dated: Annotated[Day, AHEAD] = Field(alias="大会日期", description="党员大会日期")
+    begins: Line = Field("", alias="开会时间", description="如“上午9时”")
+    ends: Annotated[Line, since("dated")] = Field("", alias="散会时间", description="如“上午11时30分”")
     place: Line = Field("", alias="地点", description="会议地点")
     host: PersonName = Field("", alias="主持人", description="党员大会主持人")
     recorder: Annotated[PersonName, since("dated")] = Field("", alias="记录人", description="会议记录人")
     excluded: tuple[Excluded, ...] = Field((), alias="不计入", description="不计入应到会人数的党员")
+    absent: Annotated[tuple[Absent, ...], since("dated")] = Field(
+        (), alias="缺席", description="没有到会的党员和事由"
+    )
+    visitors: Annotated[Lines, since("dated")] = Field(
+        (), alias="列席人员", description="列席的上级党组织负责人等，连同职务"
+    )
+    method_vote: Annotated[Show | None, since("dated")] = Field(
+        None, alias="办法表决", description="举手表决选举办法的人数"
+    )
+    scrutineer_vote: Annotated[Show | None, since("dated")] = Field(
+        None, alias="监票人表决", description="举手表决监票人的人数"
+    )
     nominees: tuple[Nominee, ...] = Field(
         (), alias="预备人选", description="候选人预备人选；大会以前写在这里，投票以后以“投票”为准"
     )
@@ -126,7 +172,7 @@ class Election(Record):
     )
     elected: Annotated[PersonNames, since("dated")] = Field((), alias="当选", description="宣布当选的人")
     committee: Committee | None = Field(None, alias="支委会", description="支部委员会第一次会议")
-    report: Letter | None = Field(None, alias="结果报告", description="选举结果的报告")
+    report: Letter | None = Field(None, alias="结果报告", description="报请批准选举结果的请示")
     appointment: Letter | None = Field(None, alias="任职批复", description="上级批准书记、副书记任职的批复")
     filed: Letter | None = Field(None, alias="备案报告", description="选举结果报组织部门备案的报告")
 
@@ -139,6 +185,12 @@ class Election(Record):
             for ballot in reversed(later.ballots)
             for each in ballot.candidates
         }
+        for ballot in later.committee.ballots if later.committee else ():
+            people |= {
+                each.name: people[each.name].model_copy(update={"post": ballot.office})
+                for each in ballot.candidates
+                if each.name in people
+            }
         return self.model_copy(update={"nominees": tuple(people.values())})
 
     @classmethod

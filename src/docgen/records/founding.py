@@ -1,12 +1,13 @@
 """The papers by which a Party organisation is asked for, approved, joined, led and renewed."""
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from docgen.records.known import AHEAD
+from docgen.records.known import AHEAD, since
 from docgen.records.record import Part
-from docgen.records.values import Day, DocumentNumber, Id, Ids, Line, PersonName, Phone
+from docgen.records.values import Day, DocumentNumber, Id, Ids, Line, PersonName, Phone, Prose
 from docgen.records.work import Letter
 
 
@@ -54,6 +55,7 @@ class Joining(Part):
 
     unit: Id = Field(alias="单位", description="参加的机构或协会编号")
     request: Letter | None = Field(None, alias="申请", description="申请参加的函")
+    consent: Letter | None = Field(None, alias="上级同意", description="上级党组织同意接收的批复")
     accepted: Letter | None = Field(None, alias="接收", description="同意接收的函")
 
 
@@ -69,12 +71,21 @@ class Agreement(Part):
 
 
 class Extension(Part):
-    """延期: leave to hold the election later than the end of the term."""
+    """延期: leave to hold the election later, or earlier, than the end of the term."""
 
-    KNOWN: ClassVar[tuple[str, ...]] = ("approval",)
+    KNOWN: ClassVar[tuple[str, ...]] = ("request", "approval")
 
-    approval: Letter = Field(alias="批复", description="上级党组织同意延期（提前）的批复")
-    until: Annotated[Day, AHEAD] = Field(alias="延至", description="延期后应当换届的日期")
+    request: Letter | None = Field(None, alias="请示", description="申请延期（提前）换届的请示")
+    reason: Annotated[Prose, since("request", "approval")] = Field(
+        "", alias="理由", description="为什么需要延期（提前），写进请示"
+    )
+    approval: Letter | None = Field(None, alias="批复", description="上级党组织同意延期（提前）的批复")
+    until: Annotated[Day, AHEAD] = Field(alias="延至", description="延期（提前）后应当换届的日期")
+
+    @property
+    def granted(self) -> date | None:
+        """Until when the superior has agreed; None while it has not."""
+        return self.until if self.approval else None
 
 
 class Reminder(Letter):

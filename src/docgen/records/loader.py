@@ -138,7 +138,7 @@ def load_file(loaded: Loaded, root: Path, file: str, kind: type[Record]) -> None
             what = f"错误太多，从此处起的 {len(found) - number} 条没有读入"
             loaded.problems.append(Problem(sheet.place(path), what, "请先改正以上各处"))
             break
-        _load_record(loaded, kind, stem, sheet, Source(root, file, path, kind.BARE), tree)
+        load_record(loaded, kind, stem, sheet, Source(root, file, path, kind.BARE), tree)
 
 
 def _trees(sheet: Sheet, kind: type[Record]) -> list[tuple[TreePath, Tree]]:
@@ -154,9 +154,13 @@ def _trees(sheet: Sheet, kind: type[Record]) -> list[tuple[TreePath, Tree]]:
     return [((), tree)]
 
 
-def _load_record(
+def load_record(
     loaded: Loaded, kind: type[Record], stem: str, sheet: Sheet, source: Source, tree: Tree
 ) -> None:
+    """Make a record of the tree that was read at `source`, and keep it or tell what is wrong with it.
+
+    `stem`: of the name of its file; `sheet`: what knows the places of its values.
+    """
     if not isinstance(tree, dict):
         problem = Problem(sheet.place(source.path), *_not_a_record(tree, kind))
         loaded.refuse(kind, stem, [problem])

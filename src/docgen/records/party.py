@@ -20,7 +20,8 @@ from docgen.records.founding import (
 )
 from docgen.records.identifiers import Fault, Sex, birth_date, sex_of
 from docgen.records.known import AHEAD, CHANGING, since
-from docgen.records.record import Finding, Part, Reach, Record, Reference
+from docgen.records.membership import Confirmation, DuesPayment, Probation, Study, Transfer
+from docgen.records.record import Finding, Reach, Record, Reference
 from docgen.records.values import (
     Count,
     Day,
@@ -35,7 +36,7 @@ from docgen.records.values import (
     Prose,
     choice,
 )
-from docgen.records.work import Excuse, Letter, Pledge, Probation, Referral, Study
+from docgen.records.work import Excuse, Letter, Pledge, Referral
 from docgen.records.yamlfile import Tree
 
 
@@ -98,7 +99,7 @@ class PartyOrganization(Record):
     seats: Annotated[Count | None, CHANGING] = Field(
         None, alias="委员职数", description="委员会（含书记）的人数；不设委员会写 0"
     )
-    posts: tuple[Post, ...] = Field((), alias="班子", description="职务和任职人")
+    posts: Annotated[tuple[Post, ...], CHANGING] = Field((), alias="班子", description="职务和任职人")
     founded: Day | None = Field(None, alias="成立日期", description="批复成立的日期")
     elected: Day | None = Field(None, alias="选举日期", description="本届班子选出的日期")
     term: Annotated[Count | None, since("elected")] = Field(None, alias="届次", description="本届是第几届")
@@ -220,23 +221,6 @@ class PartyOrganization(Record):
                 yield Finding(("adjustments", index, "removed"), Fault(words, "请改正其中之一"))
 
 
-class Transfer(Part):
-    """接转: one passing of a membership from one organisation to another."""
-
-    KNOWN: ClassVar[tuple[str, ...]] = ("issued",)
-
-    number: Line = Field("", alias="编号", description="介绍信编号")
-    issued: Day = Field(alias="开出日期", description="介绍信开出的日期")
-    origin: Line = Field(alias="由", description="转出党组织全称")
-    target: Line = Field(alias="去", description="转入党组织全称")
-    dues_until: Line = Field("", alias="党费交至", description="如“2021年3月”")
-    valid_days: Count | None = Field(None, alias="有效期", description="介绍信有效的天数")
-    received: Day | None = Field(None, alias="接收日期", description="转入党组织接收的日期")
-    handler: Annotated[PersonName, since("received")] = Field(
-        "", alias="经办人", description="接收党组织经办人"
-    )
-
-
 class Member(Record):
     """党员: one member of the Party."""
 
@@ -264,6 +248,9 @@ class Member(Record):
     joined: Day = Field(alias="入党日期", description="支部大会通过接收为预备党员的日期")
     confirmed: Day | None = Field(None, alias="转正日期", description="转为正式党员的日期")
     extended: Probation | None = Field(None, alias="延长预备期", description="经支部大会决定延长的预备期")
+    confirmation: Confirmation | None = Field(
+        None, alias="转正审批", description="支部大会讨论转正和上级审批的经过"
+    )
     studies: tuple[Study, ...] = Field((), alias="学习", description="每年集中学习培训的学时")
     organization: Annotated[Id, CHANGING] = Field(
         "", alias="组织关系", description="组织关系所在党组织的编号"
@@ -286,6 +273,9 @@ class Member(Record):
     left: Day | None = Field(None, alias="离岗日期", description="离开本单位的日期；仍在岗就不写")
     transfers: tuple[Transfer, ...] = Field((), alias="接转", description="组织关系接转的经过，按先后写")
     dues_until: Annotated[Line, CHANGING] = Field("", alias="党费交至", description="如“2021年3月”")
+    dues: tuple[DuesPayment, ...] = Field(
+        (), alias="党费", description="交纳党费的记录，一次一项，写进收缴台账"
+    )
     pledges: tuple[Pledge, ...] = Field((), alias="承诺", description="党员承诺书")
     plate_shown: Day | None = Field(None, alias="岗牌日期", description="亮岗牌的日期")
     vanguard: Day | None = Field(None, alias="先锋岗日期", description="命名为党员先锋岗的日期")
@@ -298,6 +288,7 @@ class Member(Record):
     )
     restored: Day | None = Field(None, alias="权利恢复日期", description="恢复党员权利的日期")
     referrals: tuple[Referral, ...] = Field((), alias="线索移送", description="向党组织移送的违纪线索")
+    life_letters: tuple[Letter, ...] = Field((), alias="参加情况函", description="向原党组织通报的函")
     phone: Annotated[Phone, CHANGING] = Field(
         "", alias="联系电话", description="手机号或“区号-号码”；输出时默认隐去中间各位"
     )

@@ -21,7 +21,7 @@ from pydantic import (
 
 from docgen.door import read
 from docgen.problems import Level, ProblemsError
-from docgen.records.changing import Entry, details, is_dated, raised, read_dated
+from docgen.records.changing import Entry, Reading, details, is_dated, raised, read_dated
 from docgen.records.identifiers import Fault
 from docgen.records.known import VALUE, Changing, places_in
 from docgen.records.values import Id
@@ -179,7 +179,7 @@ class Record(Part):
             raise raised(cls.__name__, [*faults, *details(error)]) from None
         if faults:
             raise raised(cls.__name__, faults)
-        made._history = {cls.labels()[label]: reading.entries for label, reading in found.items()}
+        made._history = {name: _ending_in(made, name, reading) for name, reading in _by_name(cls, found)}
         return made
 
     def __repr__(self) -> str:
@@ -321,6 +321,17 @@ def _is_blank(value: object) -> bool:
 @cache
 def _labels(kind: type[Part]) -> dict[str, str]:
     return {field.alias or name: name for name, field in kind.model_fields.items()}
+
+
+def _by_name(kind: type[Record], found: Mapping[str, Reading]) -> Iterator[tuple[str, Reading]]:
+    for label, reading in found.items():
+        yield kind.labels()[label], reading
+
+
+def _ending_in(made: Record, name: str, reading: Reading) -> tuple[Entry, ...]:
+    """The entries read, the last with the very value that the record now has."""
+    *former, (first, _) = reading.entries
+    return (*former, (first, getattr(made, name)))
 
 
 @cache

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -139,6 +140,14 @@ def degrees(value: object) -> float:
     raise fault(f"“{shorten(line)}”不是经纬度", "请写度数，如 115.8921")
 
 
+def money(value: object) -> Decimal:
+    """A sum in yuan, to the cent at most, as 12.5."""
+    line = text(value)
+    if re.fullmatch(r"[0-9]{1,7}(\.[0-9]{1,2})?", line):
+        return Decimal(line)
+    raise fault(f"“{shorten(line)}”不是金额", "请写元数，最多两位小数，如 12.5，不带逗号和单位")
+
+
 def month(value: object) -> str:
     """A month of the calendar, as 2021-03."""
     line = text(value)
@@ -239,6 +248,11 @@ Degrees = Annotated[
     float,
     BeforeValidator(degrees),
     WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9]{1,3}(\.[0-9]{1,6})?$"}),
+]
+Money = Annotated[
+    Decimal,
+    BeforeValidator(money),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9]{1,7}(\.[0-9]{1,2})?$"}),
 ]
 Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema({"enum": ["是", "否"]})]
 CreditCode = Annotated[str, identifier(ids.check_credit_code), _shown(ids.CREDIT_CODE)]

@@ -212,23 +212,6 @@ class Pledge(Part):
     items: Lines = Field((), alias="承诺事项", description="另有约定的承诺事项；不写就用通用的几条")
 
 
-class Probation(Part):
-    """延长预备期: the decision that a probationary member needs more time."""
-
-    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
-
-    dated: Day = Field(alias="决定日期", description="支部大会决定延长的日期")
-    until: Annotated[Day, AHEAD] = Field(alias="延至", description="延长到哪一天，最长一年")
-    reason: Line = Field("", alias="理由", description="为什么需要继续考察和教育")
-
-
-class Study(Part):
-    """学习: the hours of study of one year."""
-
-    year: Year = Field(alias="年度", description="哪一年")
-    hours: Count = Field(alias="学时", description="集中学习培训的学时")
-
-
 class Referral(Part):
     """线索移送: what a bureau passes on to the organisation that holds a member's relation."""
 

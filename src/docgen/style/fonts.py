@@ -15,9 +15,9 @@ from docgen.style.model import LATIN, OWN, FontChain
 MISTAKEN = {"￥": "＄"}  # what some faces draw as another: the Fandol faces write dollars for yuan
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Face:
-    """One font file (or one face of a collection). Advances and bounds are in em."""
+    """One font file (or one face of a collection), known by itself. Advances and bounds are in em."""
 
     name: str  # as the chain asks for it
     path: Path
@@ -118,9 +118,8 @@ class FontBook:
         """Font role → its faces that are there, best first; those that set Latin letters too under the name with OWN."""
         made: dict[tuple[Path, int], Face] = {}
         found = {role: tuple(self._find(chain.faces, made)) for role, chain in self.chains.items()}
-        own = {
-            f"{role}{OWN}": tuple(replace(face, own=True) for face in faces) for role, faces in found.items()
-        }
+        apart = {face: replace(face, own=True) for face in made.values()}
+        own = {f"{role}{OWN}": tuple(map(apart.__getitem__, faces)) for role, faces in found.items()}
         return found | own
 
     def _find(self, names: Sequence[str], made: dict[tuple[Path, int], Face]) -> Iterable[Face]:
@@ -163,7 +162,11 @@ class FontBook:
     def _others(self) -> Iterable[Face]:
         """Faces of the other roles, then whatever is installed: better another hand than no character."""
         yield from (face for faces in self.faces.values() for face in faces)
-        yield from (Face(path.stem, path, index) for path, index in sorted(set(installed().values())))
+        yield from self._installed
+
+    @cached_property
+    def _installed(self) -> tuple[Face, ...]:
+        return tuple(Face(path.stem, path, index) for path, index in sorted(set(installed().values())))
 
     def _missing(self, role: str, character: str) -> Problem:
         role = role.removesuffix(OWN)

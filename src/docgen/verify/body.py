@@ -13,12 +13,13 @@ from docgen.verify.paper import Format, Paper, Part, Passage
 LISTED = re.compile(r"(?:附件?[：:])?(?:(\d+)[.．、])?(.+)")
 LABELLED = re.compile(r"附件([\d一二三四五六七八九十]*)")
 STOPS = tuple("。；，、！？")
+LONG = 15  # characters; shorter lines may be no paragraphs
 MARKS = re.compile(r"[^\w]+")
 
 
 def check_body(paper: Paper, bench: Bench) -> Iterator[Finding]:
     """All of this room's checks."""
-    if paper.form not in (Format.PLAIN, Format.BULLETIN):
+    if paper.official:
         yield from _first_page(paper, bench)
         yield from _list(paper, bench)
         yield from _labels(paper, bench)
@@ -35,8 +36,7 @@ def _first_page(paper: Paper, bench: Bench) -> Iterator[Finding]:
 
 def _indents(paper: Paper, bench: Bench) -> Iterator[Finding]:
     """Paragraphs begin two characters in; by what most of them do."""
-    long = [passage for passage in paper.texts(Part.BODY) if len(passage.lines) > 1]
-    begun = [passage for passage in long if abs(paper.frame.indent(passage.lines[1])) < 0.5]
+    begun = [passage for passage in paper.texts(Part.BODY) if _begins(passage, paper)]
     if len(begun) < 2:
         return
     usual = (
@@ -45,6 +45,13 @@ def _indents(paper: Paper, bench: Bench) -> Iterator[Finding]:
     wanted = bench.role("正文").first
     if bench.off("段首缩进", usual - wanted):
         yield bench.at("段首缩进", f"{wanted:g}字", f"{usual:g}字", paper, begun[0].lines[0])
+
+
+def _begins(passage: Passage, paper: Paper) -> bool:
+    """Whether a passage is a paragraph of running text, seen from its first line."""
+    if len(passage.lines) > 1:
+        return abs(paper.frame.indent(passage.lines[1])) < 0.5
+    return len(passage.text) >= LONG and passage.text.endswith("。")
 
 
 def _orphans(paper: Paper, bench: Bench) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ from docgen.verify.bench import Bench
 from docgen.verify.finding import Finding
 from docgen.verify.page import Page, PageLine, mm
 from docgen.verify.paper import Format, Paper, Part
+from docgen.verify.room import is_text
+from docgen.verify.sheet import is_a4
 
 FORM = re.compile(r"—(\d+)—")
 DIGITS = re.compile(r"\d+")
@@ -15,7 +17,7 @@ DIGITS = re.compile(r"\d+")
 def check_folio(paper: Paper, bench: Bench) -> Iterator[Finding]:
     """All of this room's checks."""
     folios = paper.lines(Part.FOLIO)
-    if folios or paper.form is not Format.PLAIN:
+    if folios or paper.form is not Format.PLAIN or is_text(paper, bench):
         yield from _missing(folios, paper, bench)
     for line in folios:
         yield from _form(line, paper, bench)
@@ -60,14 +62,16 @@ def _look(line: PageLine, paper: Paper, bench: Bench) -> Iterator[Finding]:
 def _place(line: PageLine, paper: Paper, bench: Bench) -> Iterator[Finding]:
     """One character from the outer edge; the upper edge of the dashes under the type area."""
     size, odd = bench.role("页码").size, _number(line) % 2 == 1
-    gap = paper.frame.right - line.right if odd else line.left - paper.frame.left
-    if bench.off("页码左右", mm(gap - size)):
+    off = paper.least(lambda frame: (frame.right - line.right if odd else line.left - frame.left) - size)
+    if bench.off("页码左右", mm(off)):
         side = "居右" if odd else "居左"
-        yield bench.at("页码左右", f"{side}空一字（{mm(size):.1f}毫米）", f"空{mm(gap):.1f}毫米", paper, line)
+        measured = f"空{mm(off + size):.1f}毫米"
+        yield bench.at("页码左右", f"{side}空一字（{mm(size):.1f}毫米）", measured, paper, line)
     dashes = [one for one in line.inked if one.text == "—"]
     wanted, area = bench.style.letterhead.number_gap, bench.style.area
     down = mm(min(one.top for one in dashes)) - area.top - area.height if dashes else wanted
-    if bench.off("页码上下", down - wanted):
+    page = paper.pages[line.page - 1]
+    if bench.off("页码上下", down - wanted) and is_a4(page, bench):
         yield bench.at("页码上下", f"{wanted:g}毫米", f"{down:.1f}毫米", paper, line)
 
 

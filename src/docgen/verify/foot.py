@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from docgen.style.model import Style
 from docgen.verify.frame import Box, area_of, inside, tables_of
-from docgen.verify.page import Page, PageLine, Rule, is_red
+from docgen.verify.page import POINTS_PER_MM, Page, PageLine, Rule, is_red
 from docgen.verify.paper import Frame, Part
 from docgen.verify.rulebook import Reading
 
+SHEET = 297  # mm, the height of A4
 FOLIO = re.compile(r"[—–―─－\-~·•.\s]*(?:第|第?\s*[Pp]age)?\d{1,4}页?(?:[/／共]\d{1,4}页?)?[—–―─－\-~·•.\s]*")
 IMPRINT = re.compile(r"(?:抄送|主送|抄报|报|送|发|分送)[：:].*|.*\d日印发[。]?")
 
@@ -47,7 +48,10 @@ def read_foot(pages: Sequence[Page], style: Style, reading: Reading) -> Foot:
 def _folio(page: Page, area: Frame) -> Iterable[PageLine]:
     """The page number: the last line, if it looks like one and stands below the text (of the page as it is bound)."""
     for last in (page.lines if page.upright else page.aside)[-1:]:
-        if FOLIO.fullmatch(last.bare) and last.baseline > area.bottom - area.unit:
+        below = (
+            max(page.height, page.width) - SHEET * POINTS_PER_MM
+        )  # of another sheet, its lower edge counts
+        if FOLIO.fullmatch(last.bare) and last.baseline > area.bottom - area.unit + below:
             yield last
 
 

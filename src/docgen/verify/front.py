@@ -17,6 +17,7 @@ ISSUE = re.compile(r"[（(]?(?:总?第[\s\d一二三四五六七八九十百×]+
 SECRECY = re.compile(r"绝密|机密|秘密|特急|加急|特提|平急|急件|内部资料")
 COPY = re.compile(r"\d{1,8}|№?\d{5,8}")
 SIGNER = "签发人"
+MARKS = ("文件", "令", "纪要")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def read_front(
     red = [rule for rule in page.rules if rule.level and is_red(rule.colour) and _long(rule, area, reading)]
     marks = _marks(lines, reading)
     found = form or _format(lines, marks, red, reading)
-    if found is Format.PLAIN:
+    if found in (Format.PLAIN, Format.HEADLESS):
         return Front(found, (), (), 0)
     end = _end(found, lines, marks, red, page)
     above = [line for line in lines if line.baseline <= end]
@@ -56,8 +57,20 @@ def _marks(lines: Sequence[PageLine], reading: Reading) -> list[PageLine]:
     if red:
         return red
     large = [line for line in lines[:6] if line.size > 1.1 * reading.mark]
-    ends = ("文件", "令", "纪要")
-    return large if any(line.bare.endswith(ends) for line in large) else []
+    return large if any(line.bare.endswith(MARKS) for line in large) else _small_mark(lines, reading)
+
+
+def _small_mark(lines: Sequence[PageLine], reading: Reading) -> list[PageLine]:
+    """A mark that is hardly larger than a title: it ends as a mark does, and a number stands under it."""
+    for place, line in enumerate(lines[:6]):
+        if line.size < reading.large and not _red(line):
+            continue
+        numbered = any(
+            NUMBER.match(each.bare) and len(each.bare) < 40 for each in lines[place + 1 : place + 5]
+        )
+        if numbered and line.bare.endswith(MARKS):
+            return [line]
+    return []
 
 
 def _red(line: PageLine) -> bool:

@@ -16,7 +16,7 @@ DATE = re.compile(r"\d{4}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 def check_imprint(paper: Paper, bench: Bench) -> Iterator[Finding]:
     """All of this room's checks; a bulletin's foot is left to custom."""
     passages = paper.texts(Part.IMPRINT)
-    if not passages or paper.form in (Format.PLAIN, Format.BULLETIN):
+    if not passages or not paper.official:
         return
     yield from _place(passages, paper, bench)
     yield from _rules(paper, bench)

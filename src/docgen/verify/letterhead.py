@@ -17,7 +17,7 @@ ORDER_NUMBER = re.compile(r"第[1-9]\d*号|\S+〔\d{4}〕[1-9]\d*号")
 
 def check_letterhead(paper: Paper, bench: Bench) -> Iterator[Finding]:
     """All of this room's checks."""
-    if paper.form in (Format.PLAIN, Format.BULLETIN):
+    if not paper.official:
         return
     yield from _top_left(paper, bench)
     yield from _mark(paper, bench)

@@ -14,8 +14,9 @@ from docgen.style.fonts import FontBook
 from docgen.verify.apart import Reader
 from docgen.verify.bench import Bench
 from docgen.verify.check import check
+from docgen.verify.coverage import told_parts
 from docgen.verify.finding import Finding
-from docgen.verify.office import office, render
+from docgen.verify.office import STRANGE, office, render, strangers
 from docgen.verify.page import Page
 from docgen.verify.paper import Format
 from docgen.verify.recognise import recognise
@@ -24,8 +25,14 @@ from docgen.verify.wordfile import check_file, check_package
 
 RENDERED = "由 LibreOffice 排版后量得"
 REVISED = "；修订按接受以后的样子"
-UNSETTLED = ("孤字",)  # where lines end is not settled while changes are shown
+UNSETTLED = (
+    "孤字",
+    "标题字体",
+    "标题字号",
+    "正文字体",
+)  # while changes are shown: line ends, and faces that mark them
 UNRENDERED = "没有安装 LibreOffice，只核对了文件里写明的，没有量版面；装上后再核对一次"
+SOME = 3  # fonts that are named
 MEASURED = "按 PDF 页面量得"
 
 
@@ -33,7 +40,8 @@ MEASURED = "按 PDF 页面量得"
 class Verdict:
     """What was found in a file: its pages (0: not measured), its format, how it was measured, what is at fault.
 
-    `problem` says why a file could not be read; then nothing else is known.
+    `seen`: the parts that were recognised and checked; `missed`: those of such a paper that were not, so that nothing
+    about them was checked. `problem` says why a file could not be read; then nothing else is known.
     """
 
     file: Path
@@ -42,6 +50,8 @@ class Verdict:
     note: str = ""
     findings: tuple[Finding, ...] = ()
     problem: Problem | None = None
+    seen: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
 
 
 def verify(
@@ -53,7 +63,7 @@ def verify(
         words = [file for file, kind in kinds.items() if kind == "docx"]
         rendered = _rendered(words, Path(folder), bench, book) if office() else {}
         with closing(Reader()) as reader:
-            return tuple(_verdict(file, kinds[file], rendered, reader, bench, form) for file in files)
+            return tuple(_verdict(file, kinds[file], rendered, reader, bench, book, form) for file in files)
 
 
 def read(files: Sequence[Path], bench: Bench, book: FontBook) -> tuple[tuple[Page, ...], ...]:
@@ -137,6 +147,7 @@ def _verdict(
     rendered: Mapping[Path, Path | Problem],
     reader: Reader,
     bench: Bench,
+    book: FontBook,
     form: Format | None,
 ) -> Verdict:
     if isinstance(kind, Problem):
@@ -152,10 +163,20 @@ def _verdict(
         return Verdict(file, problem=Problem(str(file), "一面也没有", "请重新导出"))
     paper = recognise(pages, bench.style, bench.book.reading, form)
     revised = kind == "docx" and _holds_changes(file)
-    note = MEASURED if kind != "docx" else RENDERED + REVISED if revised else RENDERED
-    found = (*check(paper, bench), *own)
+    note = (
+        MEASURED if kind != "docx" else f"{RENDERED}{REVISED if revised else ''}{_strange(file, bench, book)}"
+    )
+    told = {finding.rule for finding in own}
+    found = (*(finding for finding in check(paper, bench) if finding.rule not in told), *own)
     kept = tuple(finding for finding in found if not revised or finding.rule not in UNSETTLED)
-    return Verdict(file, len(pages), paper.form.value, note, kept)
+    seen, missed = told_parts(paper)
+    return Verdict(file, len(pages), paper.form.value, note, kept, seen=seen, missed=missed)
+
+
+def _strange(file: Path, bench: Bench, book: FontBook) -> str:
+    """Says which fonts could not be had."""
+    names = strangers([file], book, bench.book.font_names)
+    return f"；没有{'、'.join(names[:SOME])}字体，用{STRANGE}代" if names else ""
 
 
 def _holds_changes(file: Path) -> bool:

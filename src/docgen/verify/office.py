@@ -47,6 +47,9 @@ GRID = re.compile(b'<w:docGrid w:type="lines"[^>]*/>')  # LibreOffice cuts the p
 COUNTED = re.compile("<meta:document-statistic [^>]*/>")
 FEW = '<meta:document-statistic meta:page-count="1" meta:paragraph-count="2"/>'
 PROGRAMS = ("soffice", "libreoffice")
+EAST = re.compile(r'<w:rFonts [^>]*w:eastAsia="([^"]+)"')
+MAIN = ("word/document.xml", "word/styles.xml")
+STRANGE = "宋体"
 FAMILY = re.compile(r'(?:w:(?:ascii|hAnsi|eastAsia|name)|typeface)="([^"]+)"')
 
 
@@ -66,7 +69,9 @@ def render(
     """
     with TemporaryDirectory(prefix="docgen-office-") as place:
         work = Path(place)
-        stand_ins = dict(_stand_ins(_families(files), book, others or {}))
+        known = _roles(book, others or {})
+        stand_ins = dict(_stand_ins(_families(files), book, known))
+        stand_ins |= dict(_instead(strangers(files, book, others or {}), book))
         environment = _environment(work, stand_ins)
         copies = [_copy(file, work / file.name) for file in files]
         _convert(copies, "fodt", work, environment)
@@ -129,16 +134,45 @@ def _families(files: Iterable[Path]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _stand_ins(
-    families: frozenset[str], book: FontBook, others: Mapping[str, Iterable[str]]
-) -> Iterator[tuple[str, Face]]:
-    """Chinese family that the system does not have → the face of its role."""
-    roles = {
+def strangers(files: Iterable[Path], book: FontBook, others: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The families that Word files give Chinese characters, which neither the system nor the style knows."""
+    named = set(EAST.findall("".join(_main_parts(files))))
+    latin = {name.casefold() for name in (*book.chains[LATIN].faces, book.chains[LATIN].word)}
+    strange = {
+        name for name in named - _roles(book, others).keys() - _installed() if name.casefold() not in latin
+    }
+    return tuple(sorted(strange))
+
+
+def _main_parts(files: Iterable[Path]) -> Iterator[str]:
+    for file in files:
+        with ZipFile(file) as package:
+            for name in MAIN:
+                if name in package.namelist():
+                    yield package.read(name).decode("utf-8", "replace")
+
+
+def _instead(families: Iterable[str], book: FontBook) -> Iterator[tuple[str, Face]]:
+    """A face for families that nobody knows: of a role that neither title nor text has, so that none passes for theirs."""
+    face = next(iter(book.faces[STRANGE]), None)
+    if face is not None:
+        yield from ((name, face) for name in families)
+
+
+def _roles(book: FontBook, others: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Chinese family → its role."""
+    return {
         name: role
         for role, chain in book.chains.items()
         for name in (chain.word, chain.alternative, *chain.faces, *others.get(role, ()))
         if role != LATIN
     }
+
+
+def _stand_ins(
+    families: frozenset[str], book: FontBook, roles: Mapping[str, str]
+) -> Iterator[tuple[str, Face]]:
+    """Chinese family that the system does not have → the face of its role."""
     for name in sorted(families & roles.keys() - _installed()):
         face = next(iter(book.faces[roles[name]]), None)
         if face is not None and face.name != name:

@@ -51,12 +51,19 @@ def compare(left: Sequence[Page], right: Sequence[Page]) -> Comparison:
         difference for number, pair in enumerate(texts, 1) for difference in _differences(number, *pair)
     )
     lines = sum(max(len(mine), len(other)) for mine, other in texts)
-    unlike = sum(max(len(each.left), len(each.right)) for each in differences)
-    return Comparison((len(left), len(right)), lines, lines - unlike, differences)
+    same = sum(_same(mine, other) for mine, other in texts)
+    return Comparison((len(left), len(right)), lines, same, differences)
 
 
 def _texts(pages: Sequence[Page], number: int) -> list[str]:
     return [line.bare for line in pages[number].lines] if number < len(pages) else []
+
+
+def _same(mine: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines of a page stand in both, in the same order."""
+    return sum(
+        block.size for block in SequenceMatcher(None, mine, other, autojunk=False).get_matching_blocks()
+    )
 
 
 def _differences(page: int, mine: Sequence[str], other: Sequence[str]) -> Iterator[Difference]:

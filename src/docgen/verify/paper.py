@@ -1,6 +1,6 @@
 """A recognised document: which line of which page is what part of an official document."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +15,8 @@ class Format(StrEnum):
     ORDER = "命令"
     MINUTES = "纪要"
     BULLETIN = "简报"
-    PLAIN = "普通"
+    HEADLESS = "白头"  # an official paper without letterhead
+    PLAIN = "普通"  # a charter, a form, any other text
 
 
 class Part(StrEnum):
@@ -120,6 +121,15 @@ class Paper:
 
     def texts(self, *parts: Part) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.passages if passage.part in parts)
+
+    @property
+    def official(self) -> bool:
+        """Whether the rules on the parts of an official paper bind it."""
+        return self.form not in (Format.PLAIN, Format.BULLETIN)
+
+    def least(self, measure: Callable[[Frame], float]) -> float:
+        """A distance from where something should be, by the edge that it keeps: the type area's or the text's own."""
+        return min(map(measure, (self.frame, self.area)), key=abs)
 
     def row(self, line: PageLine) -> int:
         """Which line of its page it is, from 1."""

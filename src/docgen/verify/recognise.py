@@ -1,17 +1,18 @@
 """Recognises the parts of an official document by where they stand, how they look and what they say."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docgen.style.model import Style
 from docgen.verify.foot import Foot, read_foot
-from docgen.verify.frame import area_of, frame_of
+from docgen.verify.frame import area_of, frame_of, pitch_of
 from docgen.verify.front import read_front
 from docgen.verify.page import Page, PageLine
 from docgen.verify.paper import Format, Frame, Paper, Part
 from docgen.verify.passages import passages_of
 from docgen.verify.rulebook import Reading
+from docgen.verify.titling import is_sent, number_at, title_by_words
 
 LIST = re.compile(r"附件?[：:]")
 NUMBERED = re.compile(r"\d+[.．、]")
@@ -21,6 +22,9 @@ YEAR, MONTH = r"(?:\d{2,4}|[〇○零一二三四五六七八九0]{4})", r"[\d�
 TO_FILL_IN = r"\d{0,4}年\d{0,2}月\d{0,2}日"  # a date that is left to be written by hand
 DATE = re.compile(rf"{YEAR}年{MONTH}月{MONTH}日|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|{TO_FILL_IN}")
 ENDS = tuple("。；：，！？、")
+COLONS = ("：", ":")
+SHORT = 25  # characters; the names of an addressee that no colon ends
+NUMBERED_ANYHOW = re.compile(r"第[\d一二三四五六七八九十]+|[（(]?[\d一二三四五六七八九十]+[.．、）)]")
 FORMS_TO = (Format.DOCUMENT, Format.LETTER)  # those that are sent to somebody
 MOST_ADDRESSEES = 25  # lines
 UNENDED = 5  # lines of names that no colon ends
@@ -47,17 +51,26 @@ def recognise(pages: Sequence[Page], style: Style, reading: Reading, form: Forma
     """The document on these pages; `form` when the user has said which format it is."""
     area, foot = area_of(style), read_foot(pages, style, reading)
     left_over = [_plain_lines(page, foot) for page in pages]
-    frame = frame_of((line for lines in left_over for line in lines), area)
+    upright = [lines for page, lines in zip(pages, left_over, strict=True) if page.upright]
+    frame = frame_of((line for lines in upright for line in lines), area)
     front = read_front(pages[0], left_over[0], area, reading, form)
-    scan = _Scan(front.form, frame, reading, style.pitch / 20, [*foot.parts, *front.parts])
     heads = {id(line) for _, line in front.parts}
-    _scan([line for lines in left_over for line in lines if id(line) not in heads], scan)
+    rest = [line for lines in left_over for line in lines if id(line) not in heads]
+    pitch = pitch_of(rest, frame, style.pitch / 20)
+    scan = _Scan(front.form, frame, reading, pitch, [*foot.parts, *front.parts])
+    _scan(rest, scan)
     ordered = sorted(scan.marked, key=lambda pair: (pair[1].page, pair[1].baseline))
     parts = {part: tuple(line for each, line in ordered if each is part) for part in Part}
     passages = passages_of(ordered, frame, reading.full, scan.pitch)
-    return Paper(
-        tuple(pages), front.form, frame, area, parts, passages, front.rules, foot.rules, foot.page
-    )  # fmt: skip
+    kind = form or _form(front.form, parts)
+    return Paper(tuple(pages), kind, frame, area, parts, passages, front.rules, foot.rules, foot.page)
+
+
+def _form(form: Format, parts: Mapping[Part, Sequence[PageLine]]) -> Format:
+    """A paper without letterhead is an official one if it has a title and is numbered, sent to somebody, or signed."""
+    signed = parts[Part.SIGNATORY] and parts[Part.DATE] and is_sent(parts[Part.TITLE])
+    told = parts[Part.NUMBER] or parts[Part.ADDRESSEE] or signed
+    return Format.HEADLESS if form is Format.PLAIN and parts[Part.TITLE] and told else form
 
 
 def _plain_lines(page: Page, foot: Foot) -> list[PageLine]:
@@ -69,7 +82,7 @@ def _plain_lines(page: Page, foot: Foot) -> list[PageLine]:
 def _scan(lines: Sequence[PageLine], scan: _Scan) -> None:
     """Title, addressee, text, list of attachments, sign-off, note, attachments: in this order."""
     main, annexes = _parted(lines)
-    rest = _addressees(_titles(list(main), scan), scan)
+    rest = _addressees(_titles(_number(list(main), scan), scan), scan)
     dated = _date(rest, scan)
     if dated is not None:
         signed = _signatories(rest, dated, scan)
@@ -90,23 +103,33 @@ def _parted(lines: Sequence[PageLine]) -> tuple[Sequence[PageLine], Sequence[Pag
     return lines, ()
 
 
+def _number(lines: list[PageLine], scan: _Scan) -> list[PageLine]:
+    """Takes the number of a paper without letterhead out of the first lines."""
+    place = number_at(lines) if scan.form in (Format.PLAIN, Format.HEADLESS) else None
+    if place is not None:
+        scan.put(Part.NUMBER, [lines.pop(place)])
+    return lines
+
+
 def _titles(lines: list[PageLine], scan: _Scan) -> list[PageLine]:
     """Takes column and title off the front of the lines."""
     while lines and COLUMN.fullmatch(lines[0].bare):
         scan.put(Part.COLUMN, [lines.pop(0)])
     large = bool(lines) and lines[0].size >= scan.reading.large
     title: list[PageLine] = []
-    while lines and _is_title(lines[0], title, large, scan):
+    said = 0 if large else title_by_words(lines)
+    title += [lines.pop(0) for _ in range(said)]
+    while lines and not said and _is_title(lines[0], title, large, scan):
         title.append(lines.pop(0))
     scan.put(Part.TITLE, title)
-    while (
-        title
-        and lines
-        and scan.frame.centred(lines[0], scan.reading.centred)
-        and not DATE.match(lines[0].bare)
-    ):
+    while title and lines and _is_subtitle(lines[0], scan):
         scan.put(Part.SUBTITLE, [lines.pop(0)])
     return lines
+
+
+def _is_subtitle(line: PageLine, scan: _Scan) -> bool:
+    centred = scan.frame.centred(line, scan.reading.centred)
+    return centred and not DATE.match(line.bare) and not line.bare.endswith(ENDS)
 
 
 def _is_title(line: PageLine, title: Sequence[PageLine], large: bool, scan: _Scan) -> bool:
@@ -122,14 +145,31 @@ def _addressees(lines: list[PageLine], scan: _Scan) -> list[PageLine]:
     flush = 0
     while flush < min(len(lines), MOST_ADDRESSEES) and abs(scan.frame.indent(lines[flush])) < 0.7:
         flush += 1
-        if lines[flush - 1].bare.endswith(("：", ":")):
+        if lines[flush - 1].bare.endswith(COLONS):
             break
-    ended = flush and lines[flush - 1].bare.endswith(("：", ":"))
-    sent = flush < UNENDED and scan.form in FORMS_TO and scan.has(Part.TITLE)
-    if flush and (ended or (sent and not lines[flush - 1].bare.endswith("。"))):
+    if not flush and lines and _indented_addressee(lines[0], scan):
+        flush = 1
+    ended = flush and lines[flush - 1].bare.endswith(COLONS)
+    if flush and (ended or (_unended(lines[:flush], scan) and not lines[flush - 1].bare.endswith("。"))):
         scan.put(Part.ADDRESSEE, lines[:flush])
         return lines[flush:]
     return lines
+
+
+def _unended(lines: Sequence[PageLine], scan: _Scan) -> bool:
+    """Whether a few flush lines are an addressee without a colon: in a paper of a kind that is sent to somebody."""
+    title = [line for part, line in scan.marked if part is Part.TITLE]
+    if scan.form in FORMS_TO:
+        return len(lines) < UNENDED and bool(title)
+    short = len(lines) == 1 and len(lines[0].bare) < SHORT and not lines[0].bare.endswith(ENDS)
+    return short and is_sent(title) and not NUMBERED_ANYHOW.match(lines[0].bare)
+
+
+def _indented_addressee(line: PageLine, scan: _Scan) -> bool:
+    """Whether a line that is set in, right under the title, says to whom the paper goes."""
+    title = [each for part, each in scan.marked if part is Part.TITLE]
+    few = len(line.bare) < 2 * SHORT and line.bare.endswith(COLONS)
+    return few and is_sent(title) and not LIST.match(line.bare) and not re.search("[。；]|如下", line.bare)
 
 
 def _date(lines: Sequence[PageLine], scan: _Scan) -> int | None:

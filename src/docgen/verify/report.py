@@ -9,6 +9,7 @@ from itertools import groupby
 from docgen.verify.finding import DOCUMENT, Finding
 from docgen.verify.measure import Verdict
 from docgen.verify.pair import Comparison
+from docgen.verify.paper import Format
 from docgen.verify.rulebook import Level
 
 MOST = 5  # findings of one clause that are shown one by one
@@ -21,6 +22,7 @@ def tell_verdict(verdict: Verdict) -> Iterator[str]:
         return
     size = f"{verdict.pages} 面，按“{verdict.form}”格式核对，" if verdict.pages else ""
     yield f"{verdict.file}（{size}{verdict.note}）"
+    yield from _coverage(verdict)
     if not verdict.findings:
         yield "  没有发现不合规定的地方"
     shown, more = _shortened(verdict.findings)
@@ -30,6 +32,17 @@ def tell_verdict(verdict: Verdict) -> Iterator[str]:
             yield f"    {_line(finding)}"
     for finding, count in more:
         yield f"  另有 {count} 处：{finding.clause} {finding.text}"
+
+
+def _coverage(verdict: Verdict) -> Iterator[str]:
+    """What was recognised, and what was not and so was not checked."""
+    if not verdict.pages:
+        return
+    seen = f"认出{'、'.join(verdict.seen)}" if verdict.seen else "各要素都没有认出"
+    missed = f"；没有认出{'、'.join(verdict.missed)}，这些没有核对" if verdict.missed else ""
+    yield f"  {seen}{missed}"
+    if verdict.form == Format.PLAIN.value:
+        yield "  没有认出版头、文号、主送机关、落款，只按一般文本核对；是公文的，请加 --format 白头"
 
 
 def _shortened(findings: Sequence[Finding]) -> tuple[list[Finding], list[tuple[Finding, int]]]:
@@ -80,6 +93,8 @@ def _verdict_tree(verdict: Verdict) -> dict[str, object]:
         "pages": verdict.pages,
         "format": verdict.form,
         "note": verdict.note,
+        "checked": verdict.seen,
+        "unchecked": verdict.missed,
         "problem": str(verdict.problem) if verdict.problem else None,
         "findings": [asdict(finding) for finding in verdict.findings],
     }

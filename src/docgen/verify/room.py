@@ -12,6 +12,12 @@ SLACK = 1  # lines by which the sum may err
 PUSHED = 2  # lines that another letter-spacing may have brought to the page of the signatory
 
 
+def is_text(paper: Paper, bench: Bench) -> bool:
+    """Whether a paper holds enough running text to be held against the rules on text, whatever it is."""
+    lines = sum(len(passage.lines) for passage in paper.texts(Part.BODY))
+    return lines >= bench.book.reading.text
+
+
 def may_adjust(paper: Paper, pitch: float, bench: Bench) -> bool:
     """Whether, at the usual pitch, signatory and date would stand on a page without text.
 

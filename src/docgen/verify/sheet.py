@@ -8,7 +8,7 @@ from statistics import mean, median
 
 from docgen.verify.bench import Bench
 from docgen.verify.finding import Finding
-from docgen.verify.page import POINTS_PER_MM, PageLine, mm
+from docgen.verify.page import POINTS_PER_MM, Page, PageLine, mm
 from docgen.verify.paper import Format, Paper, Part, Passage
 from docgen.verify.room import may_adjust
 
@@ -36,11 +36,20 @@ def _sizes(paper: Paper, bench: Bench) -> Iterator[Finding]:
     area = bench.style.area
     for page in paper.pages:
         width, height = sorted((mm(page.width), mm(page.height)))
-        if bench.off("纸张", width - area.sheet_width) or bench.off("纸张", height - area.sheet_height):
+        if not is_a4(page, bench):
             expected = f"A4，{area.sheet_width:g}×{area.sheet_height:g}毫米"
             yield bench.finding("纸张", expected, f"{width:.0f}×{height:.0f}毫米", page.number)
         if page.pictures and not page.lines:
             yield bench.finding("没有文字", "能量的文字", "只有图像（扫描件？），量不了", page.number)
+
+
+def is_a4(page: Page, bench: Bench) -> bool:
+    """Whether a page is of the size that the standard asks for, upright or turned."""
+    width, height = sorted((mm(page.width), mm(page.height)))
+    area = bench.style.area
+    return not bench.off("纸张", width - area.sheet_width) and not bench.off(
+        "纸张", height - area.sheet_height
+    )
 
 
 def _ragged(running: Sequence[Passage]) -> bool:
@@ -66,13 +75,23 @@ def _sides(paper: Paper, full: Sequence[PageLine], ragged: bool, bench: Bench) -
     if flush:
         yield from _edge("左白边", area.left, mm(_usual(flush)), bench)
     rights = [line.right for line in lines]
-    if len(rights) > 2 and not ragged:
+    if ragged and len(rights) >= bench.book.reading.enough:
+        yield from _far_from_edge(_far(rights), paper, bench)
+    elif len(rights) > 2 and not ragged:
         yield from _edge(
             "右白边",
             area.sheet_width - area.left - area.width,
             mm(paper.pages[0].width - _far(rights)),
             bench,
         )
+
+
+def _far_from_edge(far: float, paper: Paper, bench: Bench) -> Iterator[Finding]:
+    """A ragged text whose longest lines have room for one more character does not reach as far as it should."""
+    area = bench.style.area
+    wanted, measured = area.sheet_width - area.left - area.width, mm(paper.pages[0].width - far)
+    if measured - mm(paper.frame.unit) > wanted + bench.tolerance("右白边"):
+        yield from _edge("右白边", wanted, measured, bench)
 
 
 def _far(rights: Sequence[float]) -> float:

@@ -11,6 +11,7 @@ from docgen.verify.paper import Format, Paper, Part
 
 DATE = re.compile(r"(?:19|20)\d\d年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 TO_FILL_IN = re.compile(r"(?:20\d\d)?年[1-9]?月日")
+TO_SIGN = re.compile(r"[（(](?:盖章|公章|签名|签字|印章)[）)]|[：:]$")
 EMPTY = re.compile(r"此页无正文|本页无正文|以下无正文")
 DATED = (Format.DOCUMENT, Format.LETTER, Format.ORDER)
 
@@ -18,7 +19,7 @@ DATED = (Format.DOCUMENT, Format.LETTER, Format.ORDER)
 def check_signoff(paper: Paper, bench: Bench) -> Iterator[Finding]:
     """All of this room's checks."""
     dates = paper.lines(Part.DATE)
-    if paper.form not in (Format.PLAIN, Format.BULLETIN):
+    if paper.official:
         yield from _date(dates, paper, bench)
         yield from _places(dates, paper, bench)
         yield from _note(paper, bench)
@@ -37,11 +38,19 @@ def _date(dates: Sequence[PageLine], paper: Paper, bench: Bench) -> Iterator[Fin
 
 def _places(dates: Sequence[PageLine], paper: Paper, bench: Bench) -> Iterator[Finding]:
     """With a seal: date 4 characters from the right, signatory centred on it; without: 2, the date 2 further right."""
+    if _is_form(paper):
+        return
     for line in (line for line in dates if not TO_FILL_IN.fullmatch(line.bare)):
         signed = [group for each in paper.lines(Part.SIGNATORY) for group in each.segments]
         if not any(fits(line, signed, paper, bench) for fits in (_sealed, _unsealed, _stamped)):
             right = paper.frame.gap(line)
             yield bench.at("落款位置", _expected(bench), _measured(line, signed, right, paper), paper, line)
+
+
+def _is_form(paper: Paper) -> bool:
+    """Whether a paper without letterhead only says where to sign, as receipts and the like do."""
+    signed = paper.lines(Part.SIGNATORY)
+    return paper.form is Format.HEADLESS and any(TO_SIGN.search(line.bare) for line in signed)
 
 
 def _expected(bench: Bench) -> str:

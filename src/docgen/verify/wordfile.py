@@ -4,6 +4,7 @@ For what LibreOffice shows otherwise than Word, and for all that can be known wh
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zipfile import BadZipFile
@@ -50,7 +51,7 @@ def check_package(file: Path, bench: Bench) -> tuple[Finding, ...]:
 
     Raises ProblemsError when the file is damaged.
     """
-    return _checked(file, bench, (_hints, _themes))
+    return _checked(file, bench, (_face, _hints, _themes))
 
 
 def check_file(file: Path, bench: Bench) -> tuple[Finding, ...]:
@@ -122,6 +123,20 @@ def _text(document: Document, bench: Bench) -> Iterator[Finding]:
     height = _points(section.page_height, section.top_margin, section.bottom_margin)
     if look.pitch and (lines := int((height + 0.01) / look.pitch)) != page.lines:
         yield bench.finding("行数", f"{page.lines}行", f"按行距{look.pitch:g}磅算{lines}行")
+
+
+def _face(document: Document, bench: Bench) -> Iterator[Finding]:
+    """The face of the text as the file names it: what is rendered shows only what stands in for it."""
+    running = [
+        each for each in document.paragraphs if len(each.text) >= LONG and each.text.rstrip().endswith("。")
+    ]
+    fonts = Counter[str]()
+    for look in (look for paragraph in running for look in looks_of(paragraph)):
+        fonts[look.font] += len(look.text)
+    font = fonts.most_common(1)[0][0] if len(running) >= SOME else ""
+    roles = bench.faces.roles(font) if font else None
+    if roles is not None and bench.role("正文").font not in roles:
+        yield bench.finding("正文字体", bench.role("正文").font, font, DOCUMENT, quoted(running[0].text))
 
 
 def _usual(document: Document) -> WordLook | None:

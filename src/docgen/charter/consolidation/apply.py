@@ -12,6 +12,7 @@ from docgen.charter.consolidation.moving import merge, renumber, settled, split
 from docgen.charter.consolidation.replacing import replace_place
 from docgen.charter.consolidation.source import Source
 from docgen.charter.text.lists import base
+from docgen.charter.text.marks import item_mark
 from docgen.charter.text.model import Charter, print_text
 from docgen.charter.text.refused import RefusedError
 from docgen.charter.wording.operations import (
@@ -54,14 +55,17 @@ def apply(amendment: Amendment, old: Charter) -> Charter:
     return applied.charter
 
 
-def try_apply(amendment: Amendment, old: Charter) -> Applied:
-    """Apply what can be applied and list the rest; for reports. `apply` is what counts."""
+def try_apply(amendment: Amendment, old: Charter, source: Source | None = None) -> Applied:
+    """Apply what can be applied and list the rest; for reports. `apply` is what counts.
+
+    `source`: the old text ready for looking up, where several amendments are tried on it.
+    """
     refused = list(_identity(amendment, old))
     if any(isinstance(one, Move) for one in amendment.operations):
         amendment = replace(
             amendment, orders=True
         )  # an article that goes between others shifts their numbers
-    edition = Edition(Source(old))
+    edition = Edition(source or Source(old))
     for operation in settled(amendment.operations, old, refused):
         _attempt(edition, operation, refused)
     try:
@@ -70,6 +74,7 @@ def try_apply(amendment: Amendment, old: Charter) -> Applied:
         charter = assembly.result()
     except RefusedError as refusal:
         return Applied(old, (*refused, refusal.problem), (), {})
+    refused += [] if refused else _lost(amendment, charter)
     if amendment.result and not refused and fingerprint(print_text(charter)) != amendment.result:
         what = "按修正案修改后的文本与修正案记载的修改后文本校验码不符"
         refused.append(Problem("校验码", what, "修正案的文字可能在拟定以后被改动，请核对或重新生成"))
@@ -89,6 +94,33 @@ def _unanchored(amendment: Amendment, edition: Edition) -> Iterator[Problem]:
         lines = [base(line) for node in edition.source.nodes(place) for line in node.lines]
         if not any(words in line for line in lines):
             yield Problem(say(place), f"没有所引的“{words[:20]}”", "请核对引用的原文")
+
+
+def _lost(amendment: Amendment, new: Charter) -> Iterator[Problem]:
+    """New provisions of which a line is not in the new text: whatever the reason, they were not carried out."""
+    there = {_words(line.body) for node in new.nodes for line in node.lines}
+    whole = ""
+    for one in amendment.operations:
+        if not isinstance(one, Insert | Replace | Merge | Split):
+            continue
+        for line in one.lines:
+            if _words(line) in there or not line.strip():
+                continue
+            whole = whole or _bare(print_text(new))
+            if _bare(_words(line)) not in whole:
+                place = one.places[0] if isinstance(one, Merge) else one.place
+                what = f"“{line[:16]}”没有写进修改后的文本"
+                yield Problem(say(place), what, "请核对是否与其他修改相互冲突")
+
+
+def _words(line: str) -> str:
+    """A line without the number of its item and the marks that end it, which follow from its place."""
+    mark = item_mark(line)
+    return (mark.text if mark else line).rstrip("；。，：;.")
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def carry_out(edition: Edition, operation: Operation) -> None:

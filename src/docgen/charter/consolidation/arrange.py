@@ -1,6 +1,6 @@
 """The order of the new text: numbers of articles, the place of headings and their numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from docgen.charter.text.model import Label, Node
@@ -35,10 +35,15 @@ class Head:
     at: int = 0
 
 
-def number_articles(entries: Sequence[Entry], orders: bool) -> dict[str, Label]:
-    """The number of each article. Those that no operation names keep theirs, or close ranks when `orders`."""
+def number_articles(
+    entries: Sequence[Entry], orders: bool, vacant: Collection[Label] = ()
+) -> dict[str, Label]:
+    """The number of each article. Those that no operation names keep theirs, or close ranks when `orders`.
+
+    `vacant`: numbers that are left out on purpose. Raises RefusedError for others that are missing or double.
+    """
     labels = {entry.key: entry.label for entry in entries if entry.label}
-    taken, counter, last = {label for label in labels.values() if not label.suffix}, 0, 0
+    taken, counter, last = {label for label in labels.values() if not label.suffix} | {*vacant}, 0, 0
     for entry in entries:
         if entry.label or entry.old is None:
             continue
@@ -49,7 +54,7 @@ def number_articles(entries: Sequence[Entry], orders: bool) -> dict[str, Label]:
         else:
             counter = _next(counter, taken)
             labels[entry.key], last = Label(counter), counter
-    _check(labels, entries, orders)
+    _check(labels, entries, orders, vacant)
     return labels
 
 
@@ -60,7 +65,9 @@ def _next(counter: int, taken: set[Label]) -> int:
     return counter
 
 
-def _check(labels: dict[str, Label], entries: Sequence[Entry], orders: bool) -> None:
+def _check(
+    labels: dict[str, Label], entries: Sequence[Entry], orders: bool, vacant: Collection[Label]
+) -> None:
     seen = dict[Label, Entry]()
     for entry in entries:
         label = labels[entry.key]
@@ -70,7 +77,11 @@ def _check(labels: dict[str, Label], entries: Sequence[Entry], orders: bool) -> 
             raise RefusedError(
                 str(label), "修改后有两条是这个序号", "请核对新的条文序号，或者写明条文顺序作相应调整"
             )
-    mains = sorted({label.number for label in labels.values()})
+    for label in vacant:
+        if label in seen:
+            raise RefusedError(str(label), "写明空缺的序号上，修改后有条文", "请核对条文序号")
+    last = max((label.number for label in seen), default=0)
+    mains = sorted({label.number for label in (*seen, *vacant) if label.number <= last})
     for entry in entries:
         fresh = entry.old is None and entry.label
         before = fresh.number - (not fresh.suffix) if fresh else 0
@@ -109,10 +120,10 @@ def _index(entries: Sequence[Entry], before: Label) -> int:
 
 def _least_disturbed(origin: int, entries: Sequence[Entry], first_article: Sequence[int]) -> int:
     """The cut of the new order with the fewest articles on the wrong side; the last such cut."""
-    wrong = sum(_behind(entry, origin, first_article) is False for entry in entries)
+    sides = [_behind(entry, origin, first_article) for entry in entries]
+    wrong = sides.count(False)
     best, cut = wrong, 0
-    for index, entry in enumerate(entries, 1):
-        behind = _behind(entry, origin, first_article)
+    for index, behind in enumerate(sides, 1):
         wrong += 1 if behind else -1 if behind is False else 0
         if wrong <= best:
             best, cut = wrong, index

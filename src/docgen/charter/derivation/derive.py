@@ -6,26 +6,27 @@ from dataclasses import dataclass, field, replace
 from docgen.charter.consolidation.apply import Applied, try_apply
 from docgen.charter.consolidation.assembly import Trace
 from docgen.charter.consolidation.layout import layouts_between
+from docgen.charter.consolidation.source import Source
 from docgen.charter.derivation.headings import Headings
 from docgen.charter.derivation.implied import without_implied
+from docgen.charter.derivation.instructions import cites_anew, labelled, paragraph_order
 from docgen.charter.derivation.match import Matching, match
-from docgen.charter.derivation.numbering import numbers_said
+from docgen.charter.derivation.numbering import numbers_said, vacancies
 from docgen.charter.derivation.outside_articles import part_operations
 from docgen.charter.derivation.proof import all_anew, is_ascending, prove, subject_of
 from docgen.charter.derivation.whole_text import changed_throughout
 from docgen.charter.derivation.within_article import Changes, Pair, within_article, without_lifted
 from docgen.charter.text.alignment import shape
-from docgen.charter.text.conventions import Conventions, conventions_of
+from docgen.charter.text.conventions import Conventions
 from docgen.charter.text.lists import base, edited
 from docgen.charter.text.marks import remark
-from docgen.charter.text.model import Charter, Kind, Line, Node, print_text
+from docgen.charter.text.model import Charter, Kind, Label, Line, Node, print_text
 from docgen.charter.wording.operations import (
     Amendment,
     Delete,
     Insert,
     Merge,
     Operation,
-    Place,
     Renumber,
     Replace,
     Split,
@@ -81,6 +82,7 @@ class _Derivation:
     levels: dict[int, int] = field(default_factory=dict)
     traces: dict[tuple[str, int, int], Trace] = field(default_factory=dict)
     orders: bool = False
+    vacant: tuple[Label, ...] = ()
     part_level: int = 0
     _changes: dict[object, Changes] = field(default_factory=dict)  # by all that they depend on
 
@@ -102,17 +104,19 @@ class _Derivation:
 
     def _tried(self, amendment: Amendment) -> Applied:
         """What it makes of the old text: as it is meant, and if that is right, as its words are read."""
-        meant = try_apply(amendment, self.old)
-        return prove(amendment, self.old) if self._exact(meant) or meant.refused else meant
+        meant = try_apply(amendment, self.old, self.source)
+        return prove(amendment, self.old, self.source) if self._exact(meant) or meant.refused else meant
 
     def prepare(self) -> None:
         self.olds, self.news = self.old.articles, self.new.articles
+        self.source = Source(self.old)
         self.matching = match(self.olds, self.news, self.plain)
         self.headings = Headings(self.old, self.new)
         self.throughout = changed_throughout(self.old, self.new, self.matching.kept)
-        self.conventions = conventions_of(self.old)
+        self.conventions = self.source.conventions
         self.traces = self._bare().traces
 
+    source: Source = field(init=False)
     conventions: Conventions = field(init=False)
     headings: Headings = field(init=False)
     throughout: list[Words] = field(init=False)
@@ -124,7 +128,11 @@ class _Derivation:
         """An article quoted for the proof's sake may need no mention when the others have come out right."""
         raised = {self.olds[self.matching.kept[n]].label for n in self.levels if n in self.matching.kept}
         fewer = without_implied(amendment, self.old, raised) if raised else amendment
-        return fewer if fewer is not amendment and self._exact(prove(fewer, self.old)) else amendment
+        return (
+            fewer
+            if fewer is not amendment and self._exact(prove(fewer, self.old, self.source))
+            else amendment
+        )
 
     def _laid_out(self, amendment: Amendment, applied: Applied) -> Amendment | None:
         """When all words are right only indents and blank lines are left to state."""
@@ -134,7 +142,7 @@ class _Derivation:
         if not layouts:
             return None
         amendment = replace(amendment, operations=(*amendment.operations, *layouts))
-        return amendment if self._exact(prove(amendment, self.old)) else None
+        return amendment if self._exact(prove(amendment, self.old, self.source)) else None
 
     def _raise_levels(self, applied: Applied) -> bool:
         """Quote more of each article that did not come out right; False when that is no help."""
@@ -151,7 +159,13 @@ class _Derivation:
         raised = [n for n in wrong if self.levels.get(n, 0) < (3 if n in self.matching.kept else 1)]
         for n in raised:
             self.levels[n] = self.levels.get(n, 0) + 1
-        return bool(raised) or self.headings.mend(applied.charter)
+        mended = self._numbered(applied) and self.headings.mend(applied.charter)
+        return bool(raised) or mended
+
+    def _numbered(self, applied: Applied) -> bool:
+        """Whether all articles have their places, so that headings can be judged by theirs."""
+        made = [node.label for node in applied.charter.articles]
+        return not applied.refused and made == [node.label for node in self.news]
 
     # -- composing -----------------------------------------------------------
 
@@ -167,17 +181,18 @@ class _Derivation:
             operations = [*one.structure, *one.words]
             if n in labelled or (operations and self.olds[o].label != self.news[n].label):
                 operations.insert(0, labelled.get(n) or self._renumber(n, o))
-            ordered.append(((n, 0), _paragraph_order(operations)))
+            ordered.append(((n, 0), paragraph_order(operations)))
         ordered += self._additions() + self._deletions() + self.headings.operations()
         body = [op for _, operations in sorted(ordered, key=lambda pair: pair[0]) for op in operations]
         parts = part_operations(self.old, self.new, trial.charter, self._trace, self.part_level)
-        return Amendment((*self._everywhere(), *parts, *body), self.orders, self.subject)
+        everything = (*self._everywhere(), *parts, *body)
+        return Amendment(everything, self.orders, self.subject, vacant=self.vacant)
 
     def trial(self, labelled: dict[int, Operation] | None = None) -> Applied:
         """The old text with all changes of structure and none of words."""
         labelled = dict(self._numbers()) if labelled is None else labelled
         structure = [op for _, operations in self._structure() for op in operations]
-        return try_apply(Amendment((*structure, *labelled.values()), self.orders), self.old)
+        return self._made((*structure, *labelled.values()))
 
     def _everywhere(self) -> list[Words]:
         """Words changed throughout; articles of which more must be quoted are no longer named."""
@@ -192,12 +207,15 @@ class _Derivation:
         moved = self._additions() + self._deletions() + self.headings.operations()
         moves = [op for _, operations in moved for op in operations]
         numbers = dict(self._numbers()).values()
-        return try_apply(Amendment((*self._everywhere(), *moves, *numbers), self.orders), self.old)
+        return self._made((*self._everywhere(), *moves, *numbers))
+
+    def _made(self, operations: tuple[Operation, ...]) -> Applied:
+        return try_apply(Amendment(operations, self.orders, vacant=self.vacant), self.old, self.source)
 
     def _structure(self) -> list[tuple[tuple[int, int], list[Operation]]]:
         """What moves lines: all but words, and but for lines that read anew only in what they cite."""
         inner = [
-            ((n, 0), [op for op in self._inside(n, o).structure if not _cites_anew(op)])
+            ((n, 0), [op for op in self._inside(n, o).structure if not cites_anew(op)])
             for n, o in self.matching.kept.items()
         ]
         inner.append(((-1, -9), list[Operation](self._everywhere())))
@@ -236,7 +254,7 @@ class _Derivation:
 
     def _whole_lines(self, old: Node, new: Node, level: int) -> tuple[str, ...]:
         lines = tuple(base(line) for line in new.lines)
-        return _labelled(new) if level >= 3 or self._mark_differs(old, new) else lines
+        return labelled(new) if level >= 3 or self._mark_differs(old, new) else lines
 
     def _fresh_lines(self, n: int) -> tuple[str, ...]:
         """Lines of a new article: with its number when that is not written as the others are."""
@@ -245,7 +263,7 @@ class _Derivation:
         usual = (remark(sample, *node.label), self.conventions.gap(Kind.ARTICLE))
         if usual == (node.first.mark, node.first.gap) and not self.levels.get(n):
             return tuple(base(line) for line in node.lines)
-        return _labelled(node)
+        return labelled(node)
 
     def _additions(self) -> list[tuple[tuple[int, int], list[Operation]]]:
         found = list[tuple[tuple[int, int], list[Operation]]]()
@@ -263,7 +281,7 @@ class _Derivation:
                 division = self.headings.division(node.label)
                 found.append(((n, 0), [Insert(place, self._fresh_lines(n), division)]))
         for o, many in self.matching.split.items():
-            lines = tuple(line for n in many for line in _labelled(self.news[n]))
+            lines = tuple(line for n in many for line in labelled(self.news[n]))
             becomes = tuple(article_place(self.news[n].label) for n in many)
             found.append(((many[0], 0), [Split(article_place(self.olds[o].label), becomes, lines)]))
         return found
@@ -296,6 +314,7 @@ class _Derivation:
     def _numbers(self) -> Iterator[tuple[int, Operation]]:
         """The new numbers that must be said, beside those that follow from the order."""
         self.orders, said = numbers_said(self.olds, self.news, self.matching)
+        self.vacant = vacancies(self.news, self.matching, self.orders)
         return iter([(n, self._renumber(n, self.matching.kept[n])) for n in sorted(said)])
 
     def _renumber(self, n: int, o: int) -> Renumber:
@@ -305,29 +324,3 @@ class _Derivation:
             else ()
         )
         return Renumber(article_place(self.olds[o].label), article_place(self.news[n].label), division)
-
-
-def _cites_anew(operation: Operation) -> bool:
-    """Whether the old and the new words are the same but for end marks and the numbers of what they cite."""
-    if not isinstance(operation, Replace):
-        return False
-    if not operation.was:
-        return bool(operation.place.paragraph or operation.place.item)
-    return shape("\n".join(operation.was)).masked == shape("\n".join(operation.lines)).masked
-
-
-def _paragraph_order(operations: list[Operation]) -> list[Operation]:
-    """A new number first; then by paragraph and item."""
-    first = operations[:1] if operations and isinstance(operations[0], Renumber) else []
-    rest = operations[len(first) :]
-    return first + sorted(rest, key=_where)
-
-
-def _where(operation: Operation) -> tuple[int, int, int]:
-    place = getattr(operation, "place", Place())
-    return (place.paragraph, place.item, isinstance(operation, Insert))
-
-
-def _labelled(node: Node) -> tuple[str, ...]:
-    first = [part for part in node.first.body.split("\n") if part.strip()]
-    return (*first, *[base(line) for line in node.lines][1:])

@@ -4,10 +4,18 @@ from collections.abc import Sequence
 
 from docgen.charter.consolidation.arrange import Entry, number_articles
 from docgen.charter.derivation.match import Matching
-from docgen.charter.text.model import Node
+from docgen.charter.text.model import Label, Node
 from docgen.charter.text.refused import RefusedError
 
 _ROUNDS = 20
+
+
+def vacancies(news: Sequence[Node], matching: Matching, orders: bool) -> tuple[Label, ...]:
+    """Numbers that the new text leaves out and that must be said: where others close ranks, or follow on one."""
+    numbers = {node.label.number for node in news}
+    missing = [number for number in range(1, max(numbers, default=0)) if number not in numbers]
+    fresh = {node.label.number - 1 for n, node in enumerate(news) if n not in matching.kept}
+    return tuple(Label(number) for number in missing if orders or number in fresh)
 
 
 def numbers_said(olds: Sequence[Node], news: Sequence[Node], matching: Matching) -> tuple[bool, set[int]]:
@@ -29,7 +37,7 @@ def _first_wrong(
 ) -> int | None:
     """The first retained article that would get another number; -1 when the sequence cannot be made."""
     try:
-        labels = number_articles(_entries(olds, news, matching, said), orders=True)
+        labels = number_articles(_entries(olds, news, matching, said), True, vacancies(news, matching, True))
     except RefusedError:
         return -1
     return next((n for n, o in sorted(matching.kept.items()) if labels[str(o)] != news[n].label), None)

@@ -222,3 +222,4 @@ class Amendment:
     others: tuple[str, ...] = ()  # further texts that the instrument amends, left aside
     coverage: Coverage = Coverage()
     anchors: tuple[tuple[Place, str], ...] = ()  # words quoted to say where in a place; they must stand there
+    vacant: tuple[Label, ...] = ()  # numbers that the new text leaves out, and says so

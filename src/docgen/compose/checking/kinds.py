@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from types import UnionType
 from typing import Annotated, TypeVar, Union, get_args, get_origin
 
@@ -15,7 +16,14 @@ Kinds = tuple[object, ...]  # what a value may be: types as they are annotated; 
 
 UNKNOWN: Kinds = ()
 _LISTS = (tuple, list, Sequence, Iterable)
-_PLAIN: Mapping[type, object] = {str: "", int: 0, float: 0.0, date: date.min, bool: False}
+_PLAIN: Mapping[type, object] = {
+    str: "",
+    int: 0,
+    float: 0.0,
+    Decimal: Decimal(0),
+    date: date.min,
+    bool: False,
+}
 
 
 @dataclass(frozen=True, slots=True)

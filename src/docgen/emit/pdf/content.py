@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from docgen.draw.sheets import Bar, Furniture, Glyphs, Group, Image, Mark, Sheet, Stroke
-from docgen.emit.pdf.fonts import Fonts
+from docgen.emit.pdf.fonts import Fonts, Used
 from docgen.layout.items import Picture
 
 ARTIFACTS = {
@@ -25,7 +26,10 @@ class Content:
     tag: Callable[[int], str]  # the type of an element
     owners: list[int] = field(default_factory=list)
     _said: list[bytes] = field(default_factory=list)
-    _state: dict[str, object] = field(default_factory=dict)  # what the last operators set
+    _ink: str = ""  # what the last operators set: colour, font and its size, letter-spacing, pen
+    _font: tuple[Used | None, int] = (None, 0)
+    _spacing: float | None = None
+    _pen: tuple[float, str, float] = (0, "", 0)
 
     def written(self) -> bytes:
         for group in self.sheet.groups:
@@ -62,8 +66,9 @@ class Content:
         self._say(f"{_points(bar.x)} {low} {_points(bar.width)} {_points(bar.height)} re f")
 
     def _stroke(self, stroke: Stroke) -> None:
-        look = (stroke.width, stroke.colour, stroke.dash)
-        if self._changed("stroke", look):
+        look = stroke.width, stroke.colour, stroke.dash
+        if look != self._pen:
+            self._pen = look
             dashes = f"[{_points(stroke.dash)}]" if stroke.dash else "[]"
             self._say(f"{_points(stroke.width)} w {_ink(stroke.colour)} RG {dashes}0 d")
         (x, y), (right, low) = stroke.start, stroke.end
@@ -75,33 +80,33 @@ class Content:
         self._say(f"q {width} 0 0 {height} {_points(image.x)} {low} cm/{self.name(image.picture)} Do Q")
 
     def _text(self, runs: list[Glyphs]) -> None:
-        at = (0.0, 0.0)  # where the last run began, points, as written
+        at_x, at_y, height = 0.0, 0.0, self.sheet.height  # where the last run began, points, as written
         for run in runs:
-            x, y = round(run.x / 20, 2), round((self.sheet.height - run.y) / 20, 2)
+            x, y = round(run.x / 20, 2), round((height - run.y) / 20, 2)
             self._look(run)
+            codes = _escaped(self.fonts.codes(run.text))
             if run.turned:
-                self._say(f"0 -1 1 0 {x:g} {y:g} Tm")
+                self._said.append(b"0 -1 1 0 %b Tm(%b)Tj" % (f"{x:g} {y:g}".encode("ascii"), codes))
             else:
-                self._say(f"{x - at[0]:.2f} {y - at[1]:.2f} Td")
-                at = x, y
-            self._said[-1] += b"(" + _escaped(self.fonts.codes(run)) + b")Tj"
+                self._said.append(b"%.2f %.2f Td(%b)Tj" % (x - at_x, y - at_y, codes))
+                at_x, at_y = x, y
 
     def _look(self, run: Glyphs) -> None:
-        self._colour(run.colour)
-        if self._changed("font", (run.face, run.size)):
-            self._say(f"/{self.fonts.name(run.face)} {run.size / 20:g} Tf")
-        if self._changed("spacing", run.spacing):
-            self._say(f"{run.spacing / 20:.3f} Tc")
+        if run.colour != self._ink:
+            self._colour(run.colour)
+        used = self.fonts.of(run.face)
+        used.runs.append(run)
+        if (used, run.size) != self._font:
+            self._font = used, run.size
+            self._say(f"/{used.name} {run.size / 20:g} Tf")
+        if run.spacing != self._spacing:
+            self._spacing = run.spacing
+            self._said.append(b"%.3f Tc" % (run.spacing / 20))
 
     def _colour(self, colour: str) -> None:
-        if self._changed("colour", colour):
+        if colour != self._ink:
+            self._ink = colour
             self._say(f"{_ink(colour)} rg")
-
-    def _changed(self, what: str, value: object) -> bool:
-        if self._state.get(what) == value:
-            return False
-        self._state[what] = value
-        return True
 
     def _up(self, y: float) -> str:
         """A distance from the upper edge as one from the lower edge, points."""
@@ -115,12 +120,12 @@ def _points(twips: float) -> str:
     return f"{twips / 20:.2f}".rstrip("0").rstrip(".")
 
 
+@lru_cache(maxsize=64)
 def _ink(colour: str) -> str:
     return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
 
 
 def _escaped(codes: bytes) -> bytes:
     """The bytes of a literal string (7.3.4.2)."""
-    for mark in (b"\\", b"(", b")"):
-        codes = codes.replace(mark, b"\\" + mark)
+    codes = codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     return codes.replace(b"\r", b"\\r")

@@ -7,6 +7,7 @@ text; characters beyond the first 65,536 take codes that Unicode leaves to halve
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import uharfbuzz
@@ -19,6 +20,9 @@ from docgen.style.fonts import Face
 BEYOND = 0xD800  # the first code for characters beyond U+FFFF
 ROWS = 100  # that a CMap may hold in one section
 EM = 1000
+OUTLINES = (
+    1  # level of compression: they are dense, a higher one takes twice the time for 0.4 % of their size
+)
 
 
 @dataclass(slots=True)
@@ -31,13 +35,20 @@ class Cuts:
         return self._faces.setdefault((face.path, face.index), glyphs.Glyphs(face))
 
 
-@dataclass(slots=True)
-class _Used:
-    """A face in one file: its name there, and of each character that it shows the glyph and the advance in em."""
+@dataclass(slots=True, eq=False)
+class Used:
+    """A face in one file: its name there, and the runs that are set in it."""
 
     name: str
     face: Face
-    shown: dict[str, tuple[int, float]] = field(default_factory=dict)
+    runs: list[Glyphs] = field(default_factory=list)
+
+    def shown(self) -> dict[str, tuple[int, float]]:
+        """Of each character that it shows, the glyph and the advance in em."""
+        text = "".join([run.text for run in self.runs])
+        numbers = chain.from_iterable([run.numbers for run in self.runs])
+        advances = chain.from_iterable([run.advances for run in self.runs])
+        return dict(zip(text, zip(numbers, advances, strict=True), strict=True))
 
 
 @dataclass(slots=True)
@@ -46,17 +57,19 @@ class Fonts:
 
     cuts: Cuts
     _beyond: dict[str, int] = field(default_factory=dict)  # character beyond U+FFFF → its code
-    _used: dict[tuple[Path, int], _Used] = field(default_factory=dict)
-    _known: dict[Face, _Used] = field(default_factory=dict)  # one file may stand for several faces
+    _used: dict[tuple[Path, int], Used] = field(default_factory=dict)
+    _known: dict[Face, Used] = field(default_factory=dict)  # one file may stand for several faces
 
-    def name(self, face: Face) -> str:
-        """Under which the pages know a face."""
-        return self._of(face).name
+    def of(self, face: Face) -> Used:
+        """A face as the pages know it; whoever sets a run in it adds that."""
+        found = self._known.get(face)
+        if found is None:
+            usual = Used(f"F{len(self._used) + 1}", face)
+            found = self._known[face] = self._used.setdefault((face.path, face.index), usual)
+        return found
 
-    def codes(self, run: Glyphs) -> bytes:
-        """The codes of a run's characters, two bytes each; they are remembered as shown."""
-        text = run.text
-        self._of(run.face).shown.update(zip(text, zip(run.numbers, run.advances, strict=True), strict=True))
+    def codes(self, text: str) -> bytes:
+        """The codes of characters, two bytes each."""
         data = text.encode("utf-16-be")
         if len(data) == 2 * len(text):
             return data
@@ -66,31 +79,29 @@ class Fonts:
         code = ord(character)
         return code if code <= 0xFFFF else self._beyond.setdefault(character, BEYOND + len(self._beyond))
 
-    def _of(self, face: Face) -> _Used:
-        found = self._known.get(face)
-        if found is None:
-            usual = _Used(f"F{len(self._used) + 1}", face)
-            found = self._known[face] = self._used.setdefault((face.path, face.index), usual)
-        return found
-
     def write(self, file: File) -> str:
         """Writes the fonts; gives the entries of the dictionary of resources."""
-        characters = {character for used in self._used.values() for character in used.shown}
-        unicode = file.stream(_unicode(characters, self._beyond)) if characters else 0
-        return "".join(f"/{used.name} {self._font(file, used, unicode)} 0 R" for used in self._used.values())
+        shown = {used.name: used.shown() for used in self._used.values()}
+        unicode = (
+            file.stream(_unicode(set(chain.from_iterable(shown.values())), self._beyond)) if shown else 0
+        )
+        return "".join(
+            f"/{used.name} {self._font(file, used.face, shown[used.name], unicode)} 0 R"
+            for used in self._used.values()
+        )
 
-    def _font(self, file: File, used: _Used, unicode: int) -> int:
-        is_cff = glyphs.is_cff(used.face)
-        shown = {self._code(character): glyph for character, glyph in used.shown.items()}
-        numbers = {code: shown[code][0] for code in sorted(shown)}
-        name = f"{_tag(used.face, numbers)}+{_postscript_name(used.face)}"
+    def _font(self, file: File, face: Face, shown: Mapping[str, tuple[int, float]], unicode: int) -> int:
+        is_cff = glyphs.is_cff(face)
+        coded = sorted((self._code(character), *found) for character, found in shown.items())
+        numbers = {code: number for code, number, _ in coded}
+        name = f"{_tag(face, numbers)}+{_postscript_name(face)}"
         if is_cff:
-            program, mapping = self._cubic(file, used.face, numbers, name), ""
+            program, mapping = self._cubic(file, face, numbers, name), ""
         else:
-            program, mapping = _quadratic(file, used.face, numbers)
-        descriptor = file.add(f"<<{_described(used.face, name)}/FontFile{3 if is_cff else 2} {program} 0 R>>")
+            program, mapping = _quadratic(file, face, numbers)
+        descriptor = file.add(f"<<{_described(face, name)}/FontFile{3 if is_cff else 2} {program} 0 R>>")
         kind, encoded = ("0", "-Identity-H") if is_cff else ("2", "")
-        widths = _widths({code: round(shown[code][1] * EM) for code in numbers})
+        widths = _widths({code: round(advance * EM) for code, _, advance in coded})
         inside = file.add(
             f"<</Type/Font/Subtype/CIDFontType{kind}/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
             f"/Supplement 0>>/FontDescriptor {descriptor} 0 R/DW {EM}/W[{widths}]{mapping}>>"
@@ -104,7 +115,7 @@ class Fonts:
         """The font program of a CFF face."""
         blank, *cut = self.cuts.of(face).outlines([0, *numbers.values()])
         data = cff.write(name, dict(zip(numbers, cut, strict=True)), blank)
-        return file.stream(data, "/Subtype/CIDFontType0C")
+        return file.stream(data, "/Subtype/CIDFontType0C", OUTLINES)
 
 
 def _quadratic(file: File, face: Face, numbers: Mapping[int, int]) -> tuple[int, str]:
@@ -115,7 +126,7 @@ def _quadratic(file: File, face: Face, numbers: Mapping[int, int]) -> tuple[int,
     mapping = bytearray(2 * max(numbers) + 2)
     for code, number in numbers.items():
         mapping[2 * code : 2 * code + 2] = place[number].to_bytes(2, "big")
-    program = file.stream(data, f"/Length1 {len(data)}")
+    program = file.stream(data, f"/Length1 {len(data)}", OUTLINES)
     return program, f"/CIDToGIDMap {file.stream(bytes(mapping))} 0 R"
 
 

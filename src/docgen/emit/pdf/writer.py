@@ -3,10 +3,12 @@
 from hashlib import sha256
 from importlib.resources import files
 
+import deflate
+
 from docgen.compose.document import Document
 from docgen.emit.laid import Laid, Writer
 from docgen.emit.pdf.content import Content
-from docgen.emit.pdf.file import File, string
+from docgen.emit.pdf.file import LEVEL, File, string
 from docgen.emit.pdf.fonts import Cuts, Fonts
 from docgen.emit.pdf.metadata import PRODUCER, metadata
 from docgen.emit.pdf.outline import write_outline
@@ -28,7 +30,7 @@ class PdfWriter:
     def __init__(self) -> None:
         self._cuts = Cuts()
         self._pictures = Pictures()
-        self._profile = (files("docgen.emit.pdf") / PROFILE).read_bytes()
+        self._profile = bytes(deflate.zlib_compress((files("docgen.emit.pdf") / PROFILE).read_bytes(), LEVEL))
 
     def emit(self, laid: Laid) -> bytes:
         """The PDF file of a laid document."""
@@ -50,24 +52,19 @@ class PdfWriter:
             owners.append(content.owners)
         images = f"/XObject<<{pictures.resources()}>>" if pictures.resources() else ""
         file.tell(resources, f"<</Font<<{fonts.write(file)}>>{images}>>")
-        tags = write_tags(file, drawing, pages, owners)
-        catalog = self._catalog(file, document, tags)
+        catalog = self._catalog(file, document, write_tags(file, drawing, pages, owners))
         if outline := write_outline(file, drawing.bookmarks, drawing.sheets, pages):
-            catalog["Outlines"] = f"{outline} 0 R"
-        author = {"Author": string(document.author)} if document.author else {}
-        information = {"Title": string(document.name), **author, "Producer": string(PRODUCER)}
+            catalog += f"/Outlines {outline} 0 R"
+        author = f"/Author{string(document.author)}" if document.author else ""
+        information = f"/Title{string(document.name)}{author}/Producer{string(PRODUCER)}"
         return file.written(catalog, information, digest.digest()[:16])
 
-    def _catalog(self, file: File, document: Document, tags: int) -> dict[str, str]:
-        profile = file.stream(self._profile, "/N 3")
+    def _catalog(self, file: File, document: Document, tags: int) -> str:
+        profile = file.packed(self._profile, "/N 3/Filter/FlateDecode")
         about = file.packed(metadata(document), "/Type/Metadata/Subtype/XML")
-        return {
-            "Lang": string(document.language),
-            "MarkInfo": "<</Marked true>>",
-            "ViewerPreferences": "<</DisplayDocTitle true>>",
-            "PageLabels": "<</Nums[0<</S/D>>]>>",
-            "StructTreeRoot": f"{tags} 0 R",
-            "Metadata": f"{about} 0 R",
-            "OutputIntents": "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
-            f"/DestOutputProfile {profile} 0 R>>]",
-        }
+        return (
+            f"/Lang{string(document.language)}/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
+            f"/PageLabels<</Nums[0<</S/D>>]>>/StructTreeRoot {tags} 0 R/Metadata {about} 0 R"
+            "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
+            f"/DestOutputProfile {profile} 0 R>>]"
+        )

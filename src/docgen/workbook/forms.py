@@ -1,0 +1,209 @@
+"""The sheets of a workbook, worked out from the models: one for each kind of record and for each list inside it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Union, get_args, get_origin
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic.fields import FieldInfo
+
+from docgen.records import values
+from docgen.records.industry import Fields, FieldType
+from docgen.records.known import Changing
+from docgen.records.loader import KINDS
+from docgen.records.record import EXTRAS, Part, Record
+from docgen.records.yamlfile import BODY, Tree
+
+Way = tuple[str, ...]  # keys, one inside the other
+
+ID = "编号"
+CHANGES = "变动的值"  # the sheet of values that hold from a day on
+
+
+class Cell(StrEnum):
+    """What a cell holds."""
+
+    TEXT = "文字"
+    PROSE = "可分段的文字"
+    NAME = "姓名"
+    ID = "编号"
+    CODE = "号码"
+    DAY = "日期"
+    NUMBER = "整数"
+    DECIMAL = "小数"
+    FLAG = "是否"
+    CHOICE = "选项"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the way to its value inside the record or the item, what its cells hold, how people are told of it.
+
+    `many`: a cell holds a list; `changes`: the value may have held others before.
+    """
+
+    way: Way
+    cell: Cell
+    about: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    many: bool = False
+    changes: bool = False
+
+    @property
+    def heading(self) -> str:
+        return "·".join(self.way)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A sheet: of records of a kind, or of a list inside them. `lists`: the way from the record to each list in turn."""
+
+    kind: type[Record]
+    lists: tuple[Way, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the sheet: 「机构」「选举·投票·候选人」."""
+        return "·".join((self.kind.KIND, *(key for way in self.lists for key in way)))
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The headings before those of the item: whose it is, and in which item of the lists above it stands."""
+        above = tuple(f"{'·'.join(way)}（第几项）" for way in self.lists[:-1])
+        return (self.kind.KIND, *above) if self.lists else ()
+
+
+def forms(kind: type[Record], fields: Fields | None = None) -> tuple[Form, ...]:
+    """The sheet of a kind of record, and those of the lists in it. `fields`: those that the trade adds."""
+    found = _forms(kind)
+    own = tuple(Column((EXTRAS, name), _OWN[sort]) for name, sort in (fields or {}).items())
+    return (Form(kind, (), found[0].columns + own), *found[1:])
+
+
+def kinds() -> tuple[type[Record], ...]:
+    """The kinds of records that a workbook holds: all but those that are texts."""
+    return tuple(kind for kind in KINDS if kind.ENDING != ".md")
+
+
+def at(tree: Mapping[str, Tree], way: Way) -> Tree | None:
+    """The value at the end of a way, None if it is left out or blank."""
+    here: Tree = dict(tree)
+    for key in way:
+        if not isinstance(here, dict) or key not in here:
+            return None
+        here = here[key]
+    return None if here == "" else here
+
+
+@cache
+def _forms(kind: type[Record]) -> tuple[Form, ...]:
+    implied = {*kind.defaults("", {}, False), *kind.defaults("", {}, True), BODY}
+    return tuple(_of(kind, kind, (), implied))
+
+
+def _of(kind: type[Record], part: type[Part], lists: tuple[Way, ...], implied: set[str]) -> Iterator[Form]:
+    columns: list[Column] = []
+    below: list[tuple[Way, type[Part]]] = []
+    for way, field, needed in _fields(part, (), True):
+        inner = _listed(field.annotation)
+        if inner is not None:
+            below.append((way, inner))
+        elif way[-1] != BODY:
+            columns.append(_column(way, field, needed and way[-1] not in implied))
+    yield Form(kind, lists, tuple(columns))
+    for way, inner in below:
+        yield from _of(kind, inner, (*lists, way), set())
+
+
+def _fields(part: type[Part], way: Way, needed: bool) -> Iterator[tuple[Way, FieldInfo, bool]]:
+    """The fields of a group, those of the groups in it after one another, and whether each must be filled."""
+    for name, field in part.model_fields.items():
+        here = (*way, field.alias or name)
+        group = _group(field.annotation)
+        if group is None:
+            yield here, field, needed and field.is_required()
+        else:
+            yield from _fields(group, here, needed and field.is_required())
+
+
+def _group(annotation: object) -> type[Part] | None:
+    """The model of a field that holds one group."""
+    found = [each for each in _alternatives(annotation) if isinstance(each, type) and issubclass(each, Part)]
+    return found[0] if found else None
+
+
+def _listed(annotation: object) -> type[Part] | None:
+    """The model of the items of a field that holds a list of groups."""
+    for each in _alternatives(annotation):
+        if get_origin(each) is tuple and (group := _group(get_args(each)[0])):
+            return group
+    return None
+
+
+def _column(way: Way, field: FieldInfo, required: bool) -> Column:
+    kind, marks = _plain(field.annotation, field.metadata)
+    many = get_origin(kind) is tuple
+    if many:
+        kind, marks = _plain(get_args(kind)[0], ())
+    cell = _cell(kind, marks)
+    choices = (
+        tuple(each.value for each in kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else ()
+    )
+    changes = any(isinstance(each, Changing) for each in field.metadata)
+    return Column(way, cell, field.description or "", choices, required, many, changes)
+
+
+def _plain(annotation: object, marks: Sequence[object]) -> tuple[object, tuple[object, ...]]:
+    """The type behind `Annotated` and `| None`, and all marks met on the way to it."""
+    found = list(marks)
+    while True:
+        alternatives = _alternatives(annotation)
+        annotation = alternatives[0]
+        if get_origin(annotation) is not Annotated:
+            return annotation, tuple(found)
+        annotation, *more = get_args(annotation)
+        found += more
+
+
+def _alternatives(annotation: object) -> list[object]:
+    if get_origin(annotation) in (Union, UnionType):
+        return [each for each in get_args(annotation) if each is not NoneType]
+    return [annotation]
+
+
+def _cell(kind: object, marks: Sequence[object]) -> Cell:
+    functions = [mark.func for mark in marks if isinstance(mark, BeforeValidator)]
+    for function in functions:
+        if function in _CELLS:
+            return _CELLS[function]
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return Cell.CHOICE
+    if kind is date:
+        return Cell.DAY
+    coded = any(isinstance(mark, WithJsonSchema) and "pattern" in (mark.json_schema or {}) for mark in marks)
+    return Cell.CODE if coded else Cell.TEXT
+
+
+_CELLS: dict[object, Cell] = {
+    values.prose: Cell.PROSE,
+    values.person_name: Cell.NAME,
+    values.record_id: Cell.ID,
+    values.day: Cell.DAY,
+    values.count: Cell.NUMBER,
+    values.serial: Cell.NUMBER,
+    values.year: Cell.NUMBER,
+    values.degrees: Cell.DECIMAL,
+    values.flag: Cell.FLAG,
+}
+_OWN = {
+    FieldType.TEXT: Cell.TEXT,
+    FieldType.NUMBER: Cell.NUMBER,
+    FieldType.DAY: Cell.DAY,
+    FieldType.FLAG: Cell.FLAG,
+}
