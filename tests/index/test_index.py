@@ -160,7 +160,7 @@ def test_a_bureau_whose_area_holds_nothing_may_list_it(tmp_path: Path) -> None:
     """An area without a unit is an area all the same: what it holds is nothing, not beyond reach."""
     bureau = tmp_path / "data/司法局/甲市司法局.yaml"
     bureau.parent.mkdir(parents=True)
-    bureau.write_text("名称: 甲市司法局\n层级: 市\n行政区划代码: \"360700\"\n设区市: 甲市\n", "utf-8")
+    bureau.write_text('名称: 甲市司法局\n层级: 市\n行政区划代码: "360700"\n设区市: 甲市\n', "utf-8")
     with open_index(tmp_path / "data", tmp_path, time.time_ns()) as index:
         closure = index.held(index.group_of(("司法局", "甲市司法局"))).closure()
     assert closure.of(Institution) == ()
