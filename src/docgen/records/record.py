@@ -338,11 +338,8 @@ def _ending_in(made: Record, name: str, reading: Reading) -> tuple[Entry, ...]:
 def _changing(kind: type[Part]) -> frozenset[str]:
     """The labels of the fields that may be written as a list of dated values."""
     fields = kind.model_fields.items()
-    return frozenset(
-        field.alias or name
-        for name, field in fields
-        if any(isinstance(mark, Changing) for mark in field.metadata)
-    )
+    changing = (each for each in fields if any(isinstance(mark, Changing) for mark in each[1].metadata))
+    return frozenset(field.alias or name for name, field in changing)
 
 
 @cache
