@@ -12,6 +12,7 @@ from jinja2.environment import TemplateExpression
 from docgen.compose.environment import NAMES, Environment
 from docgen.compose.faults import UNREADABLE, line_of, rendering_problem, syntax_problem, template_line
 from docgen.compose.shield import holds_author, unprintable, unshield
+from docgen.compose.typed import typed_faults
 from docgen.dossier.values import Empty, near, refuse_unknown
 from docgen.problems import Problem, ProblemsError
 from docgen.records.yamlfile import Path, Sheet, Tree, read_markdown
@@ -161,6 +162,7 @@ def piece(
     proven: bool = False,
 ) -> Piece:
     """A piece whose faults are added to `problems`; one that is `proven` to have none is compiled when it is used."""
+    problems += typed_faults(source, f"{place} {label}".rstrip())
     if not _JINJA.search(source):
         return Piece(place, source, label)
     made = Piece(place, source, label, Compiled(environment, source))
@@ -193,6 +195,7 @@ def expression(
 
 
 def _body(environment: Environment, sheet: Sheet, problems: list[Problem]) -> Piece:
+    problems += typed_faults(sheet.body or "", sheet.file, sheet.body_line)
     source = "\n" * (sheet.body_line - 1) + (sheet.body or "")  # so that Jinja counts the lines of the file
     compiled = Compiled(environment, source, sheet.file)
     try:
