@@ -11,6 +11,7 @@ from jinja2.environment import TemplateExpression
 from docgen.compose.environment import NAMES, Environment
 from docgen.compose.faults import UNREADABLE, line_of, rendering_problem, syntax_problem, template_line
 from docgen.compose.shield import holds_author, unprintable, unshield
+from docgen.compose.typed import typed_faults
 from docgen.dossier.values import Empty, near, refuse_unknown
 from docgen.problems import Problem, ProblemsError
 from docgen.records.yamlfile import Path, Sheet, Tree, read_markdown
@@ -133,6 +134,7 @@ def load_template(environment: Environment, name: str, keys: Collection[str]) ->
 
 def piece(environment: Environment, source: str, place: str, label: str, problems: list[Problem]) -> Piece:
     """A piece compiled; its faults are added to `problems`."""
+    problems += typed_faults(source, f"{place} {label}".rstrip())
     if not _JINJA.search(source):
         return Piece(place, source, label)
     try:
@@ -155,6 +157,7 @@ def expression(
 
 
 def _body(environment: Environment, sheet: Sheet, problems: list[Problem]) -> Piece:
+    problems += typed_faults(sheet.body or "", sheet.file, sheet.body_line)
     source = "\n" * (sheet.body_line - 1) + (sheet.body or "")  # so that Jinja counts the lines of the file
     try:
         return Piece(sheet.file, source, compiled=_compile(environment, source, sheet.file))

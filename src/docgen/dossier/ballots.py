@@ -9,6 +9,7 @@ from typing import Annotated
 from docgen.dossier.model import Facts, Label
 from docgen.dossier.people import branch_name
 from docgen.dossier.values import Empty
+from docgen.policy.check_forms import member_of
 from docgen.policy.counting import count, is_again, sheet_faults
 from docgen.policy.snapshot import Snapshot
 from docgen.policy.strokes import NameKey, stroke_key
@@ -103,7 +104,7 @@ def standers(found: Iterable[Candidate | Nominee], election: Election, day: Snap
 
 
 def _stander(each: Candidate | Nominee, election: Election, day: Snapshot) -> Stander:
-    member = day.register.get(Member, each.member)
+    member = member_of(each, election, day)
     unit = day.register.unit(member.unit) if member else None
     planned = next((n.post for n in election.nominees if n.name == each.name), "")
     return Stander(
