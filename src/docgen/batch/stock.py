@@ -144,6 +144,16 @@ class Stock:
             if (kept := self._kept("look", group, self.whole)) is not None:
                 yield from from_text(kept[1])
 
+    def crossing(self) -> Sequence[Problem]:
+        """What is wrong between records of several groups; judged anew only where the data or the rules changed."""
+        key = self.state
+        if (text := self.index.remembered("crossing", key)) is None:
+            from docgen.policy.check import check_whole
+
+            text = to_text(list(check_whole(self.index.crossing(), self.shop.tools.policy, self.on)))
+            self.index.remember("crossing", key, text)
+        return from_text(text)
+
     def _examine(self, groups: Sequence[int]) -> None:
         from docgen.batch.work import examine_lot
 

@@ -72,8 +72,8 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
 }
 
 
-def program(chosen: str) -> typer.Typer:
-    """The program. Only the command that is `chosen` is loaded; of the others no more than the help page says."""
+def program(chosen: str, listed: bool = True) -> typer.Typer:
+    """The program. Only the command that is `chosen` is loaded; of the others, if they are `listed`, what help says."""
     app = typer.Typer(
         cls=Group,
         epilog="docgen init 我的工作区\ndocgen check\ndocgen build",
@@ -84,7 +84,7 @@ def program(chosen: str) -> typer.Typer:
     )
     app.callback()(docgen)
     for name, (place, examples) in _COMMANDS.items():
-        act = _load(place) if name == chosen else _named(place)
+        act = _load(place) if name == chosen else _named(place, listed)
         app.command(name, cls=Command, epilog=examples, options_metavar="[选项]")(act)
     return app
 
@@ -95,16 +95,17 @@ def _load(place: str) -> Callable[..., None]:
     return act
 
 
-def _named(place: str) -> Callable[..., None]:
-    """What stands for a command that is not run: the first line of its help, read off its source."""
-    module, name = place.split(".")
-    tree = ast.parse(Path(__file__).with_name(f"{module}.py").read_text("utf-8"))
-    found = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
+def _named(place: str, listed: bool) -> Callable[..., None]:
+    """What stands for a command that is not run: if it is listed, with its help, read off its source."""
 
     def act() -> None:
         """Never run."""
 
-    act.__doc__ = ast.get_docstring(next(found))
+    if listed:
+        module, name = place.split(".")
+        tree = ast.parse(Path(__file__).with_name(f"{module}.py").read_text("utf-8"))
+        found = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
+        act.__doc__ = ast.get_docstring(next(found))
     return act
 
 
@@ -127,7 +128,8 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         words = sys.argv[1:] if arguments is None else arguments
         chosen = next((word for word in words if not word.startswith("-")), "")
-        code = int(program(chosen)(words, prog_name="docgen", standalone_mode=False) or 0)
+        listed = chosen not in _COMMANDS or words[0] != chosen
+        code = int(program(chosen, listed)(words, prog_name="docgen", standalone_mode=False) or 0)
     except TyperException as error:
         say(fault_of_usage(error), typer.colors.RED)
         return 2

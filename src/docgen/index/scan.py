@@ -115,17 +115,15 @@ def _note_folders(base: Connection, root: Path, now: int) -> None:
 def _restated(base: Connection, root: Path) -> Iterator[tuple[bytes, _Stat]]:
     """The known files that may be others now; in one tight loop, for there are many."""
     look, start = os.stat, os.fsencode(root) + b"/"
-    for path, kind, size, mtime, ctime, read in base.execute(
-        "SELECT path, kind, size, mtime, ctime, read FROM file"
-    ):
+    query = "SELECT path, kind, size, mtime, ctime, max(mtime, ctime) + ? < read FROM file"
+    for path, kind, size, mtime, ctime, sure in base.execute(query, (_RACY,)):
         try:
             stat = look(start + path)
         except OSError:
             yield path, _Stat(kind, -1, 0, 0)
             continue
-        times = stat.st_mtime_ns, stat.st_ctime_ns
-        if stat.st_size != size or times != (mtime, ctime) or mtime + _RACY >= read or ctime + _RACY >= read:
-            yield path, _Stat(kind, stat.st_size, *times)
+        if not sure or stat.st_mtime_ns != mtime or stat.st_ctime_ns != ctime or stat.st_size != size:
+            yield path, _Stat(kind, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
 
 
 def _one(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from pydantic import TypeAdapter, ValidationError
@@ -64,7 +65,7 @@ def _entry(item: Mapping[str, object], adapter: TypeAdapter[object], context: ob
     if item.get(VALUE) in (None, ""):
         raise _at((), f"没有写“{VALUE}”", f"请写成 {{{FROM}: 2021-03-14, {VALUE}: …}}")
     first = item.get(FROM)
-    begins = _checked(_DAY, first, FROM, context) if first not in (None, "") else None
+    begins = _checked(_day(), first, FROM, context) if first not in (None, "") else None
     value = _checked(adapter, item[VALUE], VALUE, context)
     return begins if isinstance(begins, date) else None, value
 
@@ -92,4 +93,6 @@ def _at(way: Way, what: str, remedy: str) -> ValidationError:
     return raised("", [InitErrorDetails(type=fault(what, remedy), loc=way, input="")])
 
 
-_DAY: TypeAdapter[object] = TypeAdapter(Day)
+@cache
+def _day() -> TypeAdapter[object]:
+    return TypeAdapter(Day)
