@@ -346,3 +346,15 @@ def test_an_area_too_large_is_cut() -> None:
     snapshot = Snapshot(register({"机构": units, "党员": people}), POLICY, ON)  # type: ignore[arg-type]
     plan = plan_joint(snapshot)
     assert sum(len(group.units) for group in plan.groups) == len(names)
+
+
+def test_the_preference_outweighs_a_small_distance() -> None:
+    """Two of unlike business go together, although a branch stands by that is like both."""
+    one, other, both = (
+        Site(name, name, "赣州市", "章贡区", 2, 2, frozenset(lines), (114, 25))
+        for name, lines in (("一", "甲"), ("二", "乙"), ("三", "甲乙"))
+    )
+    host = Target("支部", "支部", both, 4, 40)
+    assert 0 < apartness(one, other) < 2 * JOIN
+    groups, _ = solve([one, other], [host], LIMITS, "同县")
+    assert [group.target for group in groups] == [None]
