@@ -55,6 +55,7 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
     "number": ("policy.number", "docgen number\ndocgen number 赣鉴行委 --on 2021-12-01"),
     "fonts": ("fonts.fonts", "docgen fonts"),
     "init": ("setup.init", "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
+    "new": ("setup.new", "docgen new 机构 赣州某某司法鉴定所\ndocgen new 党员 赣州某某司法鉴定所"),
     "schema": ("setup.schema", "docgen schema"),
     "lint": (
         "lint.lint",
