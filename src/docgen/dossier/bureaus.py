@@ -10,6 +10,7 @@ from docgen.dossier.joint import JointFacts, joint_facts
 from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.months import MonthFacts, Table, months, table
 from docgen.dossier.people import OutsideOrganization, superior, units_named
+from docgen.dossier.plans import CoveragePlan, RecommendedFacts, coverage_plan, recommendations
 from docgen.dossier.values import Empty, refuse_undefined
 from docgen.policy.areas import units_of, words
 from docgen.policy.classify import Class, classify
@@ -144,6 +145,14 @@ class BureauDossier(Dossier):
         for each in {each.id: each for each in (*filter(None, over), *ours)}.values():
             units = units_named(self.snapshot.covered(each), register)
             yield Subordination(each, superior(each, register), units)
+
+    @fact("覆盖方案", "辖区各地各种情形的机构数和怎样办")
+    def coverage_plan(self) -> CoveragePlan:
+        return coverage_plan(self.subject, self.snapshot)
+
+    @fact("各推荐", "辖区各机构推荐的代表、委员和先进人物人选")
+    def recommendations(self) -> tuple[RecommendedFacts, ...]:
+        return tuple(recommendations(self.subject, self.snapshot))
 
     @fact("待联建", "可以联建的机构的名称")
     def free(self) -> tuple[str, ...]:

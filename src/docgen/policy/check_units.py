@@ -6,6 +6,7 @@ from datetime import date
 
 from docgen.policy.calendar import Span, shift
 from docgen.policy.eligibility import is_hosted
+from docgen.policy.guidance_duties import HONOURS, assessment
 from docgen.policy.people import is_at_work, serving
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
@@ -175,3 +176,22 @@ def instructed(instructor: Instructor, snapshot: Snapshot) -> Iterator[Problem]:
         if instructor.confirmed is None or instructor.confirmed > each.letter.dated:
             path: Path = ("assignments", index, "letter", "dated")
             yield _say(snapshot, "F1双员", instructor, path, "指派时不是正式党员", "请核对“转正日期”")
+
+
+def grades(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
+    """Those chosen for merit or commended were assessed, with a grade that is known and good enough."""
+    known, enough = snapshot.terms("考核等次"), snapshot.terms("考核评优")
+    for index, event in enumerate(unit.sync):
+        if event.grade and event.grade not in known:
+            words = f"没有“{event.grade}”这个等次，只有{'、'.join(known)}"
+            yield _say(snapshot, "考核等次", unit, ("sync", index, "grade"), words, "请改正等次")
+    for index, gate in enumerate(unit.gates):
+        if gate.kind not in HONOURS or gate.decided < snapshot.rule("考核等次").since:
+            continue
+        found, way = assessment(unit, gate.subject, gate.decided), ("gates", index, "subject")
+        if found is None:
+            words = f"{gate.kind}“{gate.subject}”以前没有考核评估的等次"
+            yield _say(snapshot, "考核等次", unit, way, words, "请先考核评估，在“四同步”里写“等次”")
+        elif found.grade not in enough:
+            words = f"{gate.kind}“{gate.subject}”，考核评估的等次是“{found.grade}”"
+            yield _say(snapshot, "考核评优", unit, way, words, "请另提人选，或者核对等次")
