@@ -11,7 +11,7 @@ from docgen.policy.people import is_at_work, serving
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem
-from docgen.records.bureau import Instructor
+from docgen.records.bureau import Bureau, BureauLevel, Instructor, System
 from docgen.records.institution import Association, Institution, OrganizingMode
 from docgen.records.party import Member
 from docgen.records.record import Record
@@ -27,6 +27,23 @@ def authority(association: Association, snapshot: Snapshot) -> Iterator[Problem]
     """An association names the body that leads its Party work."""
     if not association.party_authority:
         yield _say(snapshot, "任务一", association, ("party_authority",), "没有党建领导机关", "请填写")
+        return
+    decided = _decided_over(association, snapshot)
+    if decided and decided.authority and decided.authority != association.party_authority:
+        words = f"党建领导机关是“{association.party_authority}”，本地明确管理体制的文件（{decided.decision.dated}）写的是“{decided.authority}”"
+        yield _say(
+            snapshot, "任务七", association, ("party_authority",), words, "请核对文件和章程，改正其中之一"
+        )
+
+
+def _decided_over(association: Association, snapshot: Snapshot) -> System | None:
+    """What the city has decided about how the Party work there is led, as far as that was by the day."""
+    register = snapshot.register
+    bureau = register.bureau_over(association)
+    if bureau and bureau.level is BureauLevel.COUNTY:
+        bureau = register.get(Bureau, bureau.superior)
+    found = bureau.system if bureau else None
+    return found if found and found.decision.dated <= snapshot.on else None
 
 
 def mode(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:

@@ -244,7 +244,7 @@ CHECKS = (
     check_row(Institution, units.heard, "任务八", "征求意见的时间"),
     check_row(Institution, units.managers, "一致人员", "管理层"),
     check_row(Institution, order.charter_order, "章程顺序 A5章程", "修改章程的先后"),
-    check_row(Association, units.authority, "任务一", "党建领导机关"),
+    check_row(Association, units.authority, "任务一 任务七", "党建领导机关"),
     check_row(Association, order.charter_order, "章程顺序 A5章程", "修改章程的先后"),
     check_row(Member, units.workplace, "一致单位 A38", "单位和组织关系"),
     check_row(Member, members.joining, "入党年龄", "入党的年龄"),

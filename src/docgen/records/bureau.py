@@ -73,6 +73,9 @@ class System(Part):
     decision: Letter = Field(alias="文件", description="确定管理体制的文件")
     parties: Lines = Field((), alias="参与单位", description="共同研究的单位")
     content: Line = Field("", alias="内容", description="如“由市行业党委归口管理”")
+    authority: Line = Field(
+        "", alias="归口党组织", description="归口管理行业党建工作的党组织全称；协会的党建领导机关应与它一致"
+    )
 
 
 class Report(Part):
