@@ -23,7 +23,9 @@ def main() -> int:
     parser.add_argument(
         "--corpus", type=Path, required=True, help="folder with pairs_old_new, triples, decision_plus_new"
     )
-    corpus = parser.parse_args().corpus
+    parser.add_argument("--marks", type=int, default=40, help="mutants of one instrument in B8; 0: all")
+    asked = parser.parse_args()
+    corpus = asked.corpus
     pairs, triples = cases(corpus, "pairs_old_new", "triples"), cases(corpus, "triples")
     if not pairs:
         print(f"no texts in {corpus}", file=sys.stderr)
@@ -35,7 +37,7 @@ def main() -> int:
         quoted_bodies.report(quoted_bodies.check(cases(corpus, "decision_plus_new"))),
         citations.report(citations.mentions(pairs)),
         untouched.report(list(untouched.outcomes(pairs))),
-        marks.report(marks.mutations(pairs)),
+        marks.report(marks.mutations(pairs, asked.marks)),
         coverage.report(coverage.covered(cases(corpus, "triples", "decision_plus_new"))),
         forms.report(forms.tried()),
         drafting.report(drafting.likenesses(triples), drafting.likenesses(triples, fine=True)),

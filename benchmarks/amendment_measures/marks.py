@@ -1,16 +1,20 @@
-"""B8: one quotation mark of an instrument dropped, doubled or moved: refused, or the right text all the same."""
+"""B8: one quotation mark of an instrument dropped, doubled or moved: refused, or the right text all the same.
+
+A mark within quoted words that is moved may leave an instrument as good as the other, for another text: such a
+one counts apart, and only where its inner quotations are told as copied without anything that bears them out.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from amendment_measures.corpus import Case
-from docgen.charter import amend_by_text, derive, parse, word
+from docgen.charter import Charter, amend_by_text, derive, parse, print_text, word
+from docgen.charter.amend import apply_text
 from docgen.problems import ProblemsError
 
 MARKS, INNER = "“”‘’", "‘’"
-RIGHT, REFUSED, WRONG, WITHIN = "right", "refused", "certified wrong", "within the quoted words"
-_MOST = 40  # mutants of one instrument, spread over its marks
+RIGHT, REFUSED, WRONG, TOLD = "right", "refused", "certified wrong", "inner mark moved, told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,11 @@ class Mutation:
     around: str
 
 
-def mutations(cases: Iterable[Case], most: int = _MOST) -> list[Mutation]:
-    """The real instruments of the corpus, and for each pair of texts the instrument that we word, unsealed."""
+def mutations(cases: Iterable[Case], most: int) -> list[Mutation]:
+    """The real instruments of the corpus, and for each pair of texts the instrument that we word.
+
+    `most`: mutants of one instrument, spread over its marks; 0: all.
+    """
     found = list[Mutation]()
     for case in cases:
         instrument = case.decision or word(derive(parse(case.old), parse(case.new)))
@@ -37,20 +44,26 @@ def mutations(cases: Iterable[Case], most: int = _MOST) -> list[Mutation]:
 
 
 def _outcomes(case: Case, instrument: str, right: str, most: int) -> Iterator[Mutation]:
-    everything = list(mutants(instrument))
-    step = max(1, len(everything) // most)
+    everything, old = list(mutants(instrument)), parse(case.old)
+    step = max(1, len(everything) // most) if most else 1
     for kind, at, mutant in everything[::step]:
-        try:
-            made = amend_by_text(mutant, case.old).text
-            outcome = RIGHT if made == right else WRONG
-        except ProblemsError:
-            outcome = REFUSED
-        verbatim = instrument.rfind("「", 0, at) > instrument.rfind(
-            "」", 0, at
-        )  # a letter of the quoted words
-        if outcome == WRONG and (verbatim or (kind == "moved" and instrument[at] in INNER)):
-            outcome = WITHIN
+        outcome = _outcome(mutant, old, right)
+        if outcome == TOLD and not (kind == "moved" and instrument[at] in INNER):
+            outcome = WRONG
         yield Mutation(case.name, kind, outcome, instrument[max(0, at - 12) : at + 12])
+
+
+def _outcome(mutant: str, old: Charter, right: str) -> str:
+    try:
+        made, remarks = apply_text(mutant, old)
+    except ProblemsError:
+        return REFUSED
+    text = print_text(made)
+    if text == right:
+        return RIGHT
+    if text == print_text(old):
+        return REFUSED  # by whoever asks for a certificate: nothing changes
+    return TOLD if any("照录" in remark.what for remark in remarks) else WRONG
 
 
 def mutants(text: str) -> Iterator[tuple[str, int, str]]:

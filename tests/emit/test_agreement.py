@@ -4,7 +4,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from docgen.compose.document import Attachment
+from docgen.compose.document import Attachment, Cell, Role, Row, Table
 from docgen.emit.press import Press
 from docgen.verify.lines import PageLine, read_lines
 from docgen.verify.office import render
@@ -52,6 +52,23 @@ def test_the_last_row_of_a_list_is_not_alone_on_its_page(press: Press, tmp_path:
     document, laid = next(found for found in pages if len(found[1]) == 2)
     assert laid[1][0][2] - laid[1][0][1] == 2
     files = tmp_path / "表.docx", tmp_path / "表.pdf"
+    for file in files:
+        file.write_bytes(press.emit(document, file.suffix[1:]))
+    (word,) = render(files[:1], tmp_path / "office", press.book)
+    assert [texts(page) for page in read_lines(word)] == [texts(page) for page in read_lines(files[1])]
+
+
+def test_addresses_and_check_values_break_alike(press: Press, tmp_path: Path) -> None:
+    """Strings that begin anywhere on a line, in the text and in cells, end their lines at the same characters."""
+    strings = (
+        "https://banshi.example.gov.cn/gongzheng/2024/06/biaoge.html?qu=1&lei=2",
+        "7c9e6679" * 8,
+        "GZ-2024/" * 4,
+    )
+    said = tuple(body(f"{'字' * start}见{text}，请转告各处。") for start, text in enumerate(strings * 8))
+    cells = Row(tuple(Cell((body(f"见{text}", Role.CELL),)) for text in strings))
+    document = replace(essay(1), body=(*said, Table((cells,), (1, 2, 3))))
+    files = tmp_path / "串.docx", tmp_path / "串.pdf"
     for file in files:
         file.write_bytes(press.emit(document, file.suffix[1:]))
     (word,) = render(files[:1], tmp_path / "office", press.book)

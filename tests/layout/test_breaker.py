@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from docgen.layout.breaker import break_lines
 from docgen.layout.items import Box, Line, Piece
 from docgen.layout.setter import Setter
-from docgen.layout.units import NOT_AT_END, NOT_AT_START
+from docgen.layout.units import NOT_AT_END, NOT_AT_START, SPARE
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
 from samples import MIXED, PLAIN
@@ -39,6 +40,23 @@ def test_stretched_lines_end_on_the_measure(setter: Setter) -> None:
         spacing = setter.look("正文").spacing
         bare = line.width - spacing * len(line.text)
         assert abs(line.indent + bare + line.fill * (len(line.text) - 1) - setter.measure) < 0.01
+
+
+def test_an_address_begins_where_it_stands_and_fills_its_lines(setter: Setter) -> None:
+    """No line before an address or a check value is left half empty, none ends within a hair of its measure."""
+    for string in (
+        "https://tongzhi.example.cn/2024/gongzheng?id=88&x=1",
+        "a3f5" * 16,
+        "tousu.jianyi@mail.example.cn",
+    ):
+        for start in range(30):
+            made = lines_of("字" * start + string + "，请转告。", setter)
+            rooms = [setter.measure - line.indent - line.width for line in made[:-1]]
+            assert all(room < 3 * setter.characters(1) for room in rooms), (string, start)
+            for line, after in pairwise(made):
+                inside = line.text[-1].isascii() and after.text[0].isascii()
+                spare = setter.measure - line.indent - line.width
+                assert not inside or spare >= SPARE, (string, start)
 
 
 def test_numbers_and_dashes_stay_whole(setter: Setter) -> None:
@@ -78,8 +96,8 @@ def test_a_newline_breaks_the_line_and_is_not_stretched(setter: Setter) -> None:
 def test_what_is_longer_than_a_line_is_parted_where_the_line_ends(setter: Setter) -> None:
     """A number that no line of a narrow cell holds goes on in the next one, as in Word; a shorter one stays whole."""
     pieces = (Piece("号36119919640218594X和2021", replace(setter.look("正文"), spacing=0)),)
-    lines = break_lines(pieces, 10 * 160, Box(), setter.book)
-    assert [line.text for line in lines] == ["号36119919", "640218594", "X和2021"]
+    lines = break_lines(pieces, 10 * 160 + 85, Box(), setter.book)
+    assert [line.text for line in lines] == ["号36119919", "640218594X", "和2021"]
 
 
 def test_no_last_line_holds_a_single_character(setter: Setter) -> None:

@@ -1,5 +1,6 @@
 """The pages of all papers of the sample: none empty, none that holds a line by itself, no blank out of sight."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -69,3 +70,33 @@ def test_no_line_ends_in_a_blank_to_fill_in(laid: Papers) -> None:
         texts = [item for item in layout.items if isinstance(item, Text)]
         ends = ["".join(piece.text for piece in line.pieces) for text in texts for line in text.lines[:-1]]
         assert not any(end.endswith(BLANK) for end in ends), paper.place
+
+
+def test_no_term_is_parted_in_a_title(laid: Papers, style: Style) -> None:
+    """Neither a word that the style lists nor one of the trade's own; and no paper's kind stands alone."""
+    trade = load_register(ROOT / "data")[0].industry
+    for paper, layout in laid:
+        for text in (item for item in layout.items if isinstance(item, Text) and item.broken):
+            lines = text.text.split("\n")
+            assert not parted((*style.wording.whole, *trade.terms), lines), (paper.place, lines)
+            assert len(lines) == 1 or len(lines[-1].lstrip("的")) > 2, (paper.place, lines)
+
+
+def parted(words: Iterable[str], lines: list[str]) -> list[str]:
+    """The words that stand in the lines as one text more often than in the lines by themselves."""
+    whole = "".join(lines)
+    return [word for word in words if whole.count(word) > sum(line.count(word) for line in lines)]
+
+
+def test_closing_words_do_not_go_over_alone(laid: Papers, style: Style) -> None:
+    """No signature has nothing above it on its page but 此复。 or the like (GB/T 9704 7.3.5.5)."""
+    closing = tuple(style.wording.closing)
+    for paper, layout in laid:
+        for page in layout.pages:
+            items = [
+                layout.items[place] for place, _, _ in page if not isinstance(layout.items[place], Space)
+            ]
+            texts = [item for item in items if isinstance(item, Text)]
+            signed = next((place for place, item in enumerate(texts) if item.role == "署名"), None)
+            above = texts[:signed] if signed is not None and len(items) == len(texts) else ()
+            assert not above or not all(text.text.startswith(closing) for text in above), paper.place

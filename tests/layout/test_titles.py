@@ -66,6 +66,31 @@ def test_no_line_begins_with_the_kind_of_a_body(
     assert titled(first + second, style, book).text == f"{first}\n{second}"
 
 
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("明川市司法局关于2024年11月", "公证行业党建工作推进情况的报告"), ("公证行业",)),
+        (("关于召开第三届会员代表大会", "第二次全体会议的通知"), ()),
+        (("关于明川石港东海律师事务所", "内部管理制度修改的说明"), ()),
+        (("明川石港律师事务所", "管理层人员和党组织班子成员", "双向进入、交叉任职名册"), ()),
+        (("中共明川石港律师事务所支部委员会", "关于换届选举结果的备案报告"), ()),
+    ],
+)
+def test_no_term_is_parted(
+    lines: tuple[str, ...], names: tuple[str, ...], style: Style, book: FontBook
+) -> None:
+    """Terms of the trade, those that the style lists, and the names of Party bodies stand on one line."""
+    known = (*names, *style.wording.whole)
+    assert tuple(titled("".join(lines), style, book, *known).text.split("\n")) == lines
+
+
+def test_a_name_is_parted_rather_than_the_kind_of_paper_left_alone(style: Style, book: FontBook) -> None:
+    """Where no line holds a name and 请示, the name breaks where another one begins within it."""
+    name = "中共石港市明川海泉律师事务所机构联合支部"
+    made = titled(f"石港市明川律师事务所关于成立{name}的请示", style, book, name, "律师事务所机构")
+    assert made.text.split("\n")[-1] == "律师事务所机构联合支部的请示"
+
+
 @pytest.mark.parametrize("words", [40, 400])
 def test_a_title_of_any_length_is_broken_within_the_measure(words: int, style: Style, book: FontBook) -> None:
     """Longer than four lines too; all of it is there, in order."""
@@ -105,4 +130,5 @@ def every_way(
                 breaks = sum(titles._break_cost(words[cut - 1], words[cut]) for cut in cuts)
                 books = titles.IN_BOOK * len(inside & set(cuts))
                 shape = titles._shape([width / look.size for width in widths])
+                shape += titles.LONELY if cuts[-1] == len(words) - 1 else 0
                 yield tuple(lines), breaks + books + shape + titles.ONE_LINE_MORE * count

@@ -22,7 +22,7 @@ from docgen.compose.document import (
 from docgen.draw.draw import Drawer
 from docgen.draw.sheets import Glyphs
 from docgen.emit.press import Press
-from docgen.layout.items import TableBox
+from docgen.layout.items import TableBox, Text
 from docgen.layout.lay import lay
 from docgen.problems import ProblemsError
 from docgen.style.fonts import FontBook
@@ -151,3 +151,24 @@ def test_what_no_page_holds_is_told(made: Document, told: str, style: Style, boo
         caught.value.problems
     )
     assert all(problem.where.startswith(made.name) for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize("before", range(23))
+def test_a_form_is_not_torn(before: int, style: Style, book: FontBook) -> None:
+    """Its heading, its rows and the line to sign under it stand on one page, wherever it begins."""
+    rows = tuple(replace(row("项目", ""), height=2) for _ in range(5))
+    form = (body("选票", Role.CENTRED), Table(rows, (1, 3)), body("（盖章）", Role.RIGHT))
+    layout = lay(document(*(body("字") for _ in range(before)), *form), style, book)
+    for page in layout.pages:
+        kinds = [layout.items[place] for place, _, _ in page]
+        roles = {item.role for item in kinds if isinstance(item, Text)} & {"居中", "居右"}
+        tables = [part for part in page if isinstance(layout.items[part[0]], TableBox)]
+        assert len(roles) in (0, 2)
+        assert [last - first for _, first, last in tables] == [5] * (len(roles) // 2)
+
+
+def test_a_form_longer_than_a_page_begins_where_it_stands(style: Style, book: FontBook) -> None:
+    """What no page holds is not moved for nothing."""
+    rows = tuple(replace(row("项目", ""), height=3) for _ in range(20))
+    layout = lay(document(body("字"), Table(rows, (1, 3))), style, book)
+    assert any(isinstance(layout.items[place], TableBox) for place, _, _ in layout.pages[0])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from docgen.charter.consolidation.apply import try_apply
 from docgen.charter.consolidation.certificate import Certificate, digest, unlike
+from docgen.charter.consolidation.inner_marks import copied, misplaced_inner_marks
 from docgen.charter.consolidation.punctuation import misplaced_marks
 from docgen.charter.derivation.derive import derive
 from docgen.charter.derivation.slips import slips
@@ -147,9 +148,11 @@ def apply_text(
     problems = [*unread, *_nothing(amendment, unread), *applied.refused]
     if not (problems or amendment.result or proven):
         problems += misplaced_marks(amendment, old, applied.charter)
+        problems += misplaced_inner_marks(old, applied.charter)
     if problems:
         raise ProblemsError(located(problems, name))
-    return applied.charter, tuple(located([*_left_aside(amendment), *applied.remarks], name))
+    unsure = [] if amendment.result or proven else copied(old, applied.charter)
+    return applied.charter, tuple(located([*_left_aside(amendment), *unsure, *applied.remarks], name))
 
 
 def certify(old: str, amendment: str, new: str) -> Certificate:

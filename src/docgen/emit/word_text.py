@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 from docgen.emit.redline import Tracker
 from docgen.emit.word_base import JUSTIFY, SPACER, rule_width, run_fonts, style_id
 from docgen.layout.items import Look, Pair, Piece, Rule, Text
+from docgen.layout.parting import with_breaks
 from docgen.style.model import Style, pt
 
 NEW_PAGE = "<w:pageBreakBefore/>"
@@ -76,7 +77,7 @@ class WordText:
             said += f'<w:outlineLvl w:val="{text.level - 1}"/>'
         if self.tracker:
             said += self.tracker.mark(text.pieces)
-        return f"<w:p><w:pPr>{said}</w:pPr>{self.runs(text.pieces, name)}</w:p>"
+        return f"<w:p><w:pPr>{said}</w:pPr>{self.runs(with_breaks(text), name)}</w:p>"
 
     def _indent(self, text: Text) -> str:
         box = text.box

@@ -14,6 +14,7 @@ from docgen.layout.rows import with_rows_in_company
 from docgen.layout.setter import Setter
 from docgen.layout.signature import sign_off
 from docgen.layout.tall import with_spans_divided, with_tall_rows_cut
+from docgen.layout.whole import with_forms_whole
 from docgen.problems import ProblemsError
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
@@ -35,9 +36,10 @@ def lay(document: Document, style: Style, book: FontBook) -> Layout:
 
 
 def _lay(document: Document, style: Style, book: FontBook) -> Layout:
-    setter = Setter(style, book, style.measure, tuple(_names(document)))
+    setter = Setter(style, book, style.measure, (*_names(document), *style.wording.whole))
     fixed = letter.fixed(document.letterhead, setter) if _is_letter(document) and document.letterhead else ()
-    items = with_tall_rows_cut(tuple(_items(document, fixed, setter)), style)
+    items = with_forms_whole(tuple(_items(document, fixed, setter)), style)
+    items = with_tall_rows_cut(items, style)
     imprint = foot.imprint(document, setter)
     items, pages = settle(items, imprint, style)
     while (divided := with_spans_divided(items, pages, style)) is not items:

@@ -1,11 +1,13 @@
-"""A paragraph in two: its first lines, and the rest, each as Word and our breaker set it alone."""
+"""A paragraph in parts: two of its own, each as Word and our breaker set it alone; or one with line breaks for Word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from math import floor
 
 from docgen.layout.breaker import cut
-from docgen.layout.items import Text
+from docgen.layout.items import Piece, Text
+from docgen.layout.units import LATIN, is_string
 
 
 def parted(text: Text, lines: int) -> tuple[Text, Text]:
@@ -39,3 +41,28 @@ def _ends(text: Text) -> Iterable[int]:
             at += 1
         at += whole[at : at + 1] == "\n"
         yield at
+
+
+def with_breaks(text: Text) -> tuple[Piece, ...]:
+    """The pieces of a paragraph, a newline behind each of our lines that ends within letters or before a string.
+
+    Programs differ in where they part an address or a check value, if at all; a line break leaves them no choice.
+    """
+    if text.broken or len(text.lines) < 2:
+        return text.pieces
+    places = [end for end in list(_ends(text))[:-1] if _is_uncertain(text.text, end)]
+    return tuple(_broken(text.pieces, places, len(text.text))) if places else text.pieces
+
+
+def _is_uncertain(whole: str, end: int) -> bool:
+    following = LATIN.match(whole, end)
+    return following is not None and (LATIN.match(whole, end - 1) is not None or is_string(following.group()))
+
+
+def _broken(pieces: tuple[Piece, ...], places: Iterable[int], end: int) -> Iterator[Piece]:
+    """The pieces with a newline at each place."""
+    for start, stop in pairwise((0, *places, end)):
+        inside = list(cut(pieces, start, stop))
+        yield from inside[:-1]
+        last = inside[-1]
+        yield last if stop == end else replace(last, text=f"{last.text}\n")

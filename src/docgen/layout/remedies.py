@@ -1,5 +1,5 @@
 """Never 此页无正文: what is done when signatory and date would stand on a page without a line of the text,
-or a single line of it on the last page.
+or a single line of it on the last page. 此复。 and the like are no text in this sense.
 
 GB/T 9704 7.3.5.5 allows line pitch and letter-spacing to be adjusted. In turn: fewer blank lines for the seal; a line
 pitch between 26 and 30 pt; another letter-spacing; at last, two lines of the last paragraph go over to that page.
@@ -8,7 +8,7 @@ A last page of the imprint alone is no such case: the standard provides for it (
 are tried there too, since its upper edge may be anywhere within a line of the text (7.3.5.1).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from docgen.layout.items import Item, Layout, NewPage, TableBox, Text
@@ -38,7 +38,8 @@ LINES_TO_GO = 2
 def with_text_beside_signature(lay: Callable[[Style], Layout], style: Style) -> Layout:
     """The first layout, of the usual style or of one with a remedy, in which the signature is not alone."""
     first = lay(style)
-    alone = _alone(first)
+    closing = style.wording.closing
+    alone = _alone(first, closing)
     if alone is None:
         pulled = _pulled_back(first, lay, style) if first.empty_pages else first
         return _ending_in_two_lines(pulled, style)
@@ -46,7 +47,7 @@ def with_text_beside_signature(lay: Callable[[Style], Layout], style: Style) -> 
         return _pushed(first, style)
     for tried in _remedies(style):
         layout = lay(tried)
-        if _alone(layout) is None:
+        if _alone(layout, closing) is None:
             return layout
     return _pushed(first, style)
 
@@ -54,7 +55,11 @@ def with_text_beside_signature(lay: Callable[[Style], Layout], style: Style) -> 
 def _pulled_back(first: Layout, lay: Callable[[Style], Layout], style: Style) -> Layout:
     """The layout with fewer blank lines for the seal, if that saves a page."""
     tried = lay(_closer(style))
-    return tried if len(tried.pages) < len(first.pages) and _alone(tried) is None else first
+    return (
+        tried
+        if len(tried.pages) < len(first.pages) and _alone(tried, style.wording.closing) is None
+        else first
+    )
 
 
 def _closer(style: Style) -> Style:
@@ -72,14 +77,21 @@ def _ending_in_two_lines(layout: Layout, style: Style) -> Layout:
     return _moved(layout, place, style) if is_rest else layout
 
 
-def _alone(layout: Layout) -> int | None:
-    """The item of a signature or date that has no text above it on its page."""
+def _alone(layout: Layout, closing: Sequence[str]) -> int | None:
+    """The item of a signature or date that has no text above it on its page but words that begin as `closing`."""
     for page in layout.pages:
-        roles = [_role(layout.items[item]) for item, _, _ in page]
-        signed = next((place for place, role in enumerate(roles) if role in SIGNED), None)
-        if signed is not None and not any(role in TEXT for role in roles[:signed]):
+        items = [layout.items[item] for item, _, _ in page]
+        signed = next((place for place, item in enumerate(items) if _role(item) in SIGNED), None)
+        if signed is not None and not any(_is_text(item, closing) for item in items[:signed]):
             return page[signed][0]
     return None
+
+
+def _is_text(item: Item, closing: Sequence[str]) -> bool:
+    """Whether an item is of the text, and not a line that only closes it."""
+    if _role(item) not in TEXT:
+        return False
+    return not (isinstance(item, Text) and len(item.lines) == 1 and item.text.startswith(tuple(closing)))
 
 
 def _role(item: Item) -> str:
@@ -106,8 +118,9 @@ def _remedies(style: Style) -> Iterable[Style]:
 def _pushed(layout: Layout, style: Style) -> Layout:
     """The layout with the last lines of the last paragraph on the page of the signature."""
     items = list(layout.items)
-    signed = _alone(layout) or 0
-    last = next((place for place in range(signed - 1, -1, -1) if _role(items[place]) in TEXT), None)
+    closing = style.wording.closing
+    signed = _alone(layout, closing) or 0
+    last = next((place for place in range(signed - 1, -1, -1) if _is_text(items[place], closing)), None)
     return layout if last is None else _moved(layout, last, style)
 
 

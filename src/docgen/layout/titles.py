@@ -1,14 +1,15 @@
 """Titles that need more than one line: where they break (GB/T 9704 7.3.1).
 
-A line ends where the meaning allows: never inside a word, if at all possible not inside a name, before 关于
-rather than behind it, behind 的 rather than before it. The lines form a trapezoid or a diamond, not a
-rectangle or an hourglass.
+A line ends where the meaning allows: never inside a word, if at all possible not inside a name or a term, before
+关于 rather than behind it, behind 的 rather than before it. 请示 and the like do not stand alone on the last line.
+The lines form a trapezoid or a diamond, not a rectangle or an hourglass.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from math import inf
 
 from docgen.layout.items import Look, Piece
@@ -19,17 +20,40 @@ Cuts = tuple[int, ...]
 Broken = tuple[str, ...]
 
 # what a break costs, in characters of unevenness
-IN_NAME, LEADING, TRAILING, AFTER_NUMBER = 40.0, 30.0, 12.0, 30.0
+IN_NAME, LEADING, TRAILING, AFTER_NUMBER = 50.0, 30.0, 12.0, 30.0  # in each name that a break parts
+SEAM = 12.0  # less where another name begins within it
+LONELY = 70.0  # a last line of a single word
 IN_BOOK = 3.0  # between 《 and 》, but for a bracketed part of the name
 ONE_LINE_MORE, RECTANGLE, HOURGLASS, STUB = 14.0, 6.0, 25.0, 15.0
 NEVER_FIRST = frozenset("的地得了和与及或等之并、")  # a line does not begin with these
 NEVER_LAST = frozenset(
-    ["关于", "对", "在", "把", "将", "被", "为", "向", "从", "第", "和", "与", "及", "或", "并", "中共", "不"]
+    [
+        "关于",
+        "对",
+        "在",
+        "把",
+        "将",
+        "被",
+        "为",
+        "向",
+        "从",
+        "第",
+        "和",
+        "与",
+        "及",
+        "或",
+        "并",
+        "中共",
+        "不",
+        "抓",
+    ]
 )  # nor end with these
+JOINING = frozenset("和与及或并")
 GOOD_FIRST = frozenset(
     ["关于", "开展", "印发", "转发", "做好", "加强", "成立", "同意", "召开", "推进", "贯彻"]
 )
 KIND_OF_BODY = frozenset(["公司", "中心"])  # what ends the name of a body belongs to it
+PARTY_BODY = re.compile(r"中共[\u4e00-\u9fff]{2,30}?(?:支部|委员会)")
 MOST_LINES = 4
 SHORT = 0.35  # of the longest line
 TIGHTEST, STEP = 20, 3  # letter-spacing may be less by a 20th of the size; twips
@@ -38,64 +62,99 @@ TIGHTEST, STEP = 20, 3  # letter-spacing may be less by a 20th of the size; twip
 def set_lines(
     lines: Sequence[str], look: Look, measure: int, book: FontBook, names: tuple[str, ...] = ()
 ) -> tuple[Broken, Look]:
-    """The lines of a title that may have several, and their look: set tighter if that spares a short last line."""
-    usual = _balanced(lines, look, measure, book, names)
-    if len(usual) > 1 and _is_stub(usual):
+    """The lines of a title that may have several, and their look.
+
+    They are set tighter if that spares a break in a name or a short last line.
+    """
+    usual, least = _balanced(lines, look, measure, book, names)
+    if least - ONE_LINE_MORE * (len(usual) - len(lines)) >= STUB:
         for twips in range(STEP, look.size // TIGHTEST + 1, STEP):
             tighter = replace(look, spacing=look.spacing - twips)
-            tried = _balanced(lines, tighter, measure - 2 * HAIR, book, names)
-            if len(tried) < len(usual) and not _is_stub(tried):
+            tried, cost = _balanced(lines, tighter, measure - 2 * HAIR, book, names)
+            if len(tried) <= len(usual) and cost <= least - STUB:
                 return tried, tighter
     return usual, look
 
 
 def _balanced(
     lines: Sequence[str], look: Look, measure: int, book: FontBook, names: tuple[str, ...]
-) -> Broken:
-    return tuple(part for line in lines for part in balance(line, look, measure, book, names))
+) -> tuple[Broken, float]:
+    """The lines, and what all their breaks cost."""
+    broken = [_costed(line, look, measure, book, names) for line in lines]
+    return tuple(part for parts, _ in broken for part in parts), sum(cost for _, cost in broken)
 
 
-def _is_stub(lines: Broken) -> bool:
-    """Whether the last line is but a few characters."""
-    return len(lines[-1]) < SHORT * max(map(len, lines))
+def balance(title: str, look: Look, measure: int, book: FontBook, names: tuple[str, ...] = ()) -> Broken:
+    """The lines of a title within `measure` twips; `names` (terms too) are held together if it can be done."""
+    return _costed(title, look, measure, book, names)[0]
 
 
 @lru_cache(maxsize=512)
-def balance(
-    title: str, look: Look, measure: int, book: FontBook, names: tuple[str, ...] = ()
-) -> tuple[str, ...]:
-    """The lines of a title within `measure` twips; `names` are held together if it can be done."""
-    words = _words(title)
-    if natural_width((Piece(title, look),), book) <= measure or len(words) < 2:
-        return (title,)
+def _costed(
+    title: str, look: Look, measure: int, book: FontBook, names: tuple[str, ...]
+) -> tuple[Broken, float]:
+    """The lines of a title, and what their breaks cost."""
+    if natural_width((Piece(title, look),), book) <= measure:
+        return (title,), 0.0
+    spans = tuple(_spans(title, names))
+    words = _words(title, frozenset(chain.from_iterable(spans)))
+    if len(words) < 2:
+        return (title,), 0.0
     reach = _Reach.of(words, look, book)
-    inside = _inside_names(words, title, names)
-    extra = dict.fromkeys(_inside_books(words), IN_BOOK) | dict.fromkeys(inside, IN_NAME)
-    dear = [
-        0.0,
-        *(
-            _break_cost(*pair) + extra.get(cut, 0.0) + ONE_LINE_MORE
-            for cut, pair in enumerate(pairwise(words), 1)
-        ),
-    ]
-    best = _best(reach, dear, measure)
+    best, cost = _best(reach, _dear(words, spans), measure)
     if best is None:
-        return tuple(_forced(words, reach, measure))
-    return tuple("".join(words[start:end]).strip() for start, end in pairwise((0, *best, len(words))))
+        return tuple(_forced(words, reach, measure)), 0.0
+    return tuple("".join(words[start:end]).strip() for start, end in pairwise((0, *best, len(words)))), cost
 
 
 @lru_cache(maxsize=256)
-def _words(title: str) -> tuple[str, ...]:
-    """The words of a title; closing marks belong to the word before them, opening marks to the one behind."""
+def _words(title: str, ends: frozenset[int] = frozenset()) -> tuple[str, ...]:
+    """The words of a title; closing marks belong to the word before them, opening marks to the one behind.
+
+    A word ends at each place of `ends`: where a name begins or ends.
+    """
     import rjieba  # 0.1 s, for long titles only
 
     words: list[str] = []
-    for word in rjieba.cut(title):
+    for word in _cut_at(rjieba.cut(title), ends):
         if words and (word[0] in NOT_AT_START or words[-1][-1] in NOT_AT_END):
             words[-1] += word
         else:
             words.append(word)
     return tuple(words)
+
+
+def _cut_at(words: Iterable[str], ends: Collection[int]) -> Iterator[str]:
+    at = 0
+    for word in words:
+        cuts = [end - at for end in range(at + 1, at + len(word)) if end in ends]
+        yield from (word[start:end] for start, end in pairwise((0, *cuts, len(word))))
+        at += len(word)
+
+
+def _spans(title: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """From where to where each name stands in the title, as often as it does; those of Party bodies nobody need tell."""
+    told = (name for name in names if name)
+    for name in dict.fromkeys((*told, *PARTY_BODY.findall(title))):
+        start = title.find(name)
+        while start >= 0:
+            yield start, start + len(name)
+            start = title.find(name, start + 1)
+
+
+def _dear(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[float]:
+    """What a break costs before each word, whatever lines it makes."""
+    books = frozenset(_inside_books(words))
+    places = accumulate(map(len, words))
+    costs = (_break_cost(*pair) + ONE_LINE_MORE + _parting(spans, next(places)) for pair in pairwise(words))
+    return [0.0, *(cost + (IN_BOOK if cut in books else 0.0) for cut, cost in enumerate(costs, 1))]
+
+
+def _parting(spans: Sequence[tuple[int, int]], place: int) -> float:
+    """What a break costs for the names that it parts."""
+    parted = sum(start < place < stop for start, stop in spans)
+    seam = parted > 0 and any(place == start for start, _ in spans)
+    return IN_NAME * parted - (SEAM if seam else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,32 +207,18 @@ class _Search:
             self.go_on(count - 1, (*cuts, cut), known + self.dear[cut])
 
     def _take(self, cuts: Cuts, known: float) -> None:
-        cost = known + _shape(self.reach.lines(cuts))
+        lonely = LONELY if cuts[-1] == self.reach.last - 1 else 0.0
+        cost = known + lonely + _shape(self.reach.lines(cuts))
         if cost < self.least:
             self.best, self.least = cuts, cost
 
 
-def _best(reach: _Reach, dear: Sequence[float], measure: int) -> Cuts | None:
-    """The cuts that cost least, None if MOST_LINES are too few; `dear`: what a break costs at each place."""
+def _best(reach: _Reach, dear: Sequence[float], measure: int) -> tuple[Cuts | None, float]:
+    """The cuts that cost least and their cost, None if MOST_LINES are too few; `dear`: what a break costs at each place."""
     search = _Search(reach, dear, measure, min(dear[1:]))
     for count in range(1, MOST_LINES):
         search.go_on(count)
-    return search.best
-
-
-def _inside_names(words: Sequence[str], title: str, names: Collection[str]) -> frozenset[int]:
-    """The places between words that lie inside a name."""
-    inside: set[int] = set()
-    for name in filter(None, names):
-        start = title.find(name)
-        while start >= 0:
-            inside.update(range(start + 1, start + len(name)))
-            start = title.find(name, start + 1)
-    ends, at = {}, 0
-    for place, word in enumerate(words):
-        ends[at] = place
-        at += len(word)
-    return frozenset(place for letter, place in ends.items() if letter in inside)
+    return search.best, search.least
 
 
 def _inside_books(words: Sequence[str]) -> Iterable[int]:
@@ -188,6 +233,7 @@ def _inside_books(words: Sequence[str]) -> Iterable[int]:
 def _break_cost(before: str, after: str) -> float:
     cost = LEADING if after[0] in NEVER_FIRST or after[:2] in KIND_OF_BODY else 0.0
     cost += TRAILING if before.lstrip("《“（") in NEVER_LAST else 0.0
+    cost += TRAILING if before in JOINING else 0.0
     cost += (
         AFTER_NUMBER
         if before[-1].isdigit() or (before[-1].isascii() and after[0].isascii() and before != " ")

@@ -1,6 +1,7 @@
 """Text measured in units that are never parted, and where a line may end between them (GB/T 15834 5.1).
 
-Units: runs of Latin letters and digits (as far as a hyphen that is not between digits: GB/T 15835 5.1.7), —— and ……, any other character by itself.
+Units: runs of Latin letters and digits (as far as a hyphen that is not between digits: GB/T 15835 5.1.7), —— and ……,
+any other character by itself. A string (an address, a check value) is no word: it is parted at any character.
 """
 
 import re
@@ -21,8 +22,14 @@ NOT_AT_START = frozenset(
 NOT_AT_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥")
 CLOSING = frozenset("、。，”’）〉》〕】」』·％℃")
 LETTERS = r"\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # beyond ASCII; × and ÷ between them are Chinese
+LATIN = re.compile(rf"[!-~{LETTERS}]+")
 SCRIPTS = re.compile(rf"[!-~{LETTERS}]+|[^!-~{LETTERS}]+")
 LONG = re.compile(rf"——|……|(?:[!-,.-~{LETTERS}]|(?<=\d)-(?=\d))+-?")  # units that may have several characters
+STRING, PATH = 20, 12  # characters: words are not longer; an address or path is, that has a slash in it
+SPARE, LITTLE = (
+    160,
+    20,
+)  # twips, or a share of a narrow line, left where one ends within a string: programs differ
 HAIR = 16  # twips by which rounded widths may add up to more
 SAME = 1e-6  # twips by which sums of one width differ
 
@@ -102,7 +109,15 @@ class Measured:
         if place == last:
             return place
         allowed = (cut for cut in range(place, start, -1) if self._parts(cut, habit))
-        return next(allowed, None) or self._least_bad(place, start)
+        cut = next(allowed, None) or self._least_bad(place, start)
+        if not self._is_inside_string(cut):
+            return cut
+        spare = room - min(SPARE, room / LITTLE)
+        return next((each for each in (cut, *allowed) if self.width(start, each) <= spare), cut)
+
+    def _is_inside_string(self, cut: int) -> bool:
+        edge = self.edges[cut]
+        return LATIN.match(self.text, edge - 1) is not None and LATIN.match(self.text, edge) is not None
 
     def _held(self, start: int, room: float, habit: Habit) -> int:
         """Behind which unit the room ends, wherever a line may end."""
@@ -150,16 +165,22 @@ def measured(pieces: Sequence[Piece], book: FontBook, most: float = inf) -> Meas
 
 
 def _edges(text: str, bare: Sequence[float], spacing: Sequence[int], most: float) -> Iterator[int]:
-    """The edges of units, those of every character of one that no line holds."""
+    """The edges of units, those of every character of a string, and of one that no line holds."""
     done = -1
     for found in LONG.finditer(text):
         start, end = found.span()
         yield from range(done + 1, start + 1)
         done = start
-        if bare[end] - bare[start] + spacing[end] - spacing[start] <= most + SAME:
+        width = bare[end] - bare[start] + spacing[end] - spacing[start]
+        if width <= most + SAME and not is_string(found.group()):
             yield end
             done = end
     yield from range(done + 1, len(text) + 1)
+
+
+def is_string(letters: str) -> bool:
+    """Whether letters and digits without a space are no word: longer than words are, or an address or path."""
+    return len(letters) > STRING or (len(letters) > PATH and "/" in letters)
 
 
 def _advances(pieces: Iterable[Piece], book: FontBook) -> Iterator[Iterable[float]]:

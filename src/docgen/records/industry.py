@@ -55,6 +55,17 @@ class Industry(Record):
     )
 
     @property
+    def terms(self) -> tuple[str, ...]:
+        """The words of the trade and what they form, which no title is broken in."""
+        own = (self.institution, self.institution_short, self.practitioner, self.association, self.permit)
+        formed = (
+            f"{name}{ending}"
+            for name, ending in ((self.name, "行业"), (self.practitioner, "会议"), (self.name, "机构"))
+            if name
+        )
+        return tuple(dict.fromkeys((*filter(None, own), *formed)))
+
+    @property
     def forms(self) -> dict[str, tuple[str, ...]]:
         """The forms of each number that the trade writes in its own way."""
         return {"许可证号": self.licence_forms, "执业证号": self.practice_forms}

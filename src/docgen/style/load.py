@@ -27,9 +27,13 @@ def load_style(folders: Sequence[Path], profile: str = "grid", duplex: bool = Fa
     if profile not in file.pages:
         where = f"{sheet.place(('页面',), key=True)} 页面"
         raise ProblemsError([Problem(where, f"没有“{profile}”", f"可以写：{'、'.join(file.pages)}")])
-    parts = {name: getattr(file, name) for name in StyleFile.model_fields if name != "pages"}
+    parts = {name: getattr(file, name) for name in StyleFile.model_fields if name not in ("pages", "wording")}
+    wording = file.wording or _usual().wording
+    assert wording is not None
     digest = sha256(f"{profile}\n{duplex}\n{sheet.yaml}".encode()).hexdigest()
-    return Style(page=file.pages[profile], profile=profile, duplex=duplex, digest=digest, **parts)
+    return Style(
+        page=file.pages[profile], profile=profile, duplex=duplex, digest=digest, wording=wording, **parts
+    )
 
 
 def page_profiles(folders: Sequence[Path]) -> tuple[str, ...]:
@@ -57,9 +61,14 @@ def _load(folder: Path) -> tuple[Sheet, StyleFile]:
         raise ProblemsError(problems_of(error, StyleFile, sheet, ())) from None
 
 
+def _usual() -> StyleFile:
+    """The built-in style."""
+    return _load(builtin() / "templates")[1]
+
+
 def _missing(sheet: Sheet, file: StyleFile) -> Iterator[Problem]:
     """What the built-in style names, and papers are set in, must be there under the same name."""
-    _, usual = _load(builtin() / "templates")
+    usual = _usual()
     for key, there, wanted in (
         ("字体", file.fonts, usual.fonts),
         ("颜色", file.colours, usual.colours),

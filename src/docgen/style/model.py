@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from docgen.records.record import Part
-from docgen.records.values import Flag, Line
+from docgen.records.values import Flag, Line, Lines
 from docgen.style.values import (
     Characters,
     Colour,
@@ -169,6 +169,13 @@ class MastheadStyle(Part):
     rule_gap: Millimetres = Field(alias="分隔线距", description="毫米")
 
 
+class WordingStyle(Part):
+    """Words that decide where the lines of a title and the pages end."""
+
+    whole: Lines = Field(alias="标题不拆", description="标题回行时不拆开的词")
+    closing: Lines = Field(alias="结束语", description="正文最后一句的开头，如“特此”“妥否”")
+
+
 class StyleFile(Part):
     """The whole of a style file."""
 
@@ -184,6 +191,7 @@ class StyleFile(Part):
     imprint: ImprintStyle = Field(alias="版记", description="版记")
     table: TableStyle = Field(alias="表格", description="表格")
     mastheads: dict[str, MastheadStyle] = Field(alias="报头", description="简报的报头", min_length=1)
+    wording: WordingStyle | None = Field(None, alias="用语", description="不写就照自带的 style.yaml")
 
 
 @dataclass(frozen=True)
@@ -202,6 +210,7 @@ class Style:
     imprint: ImprintStyle
     table: TableStyle
     mastheads: Mapping[str, MastheadStyle]
+    wording: WordingStyle
     digest: str  # of the file's text and what is chosen: part of a document's key
     profile: str
     duplex: bool = False  # printed on both sides: the imprint on an even page

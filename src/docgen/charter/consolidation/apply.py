@@ -74,7 +74,7 @@ def try_apply(amendment: Amendment, old: Charter, source: Source | None = None) 
         charter = assembly.result()
     except RefusedError as refusal:
         return Applied(old, (*refused, refusal.problem), (), {})
-    refused += _lost(amendment, charter)
+    refused += [] if refused else _lost(amendment, charter)
     if amendment.result and not refused and fingerprint(print_text(charter)) != amendment.result:
         what = "按修正案修改后的文本与修正案记载的修改后文本校验码不符"
         refused.append(Problem("校验码", what, "修正案的文字可能在拟定以后被改动，请核对或重新生成"))

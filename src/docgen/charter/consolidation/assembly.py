@@ -89,6 +89,8 @@ class Assembly:
         if Area.WHOLE in self.edition.parts and len(self.amendment.operations) > 1:
             raise RefusedError("全文", "既修改全文又修改其中的部分", "请合并为一项")
         into = {node for node, _ in self.edition.lifted}
+        for identity in (self.edition.gone & set(self.edition.becomes)) - set(self.edition.merged):
+            raise RefusedError(str(self.homes[identity].label), "既删去又改为别的序号", "请合并为一项")
         for identity in self.edition.gone - into:
             draft = self.edition.drafts.get(identity)
             if draft and draft.touched:
@@ -121,7 +123,10 @@ class Assembly:
             node = self.homes.get(ids.get(place.label, ""))
             if node is None:
                 raise RefusedError(say(place), "没有可以并入的条文", "请核对新的序号")
-            self.edition.draft(node).new_paragraphs[place.paragraph] = rows
+            added = self.edition.draft(node).new_paragraphs
+            if place.paragraph in added:
+                raise RefusedError(say(place), "同一款有两项增加", "请核对新的款序号")
+            added[place.paragraph] = rows
 
     def _heads(self, entries: Sequence[Entry]) -> list[Head]:
         edition, heads, first = self.edition, list[Head](), list[int]()

@@ -40,7 +40,8 @@ class Draft:
     @property
     def touched(self) -> bool:
         """Whether anything is changed inside."""
-        return bool(self.edits or self.swaps or self.new_items or self.new_paragraphs or self.whole)
+        moved = self.item_numbers or self.paragraph_numbers or self.lifted
+        return bool(self.edits or self.swaps or self.new_items or self.new_paragraphs or self.whole or moved)
 
     def span(self, place: Place) -> Span:
         """The lines of a 款, 项 or 目."""
@@ -164,14 +165,34 @@ class Draft:
         if self.whole:
             return self._anew()
         kept = [p for p in range(len(self.node.paragraphs)) if p not in self.lifted]
+        self._gone_yet_numbered()
         built = [(p, rows) for p in kept if (rows := self.paragraph_rows(p))]
         fixed = {number: rows() for number, rows in self.new_paragraphs.items()}
         fixed |= {self.paragraph_numbers[p]: rows for p, rows in built if p in self.paragraph_numbers}
         loose = [rows for p, rows in built if p not in self.paragraph_numbers]
         return filled(fixed, loose, say_node(self.node), "款")
 
+    def number_item(self, place: Place, number: int) -> None:
+        """The new number of an item; refused where it has been given another."""
+        span = self.span(place)
+        if self.item_numbers.setdefault((span.paragraph, span.start), number) != number:
+            raise RefusedError(say(place), "有两个不同的新序号", "请合并为一项")
+
+    def number_paragraph(self, place: Place, number: int) -> None:
+        """The same for a paragraph."""
+        if self.paragraph_numbers.setdefault(self.span(place).paragraph, number) != number:
+            raise RefusedError(say(place), "有两个不同的新序号", "请合并为一项")
+
+    def _gone_yet_numbered(self) -> None:
+        """What is deleted gets no other number."""
+        gone = {(span.paragraph, span.start) for span, rows in self.swaps.values() if not rows}
+        numbered = {(p, 0) for p in (*self.paragraph_numbers, *self.lifted)} | set(self.item_numbers)
+        if gone & numbered:
+            raise RefusedError(say_node(self.node), "同一款、项既删去又改为别的序号", "请合并为一项")
+
     def _anew(self) -> list[list[Row]]:
         """The node as it reads anew, with the paragraphs that are added beside; nothing else is changed inside."""
+        self._gone_yet_numbered()
         words = {p for p, _ in (*self.edits, *self.swaps)}
         parts = {p for p, _ in (*self.new_items, *self.item_numbers)} | set(self.paragraph_numbers)
         for inside, name in ((words, "词句"), (parts, "款项")):

@@ -7,6 +7,7 @@ from docgen.charter.consolidation.draft import Draft
 from docgen.charter.consolidation.source import Source
 from docgen.charter.text.lists import Rows
 from docgen.charter.text.model import Label, Line, Node
+from docgen.charter.text.refused import RefusedError
 from docgen.charter.wording.operations import Area, Layout, Place, Restate, Words
 from docgen.problems import Problem
 
@@ -140,24 +141,38 @@ class Edition:
         return self.drafts[node.id]
 
     def drop(self, nodes: Iterable[Node]) -> None:
+        nodes = list(nodes)
+        self._once(node for node in nodes if node.id in self._merged)
         self._gone |= {node.id for node in nodes}
 
     def renumber(self, node: Node, label: Label, division: int | None = None) -> None:
-        self._becomes[node.id] = label
+        self._once([node] if node.id in self._merged else [])
+        if self._becomes.setdefault(node.id, label) != label:
+            raise RefusedError(
+                str(node.label), f"既改为{self._becomes[node.id]}又改为{label}", "请合并为一项"
+            )
         if division is not None:
             self._divisions[node.id] = division
 
     def number_heading(self, node: Node, number: int) -> None:
-        self._heading_numbers[node.id] = number
+        if self._heading_numbers.setdefault(node.id, number) != number:
+            raise RefusedError(node.first.body[:20], "有两个不同的新序号", "请合并为一项")
 
     def put_heading(self, node: Node, before: Label | None) -> None:
         self._put[node.id] = before
 
     def absorb(self, nodes: Iterable[Node], into: Label | str) -> None:
         """Articles become part of another: one with a new number, or an old node by its id."""
+        nodes = list(nodes)
+        self._once(node for node in nodes if node.id in self._gone or node.id in self._becomes)
         for node in nodes:
             self._gone.add(node.id)
             self._merged[node.id] = into
+
+    def _once(self, nodes: Iterable[Node]) -> None:
+        """Refuse two fates of one provision."""
+        for node in nodes:
+            raise RefusedError(str(node.label), "既合并、拆分又删去或者改为别的序号", "请合并为一项")
 
     def lift(self, node: Node, paragraph: int, label: Label, number: int) -> None:
         """A paragraph (from 0) leaves its article for another, or becomes one (`number` 0)."""
@@ -174,7 +189,8 @@ class Edition:
         self._arrivals.append((place, rows))
 
     def set_part(self, area: Area, words: tuple[str, ...]) -> None:
-        self._parts[area] = words
+        if self._parts.setdefault(area, words) != words:
+            raise RefusedError(area.value, "同一部分有两项相互冲突的修改", "请合并为一项")
 
     def remark(self, problem: Problem) -> None:
         self._remarks.append(problem)

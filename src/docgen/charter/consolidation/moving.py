@@ -32,9 +32,7 @@ def renumber(edition: Edition, operation: Renumber) -> None:
     if place.area is Area.HEADING:
         edition.number_heading(node, new.division[-1][1])
     elif place.item:
-        draft = edition.draft(node)
-        span = draft.span(place)
-        draft.item_numbers[span.paragraph, span.start] = new.item
+        edition.draft(node).number_item(place, new.item)
     elif place.paragraph:
         _renumber_paragraph(edition, edition.draft(node), operation)
     elif new.paragraph:
@@ -46,8 +44,10 @@ def renumber(edition: Edition, operation: Renumber) -> None:
 def _renumber_paragraph(edition: Edition, draft: Draft, operation: Renumber) -> None:
     new, index = operation.becomes, draft.span(operation.place).paragraph
     if new.paragraph and new.label in (draft.node.label, Label(0)):
-        draft.paragraph_numbers[index] = new.paragraph
+        draft.number_paragraph(operation.place, new.paragraph)
         return
+    if index in draft.lifted:
+        raise RefusedError(say(operation.place), "有两个不同的去处", "请合并为一项")
     draft.lifted.add(index)
     if new.paragraph:
         edition.receive(new, lambda: draft.paragraph_rows(index))

@@ -30,6 +30,7 @@ from docgen.problems import Problem
 
 _STOPS = "。！？；"
 _ENDS = _STOPS + "：…—”’）)》」】.;:!?"
+_ENDS_INSIDE = re.compile("[，。；！？].")
 _STARTS = "：，。；、！？"
 _TWICE = re.compile("[，。；：、！？][，。；：、！]")
 _LONG = 6  # a longer addition is a clause, and begins with its own comma; 和保管 joins the word before
@@ -62,26 +63,30 @@ def misplaced_marks(amendment: Amendment, old: Charter, new: Charter) -> Iterato
 def _provision(operation: Operation, lines: tuple[str, ...], edition: Edition) -> str:
     """A provision quoted whole: it begins with words, and each of its paragraphs ends."""
     place = operation.place if isinstance(operation, Replace | Insert) else Place()
-    if place.area in (Area.HEADING, Area.TITLE):
+    if place.area in (Area.HEADING, Area.TITLE, Area.NOTE):
         return _name(lines, _before(operation, edition))
     if place.area not in (Area.ARTICLE, Area.PREAMBLE) or not any(lines):
         return ""
     if lines[0][:1] in _STARTS and lines[0]:
         return f"引文以“{lines[0][0]}”开头"
-    open_ended = [line for line in lines if line.strip() and line[-1] not in _ENDS]
+    open_ended = [line for line in lines if line.strip() and not _ended(line)]
     if place.item or place.lead:  # an item takes the end mark of the one that it replaces
         open_ended = [line for line in open_ended if line is not lines[-1] and line[-1] not in "，、"]
-    if open_ended and _usually_ended(_before(operation, edition) or edition.source.old):
+    old = _before(operation, edition)
+    broken = [line for line in open_ended if _ENDS_INSIDE.search(line) and line not in old]
+    if open_ended and _usually_ended(old or edition.source.old):
         return f"引文“…{open_ended[0][-8:]}”没有结束的标点"
+    if broken and _usually_ended(edition.source.old):  # whatever the old lines, its first sentence ends
+        return f"引文“…{broken[0][-8:]}”没有结束的标点"
     return ""
 
 
 def _name(lines: tuple[str, ...], old: list[str]) -> str:
-    """A heading or a title has no punctuation at its edges, unless the one that it replaces had."""
+    """A heading, a title or the note under it has no punctuation at its edges, unless the one that it replaces had."""
     for at, place in ((0, lines[0][:1]), (-1, lines[-1][-1:])):
         there = old[at][:1] if old and at == 0 else old[at][-1:] if old else ""
         if place and place in _STARTS and place != there:
-            return f"名称、标题的引文以“{place}”{'开头' if at == 0 else '结尾'}"
+            return f"名称、题注、标题的引文以“{place}”{'开头' if at == 0 else '结尾'}"
     return ""
 
 
@@ -98,9 +103,14 @@ def _before(operation: Operation, edition: Edition) -> list[str]:
 def _usually_ended(lines: list[str] | Charter) -> bool:
     """Whether old lines end as sentences do: all of those replaced, nearly all of a whole text."""
     if isinstance(lines, list):
-        return all(line[-1:] in _ENDS for line in lines)
+        return all(map(_ended, lines))
     said = [base(line).rstrip() for node in lines.articles for line in node.lines]
-    return sum(line[-1:] in _ENDS for line in said) >= 0.9 * len(said)
+    return sum(map(_ended, said)) >= 0.9 * len(said)
+
+
+def _ended(line: str) -> bool:
+    """Whether a line ends as a sentence does; a closing quotation mark or bracket alone ends none."""
+    return line[-1:] in _ENDS and (line[-1:] not in tuple("”’》）)】") or line[-2:-1] in tuple(_STOPS + "…"))
 
 
 def _words(operation: Words, edition: Edition) -> str:
@@ -111,7 +121,7 @@ def _words(operation: Words, edition: Edition) -> str:
         return f"引文“{new[:8]}…”以“：”开头"
     match operation.way:
         case Way.REPLACE:
-            return _ends_otherwise(old, new)
+            return _ends_otherwise(old, new) or _doubled(operation, edition)
         case Way.AFTER:
             return _ends_otherwise(old, new) if len(new) > 1 else ""
         case Way.END:
@@ -135,6 +145,19 @@ def _ends_otherwise(old: str, new: str) -> str:
         return f"“…{old[-8:]}”末尾有标点，“…{new[-8:]}”却没有"
     if new[-1] in _STOPS and old[-1] not in marks and len(new) > 1:
         return f"“…{new[-8:]}”有句末标点，“…{old[-8:]}”却没有"
+    return ""
+
+
+def _doubled(operation: Words, edition: Edition) -> str:
+    """Whether the new words bring the letter beside the old ones again: 中“华人民”修改为“中华人民”."""
+    old, new = operation.old, operation.new
+    for node in edition.source.nodes(operation.place):
+        for line in map(base, node.lines):
+            before, found, after = line.partition(old)
+            if found and before and new.startswith(before[-1] + old[:2]):
+                return f"修改后“{before[-1]}{new[:6]}…”的“{before[-1]}”重复"
+            if found and after and new.endswith(old[-2:] + after[0]):
+                return f"修改后“…{new[-6:]}{after[0]}”的“{after[0]}”重复"
     return ""
 
 

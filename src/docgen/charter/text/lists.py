@@ -110,7 +110,9 @@ def _marked(old: Sequence[Line], blocks: list[Rows]) -> list[Rows]:
     result = list[Rows]()
     for position, block in enumerate(blocks):
         wanted = last if position == len(blocks) - 1 else inner
-        result.append([*block[:-1], _ended(block[-1], wanted, old, inner, last)])
+        was_last = block[0].index == _last_item(old) and position < len(blocks) - 1
+        others = last if was_last else inner  # a last item that reads anew brings the mark of a last one
+        result.append([*block[:-1], _ended(block[-1], wanted, old, (inner, last, others))])
     return result
 
 
@@ -125,11 +127,18 @@ def _ends(old: Sequence[Line]) -> list[str]:
     return found
 
 
-def _ended(row: Row, wanted: str, old: Sequence[Line], inner: str, last: str) -> Row:
+def _last_item(old: Sequence[Line]) -> int:
+    return max((index for index, line in enumerate(old) if line.level == 1), default=-1)
+
+
+def _ended(row: Row, wanted: str, old: Sequence[Line], marks: tuple[str, str, str]) -> Row:
+    """The end mark of one item; `marks`: of the inner items, of the last, and that which may have to change."""
+    inner, last, others = marks
     text = row.line.text
     if not row.source:
         if text[-1:] in _END_MARKS and text:
-            return row
+            misfit = bool(inner and last) and text[-1] == others != wanted
+            return replace(row, line=replace(row.line, text=text[:-1] + wanted)) if misfit else row
         return replace(row, line=replace(row.line, text=text + wanted))
     was_last = row.index == len(old) - 1
     now = text[-1:]

@@ -16,7 +16,7 @@ from docgen.charter.wording.remarks import Remark, remark_at
 QUOTED = f"{OPEN}[0-9]+{CLOSE}"
 IN = r"(?:的?规定)?(?:中的?|里的?|的|内的?)?"
 ADD = r"(?:，)?(?:并)?(?:统一)?(?:增加|新增|增写|增补|加入|加上|补充)(?:规定)?"
-SKIP = r"(?:[，。；、：\s]|并|同时|相应地?|此外|另外|现|其中(?=，))*"
+SKIP = r"(?:[，。；、：\s]|并|同时|相应地?|此外|另外|现(?=将|对|把|在|决定|拟)|其中(?=，))*"
 
 
 def part(cursor: Cursor) -> list[Operation] | None:
@@ -42,7 +42,7 @@ def addition(cursor: Cursor) -> list[Operation] | None:
     else:
         places = cursor.places()
         host = places[0] if places else None
-    side = cursor.eat(rf"{IN}(?:之?(?P<side>[前后]))?(?:，)?")
+    side = cursor.eat(rf"{IN}(?:之?(?P<side>[前后])面?)?(?:，)?")
     if host and (quoted := cursor.eat(QUOTED)):
         cursor.anchor(host, quoted)
         cursor.eat(rf"{IN}(?:，)?")
@@ -92,6 +92,7 @@ def _articles(cursor: Cursor, host: Place | None, beside: str) -> list[Operation
     targets = targets_of(cursor)
     colon(cursor)
     lines = cursor.block()
+    targets = targets or _said_after(cursor)
     heads = [line for line in lines if (mark := heading_mark(line)) and mark.style != "、"]
     if heads:
         return _division_block(lines, cursor)
@@ -101,6 +102,17 @@ def _articles(cursor: Cursor, host: Place | None, beside: str) -> list[Operation
     if len(pieces) != len(targets):
         raise UnreadableError
     return [Insert(place, piece, division) for place, piece in zip(targets, pieces, strict=True)]
+
+
+def _said_after(cursor: Cursor) -> list[Place]:
+    """增加一条：“……”，作为第四条: the number behind the words."""
+    mark, article, last = cursor.at, cursor.article, cursor.last
+    cursor.eat("[，。]?(?:并)?")
+    found = targets_of(cursor)
+    cursor.article, cursor.last = article, last
+    if not found:
+        cursor.at = mark
+    return found
 
 
 def _inner(cursor: Cursor, host: Place | None, unit: str, beside: str) -> list[Operation]:

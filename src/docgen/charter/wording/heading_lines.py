@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from docgen.charter.text.numerals import NUMERAL
-from docgen.charter.wording.names import SORTS, names_in
+from docgen.charter.wording.names import SORTS, names_amended
 from docgen.charter.wording.quotes import OPEN
 from docgen.charter.wording.skeleton import Instruction
 
@@ -51,7 +51,7 @@ def heading_of(instruction: Instruction, begun: bool) -> Heading | None:
 
 def _named(words: str) -> str:
     """The text that a title names, where it names one alone."""
-    names = names_in(words)
+    names = names_amended(words)
     if len(names) == 1 and not re.search("》(?:等|、|和)", words) and "修" in words:
         return names[0]
     bare = _BARE_TITLE.fullmatch(words)

@@ -11,6 +11,9 @@ _SORT = re.compile(rf"(?:{SORTS})$")
 _DATED = re.compile(
     r"[（(\[][^（）()\[\]]*(?:年|[0-9]{4}|修正|修订|草案|试行|暂行|稿|版|通过|讨论)[^（）()\[\]]*[）)\]]$"
 )
+_GROUNDS = re.compile(
+    "(?:根据|依据|依照|按照|遵照|落实|贯彻)[^，。：对将《》]{0,12}《[^《》]*》(?:（[^（）]*）)?(?:(?:、|和|以及|及)《[^《》]*》(?:（[^（）]*）)?)*"
+)
 _STATE = "中华人民共和国"
 _BODY = re.compile(  # what a name may leave out at its head: who issued the text, or for which place
     r"(?:法院|检察院|国务院|大会|委员会|部|局|厅|署|省|市|县|区|州|盟|旗|乡|镇|街道|公司|集团|大学|学院|学校|医院|中心|研究[院所]|协会|学会|商会|联合会)$"
@@ -77,6 +80,12 @@ def _sort(name: str) -> str:
 def names_in(words: str) -> list[str]:
     """The names in 《》, outermost marks left off."""
     return re.findall("《((?:[^《》]|《[^《》]*》)*)》", words)
+
+
+def names_amended(words: str) -> list[str]:
+    """The names without those on whose grounds something is done (根据《…》的规定), and without short names."""
+    bare = re.sub("（[^（）]*简称[^（）]*）", "", words)
+    return names_in(_GROUNDS.sub("", bare))
 
 
 def listed(names: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from docgen.charter.wording.additions import SKIP
 from docgen.charter.wording.cursor import Cursor, UnreadableError
 from docgen.charter.wording.heading_lines import Heading, heading_of
 from docgen.charter.wording.layout_lines import read_layout
-from docgen.charter.wording.names import Names, listed, names_in
+from docgen.charter.wording.names import Names, listed, names_amended
 from docgen.charter.wording.operations import Amendment, Coverage, Operation, Place, Renumber
 from docgen.charter.wording.quotes import QUOTE
 from docgen.charter.wording.remarks import Remark, about_order, remark_at
@@ -178,6 +178,10 @@ class _Reading:
     def _sentences(self, instruction: Instruction) -> str:
         """All clauses of a line; what fits no phrase is reported and ends the reading of that line."""
         cursor = self._cursor(instruction)
+        if beside := self._beside(instruction.words):
+            return self._unread(
+                instruction, f"引文“{beside[:12]}”以“的”开头，像是引号移了位", "请核对引号的位置"
+            )
         sorts = list[str]()
         try:
             cursor.eat(SKIP)
@@ -195,6 +199,11 @@ class _Reading:
             return self._unread(instruction, f"看不懂这一句：{rest[:60]}", _REMEDY)
         self.cursor = cursor
         return next((sort for sort in ("operations", "others") if sort in sorts), "remarks")
+
+    def _beside(self, words: str) -> str:
+        """Words quoted behind 中 that begin with 的: the mark stands behind it, 第三条中“的甲” for 第三条中的“甲”."""
+        quoted = (self.bones.quotes[int(n)][0] for n in re.findall(f"(?<=中){QUOTE}", words))
+        return next((one for one in quoted if one.startswith("的")), "")
 
     def _cursor(self, instruction: Instruction) -> Cursor:
         """A line that opens no item goes on speaking of the provision of the line before."""
@@ -249,7 +258,7 @@ class _Reading:
 
     def _preface(self, cursor: Cursor, words: str, instruction: Instruction) -> None:
         self.preface = self.preface or words
-        names = names_in(re.sub("（[^（）]*简称[^（）]*）", "", words))
+        names = names_amended(words)
         if names and not self.section:
             self._subject(names[-1], instruction.line)
             cursor.other = self.other

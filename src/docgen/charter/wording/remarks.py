@@ -18,9 +18,12 @@ _ORDER_WORDS = re.compile(
     rf"(?:{_CITED}|{_NAMED}|[至、和与及或]|原|现|将|对|并|也|均|都|同时|此外|另外|其中|其|其他|其余|其它|所有|相关|有关|各|此后|之后|以后|以下"
     r"|后续|后面|后|起|及|的|因|由于|随|增加|新增|增补|删去|删除|减少|增减|合并|拆分|移动|修改|修订|调整|变化|变动|变更|而|使|致|导致|造成|"
     r"条文|条款|条|章节|章|节|款|项|目|编号|序号|顺序|次序|号|条数|内容|引用|相互|互相|之间|所|引|到|涉及|交叉|依次|依序|顺次|逐条|相应|相应地|地|自动|作|做|作出|进行|予以"
-    r"|顺延|递延|后移|前移|递减|递增|重新|编排|排列|编|排|本|该|全文|章程|解释|规定|办法|条例|决定|修正案|根据|按照|按|中|亦|一并|发生|上述|后的?|不再|逐项|列示|另行|说明|下)+"
+    r"|依次类推|依此类推|以此类推|类推|顺延|递延|后移|前移|递减|递增|重新|编排|排列|编|排|本|该|全文|章程|解释|规定|办法|条例|决定|修正案|根据|按照|按|中|亦|一并|发生|上述|后的?|不再|逐项|列示|另行|说明|下)+"
 )
 _ORDERED = re.compile("序号|顺序|次序|编号|条数|条款号|条号|条文号|章节号")
+_FOLLOWING = re.compile(
+    "(?:各条|条款|条文|各款|各项)(?:依次|依序|顺次|相应)?(?:顺延|递延|后移|前移|类推)|(?:依次|依此|以此)类推"
+)
 _RENUMBERED = re.compile("顺延|递延|后移|前移|调整|变更|重新编|重新排|编排|排列|变化|变动|递增|递减")
 _STAYS_WORDS = re.compile(
     rf"(?:{_NAMED}|除|本次|此次|以上|上述|前述|所述|本|该|修改|修订|修正|调整|变更|外|之外|以外|原|现行|其他|其余|其它|各|条文|条款|条|章节|内容|部分|规定|事项"
@@ -99,9 +102,9 @@ def _sort(clause: str) -> Remark | None:
 def _ordered(clause: str) -> bool:
     """条文顺序作相应调整 and its kin: nothing but words of numbering, and a verb that renumbers in sequence."""
     parts = [part for part in clause.removesuffix("：").split("，") if part]
-    return bool(
-        _ORDERED.search(clause) and _RENUMBERED.search(clause) and all(_of_order(part) for part in parts)
-    )
+    numbered = _ORDERED.search(clause) and _RENUMBERED.search(clause)
+    follow = numbered or _FOLLOWING.search(clause)
+    return bool(follow and all(_of_order(part) for part in parts))
 
 
 def _of_order(part: str) -> bool:

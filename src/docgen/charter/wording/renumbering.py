@@ -87,7 +87,7 @@ def _kept(cursor: Cursor, targets: Callable[[], list[Place]]) -> list[Place]:
 def renumbered(cursor: Cursor, places: list[Place]) -> list[Operation] | None:
     """改为第七条; 作为第五条; 修改为第六条; 单列一条，作为第三条; what follows applies to the old place."""
     if not cursor.eat(
-        r"(?:单列(?:一条)?，?|单独作为一条，)?(?:相应地?|依次|分别|顺延)?(?:调整|修改|修订|变更|改|作|列|顺延)为(?=第|附件|修改后|修订后|《)"
+        r"(?:单列(?:一条)?，?|单独(?=作为第|列为第|成为第)|单独作为一条，)?(?:相应地?|依次|分别|顺延)?(?:调整|修改|修订|变更|改|作|列|顺延)为(?=第|附件|修改后|修订后|《)"
     ):
         return None
     targets = _kept(cursor, cursor.places)
