@@ -80,3 +80,39 @@ def test_a_bureau_counts_its_own_institutions(
     found = {place: text for place, text in texts(home).items() if "联合党支部" not in place}
     assert any(f"{own}" in text for text in found.values())
     assert [name for name in others for text in found.values() if name in text] == []
+
+
+BALLOT = """\
+- 类型: 成立选举
+  候选人请示: {发文字号: 仙沔明鉴字〔1988〕4号, 日期: 1988-04-15, 签发人: 程知远}
+  大会日期: 1988-04-28
+  投票:
+    - 选举职务: 书记
+      {应选名额: 1, 应到: 4, 实到: 4, 发出: 4, 收回: 4, 有效: 4, 无效: 0}
+      候选人: [{姓名: 程知远, 赞成: 4, 不赞成: 0, 弃权: 0}]
+  当选: 程知远
+"""
+
+
+def test_an_election_older_than_the_rules_stops_nothing(hand: Hand) -> None:
+    """Its papers are not made, with a remark for each; all others are, and nothing counts as a failure."""
+    home = settle(hand, "湖北")
+    (home / "data/选举").mkdir()
+    ballot = re.sub(r"\{(应选名额.*)\}", lambda found: found[1].replace(", ", "\n      "), BALLOT)
+    (home / "data/选举/沔明鉴定所党支部.yaml").write_text(ballot, "utf-8")
+    for name, words in {
+        "机构/仙桃沔明司法鉴定所": (("2012-06-18", "1985-06-18"),),
+        "党组织/仙桃鉴定行业党委": (("2019-05-01", "1987-05-01"),),
+        "党组织/沔明鉴定所党支部": (("2021-0", "1988-0"),),
+        "党员/仙桃沔明司法鉴定所": (("1975-05", "1955-05"), ("2000-07", "1980-07"), ("2001-07", "1981-07")),
+    }.items():
+        path = home / f"data/{name}.yaml"
+        text = path.read_text("utf-8")
+        for old, new in words:
+            text = text.replace(old, new)
+        path.write_text(text, "utf-8")
+    done = Hand(home, hand.capture).type("build", "--format", "docx", *DAY)
+    assert done.code == 0, done.err
+    assert "早于现有规则，没有生成：法规“选举条例” 1988-04-15" in done.out + done.err
+    assert "失败 0 份" in done.last
+    assert any("月报" in place for place in texts(home))
