@@ -1,10 +1,11 @@
-"""Print measures B1–B10 and the speed curve for a corpus; exit 1 when one that must hold does not."""
+"""Print measures B1–B12 and the speed curve for a corpus; exit 1 when one that must hold does not."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from amendment_measures import (
+    anchors,
     citations,
     coverage,
     drafting,
@@ -12,10 +13,12 @@ from amendment_measures import (
     instruments,
     marks,
     quoted_bodies,
+    restating,
     round_trip,
+    speed,
     untouched,
 )
-from amendment_measures.corpus import cases
+from amendment_measures.corpus import cases, loose
 
 
 def main() -> int:
@@ -31,6 +34,7 @@ def main() -> int:
         print(f"no texts in {corpus}", file=sys.stderr)
         return 2
     trips = round_trip.trips(pairs)
+    decisions = [*cases(corpus, "triples", "decision_plus_new"), *loose(corpus, "decisions")]
     held = [
         round_trip.report(trips),
         instruments.report(instruments.outcomes(triples)),
@@ -38,12 +42,15 @@ def main() -> int:
         citations.report(citations.mentions(pairs)),
         untouched.report(list(untouched.outcomes(pairs))),
         marks.report(marks.mutations(pairs, asked.marks)),
-        coverage.report(coverage.covered(cases(corpus, "triples", "decision_plus_new"))),
+        coverage.report(coverage.covered(decisions)),
         forms.report(forms.tried()),
         drafting.report(drafting.likenesses(triples), drafting.likenesses(triples, fine=True)),
+        restating.report(restating.changed(decisions)),
+        anchors.report(anchors.anchors(pairs)),
+        speed.report(),
     ]
     round_trip.curve(trips)
-    print("B1–B4, B6–B10, B5: " + " ".join("holds" if one else "FAILS" for one in held))
+    print("B1–B4, B6–B10, B5, B11, B12, CPU: " + " ".join("holds" if one else "FAILS" for one in held))
     return 0 if all(held) else 1
 
 

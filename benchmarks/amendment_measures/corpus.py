@@ -25,3 +25,9 @@ def cases(corpus: Path, *folders: str) -> list[Case]:
 def _text(folder: Path, name: str) -> str:
     path = folder / f"{name}.txt"
     return path.read_bytes().decode("utf-8") if path.exists() else ""
+
+
+def loose(corpus: Path, folder: str) -> list[Case]:
+    """Instruments without their texts: the files of a folder."""
+    found = sorted((corpus / folder).glob("*.txt"))
+    return [Case(path.stem, "", "", path.read_bytes().decode("utf-8")) for path in found]

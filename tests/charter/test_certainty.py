@@ -143,3 +143,29 @@ def test_no_text_breaks_the_engine(old: str, new: str) -> None:
     for attempt in (lambda: amend_from_texts(old, new), lambda: amend_by_text(INSERT, old)):
         with suppress(ProblemsError):
             attempt()
+
+
+def test_decimal_numbers_without_articles_are_told_and_not_moved() -> None:
+    """1.1, 2.1.1 of companies: the first is named; within articles they are items like others."""
+    text = "某公司章程\n1 总则\n1.1 公司名称甲。\n1.2 公司住所乙。\n2 股东\n2.1.1 股东有权表决。\n"
+    (doubt,) = doubts(text)
+    assert (doubt.line, doubt.grave) == (3, True)
+    assert "“1.1 公司名称甲。”这样的多级序号没有当作条文" in doubt.what
+    with pytest.raises(ProblemsError, match=r"第3行：“1\.1 公司名称甲。”"):
+        amend_by_text("增加一条，作为第一条：“新条。”", text)
+    assert not doubts("某公司章程\n第一条　公司名称：\n1.1 甲。\n1.2 乙。\n第二条　住所。\n")
+
+
+def test_a_charter_in_sections_tells_in_which_words_it_is_amended() -> None:
+    text = "某社章程\n一、总则\n1.本社名称甲。\n2.本社宗旨乙。\n二、附则\n1.本章程自通过之日起生效。\n"
+    (doubt,) = doubts(text)
+    assert (doubt.line, doubt.grave) == (2, False)
+    made = amend_by_text("将第一条第二项修改为：“2.本社宗旨丙。”", text)
+    assert "修改语句中“一、”称第一条" in made.report
+    assert made.text == text.replace("宗旨乙", "宗旨丙")
+
+
+def test_an_annex_that_reads_anew_bears_its_mark_once() -> None:
+    text = "某会章程\n第一条　名录见附件1。\n附件1\n单位名录\n一、甲店\n附件2：标准\n1. 一千元\n"
+    made = amend_by_text("将附件1修改为：“附件1\n“单位名录\n“一、乙店”", text)
+    assert made.text == text.replace("甲店", "乙店")

@@ -1,5 +1,7 @@
 """Clauses put into charters: added where they belong, changed where they stand, never doubled."""
 
+from dataclasses import replace
+
 import pytest
 
 from docgen.charter import Charter, parse, print_text
@@ -142,3 +144,35 @@ def test_two_clauses_do_not_claim_the_same_words() -> None:
 def test_a_mark_in_other_words_is_found() -> None:
     charter: Charter = parse(PLAIN + "第四条　本会的党员参加组织生活。\n")
     assert [str(found.node.label) for found in find_all(LIFE, charter)] == ["第四条"]
+
+
+SECTIONS = """某花艺社章程
+
+一、总则
+1. 本社是由热爱花艺的同学自愿组成的学生社团。
+2. 本社遵守宪法、法律、法规和校规校纪，遵守社会公德。
+3. 本社拥护中国共产党的领导，支持党组织在社内开展活动。
+
+二、附则
+1. 本章程自社员大会通过之日起生效。
+"""
+OWN_VALUES = replace(VALUES, text=VALUES.text.replace("本会", "本社"))
+LED = Provision(
+    "K2",
+    Slot.GENERAL,
+    "党的领导",
+    "本社坚持中国共产党的领导，设立中国共产党的组织，开展党的活动。",
+    ("中国共产党的领导",),
+)
+
+
+def test_an_item_of_a_section_that_says_a_clause_in_other_words_is_completed() -> None:
+    """No second item says it again, every word of the old one stays, and no phrase is cut in the middle."""
+    made = provide(parse(SECTIONS), (OWN_VALUES, LED), WORDS, "本社")
+    assert [outcome for _, outcome in made.outcomes] == [Outcome.CHANGED, Outcome.CHANGED]
+    text = print_text(made.charter)
+    assert "2. 本社遵守宪法、法律、法规和校规校纪，践行社会主义核心价值观，遵守社会公德。\n" in text
+    assert "3. 本社拥护中国共产党的领导，设立中国共产党的组织，支持党组织在社内开展活动。\n" in text
+    assert text.count("\n1.") == 2
+    assert "4." not in text
+    assert standing(made.charter, (OWN_VALUES, LED), "本社")

@@ -9,6 +9,9 @@ from docgen import __version__
 from hand import Hand
 
 COMMANDS = (
+    "export",
+    "import",
+    "lint",
     "build",
     "check",
     "list",
@@ -75,6 +78,12 @@ def test_help_is_chinese_with_examples(hand: Hand, words: list[str]) -> None:
         "YAML",
         "Markdown",
         "Word",
+        "Excel",
+        "WPS",
+        "CSV",
+        "txt",
+        "md",
+        "yaml",
         "PDF",
         "JSON",
         "Schema",

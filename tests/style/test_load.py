@@ -139,7 +139,8 @@ def test_a_number_that_is_none_is_told_in_its_line(first: int, tmp_path: Path) -
         junk = JUNK[(first + number) % len(JUNK)]
         changed = f"{lines[line - 1][: column - 1]}{junk} {rest[len(old[0].rstrip()) :]}"
         found = told("\n".join([*lines[: line - 1], changed, *lines[line:]]), tmp_path)
-        if re.fullmatch(r"-?[\d.]+", old[0].strip()) and junk:
+        is_number = path[-1] == "字距" and junk == "-1"  # letters may stand closer
+        if re.fullmatch(r"-?[\d.]+", old[0].strip()) and junk and not is_number:
             assert found
             assert found[0].startswith(f"templates/style.yaml:{line}:")
         assert all(problem.startswith("templates/style.yaml:") for problem in found)

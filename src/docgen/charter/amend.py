@@ -99,7 +99,10 @@ def amend_by_text(
         what = "按这份修正案修改以后，文本一字未变"
         raise ProblemsError([Problem(amendment_name, what, "请核对修正案；确实不作修改的，请加 --unchanged")])
     proof = replace(certify(old, amendment, new), doubts=len(unsure))
-    return Result(new, proof, (*remarks, *located((each.problem() for each in unsure), old_name)))
+    written = [each for each in doubts(old) if not each.grave]
+    return Result(
+        new, proof, (*remarks, *located((each.problem() for each in [*unsure, *written]), old_name))
+    )
 
 
 def _certain(unsure: Iterable[Doubt], amendment: Amendment, name: str) -> None:

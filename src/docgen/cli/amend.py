@@ -117,10 +117,12 @@ def _apply(
     """The text with an amendment carried out: the amendment first, then the text."""
     amendment, old = texts
     text, known = read(old), read(proof) if proof else ""
-    result = amend_by_text(_instrument(amendment, text), text, str(amendment), str(old), unchanged, known)
+    instrument, tabled = _instrument(amendment, text)
+    result = amend_by_text(instrument, text, str(amendment), str(old), unchanged, known)
     certificate = str(result.certificate)
     tell(result.remarks)
-    _give({f"{old.stem}（修改后）.txt": result.text, f"{old.stem}证书.txt": certificate + "\n"}, out, force)
+    files = {f"{old.stem}（修改后）.txt": result.text, f"{old.stem}证书.txt": certificate + "\n"}
+    _give(files | ({f"{amendment.stem}（修正案）.txt": instrument} if tabled else {}), out, force)
     say(certificate)
 
 
@@ -189,17 +191,17 @@ def _import(file: Path, id: str, data: Path | None, out: Path | None, force: boo
     _give({f"{id}.md": text}, out or home, force)
 
 
-def _instrument(file: Path, old: str) -> str:
-    """The text of an amendment; a table of 修订前 and 修订后 is worded as one."""
+def _instrument(file: Path, old: str) -> tuple[str, bool]:
+    """The text of an amendment, and whether it was worded from a table of 修订前 and 修订后."""
     tables = _tables(file)
     found = [one for one in tables if columns_of(one.rows)]
     if not found:
-        return read(file)
+        return read(file), False
     if len(found) > 1:
         raise ProblemsError([Problem(str(file), f"有{len(found)}张对照表", "请一次给一张")])
     table = found[0]
     try:
-        return instrument_of_table(table.before, table.rows, table.after, parse(old))
+        return instrument_of_table(table.before, table.rows, table.after, parse(old)), True
     except ProblemsError as error:
         raise ProblemsError(located(error.problems, str(file))) from None
 

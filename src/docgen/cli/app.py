@@ -56,6 +56,10 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
     "fonts": ("fonts.fonts", "docgen fonts"),
     "init": ("setup.init", "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
     "schema": ("setup.schema", "docgen schema"),
+    "lint": (
+        "lint.lint",
+        "docgen lint data/工作动态/2021年第3期.md\ndocgen lint 讲话稿.docx 通知.txt\ndocgen lint --fix 通知.md",
+    ),
     "export": (
         "exchange.export",
         "docgen export 登记表.xlsx\ndocgen export 党员名册.xlsx --kind 党员",

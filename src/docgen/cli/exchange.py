@@ -31,7 +31,7 @@ Every = Annotated[bool, typer.Option("--verbose", "-v", metavar="", help="列出
 
 
 def export(book: Book, kind: Kinds = None, data: Data = None, force: Force = False) -> None:
-    """把登记的数据写成 Excel 表格，改完可以再导入。"""
+    """把登记的数据写成 Excel 表格，改完可以再收进来。"""
     from docgen.workbook.export import workbook
     from docgen.workbook.forms import kinds
 
@@ -59,7 +59,7 @@ def import_(
     verbose: Every = False,
     data: Data = None,
 ) -> None:
-    """把 Excel 表格里的数据收进来：有错误就一处也不改，没有变的一个字也不动。"""
+    """把 Excel 表格里的数据收进来；有错误就一处也不改，没有变的不动。"""
     from docgen.workbook.importing import prepare, summary
 
     space = space_here(data, None)

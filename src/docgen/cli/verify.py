@@ -16,7 +16,7 @@ FORMS = ("文件", "信函", "命令", "纪要", "简报", "白头", "普通")
 
 Files = Annotated[list[Path], typer.Argument(metavar="文件", help="Word 文件（.docx）或 PDF，可写几份")]
 Form = Annotated[
-    str, typer.Option("--format", metavar="格式", help=f"按哪种格式：{'、'.join(FORMS)}；不写就自己认")
+    str, typer.Option("--format", metavar="格式", help=f"格式：{'、'.join(FORMS)}；不写就自己认")
 ]
 Pair = Annotated[bool, typer.Option("--pair", metavar="", help="逐面逐行比较同一文件的两份")]
 Json = Annotated[bool, typer.Option("--json", metavar="", help="输出 JSON，供程序读")]

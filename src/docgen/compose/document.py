@@ -42,6 +42,12 @@ class Role(StrEnum):
     ATTENDANCE = "attendance"  # 出席、请假、列席 of minutes; the label first
     CONTENTS = "contents"  # an entry of 本期要目
     BANNER = "banner"  # the large red words of a desk sign
+    PLATE_NAME = "plate_name"  # the name on a desk sign
+    BALLOT_NAME = "ballot_name"  # a name on a ballot, one character under the other
+    APPOINTMENT_TITLE = "appointment_title"  # 聘书
+    APPOINTMENT_TO = "appointment_to"
+    APPOINTMENT = "appointment"
+    APPOINTMENT_SIGNED = "appointment_signed"
 
 
 class Align(StrEnum):
@@ -97,10 +103,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row's cells, those covered from above left out. `height`: least height in lines of text, 0 for what it needs."""
+    """A row's cells, those covered from above left out. `height`: least height in lines of text, 0 for what it needs.
+
+    `sealed`: a seal goes there, it is as high as the style says; `fills`: it takes what is left of its page.
+    """
 
     cells: tuple[Cell, ...]
     height: float = 0
+    sealed: bool = False
+    fills: bool = False
 
 
 @dataclass(frozen=True, slots=True)

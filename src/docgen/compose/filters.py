@@ -13,7 +13,7 @@ from docgen.charter import Change, Piece
 from docgen.compose.address import own, plain, polite
 from docgen.compose.listing import listed
 from docgen.compose.marked import Marked
-from docgen.compose.numerals import MOST, chinese
+from docgen.compose.numerals import MOST, chinese, formal
 from docgen.compose.shield import AUTHORS, author_word, shield, unprintable
 from docgen.dossier.values import FaultError, Text, refuse_undefined
 from docgen.records.record import Part
@@ -107,6 +107,11 @@ def chinese_numeral(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST:
         raise FaultError("“汉字”只用于整数", "请检查前面的值")
     return chinese(value)
+
+
+def capitals(value: object) -> str:
+    """大写: the numbers in a text as they cannot be altered: 贰零贰壹年叁月, 玖拾."""
+    return re.sub("[0-9]+", lambda found: formal(found[0]), shown(value))
 
 
 def enumeration(value: object) -> str:
@@ -228,6 +233,7 @@ CHINESE_FILTERS: Mapping[str, Callable[..., object]] = {
     "年份": year,
     "六角": bracketed_year,
     "汉字": chinese_numeral,
+    "大写": capitals,
     "顿号": enumeration,
     "和": conjunction,
     "逐行": rows,

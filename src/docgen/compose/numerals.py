@@ -30,6 +30,17 @@ def chinese(number: int) -> str:
     return words[1:] if words.startswith("一十") else words
 
 
+_CAPITALS = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+
+
+def formal(digits: str) -> str:
+    """壹拾贰, 玖拾; a year digit by digit, 贰零贰壹. Raises ValueError beyond MOST."""
+    if len(digits) == 4:
+        return "".join(_DIGITS[int(digit)] for digit in digits).translate(_CAPITALS)
+    words = chinese(int(digits))
+    return f"{'一' if words.startswith('十') else ''}{words}".translate(_CAPITALS)
+
+
 def _append(words: str, group: str, unit: str) -> str:
     """The words so far and a group of four digits; 零 stands once where places are skipped."""
     for digit, place in zip(group, _PLACES, strict=True):

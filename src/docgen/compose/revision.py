@@ -194,6 +194,9 @@ class Revision:
     def amended(self) -> Amended:
         """The amendment in words, proven by reading and applying them. Raises ProblemsError."""
         new = print_text(self.provided.charter)
+        if new == self.charter.text:
+            what = "各项条款都已写入，没有要修改的"
+            raise ProblemsError([Problem(locate(self.charter), what, "不需要拟修正案")])
         amendment = replace(
             derive(self.old, parse(new)),
             subject=self.name,

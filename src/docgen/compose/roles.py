@@ -19,4 +19,10 @@ ROLES = {
     "出席": Role.ATTENDANCE,
     "要目": Role.CONTENTS,
     "牌名": Role.BANNER,
+    "岗牌姓名": Role.PLATE_NAME,
+    "选票姓名": Role.BALLOT_NAME,
+    "聘书题名": Role.APPOINTMENT_TITLE,
+    "聘书抬头": Role.APPOINTMENT_TO,
+    "聘书正文": Role.APPOINTMENT,
+    "聘书落款": Role.APPOINTMENT_SIGNED,
 }

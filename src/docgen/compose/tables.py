@@ -33,6 +33,7 @@ _WITHIN = {
     *MARKS,
 }
 CUT = "裁切"
+SEALED, FILLS = "盖章", "余"  # heights of rows by name: as a seal needs, and what is left of the page
 _MOST = 100  # columns or rows that a cell may cover
 
 
@@ -82,7 +83,11 @@ def _row(element: Element) -> Row:
     cells = tuple(_cell(child) for child in element if child.tag in ("td", "th"))
     if not cells:
         raise FaultError("表格里有空的一行", "请补上单元格，或者删去这一行")
-    return Row(cells, height=_number(element, "height", 0))
+    words = (element.get("height") or "").split()
+    sealed, fills = SEALED in words, FILLS in words
+    lines = [word for word in words if word not in (SEALED, FILLS)]
+    element.set("height", lines[0] if lines else "0")
+    return Row(cells, _number(element, "height", 0), sealed, fills)
 
 
 def _cell(element: Element) -> Cell:

@@ -90,7 +90,8 @@ def _said(pieces: Iterable[Piece]) -> str:
 
 
 def _table(table: TableBox, measure: int, style: Style) -> Iterator[Problem]:
-    if table.left < -SPARE or table.left + sum(table.widths) > measure + SPARE:
+    edge = 0 if table.cut else table.left  # cards stand in the middle of the sheet, not of the type area
+    if edge < -SPARE or edge + sum(table.widths) > measure + SPARE:
         first = next((text.text for row in table.rows for cell in row.cells for text in cell.texts), "")
         yield _problem(f"表“{_short(table.name or first)}”", "比版心宽", SHORTER)
     pad = 2 * mm(style.table.side) if table.padded else 0

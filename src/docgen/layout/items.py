@@ -154,13 +154,15 @@ class CellBox:
 class RowBox:
     """A laid row of exact height; covered cells are in it, marked.
 
-    `shared`: it is a share of a row that is higher than a page; `resumed`: not the first one.
+    `shared`: it is a share of a row that is higher than a page; `resumed`: not the first one. `fills`: it takes what
+    height is left on its page.
     """
 
     cells: tuple[CellBox, ...]
     height: int
     shared: bool = False
     resumed: bool = False
+    fills: bool = False
 
 
 @dataclass(frozen=True, slots=True)

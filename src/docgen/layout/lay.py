@@ -6,6 +6,7 @@ from dataclasses import replace
 from docgen.compose.document import Attachment, Document, Form, PageBreak
 from docgen.layout import body, foot, head, letter
 from docgen.layout.bounds import look_over
+from docgen.layout.filling import with_rows_filled
 from docgen.layout.hairs import settle
 from docgen.layout.items import Fixed, Item, Layout, NewPage
 from docgen.layout.masthead import masthead
@@ -38,8 +39,8 @@ def lay(document: Document, style: Style, book: FontBook) -> Layout:
 def _lay(document: Document, style: Style, book: FontBook) -> Layout:
     setter = Setter(style, book, style.measure, (*_names(document), *style.wording.whole))
     fixed = letter.fixed(document.letterhead, setter) if _is_letter(document) and document.letterhead else ()
-    items = with_forms_whole(tuple(_items(document, fixed, setter)), style)
-    items = with_tall_rows_cut(items, style)
+    items = with_rows_filled(tuple(_items(document, fixed, setter)), style)
+    items = with_tall_rows_cut(with_forms_whole(items, style), style)
     imprint = foot.imprint(document, setter)
     items, pages = settle(items, imprint, style)
     while (divided := with_spans_divided(items, pages, style)) is not items:

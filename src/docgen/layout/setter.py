@@ -31,6 +31,12 @@ STYLE_OF = {
     Role.ATTENDANCE: "出席",
     Role.CONTENTS: "要目",
     Role.BANNER: "牌名",
+    Role.PLATE_NAME: "岗牌姓名",
+    Role.BALLOT_NAME: "选票姓名",
+    Role.APPOINTMENT_TITLE: "聘书题名",
+    Role.APPOINTMENT_TO: "聘书抬头",
+    Role.APPOINTMENT: "聘书正文",
+    Role.APPOINTMENT_SIGNED: "聘书落款",
     Role.HEADING: "一级标题",  # of level 1; see LEVELS
 }
 LEVELS = ("一级标题", "二级标题", "三级标题", "四级标题")

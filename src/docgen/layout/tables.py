@@ -20,8 +20,18 @@ def table(part: Table, setter: Setter) -> TableBox:
     widths = _widths(part.widths, setter.measure)
     rows = tuple(_grid(part.rows, widths, setter))
     heights = _heights(part.rows, rows, setter)
-    made = tuple(RowBox(cells, height) for cells, height in zip(rows, heights, strict=True))
-    return TableBox(made, widths, part.header_rows, part.bordered, part.caption, cut=part.cut)
+    made = tuple(
+        RowBox(cells, height, fills=row.fills)
+        for cells, height, row in zip(rows, heights, part.rows, strict=True)
+    )
+    left = _middle(setter) if part.cut else 0
+    return TableBox(made, widths, part.header_rows, part.bordered, part.caption, left, cut=part.cut)
+
+
+def _middle(setter: Setter) -> int:
+    """From the edge of the type area to where a table as wide as it stands in the middle of an upright sheet."""
+    _, right, _, left = setter.style.margins
+    return (right - left) // 2 if setter.measure == setter.style.measure else 0
 
 
 def _widths(shares: Sequence[float], measure: int) -> tuple[int, ...]:
@@ -107,6 +117,8 @@ def _heights(rows: Sequence[Row], grid: Sequence[tuple[CellBox, ...]], setter: S
     """Row heights; a cell that spans rows makes the last of them higher when it needs to."""
     padding, pitch = 2 * mm(setter.style.table.above), setter.pitch("单元格")
     heights = [round(max(row.height, 1) * pitch) + padding for row in rows]
+    seal = mm(setter.style.table.seal)
+    heights = [max(height, seal) if row.sealed else height for row, height in zip(rows, heights, strict=True)]
     for place, cells in enumerate(grid):
         for cell in (cell for cell in cells if cell.rows == 1 and not cell.covered):
             heights[place] = max(heights[place], _needed(cell) + padding)

@@ -20,6 +20,7 @@ class Level(StrEnum):
 
     STANDARD = "标准"
     PRACTICE = "惯例"
+    HINT = "提示"  # worth a look; nothing says that it is wrong
 
 
 class _Part(BaseModel):
@@ -41,6 +42,21 @@ class Wording(Clause):
     pattern: str = Field(alias="式")
     wanted: str = Field(alias="应")
     passed: tuple[str, ...] = Field((), alias="不查")  # parts that it is not about
+    put: str | dict[str, str] | None = Field(
+        None, alias="改"
+    )  # the certain right form, or that of each character
+
+    def mended(self, text: str) -> str | None:
+        """The right form of what matched; None where a person must find it."""
+        if isinstance(self.put, dict):
+            return "".join(self.put.get(letter, letter) for letter in text)
+        return self.put
+
+
+class Proof(Wording):
+    """A clause that is asked of texts only, not of finished pages; without a pattern it has a function of its own."""
+
+    pattern: str = Field("", alias="式")
 
 
 class Reading(_Part):
@@ -66,6 +82,7 @@ class Rulebook(_Part):
     profiles: tuple[str, ...] = Field(alias="页面")
     clauses: dict[str, Clause] = Field(alias="条目")
     wordings: dict[str, Wording] = Field(alias="文字")
+    proof: dict[str, Proof] = Field(alias="校对")
     classes: dict[str, str] = Field(alias="字类")
     reading: Reading = Field(alias="认字")
     font_names: dict[str, tuple[str, ...]] = Field(alias="字体名")
@@ -74,6 +91,13 @@ class Rulebook(_Part):
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """The patterns of faulty wording, ready for use."""
         return {name: re.compile(self._whole(rule.pattern)) for name, rule in self.wordings.items()}
+
+    @cached_property
+    def proof_patterns(self) -> dict[str, re.Pattern[str]]:
+        """The patterns that are asked of texts only."""
+        return {
+            name: re.compile(self._whole(rule.pattern)) for name, rule in self.proof.items() if rule.pattern
+        }
 
     def _whole(self, pattern: str) -> str:
         return CLASS.sub(lambda found: self.classes[found[1]], pattern)
@@ -86,7 +110,7 @@ def load_rulebook(folders: Sequence[Path]) -> Rulebook:
         raise ProblemsError([Problem(FILE, "找不到核对条目", "请在 templates 目录里放一份 verify.yaml")])
     try:
         book = Rulebook.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
-        _ = book.patterns
+        _ = book.patterns, book.proof_patterns
     except (yaml.YAMLError, ValueError, KeyError, re.error) as fault:
         remedy = "请参照自带的 verify.yaml"
         raise ProblemsError([Problem(path.name, f"写法不对：{_first(fault)}", remedy)]) from fault

@@ -8,6 +8,7 @@ from docgen.charter.clauses.content import levelled, says, share
 from docgen.charter.text.comparison_key import key
 
 _PHRASE = re.compile("[^，。；：！？]*[，。；：！？]?")
+_LEADING = ("", "的", "在", "应", "应当", "须", "必须", "将")
 _STOPS = "，。；：！？"
 _ENDS = "。；！？"
 
@@ -145,7 +146,7 @@ def _insert(
     behind = next((n for n in same if n > index), None)
     before = next((n for n in reversed(same) if n < index), None)
     if behind is not None and (target := places[behind]) is not None:
-        at = _core(pieces[behind], target, self_term)[0]
+        at = _opening(_core(pieces[behind], target, self_term)[0], target, self_term)
         return at, at, f"{bare}，"
     if before is not None and (target := places[before]) is not None:
         at = _core(pieces[before], target, self_term)[1]
@@ -170,6 +171,13 @@ def _core(piece: _Phrase, phrase: _Phrase, self_term: str) -> tuple[int, int]:
     start = words.find(common[0]) if common else 0
     tail = re.search("的?(?:前提|基础|原则|条件)[下上]?$", words)
     return phrase.start + start, phrase.start + (tail.start() if tail else len(words))
+
+
+def _opening(at: int, phrase: _Phrase, self_term: str) -> int:
+    """Where words go in before a phrase: behind its subject, not between its own words (支持党组织在会内|开展活动)."""
+    subject = len(self_term) if self_term and phrase.words.startswith(self_term) else 0
+    between = phrase.words[subject : at - phrase.start]
+    return at if between in _LEADING else phrase.start + subject
 
 
 def _put(old: str, edits: Sequence[tuple[int, int, str]]) -> str:

@@ -70,7 +70,10 @@ def standing(old: Charter, provisions: Sequence[Provision], self_term: str) -> b
     """Whether every provision stands in the charter as it shall read."""
     return all(
         (is_sectional(old) and _listed(each, old))
-        or any(changed(each, found, found.lines, self_term) == found.lines for found in find_all(each, old))
+        or any(
+            changed(each, found, found.lines, self_term) == found.lines
+            for found in find_all(each, old, is_sectional(old))
+        )
         for each in (styled(provision, old) for provision in provisions)
     )
 
@@ -99,8 +102,8 @@ class _Work:
     words: Vocabulary
     self_term: str
     merges: list[Merge] = field(default_factory=list)
-    claimed: dict[tuple[str, int], set[int]] = field(default_factory=dict)
-    paragraphs: dict[tuple[str, int], tuple[Node, tuple[str, ...]]] = field(default_factory=dict)
+    claimed: dict[tuple[str, int, int], set[int]] = field(default_factory=dict)
+    paragraphs: dict[tuple[str, int, int], tuple[Found, tuple[str, ...]]] = field(default_factory=dict)
     appended: dict[str, tuple[Node, list[Provision]]] = field(default_factory=dict)
     general: list[Provision] = field(default_factory=list)
     party: list[Provision] = field(default_factory=list)
@@ -108,16 +111,16 @@ class _Work:
     def take(self, provision: Provision) -> Outcome:
         """Decide about one provision."""
         provision = styled(provision, self.old)
-        every = find_all(provision, self.old)
+        every = find_all(provision, self.old, is_sectional(self.old))
         verbatim = next((found for found in every if _stands(provision, found)), None)
         if verbatim is not None:
             said = matched_starts(provision.lines[0], verbatim.lead, self.self_term)
-            self.claimed.setdefault((verbatim.node.id, verbatim.paragraph), set()).update(said)
+            self.claimed.setdefault(verbatim.spot, set()).update(said)
             return Outcome.PRESENT
         if is_sectional(self.old) and _listed(provision, self.old):
             return Outcome.PRESENT
         for found in every:
-            place = (found.node.id, found.paragraph)
+            place = found.spot
             if not self._may_say(provision, found.node, found.lead):
                 continue
             said = matched_starts(provision.lines[0], found.lead, self.self_term)
@@ -130,7 +133,7 @@ class _Work:
             self.claimed.setdefault(place, set()).update(said)
             outcome = Outcome.PRESENT if lines == now else Outcome.CHANGED
             if outcome is Outcome.CHANGED:
-                self.paragraphs[place] = found.node, lines
+                self.paragraphs[place] = found, lines
             if key("".join(lines)) != key(provision.text):
                 self.merges.append(Merge(provision, found.node.label, outcome, now[0], lines[0]))
             return outcome
@@ -172,9 +175,12 @@ class _Work:
 
     def operations(self) -> Iterator[Operation]:
         """The operations, in old numbers; new articles bear the number that they get."""
-        for (_, index), (node, lines) in self.paragraphs.items():
-            several = len(node.paragraphs) > 1
-            yield Replace(Place(label=node.label, paragraph=index + 1 if several else 1), lines)
+        for found, (lead, *rest) in self.paragraphs.values():
+            place = Place(label=found.node.label, paragraph=found.paragraph + 1)
+            if found.line:
+                place = replace(place, item=found.first.number)
+                lead = found.first.mark + found.first.gap + lead
+            yield Replace(place, (lead, *rest))
         for node, provisions in self.appended.values():
             for number, provision in enumerate(provisions, len(node.paragraphs) + 1):
                 yield Insert(Place(label=node.label, paragraph=number), provision.lines)
@@ -209,7 +215,7 @@ class _Work:
         purpose = [n for n, node in enumerate(opening, 1) if self.words.purpose in _said(node)]
         if purpose:
             return purpose[0]
-        return min(len(opening), 2)
+        return len(opening) if len(opening) < len(self.old.articles) else min(len(opening), 2)
 
     def _party_chapter(self) -> int | None:
         """The index among all nodes of the chapter on Party work."""

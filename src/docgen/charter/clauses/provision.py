@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from docgen.charter.clauses.merge import bears, half_said, merged, missing
 from docgen.charter.text.alignment import contained, likeness, shape
 from docgen.charter.text.comparison_key import key
-from docgen.charter.text.model import Charter, Node
+from docgen.charter.text.model import Charter, Line, Node
 
 _SENTENCE = re.compile("[^。；]*[。；]?")
 _PHRASE = re.compile("[^，。；：！？]*[，。；：！？]?")
@@ -50,16 +51,28 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a provision already stands: the article, the paragraph, and which words of its lead."""
+    """Where a provision already stands: the article, the paragraph, and which words of its lead.
+
+    `line`: that of an item of the paragraph, in a charter of sections; 0: the lead.
+    """
 
     node: Node
     paragraph: int
     start: int
     end: int
+    line: int = 0
+
+    @property
+    def spot(self) -> tuple[str, int, int]:
+        return self.node.id, self.paragraph, self.line
+
+    @property
+    def first(self) -> Line:
+        return self.node.paragraphs[self.paragraph].lines[self.line]
 
     @property
     def lead(self) -> str:
-        return self.node.paragraphs[self.paragraph].lines[0].text
+        return self.first.text
 
     @property
     def words(self) -> str:
@@ -68,27 +81,39 @@ class Found:
     @property
     def lines(self) -> tuple[str, ...]:
         """The paragraph as it stands, without the number of the article."""
-        first, *items = self.node.paragraphs[self.paragraph].lines
-        return first.text, *(line.body for line in items)
+        first, *items = self.node.paragraphs[self.paragraph].lines[self.line :]
+        own = takewhile(lambda line: line.level > first.level, items)
+        return first.text, *(line.body for line in own)
 
 
-def find_all(provision: Provision, charter: Charter) -> tuple[Found, ...]:
-    """Every paragraph in which the provision stands, the likest first."""
+def find_all(provision: Provision, charter: Charter, items: bool = False) -> tuple[Found, ...]:
+    """Every paragraph in which the provision stands, the likest first; with `items`, every item as well."""
     marks = (*provision.marks, *provision.rivals)
     scored = [
         (score, found)
         for node in charter.articles
-        for index in range(len(node.paragraphs))
-        for score, found in _best(node, index, provision, marks)
+        for index, line in _places(node, items)
+        for score, found in _best(node, (index, line), provision, marks)
     ]
     return tuple(found for _, found in sorted(scored, key=lambda pair: -pair[0]))
 
 
+def _places(node: Node, items: bool) -> Iterator[tuple[int, int]]:
+    """The paragraphs of an article (line 0), and their numbered items."""
+    for index, paragraph in enumerate(node.paragraphs):
+        yield index, 0
+        if items:
+            yield from (
+                (index, n) for n, line in enumerate(paragraph.lines) if n and line.level == 1 and line.number
+            )
+
+
 def _best(
-    node: Node, index: int, provision: Provision, marks: Sequence[str]
+    node: Node, place: tuple[int, int], provision: Provision, marks: Sequence[str]
 ) -> Iterator[tuple[float, Found]]:
     """The run of sentences (phrases) in a paragraph that is likest to the provision, if it is like it."""
-    text, wanted = node.paragraphs[index].lines[0].text, shape(provision.lines[0])
+    index, line = place
+    text, wanted = node.paragraphs[index].lines[line].text, shape(provision.lines[0])
     marked = any(bears(text, mark) for mark in marks)
     said = not marked and half_said(provision.lines[0], text)
     if not marked and contained(wanted, shape(text)) < _ALIKE and not said:
@@ -99,9 +124,9 @@ def _best(
         key=lambda pair: (pair[0], pair[1][0] - pair[1][1]),
     )
     if best >= (_MARKED if marked else _ALIKE):
-        yield best, Found(node, index, *where)
+        yield best, Found(node, index, *where, line)
     elif marked or said:
-        yield 0.0, Found(node, index, *_bearing(text, unit, marks))
+        yield 0.0, Found(node, index, *_bearing(text, unit, marks), line)
 
 
 def _cuts(text: str, unit: re.Pattern[str]) -> list[tuple[int, int]]:

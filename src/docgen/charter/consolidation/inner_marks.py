@@ -33,9 +33,9 @@ class Quotation:
         return self.line[self.start + 1 : self.end - 1]
 
     @property
-    def around(self) -> str:
-        """The quotation with a letter on either side."""
-        return self.line[max(0, self.start - 1) : self.end + 1]
+    def around(self) -> tuple[str, str]:
+        """The quotation with the letter before it, and with the one behind it."""
+        return self.line[max(0, self.start - 1) : self.end], self.line[self.start : self.end + 1]
 
 
 def quotations(line: str) -> Iterator[Quotation]:
@@ -51,7 +51,7 @@ def quotations(line: str) -> Iterator[Quotation]:
 def unknown_quotations(old: Charter, new: Charter) -> list[tuple[Node, Quotation]]:
     """Quotations of the new text that do not stand so in the old one."""
     before = [base(line) for node in old.nodes for line in node.lines]
-    known, quoted = set(before), {one.around for line in before for one in quotations(line)}
+    known, quoted = set(before), {said for line in before for one in quotations(line) for said in one.around}
     return [
         (node, one)
         for node in new.nodes
@@ -59,7 +59,7 @@ def unknown_quotations(old: Charter, new: Charter) -> list[tuple[Node, Quotation
         for line in map(base, node.lines)
         if line not in known
         for one in quotations(line)
-        if one.around not in quoted
+        if not quoted.intersection(one.around)
     ]
 
 

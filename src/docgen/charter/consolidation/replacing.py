@@ -35,6 +35,8 @@ def replace_place(edition: Edition, operation: Replace) -> None:
 def new_rows(edition: Edition, node: Node, words: tuple[str, ...]) -> Rows:
     """Rows for a whole node: its number and gap are kept unless the words bring their own."""
     old, last = node.first, list(node.lines)[-1]
+    if node.kind is Kind.ANNEX and len(words) > 1 and "".join(words[0].split()) == "".join(old.mark.split()):
+        words = words[1:]  # 附件1, which the place already names
     mark = article_mark(words[0]) if node.kind is Kind.ARTICLE else None
     mark = heading_mark(words[0]) if node.kind is Kind.HEADING else mark if mark and mark.apart else None
     mark = mark if mark and mark.mark else None

@@ -20,6 +20,7 @@ _LIKE = re.compile(
 _CITING = re.compile(r"[，、](?:第|和|与|及|或)")
 _NUMBERS = re.compile("[〇○零一二两三四五六七八九十百千万廿卅0-9０-９]+")
 _DIGITS = re.compile("[0-9０-９]")
+_DECIMAL = re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})+[.．]?[ \t\u3000]*[^0-9０-９.．]")
 _SILENT = (Kind.TITLE, Kind.NOTE, Kind.CONTENTS, Kind.ANNEX, Kind.SIGNATURE)
 
 
@@ -57,6 +58,8 @@ def doubts(text: str) -> tuple[Doubt, ...]:
         *_disorder([(line, node) for line, node in _opened(charter) if node.kind is Kind.ARTICLE]),
         *_headings([(line, node) for line, node in _opened(charter) if node.kind is Kind.HEADING]),
         *_mixed(charter),
+        *_decimals(charter),
+        *_sections(charter),
     ]
     return tuple(sorted(found, key=lambda doubt: doubt.line))
 
@@ -155,6 +158,24 @@ def _mixed(charter: Charter) -> Iterator[Doubt]:
                 "请统一为一种",
                 sort=Sort.WRITING,
             )
+
+
+def _decimals(charter: Charter) -> Iterator[Doubt]:
+    """1.1, 2.1.1: numbers of companies, which are no articles here, in a text that has none."""
+    found = [(number, line) for number, _, line in _lines(charter) if _DECIMAL.match(line.body)]
+    if len(found) > 1 and not charter.articles:
+        number, line = found[0]
+        what = f"“{line.body[:_SHOWN]}”这样的多级序号没有当作条文"
+        yield Doubt(number, what, "请改用“第…条”编号以后再修改")
+
+
+def _sections(charter: Charter) -> Iterator[Doubt]:
+    """一、总则 for articles: in which words an instrument speaks of them."""
+    if is_sectional(charter):
+        number, node = next(pair for pair in _opened(charter) if pair[1].kind is Kind.ARTICLE)
+        mark = node.first.mark
+        what = f"文本按“{mark}”分部分，没有“第…条”；修改语句中“{mark}”称{node.label}，其下的序号称项"
+        yield Doubt(number, what, "请核对修改语句所指的部分", Sort.WRITING)
 
 
 def is_sectional(charter: Charter) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from docgen.charter.text.marks import article_mark, heading_mark
 from docgen.charter.text.model import Charter, Label
 from docgen.charter.text.paragraphs import cut_articles
+from docgen.charter.wording.elided import spelled_out
 from docgen.charter.wording.operations import (
     Amendment,
     Area,
@@ -112,7 +113,10 @@ def _row(row: Sequence[str], columns: Columns, old: Charter) -> Iterator[Operati
         return iter(())
     cells = [_lines(text) for text in texts]
     if any(_PARTLY.search(line) for cell in cells for line in cell):
-        raise _UncertainError("用省略号略去了部分文字", "请写出整条的文字")
+        made = spelled_out(cells, old)
+        if isinstance(made, str):
+            raise _UncertainError(made, "请写出整条的文字")
+        cells = made
     if all(len(cell) == 1 and heading_mark(cell[0]) for cell in cells):
         return _heading(cells[0][0], cells[1][0])
     return _articles([_provisions(cell, clause) for cell in cells], old)
