@@ -75,6 +75,18 @@ def test_addresses_and_check_values_break_alike(press: Press, tmp_path: Path) ->
     assert [texts(page) for page in read_lines(word)] == [texts(page) for page in read_lines(files[1])]
 
 
+def test_no_line_ends_in_a_blank_in_word_either(press: Press, tmp_path: Path) -> None:
+    """A blank to fill in within a text goes over whole, wherever it begins, in Word and PDF alike."""
+    blank = "\u3000" * 8
+    said = tuple(body(f"{'字' * start}共{blank}元，用于{blank}的有{blank}人。") for start in range(28))
+    document = replace(essay(1), body=said)
+    files = tmp_path / "空.docx", tmp_path / "空.pdf"
+    for file in files:
+        file.write_bytes(press.emit(document, file.suffix[1:]))
+    (word,) = render(files[:1], tmp_path / "office", press.book)
+    assert [texts(page) for page in read_lines(word)] == [texts(page) for page in read_lines(files[1])]
+
+
 def texts(page: list[PageLine]) -> list[str]:
     return [line.bare for line in page]
 

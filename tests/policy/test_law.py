@@ -222,3 +222,17 @@ def test_bases_have_their_rank() -> None:
     titled = {basis.law for basis in POLICY.bases if basis.is_titled} - {"选举手册"}
     assert max(titled, key=lambda law: ranks[law]) == "指导意见"
     assert all(len({basis.rank for basis in POLICY.bases if basis.law == law}) == 1 for law in ranks)
+
+
+def test_a_policy_copied_long_ago_knows_the_general_rules_of_today(tmp_path: Path) -> None:
+    """What was added since is there; what the copy says of its own rules stays as it says."""
+    folder = tmp_path / "policy"
+    shutil.copytree(ROOT / "data/policy", folder)
+    (folder / "党员.yaml").unlink()
+    kept = [line for line in (folder / "一致.yaml").read_text("utf-8").splitlines() if "名册栏目" not in line]
+    (folder / "一致.yaml").write_text("\n".join(kept).replace("人数相符", "人数要相符"), "utf-8")
+    found = load_policy(tmp_path)
+    on = date(2021, 6, 1)
+    assert found.rule("名册栏目", on) == POLICY.rule("名册栏目", on)
+    assert found.rule("入党年龄", on) == POLICY.rule("入党年龄", on)
+    assert found.rule("一致人数", on).name == "人数要相符"

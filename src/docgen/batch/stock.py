@@ -144,6 +144,16 @@ class Stock:
             if (kept := self._kept("look", group, self.whole)) is not None:
                 yield from from_text(kept[1])
 
+    def crossing(self) -> Sequence[Problem]:
+        """What is wrong between records of several groups; judged anew only where the data or the rules changed."""
+        key = self.state
+        if (text := self.index.remembered("crossing", key)) is None:
+            from docgen.policy.check import check_whole
+
+            text = to_text(list(check_whole(self.index.crossing(), self.shop.tools.policy, self.on)))
+            self.index.remember("crossing", key, text)
+        return from_text(text)
+
     def _examine(self, groups: Sequence[int]) -> None:
         from docgen.batch.work import examine_lot
 
@@ -225,12 +235,10 @@ class Stock:
         key = fingerprint(self._catalogue, _files(self.space.templates, "*.md"), code("compose"))
         if kept := self.index.remembered("templates", key):
             return dict(json.loads(kept))
-        from docgen.compose.includes import included
+        from docgen.compose.includes import Includes
 
-        environment = self.shop.tools.composer.environment
-        found = {
-            name: included(environment, kind.template) for name, kind in self.shop.catalogue.kinds.items()
-        }
+        includes = Includes(self.shop.tools.composer.environment)
+        found = {name: includes.digest(kind.template) for name, kind in self.shop.catalogue.kinds.items()}
         self.index.remember("templates", key, json.dumps(found, ensure_ascii=False))
         return found
 

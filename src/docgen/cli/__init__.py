@@ -14,6 +14,7 @@ def main() -> None:
     _open_closed_streams()
     _speak_utf8()
     signal.signal(signal.SIGTERM, _break_off)
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"  # none is wanted, and to look for them reads every package
     try:
         from docgen.cli.app import (
             run,  # here, so that worker processes, which import this file anew, need not load it

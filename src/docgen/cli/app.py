@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 
 from docgen import __version__
 from docgen.batch.files import refusal
-from docgen.cli.chinese import Command, Group, fault_of_usage
+from docgen.cli.chinese import ChineseGroup, Command, fault_of_usage
 from docgen.cli.codes import BROKEN_OFF
 from docgen.cli.words import say, tell
 from docgen.problems import Problem, ProblemsError
@@ -55,6 +55,7 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
     "number": ("policy.number", "docgen number\ndocgen number 赣鉴行委 --on 2021-12-01"),
     "fonts": ("fonts.fonts", "docgen fonts"),
     "init": ("setup.init", "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
+    "new": ("setup.new", "docgen new 机构 赣州某某司法鉴定所\ndocgen new 党员 赣州某某司法鉴定所"),
     "schema": ("setup.schema", "docgen schema"),
     "lint": (
         "lint.lint",
@@ -71,10 +72,10 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
 }
 
 
-def program(chosen: str) -> typer.Typer:
-    """The program. Only the command that is `chosen` is loaded; of the others no more than the help page says."""
+def program(chosen: str, listed: bool = True) -> typer.Typer:
+    """The program. Only the command that is `chosen` is loaded; of the others, if they are `listed`, what help says."""
     app = typer.Typer(
-        cls=Group,
+        cls=ChineseGroup,
         epilog="docgen init 我的工作区\ndocgen check\ndocgen build",
         options_metavar="[选项]",
         subcommand_metavar="命令",
@@ -83,7 +84,7 @@ def program(chosen: str) -> typer.Typer:
     )
     app.callback()(docgen)
     for name, (place, examples) in _COMMANDS.items():
-        act = _load(place) if name == chosen else _named(place)
+        act = _load(place) if name == chosen else _named(place, listed)
         app.command(name, cls=Command, epilog=examples, options_metavar="[选项]")(act)
     return app
 
@@ -94,16 +95,17 @@ def _load(place: str) -> Callable[..., None]:
     return act
 
 
-def _named(place: str) -> Callable[..., None]:
-    """What stands for a command that is not run: the first line of its help, read off its source."""
-    module, name = place.split(".")
-    tree = ast.parse(Path(__file__).with_name(f"{module}.py").read_text("utf-8"))
-    found = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
+def _named(place: str, listed: bool) -> Callable[..., None]:
+    """What stands for a command that is not run: if it is listed, with its help, read off its source."""
 
     def act() -> None:
         """Never run."""
 
-    act.__doc__ = ast.get_docstring(next(found))
+    if listed:
+        module, name = place.split(".")
+        tree = ast.parse(Path(__file__).with_name(f"{module}.py").read_text("utf-8"))
+        found = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
+        act.__doc__ = ast.get_docstring(next(found))
     return act
 
 
@@ -126,7 +128,8 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         words = sys.argv[1:] if arguments is None else arguments
         chosen = next((word for word in words if not word.startswith("-")), "")
-        code = int(program(chosen)(words, prog_name="docgen", standalone_mode=False) or 0)
+        listed = chosen not in _COMMANDS or words[0] != chosen
+        code = int(program(chosen, listed)(words, prog_name="docgen", standalone_mode=False) or 0)
     except TyperException as error:
         say(fault_of_usage(error), typer.colors.RED)
         return 2

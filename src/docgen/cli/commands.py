@@ -32,8 +32,6 @@ from docgen.cli.options import (
 )
 from docgen.cli.words import columns, count_problems, sum_up, tell, watching
 from docgen.cli.workspace import about, elsewhere, groups_of, stock_here
-from docgen.policy.check import check_whole
-from docgen.policy.load import load_policy
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.record import Record, name_in
 
@@ -110,7 +108,7 @@ def _checked(stock: Stock, plans: Iterable[Planned], ids: Sequence[str]) -> tupl
         papers += sum(not ids or _is_of(paper, ids) for paper in planned.papers)
     found += stock.collisions()
     found += stock.examined(groups)
-    found += check_whole(stock.index.crossing(), load_policy(stock.space.data), stock.on)
+    found += stock.crossing()
     return found, papers
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.batch.stock import Stock
 from docgen.cli.options import refuse_unknown, to_day
 from docgen.cli.words import count_problems
 from docgen.door import is_inside
@@ -19,7 +18,8 @@ from docgen.records.record import Key
 from docgen.records.values import near
 from docgen.workspace import Workspace, find_workspace
 
-if TYPE_CHECKING:  # loaded only where papers are made
+if TYPE_CHECKING:  # loaded only where papers are planned or made
+    from docgen.batch.stock import Stock
     from docgen.batch.workshop import Workshop
 
 ISSUER = "默认发文机关"
@@ -51,8 +51,10 @@ def index_here(data: Path | None) -> Iterator[Index]:
 @contextmanager
 def stock_here(
     on: str, data: Path | None, out: Path | None = None, force: bool = False, jobs: int = 1
-) -> Iterator[Stock]:
+) -> Iterator["Stock"]:
     """The lots of the workspace that we stand in. Raises ProblemsError."""
+    from docgen.batch.stock import Stock
+
     space = space_here(data, out)
     day = to_day(on)
     with open_index(space.data, space.output, time.time_ns()) as index:

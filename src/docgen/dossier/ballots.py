@@ -9,6 +9,7 @@ from typing import Annotated
 from docgen.dossier.model import Facts, Label
 from docgen.dossier.people import branch_name
 from docgen.dossier.values import Empty
+from docgen.policy.check_forms import member_of
 from docgen.policy.counting import count, is_again, sheet_faults
 from docgen.policy.snapshot import Snapshot
 from docgen.policy.strokes import NameKey, stroke_key
@@ -103,7 +104,7 @@ def standers(found: Iterable[Candidate | Nominee], election: Election, day: Snap
 
 
 def _stander(each: Candidate | Nominee, election: Election, day: Snapshot) -> Stander:
-    member = day.register.get(Member, each.member)
+    member = member_of(each, election, day)
     unit = day.register.unit(member.unit) if member else None
     planned = next((n.post for n in election.nominees if n.name == each.name), "")
     return Stander(
@@ -138,7 +139,7 @@ def _slip(
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Candidacy:
     """Who stands for what: on the first ballot, or as proposed where none is cast yet."""
 
     office: str
@@ -146,15 +147,15 @@ class Standing:
     people: tuple[Candidate | Nominee, ...]
 
 
-def standing(election: Election, organization: PartyOrganization) -> Standing:
+def standing(election: Election, organization: PartyOrganization) -> Candidacy:
     """What the assembly votes on first."""
     if election.ballots:
         first = election.ballots[0]
-        return Standing(first.office, first.seats, first.candidates)
+        return Candidacy(first.office, first.seats, first.candidates)
     office = SEAT if organization.seats else SECRETARY
     others = () if organization.seats else tuple(each for each in election.nominees if each.post == DEPUTY)
     people = tuple(each for each in election.nominees if each not in others)
-    return Standing(office, _seats(election, organization), people)
+    return Candidacy(office, _seats(election, organization), people)
 
 
 def _seats(election: Election, organization: PartyOrganization) -> int:

@@ -25,6 +25,11 @@ from docgen.records.register import place_order, waits
 
 _ROOMS = ("index", "records")  # whose code decides what the index holds
 _BODIES = (Institution.KIND, Association.KIND)
+_SUMS = {  # what every command asks and only a walk over all records tells: worked out when something changed
+    "kinds": "SELECT group_concat(DISTINCT kind) FROM record WHERE sound",
+    "data_until": "SELECT max(as_of) FROM record WHERE sound AND kind IN ('机构', '协会')",
+    "count": "SELECT count(*) FROM record WHERE sound",
+}
 
 
 @contextmanager
@@ -54,6 +59,8 @@ def _update(base: sqlite3.Connection, data: Path, now: int) -> None:
     if changes.first > 1:
         find(base, changes.ids)
     regroup(base, changes, judge(base))
+    for name, query in _SUMS.items():
+        keep(base, name, str(base.execute(query).fetchone()[0] or ""))
     keep(base, "state", _state(base))
 
 
@@ -105,7 +112,7 @@ class Index:
     @property
     def reminders(self) -> Iterator[Problem]:
         """Words left open in sound records."""
-        query = "SELECT reminders FROM record WHERE sound AND reminders <> '[]' ORDER BY place, at"
+        query = "SELECT reminders FROM record WHERE reminders <> '[]' AND sound ORDER BY place, at"
         for (text,) in self.base.execute(query):
             yield from from_text(str(text))
 
@@ -123,21 +130,17 @@ class Index:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of which the data hold sound records."""
-        return frozenset(
-            str(kind) for (kind,) in self.base.execute("SELECT DISTINCT kind FROM record WHERE sound")
-        )
+        return frozenset(kept(self.base, "kinds").split(",")) - {""}
 
     @cached_property
     def data_until(self) -> date | None:
         """The last day of which the data speak, if they say so."""
-        marks = ",".join("?" * len(_BODIES))
-        query = f"SELECT max(as_of) FROM record WHERE sound AND as_of IS NOT NULL AND kind IN ({marks})"
-        found = self.base.execute(query, _BODIES).fetchone()[0]
+        found = kept(self.base, "data_until")
         return date.fromisoformat(found) if found else None
 
     def count(self) -> int:
         """The number of sound records."""
-        return int(self.base.execute("SELECT count(*) FROM record WHERE sound").fetchone()[0])
+        return int(kept(self.base, "count") or 0)
 
     def ids(self, kinds: Collection[str] = ()) -> set[str]:
         """The ids of sound records (of these kinds)."""
@@ -200,7 +203,7 @@ class Index:
 
     def waiting(self, ids: Collection[str] = ()) -> Iterator[Problem]:
         """A reminder for each unit (of these ids, if any are named) beside a record that could not be read."""
-        query = "SELECT number, id FROM record WHERE unsure AND sound AND kind = ? ORDER BY place"
+        query = "SELECT number, id FROM record WHERE unsure = 1 AND sound AND kind = ? ORDER BY place"
         for kind in _BODIES:
             for number, identifier in self.base.execute(query, (kind,)).fetchall():
                 if not ids or identifier in ids:
@@ -247,7 +250,8 @@ class Index:
     def held(self, group: int, also: Collection[Key] = ()) -> Held:
         """The closure of a group, ready to be sent: of a bureau, with its area. `also`: what every closure sees."""
         around = self.area(group)
-        return self._held(dict.fromkeys([group, *around]), [group], also, listed=bool(around))
+        listed = around is not None
+        return self._held(dict.fromkeys([group, *(around or ())]), [group], also, listed)
 
     def county(self, city: str, county: str) -> Held:
         """The closure of the groups that have an institution in a county."""
@@ -256,18 +260,18 @@ class Index:
 
     def says(self, group: int) -> str:
         """The hash of all that the closure of a group says."""
-        return self._digest([group, *self.area(group)])
+        return self._digest([group, *(self.area(group) or ())])
 
     def county_says(self, city: str, county: str) -> str:
         """The hash of all that a county says."""
         return self._digest(groups_in(self.base, city, county))
 
-    def area(self, group: int) -> tuple[int, ...]:
-        """The groups of the units in the area of a bureau; of any other group nothing."""
+    def area(self, group: int) -> tuple[int, ...] | None:
+        """The groups of the units in the area of a bureau; None of any other group, which has no area."""
         row = self.base.execute(
             "SELECT rank, city, region FROM record WHERE number = ? AND kind = ?", (group, Bureau.KIND)
         ).fetchone()
-        return tuple(groups_of_area(self.base, *map(str, row))) if row else ()
+        return tuple(groups_of_area(self.base, *map(str, row))) if row else None
 
     def _digest(self, groups: Iterable[int]) -> str:
         found = sha256()

@@ -7,7 +7,7 @@ from math import floor
 
 from docgen.layout.breaker import cut
 from docgen.layout.items import Piece, Text
-from docgen.layout.units import LATIN, is_string
+from docgen.layout.units import BLANK, LATIN, is_string
 
 
 def parted(text: Text, lines: int) -> tuple[Text, Text]:
@@ -44,7 +44,7 @@ def _ends(text: Text) -> Iterable[int]:
 
 
 def with_breaks(text: Text) -> tuple[Piece, ...]:
-    """The pieces of a paragraph, a newline behind each of our lines that ends within letters or before a string.
+    """The pieces of a paragraph, a newline behind each of our lines that ends within letters or before a string or blank.
 
     Programs differ in where they part an address or a check value, if at all; a line break leaves them no choice.
     """
@@ -55,6 +55,8 @@ def with_breaks(text: Text) -> tuple[Piece, ...]:
 
 
 def _is_uncertain(whole: str, end: int) -> bool:
+    if whole.startswith(BLANK, end):
+        return True
     following = LATIN.match(whole, end)
     return following is not None and (LATIN.match(whole, end - 1) is not None or is_string(following.group()))
 

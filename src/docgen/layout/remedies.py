@@ -14,6 +14,7 @@ from dataclasses import replace
 from docgen.layout.items import Item, Layout, NewPage, TableBox, Text
 from docgen.layout.pages import paginate
 from docgen.layout.parting import parted
+from docgen.layout.rows import is_list
 from docgen.style.model import Style
 
 BY_HAND = "居右"  # a line to sign on
@@ -32,7 +33,7 @@ TEXT = (
     "四级标题",
     "出席",
 )
-LINES_TO_GO = 2
+LINES_TO_GO, ROWS_TO_GO = 2, 2
 
 
 def with_text_beside_signature(lay: Callable[[Style], Layout], style: Style) -> Layout:
@@ -68,13 +69,16 @@ def _closer(style: Style) -> Style:
 
 
 def _ending_in_two_lines(layout: Layout, style: Style) -> Layout:
-    """The layout; a line that is all there is on the last page is joined by the rest of a short paragraph."""
+    """The layout; a line that is all there is on the last page is joined by those before it."""
     if len(layout.pages) < 2 or len(layout.pages[-1]) != 1:
         return layout
     ((place, first, last),) = layout.pages[-1]
-    text = layout.items[place]
-    is_rest = isinstance(text, Text) and last - first == 1 and 0 < first < 2 * LINES_TO_GO - 1
-    return _moved(layout, place, style) if is_rest else layout
+    text, before = layout.items[place], layout.items[max(place - 1, 0)]
+    if not isinstance(text, Text) or last - first > 1:
+        return layout
+    if first == 0 and isinstance(before, Text) and before.role == text.role and before is not text:
+        return _moved(layout, place - 1, style)
+    return _moved(layout, place, style) if 0 < first < 2 * LINES_TO_GO - 1 else layout
 
 
 def _alone(layout: Layout, closing: Sequence[str]) -> int | None:
@@ -116,27 +120,43 @@ def _remedies(style: Style) -> Iterable[Style]:
 
 
 def _pushed(layout: Layout, style: Style) -> Layout:
-    """The layout with the last lines of the last paragraph on the page of the signature."""
-    items = list(layout.items)
+    """The layout with the last lines of the last paragraph, or rows of the last list, on the page of the signature."""
     closing = style.wording.closing
     signed = _alone(layout, closing) or 0
-    last = next((place for place in range(signed - 1, -1, -1) if _is_text(items[place], closing)), None)
+    last = next(
+        (place for place in range(signed - 1, -1, -1) if _is_text(layout.items[place], closing)), None
+    )
     return layout if last is None else _moved(layout, last, style)
 
 
 def _moved(layout: Layout, place: int, style: Style) -> Layout:
-    """The layout with the last lines of an item on a new page."""
-    text = layout.items[place]
-    if not isinstance(text, Text):
+    """The layout with the last lines of a paragraph, or rows of a list, on a new page."""
+    new_page, item = NewPage(_is_turned(layout.items[:place])), layout.items[place]
+    if isinstance(item, Text):
+        parts = _split(item, new_page)
+    elif isinstance(item, TableBox) and is_list(item) and len(item.rows) > item.header_rows + 2 * ROWS_TO_GO:
+        parts = _shared_out(item, new_page)
+    else:
         return layout
-    made = (*layout.items[:place], *_split(text), *layout.items[place + 1 :])
+    made = (*layout.items[:place], *parts, *layout.items[place + 1 :])
     return replace(layout, items=made, pages=paginate(made, layout.imprint, style))
 
 
-def _split(text: Text) -> list[Item]:
+def _is_turned(items: Sequence[Item]) -> bool:
+    return next((item.landscape for item in reversed(items) if isinstance(item, NewPage)), False)
+
+
+def _split(text: Text, new_page: NewPage) -> list[Item]:
     """A paragraph in two, the last lines on a new page; one that is too short goes over as a whole."""
     kept = text.lines[:-LINES_TO_GO]
     if len(kept) < LINES_TO_GO:
-        return [NewPage(), text]
+        return [new_page, text]
     head, tail = parted(text, len(kept))
-    return [head, NewPage(), tail]
+    return [head, new_page, tail]
+
+
+def _shared_out(table: TableBox, new_page: NewPage) -> list[Item]:
+    """A list in two, the last rows under its head on a new page."""
+    first, last = table.rows[:-ROWS_TO_GO], table.rows[-ROWS_TO_GO:]
+    tail = replace(table, rows=(*table.rows[: table.header_rows], *last), paired=False)
+    return [replace(table, rows=first), new_page, tail]

@@ -27,16 +27,11 @@ def _alone(layout: Layout) -> Iterable[int]:
             table = layout.items[place]
             rest = sum(last - start for item, start, last in before if item == place)
             is_last = isinstance(table, TableBox) and end - first == 1 and end == len(table.rows)
-            if (
-                is_last
-                and isinstance(table, TableBox)
-                and rest > table.header_rows + LEFT
-                and _is_list(table)
-            ):
+            if is_last and isinstance(table, TableBox) and rest > table.header_rows + LEFT and is_list(table):
                 yield place
 
 
-def _is_list(table: TableBox) -> bool:
+def is_list(table: TableBox) -> bool:
     """Whether a table has a head that is repeated, and no cell at its end spans rows."""
     return table.header_rows > 0 and all(map(_is_whole, table.rows[-2:]))
 

@@ -6,18 +6,20 @@ from itertools import pairwise
 from math import ceil
 
 from docgen.compose.document import Align, Cell, Paragraph, Role, Row, Table
+from docgen.layout.columns import widened
 from docgen.layout.items import Box, CellBox, RowBox, TableBox, Text
 from docgen.layout.setter import Setter, style_name
 from docgen.style.model import Alignment, mm
 
 HAIR = 20  # twips to spare, or LibreOffice hides the last character of a blank
 NARROW = 8  # characters; fewer to a line leave gaps when they are spread over it
+GAP = 0.15  # of the size; more between two characters is seen
 ALIGNMENT: dict[Align, Alignment] = {Align.LEFT: "居左", Align.CENTRE: "居中", Align.RIGHT: "居右"}
 
 
 def table(part: Table, setter: Setter) -> TableBox:
     """A table as wide as the measure, each row as high as its fullest cell."""
-    widths = _widths(part.widths, setter.measure)
+    widths = widened(_widths(part.widths, setter.measure), part.rows, setter)
     rows = tuple(_grid(part.rows, widths, setter))
     heights = _heights(part.rows, rows, setter)
     made = tuple(
@@ -86,7 +88,16 @@ def _usual(text: Text, cell: Cell, setter: Setter) -> Alignment:
     if cell.header or (len(text.lines) == 1 and len(cell.paragraphs) == 1):
         return "居中"
     narrow = setter.measure < setter.characters(NARROW, text.role)
-    return "居左" if narrow and text.align == "两端" else text.align
+    return "居左" if text.align == "两端" and (narrow or _is_gappy(text)) else text.align
+
+
+def _is_gappy(text: Text) -> bool:
+    """Whether filling a line would set its characters wide apart, as before 〔2021〕, which goes over whole."""
+    return any(
+        line.fill is not None and line.fill - line.pieces[0].look.spacing > GAP * line.pieces[0].look.size
+        for line in text.lines
+        if line.pieces
+    )
 
 
 def _evened(text: Text, setter: Setter) -> Text:

@@ -1,7 +1,7 @@
 """Text measured in units that are never parted, and where a line may end between them (GB/T 15834 5.1).
 
 Units: runs of Latin letters and digits (as far as a hyphen that is not between digits: GB/T 15835 5.1.7), —— and ……,
-any other character by itself. A string (an address, a check value) is no word: it is parted at any character.
+a blank to fill in, any other character by itself. A string (an address, a check value) is no word: it is parted at any character.
 """
 
 import re
@@ -24,7 +24,10 @@ CLOSING = frozenset("、。，”’）〉》〕】」』·％℃")
 LETTERS = r"\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # beyond ASCII; × and ÷ between them are Chinese
 LATIN = re.compile(rf"[!-~{LETTERS}]+")
 SCRIPTS = re.compile(rf"[!-~{LETTERS}]+|[^!-~{LETTERS}]+")
-LONG = re.compile(rf"——|……|(?:[!-,.-~{LETTERS}]|(?<=\d)-(?=\d))+-?")  # units that may have several characters
+LONG = re.compile(
+    rf"——|……|\u3000\u3000+|(?:[!-,.-~{LETTERS}]|(?<=\d)-(?=\d))+-?"
+)  # units that may have several characters
+BLANK = "\u3000\u3000"  # to fill in: no line ends in it, where it could not be seen
 STRING, PATH = 20, 12  # characters: words are not longer; an address or path is, that has a slash in it
 SPARE, LITTLE = (
     160,
@@ -140,7 +143,7 @@ class Measured:
     def _parts(self, cut: int, habit: Habit) -> bool:
         """Whether a line may end before a unit."""
         before, after = self.text[self.edges[cut] - 1], self.text[self.edges[cut]]
-        if after in NOT_AT_START or before in NOT_AT_END:
+        if after in NOT_AT_START or before in NOT_AT_END or self.text.endswith(BLANK, 0, self.edges[cut]):
             return False
         if habit is not Habit.LIBREOFFICE:
             return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from docgen.policy.check_forms import member_of
 from docgen.policy.counting import candidates_needed, may_open, quorum
 from docgen.policy.elections import Way, ballots_of, evaluate, impossible, tell
 from docgen.policy.people import may_vote, party_age, standing_on
@@ -36,7 +37,7 @@ def candidates(election: Election, snapshot: Snapshot) -> Iterator[Problem]:
             words = f"应选 {ballot.seats} 名，候选人 {len(ballot.candidates)} 名，至少要 {least} 名"
             yield tell(snapshot, election, "A43", (*way, "candidates"), words)
         for index, candidate in enumerate(ballot.candidates):
-            member = snapshot.register.get(Member, candidate.member)
+            member = member_of(candidate, election, snapshot)
             if member:
                 there = (*way, "candidates", index)
                 yield from _eligible(election, there, candidate, member, snapshot)

@@ -1,6 +1,7 @@
 """Policy files → Policy: strict, every fault located."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -20,13 +21,30 @@ FOLDER = "policy"
 STROKES = "笔顺.yaml"
 P = TypeVar("P", bound=Part)
 RULE_FILES = ("门槛", "选举", "期限", "组织生活", "一致")
+GENERAL = ("党员",)  # of the built-in files beside these, the one that binds whatever the trade
 OTHER_FILES = ("依据", "文书", "组合", "任务", "笔顺")  # all but these hold rules
 
 
 def load_policy(data: Path) -> Policy:
     """The policy of a data directory, or the built-in one. Raises ProblemsError with every fault."""
-    folder = data / FOLDER
-    return read_policy(folder if folder.is_dir() else builtin() / "data" / FOLDER)
+    folder, ours = data / FOLDER, builtin() / "data" / FOLDER
+    if not folder.is_dir():
+        return read_policy(ours)
+    found = read_policy(folder)
+    return found if folder.samefile(ours) else _completed(found, ours)
+
+
+def _completed(found: Policy, ours: Path) -> Policy:
+    """A policy that was copied long ago, with the general rules and laws that have come since; what it ends stays ended."""
+    problems: list[Problem] = []
+    rules = [rule for name in (*RULE_FILES, *GENERAL) for rule in _read(ours, name, Rule, problems)]
+    known, laws = {rule.id for rule in found.rules}, {basis.law for basis in found.bases}
+    bases = (basis for basis in _read(ours, "依据", Basis, problems) if basis.law not in laws)
+    return replace(
+        found,
+        bases=(*found.bases, *bases),
+        rules=(*found.rules, *(rule for rule in rules if rule.id not in known)),
+    )
 
 
 def read_policy(folder: Path) -> Policy:

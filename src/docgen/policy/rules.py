@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from docgen.policy import bureau_duties, class_duties, guidance_duties, organization_duties, unit_duties
 from docgen.policy import check_elections as polls
+from docgen.policy import check_forms as forms
 from docgen.policy import check_members as members
 from docgen.policy import check_organizations as bodies
 from docgen.policy import check_units as units
@@ -255,6 +256,8 @@ CHECKS = (
     check_row(Member, members.dues, "党费", "党费"),
     check_row(Member, members.studies, "学时 学时班子", "学时"),
     check_row(PartyOrganization, members.posts, BARRED, "任职和处分"),
+    check_row(PartyOrganization, forms.on_the_roll, forms.RULE, "党员名册的栏目"),
+    check_row(Election, forms.of_candidates, forms.RULE, "候选人情况的栏目"),
     check_row(Election, members.candidates, BARRED, "候选人和处分"),
     check_row(Institution, members.recommended, f"任务八 推荐 {BARRED}", "推荐的人"),
     check_row(Institution, units.grades, "考核等次 考核评优", "考核等次和评优"),

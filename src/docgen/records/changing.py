@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,7 +18,7 @@ Entry = tuple[date | None, object]  # the day from which a value holds, None if 
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ListReading:
     """What was read of a list: its entries, and the faults met."""
 
     entries: tuple[Entry, ...]
@@ -31,7 +32,7 @@ def is_dated(value: object) -> bool:
     return any(key in each for each in value for key in (FROM, VALUE))
 
 
-def read_dated(label: str, adapter: TypeAdapter[object], items: object, context: object) -> Reading:
+def read_dated(label: str, adapter: TypeAdapter[object], items: object, context: object) -> ListReading:
     """The values under a label, each checked as the field checks one. `adapter`: of the field's type."""
     entries: list[Entry] = []
     faults: list[InitErrorDetails] = []
@@ -42,7 +43,7 @@ def read_dated(label: str, adapter: TypeAdapter[object], items: object, context:
             faults.extend(details(error, (label, place)))
     if not faults:
         faults.extend(_disorder(label, entries))
-    return Reading(tuple(entries), tuple(faults))
+    return ListReading(tuple(entries), tuple(faults))
 
 
 def raised(title: str, faults: Iterable[InitErrorDetails]) -> ValidationError:
@@ -64,7 +65,7 @@ def _entry(item: Mapping[str, object], adapter: TypeAdapter[object], context: ob
     if item.get(VALUE) in (None, ""):
         raise _at((), f"没有写“{VALUE}”", f"请写成 {{{FROM}: 2021-03-14, {VALUE}: …}}")
     first = item.get(FROM)
-    begins = _checked(_DAY, first, FROM, context) if first not in (None, "") else None
+    begins = _checked(_day(), first, FROM, context) if first not in (None, "") else None
     value = _checked(adapter, item[VALUE], VALUE, context)
     return begins if isinstance(begins, date) else None, value
 
@@ -92,4 +93,6 @@ def _at(way: Way, what: str, remedy: str) -> ValidationError:
     return raised("", [InitErrorDetails(type=fault(what, remedy), loc=way, input="")])
 
 
-_DAY: TypeAdapter[object] = TypeAdapter(Day)
+@cache
+def _day() -> TypeAdapter[object]:
+    return TypeAdapter(Day)

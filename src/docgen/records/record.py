@@ -21,7 +21,7 @@ from pydantic import (
 
 from docgen.door import read
 from docgen.problems import Level, ProblemsError
-from docgen.records.changing import Entry, Reading, details, is_dated, raised, read_dated
+from docgen.records.changing import Entry, ListReading, details, is_dated, raised, read_dated
 from docgen.records.identifiers import Fault
 from docgen.records.known import VALUE, Changing, places_in
 from docgen.records.values import Id
@@ -42,7 +42,13 @@ class Part(BaseModel):
 
     KNOWN: ClassVar[tuple[str, ...]] = ()  # attributes by the first of which it is known; without, always
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_alias=True, validate_by_name=False)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_by_alias=True,
+        validate_by_name=False,
+        defer_build=True,  # a command reads few kinds of records; the others' validators are not built
+    )
 
     def __str__(self) -> NoReturn:
         """Never: what is printed of a person or a unit is chosen field by field."""
@@ -155,11 +161,11 @@ class Record(Part):
     @classmethod
     def _read_history(cls, data: object, read: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
         """Fields written as lists of dated values: all are kept, the last is the value."""
-        adapters = _changing(cls)
+        changing = _changing(cls)
         found = {
-            label: read_dated(label, adapters[label], value, info.context)
+            label: read_dated(label, _adapter(cls, label), value, info.context)
             for label, value in (data.items() if isinstance(data, dict) else ())
-            if label in adapters and is_dated(value)
+            if label in changing and is_dated(value)
         }
         if not found or not isinstance(data, dict):
             return read(data)
@@ -317,22 +323,26 @@ def _labels(kind: type[Part]) -> dict[str, str]:
     return {field.alias or name: name for name, field in kind.model_fields.items()}
 
 
-def _by_name(kind: type[Record], found: Mapping[str, Reading]) -> Iterator[tuple[str, Reading]]:
+def _by_name(kind: type[Record], found: Mapping[str, ListReading]) -> Iterator[tuple[str, ListReading]]:
     for label, reading in found.items():
         yield kind.labels()[label], reading
 
 
-def _ending_in(made: Record, name: str, reading: Reading) -> tuple[Entry, ...]:
+def _ending_in(made: Record, name: str, reading: ListReading) -> tuple[Entry, ...]:
     """The entries read, the last with the very value that the record now has."""
     *former, (first, _) = reading.entries
     return (*former, (first, getattr(made, name)))
 
 
 @cache
-def _changing(kind: type[Part]) -> dict[str, TypeAdapter[object]]:
-    """What checks one value of each field that may be written as a list of dated values, by label."""
-    return {
-        field.alias or name: TypeAdapter(field.rebuild_annotation())
-        for name, field in kind.model_fields.items()
-        if any(isinstance(mark, Changing) for mark in field.metadata)
-    }
+def _changing(kind: type[Part]) -> frozenset[str]:
+    """The labels of the fields that may be written as a list of dated values."""
+    fields = kind.model_fields.items()
+    changing = (each for each in fields if any(isinstance(mark, Changing) for mark in each[1].metadata))
+    return frozenset(field.alias or name for name, field in changing)
+
+
+@cache
+def _adapter(kind: type[Part], label: str) -> TypeAdapter[object]:
+    """What checks one value of such a field; made where one is written so, for it takes longer than a record."""
+    return TypeAdapter(kind.model_fields[kind.labels()[label]].rebuild_annotation())

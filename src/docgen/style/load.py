@@ -47,7 +47,8 @@ def _read(folders: Sequence[Path]) -> tuple[Sheet, StyleFile]:
     if folder is None:
         raise ProblemsError([Problem(FILE, "找不到版式文件", f"请在 templates 文件夹里放一份 {FILE}")])
     sheet, file = _load(folder)
-    if problems := [*_missing(sheet, file), *_unknown(sheet, file), *_too_large(sheet, file)]:
+    missing = () if folder == builtin() / "templates" else _missing(sheet, file)
+    if problems := [*missing, *_unknown(sheet, file), *_too_large(sheet, file)]:
         raise ProblemsError(problems)
     return sheet, file
 

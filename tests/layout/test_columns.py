@@ -1,0 +1,69 @@
+"""Column widths by content, and cells that are not filled where that leaves gaps."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.compose.document import Cell, Role, Row, Table
+from docgen.layout.columns import widened
+from docgen.layout.items import TableBox
+from docgen.layout.setter import Setter
+from docgen.layout.tables import table
+from samples import body
+
+LONG = "材料不齐的限期补正，逾期不补的予以退回，并通知所在机构"
+
+
+def row(*texts: str) -> Row:
+    return Row(tuple(Cell((body(text, Role.CELL),)) for text in texts))
+
+
+def lines(box: TableBox, column: int) -> list[list[str]]:
+    """The lines of each text in a column."""
+    cells = (cell for each in box.rows for cell in each.cells if cell.column == column)
+    return [[line.text for line in text.lines] for cell in cells for text in cell.texts]
+
+
+def test_short_texts_are_not_parted_while_another_column_has_room(setter: Setter) -> None:
+    """序号 and the name of a county stand on one line; the column of long texts gives what they need."""
+    made = table(Table((row("序号", "青山湖区", LONG), row("1", "章贡区", LONG)), (1, 2, 20)), setter)
+    assert lines(made, 0) == [["序号"], ["1"]]
+    assert lines(made, 1) == [["青山湖区"], ["章贡区"]]
+    assert sum(made.widths) == setter.measure
+
+
+def test_columns_to_fill_in_give_nothing(setter: Setter) -> None:
+    """A column without a word in it is as wide as the drafter wants it."""
+    wanted = table(Table((row("序", ""),), (1, 8)), setter).widths
+    assert table(Table((row("序号序号", ""),), (1, 8)), setter).widths == wanted
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["", "一", "章贡区", "2021年", LONG]), min_size=4, max_size=4), min_size=1
+    ),
+    st.lists(st.integers(1, 30), min_size=4, max_size=4),
+)
+def test_the_sum_stays_and_no_short_text_is_worse_off(
+    setter: Setter, texts: list[list[str]], shares: list[int]
+) -> None:
+    """Whatever is taken and given, the table is as wide, and no column falls below what its short texts need."""
+    rows = tuple(row(*line) for line in texts)
+    before = tuple(round(setter.measure * share / sum(shares)) for share in shares)
+    after = widened(before, rows, setter)
+    assert sum(after) == sum(before)
+    for column, (old, new) in enumerate(zip(before, after, strict=True)):
+        short = [line[column] for line in texts if 0 < len(line[column]) <= 5]
+        needed = max((setter.width(text, "单元格") for text in short), default=0)
+        assert new >= min(old, needed)
+
+
+def test_what_goes_over_whole_leaves_no_gaps(setter: Setter) -> None:
+    """A line before 〔2021〕 is not spread over the width that it leaves empty."""
+    cell = Cell((body("洪组转字〔2021〕第十五号，一式三份，由本人携带", Role.CELL),))
+    wide = Cell((body("共一二三四五六七八九十", Role.CELL),))
+    made = table(replace(Table((Row((cell, wide)),), (4, 11)), header_rows=0), setter)
+    texts = [text for each in made.rows for cell in each.cells for text in cell.texts]
+    for text in (text for text in texts if text.align == "两端"):
+        assert all(line.fill is None or line.fill < 0.16 * 240 for line in text.lines)
