@@ -25,7 +25,7 @@ STANDING = (
 
 
 @dataclass(frozen=True)
-class Standing(Facts):
+class CoverageGroup(Facts):
     """Institutions that stand alike: how many, and what is to be done."""
 
     name: Annotated[str, Label("名称", "如“应当单独成立”")]
@@ -47,7 +47,7 @@ class CoveragePlan(Facts):
     """How the whole area stands, and each part of it."""
 
     whole: Annotated[PartLine, Label("合计")]
-    standings: Annotated[tuple[Standing, ...], Label("各情形")]
+    standings: Annotated[tuple[CoverageGroup, ...], Label("各情形")]
     parts: Annotated[tuple[PartLine, ...], Label("各地")]
 
 
@@ -66,7 +66,7 @@ def coverage_plan(bureau: Bureau, snapshot: Snapshot) -> CoveragePlan:
     numbers = tuple(sum(line.numbers[n] for line in parts) for n in range(len(STANDING)))
     whole = PartLine("合计", sum(line.whole for line in parts), numbers)
     standings = (
-        Standing(name, task, number) for (_, name, task), number in zip(STANDING, numbers, strict=True)
+        CoverageGroup(name, task, number) for (_, name, task), number in zip(STANDING, numbers, strict=True)
     )
     return CoveragePlan(whole, tuple(standings), parts)
 
