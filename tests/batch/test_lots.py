@@ -167,8 +167,16 @@ def test_a_unit_that_asks_about_its_city_is_planned_anew_only_where_the_answer_i
     before = asking()
     assert before
     units = {record[1] for _, record, _ in before}
-    path = next(each for each in sorted((root / "data/机构").glob("*.yaml")) if each.stem not in units)
-    text = path.read_text("utf-8")
-    assert "地址: " in text
-    path.write_text(text.replace("地址: ", "地址: 新", 1), "utf-8")
+    texts = {path: path.read_text("utf-8") for path in sorted((root / "data/机构").glob("*.yaml"))}
+    cities = {
+        text.partition("设区市: ")[2].partition("\n")[0] for path, text in texts.items() if path.stem in units
+    }
+    path, text = next(
+        (path, text)
+        for path, text in texts.items()
+        if path.stem not in units and any(f"设区市: {city}\n" in text for city in cities)
+    )
+    changed = text.replace("从业人员数: ", "从业人员数: 1", 1)
+    assert changed != text
+    path.write_text(changed, "utf-8")
     assert asking() == before
