@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from amendment_measures.corpus import Case
 from docgen.charter import Area, derive, parse
-from docgen.charter.consolidation.source import Source
+from docgen.charter.consolidation.source import OldText
 from docgen.charter.derivation import within_article
 from docgen.charter.derivation.spans import word_borders
 from docgen.charter.text.lists import base
@@ -32,7 +32,7 @@ def anchors(cases: Iterable[Case]) -> list[Anchor]:
 
 def _anchors(case: Case) -> Iterator[Anchor]:
     old = parse(case.old)
-    source = Source(old)
+    source = OldText(old)
     for operation in derive(old, parse(case.new)).operations:
         if not isinstance(operation, Words) or operation.place.area is Area.WHOLE or not operation.old:
             continue

@@ -8,7 +8,7 @@ from amendment_measures.corpus import Case
 from docgen.charter import Charter, Node, parse
 from docgen.charter.consolidation.assembly import Trace
 from docgen.charter.derivation.derive import follow
-from docgen.charter.references.find import Reference, Scope, find
+from docgen.charter.references.find import Citation, CitationScope, find
 from docgen.charter.text.alignment import shape
 from docgen.charter.text.lists import base
 from docgen.charter.text.model import Line
@@ -19,7 +19,7 @@ class Mention:
     """One reference: whether the publisher changed it, what we print, what was printed."""
 
     where: str
-    scope: Scope
+    scope: CitationScope
     old: str
     ours: str
     published: str
@@ -52,7 +52,7 @@ def _pairs(name: str, old: Charter, line: Line, trace: Trace, new: Line) -> Iter
             )
 
 
-def _printed(reference: Reference, text: str, edits: tuple[tuple[int, int, str], ...]) -> str:
+def _printed(reference: Citation, text: str, edits: tuple[tuple[int, int, str], ...]) -> str:
     """The words of a reference in the new line: each edit that touches it carried out."""
     words, end = "", reference.start
     for start, stop, new in sorted(edits):
@@ -69,7 +69,7 @@ def report(found: list[Mention]) -> bool:
     stopped = [m for m in found if m.stopped]
     print(f"   target gone, so that the user is asked: {len(stopped)}")
     found = [m for m in found if not m.stopped]
-    for scope in Scope:
+    for scope in CitationScope:
         group = [m for m in found if m.scope is scope]
         changed = [m for m in group if m.old != m.published]
         right = sum(m.ours == m.published for m in group)
@@ -79,7 +79,7 @@ def report(found: list[Mention]) -> bool:
             f"   {scope.value}: {len(group)}, changed when published {len(changed)}; "
             f"as we print {right}, of those changed {predicted}; touched by us {touched}"
         )
-        if scope is Scope.SELF:
+        if scope is CitationScope.SELF:
             wrong = [m for m in group if m.ours != m.published]
             share = right / max(1, len(group))
         else:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from amendment_measures.corpus import Case
-from docgen.charter import Amendment, Area, Charter, Label, Node, Place, parse, try_read
-from docgen.charter.consolidation.arrange import Entry, number_articles
+from docgen.charter import Amendment, Area, Charter, Node, Ordinal, Place, parse, try_read
+from docgen.charter.consolidation.arrange import Arranged, number_articles
 from docgen.charter.text.comparison_key import key
 from docgen.charter.text.lists import base
 from docgen.charter.text.refused import RefusedError
@@ -55,7 +55,7 @@ def _bodies(name: str, amendment: Amendment, new: Charter) -> Iterator[Body]:
             yield Body(name, say(op.places[0]), _stands(op.lines, _node(new, op.becomes, label)))
 
 
-def _numbers(amendment: Amendment, new: Charter) -> dict[Label, Label]:
+def _numbers(amendment: Amendment, new: Charter) -> dict[Ordinal, Ordinal]:
     """New numbers of old articles, worked out from the operations: the old text is not at hand."""
     gone = {
         op.place.label
@@ -82,8 +82,10 @@ def _numbers(amendment: Amendment, new: Charter) -> dict[Label, Label]:
     }
     count = len(new.articles) - len(fresh) + len(gone)
     entries = [
-        Entry(str(n), n, Label(n), said.get(Label(n))) for n in range(1, count + 1) if Label(n) not in gone
-    ] + [Entry(f"+{label}", -1, None, label) for label in fresh]
+        Arranged(str(n), n, Ordinal(n), said.get(Ordinal(n)))
+        for n in range(1, count + 1)
+        if Ordinal(n) not in gone
+    ] + [Arranged(f"+{label}", -1, None, label) for label in fresh]
     try:
         labels = number_articles(entries, orders=amendment.orders or bool(gone or fresh))
     except RefusedError:
@@ -91,7 +93,7 @@ def _numbers(amendment: Amendment, new: Charter) -> dict[Label, Label]:
     return {entry.old: labels[entry.key] for entry in entries if entry.old}
 
 
-def _node(new: Charter, place: Place, label: Label) -> Node | None:
+def _node(new: Charter, place: Place, label: Ordinal) -> Node | None:
     if place.area is Area.HEADING:
         return next((node for node in new.headings), None)
     if place.area is not Area.ARTICLE:

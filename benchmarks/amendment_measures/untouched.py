@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from amendment_measures.corpus import Case
-from docgen.charter import Charter, Kind, Label, amend_by_text, doubts, parse, print_text, to_chinese
+from docgen.charter import Charter, Kind, Ordinal, amend_by_text, doubts, parse, print_text, to_chinese
 from docgen.charter.text.numerals import from_chinese
 
 _N = "[〇零一二三四五六七八九十百千0-9]+"
@@ -48,7 +48,7 @@ def _outcome(name: str, text: str, charter: Charter) -> Outcome:
     after = [
         line
         for node in parse(made.text).nodes
-        if not (node.kind is Kind.ARTICLE and node.label == Label(at))
+        if not (node.kind is Kind.ARTICLE and node.label == Ordinal(at))
         for line in node.lines
     ]
     altered, citations, told, silent = _touched(text, charter, at), 0, 0, list[str]()
@@ -68,7 +68,7 @@ def _touched(text: str, charter: Charter, at: int) -> int:
     """How many lines of other articles change when the words of one are replaced; no number moves."""
     made = parse(amend_by_text(f"将第{to_chinese(at)}条修改为：“本条已经改写。”\n", text).text)
     kept = [
-        [str(line) for node in each.nodes if node.label != Label(at) for line in node.lines]
+        [str(line) for node in each.nodes if node.label != Ordinal(at) for line in node.lines]
         for each in (charter, made)
     ]
     return sum(a != b for a, b in zip(*kept, strict=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class FileFormat:
     """A format by the suffix of its files: what people call it, and the module that writes it.
 
     The module has a function `writer(style)` that gives a `Writer` (`docgen.emit.laid`).
@@ -16,12 +16,12 @@ class Format:
     module: str
 
 
-FORMATS: Mapping[str, Format] = {
+FORMATS: Mapping[str, FileFormat] = {
     each.suffix: each
     for each in (
-        Format("docx", "Word 文件", "docgen.emit.word"),
-        Format("pdf", "PDF 文件（PDF/A-2a、PDF/UA-1）", "docgen.emit.pdf.writer"),
-        Format("ofd", "OFD 文件（GB/T 33190）", "docgen.emit.ofd.writer"),
-        Format("html", "网页", "docgen.emit.html"),
+        FileFormat("docx", "Word 文件", "docgen.emit.word"),
+        FileFormat("pdf", "PDF 文件（PDF/A-2a、PDF/UA-1）", "docgen.emit.pdf.writer"),
+        FileFormat("ofd", "OFD 文件（GB/T 33190）", "docgen.emit.ofd.writer"),
+        FileFormat("html", "网页", "docgen.emit.html"),
     )
 }

@@ -8,9 +8,9 @@ import pytest
 
 from casefacts import facts_of
 from docgen.batch.workshop import Workshop
-from docgen.charter import Outcome, amend_by_text, print_text, provide
+from docgen.charter import ClauseOutcome, amend_by_text, print_text, provide
 from docgen.compose.amendment import AmendmentFacts
-from docgen.compose.revision import Revision
+from docgen.compose.revision import CharterAmendment
 from docgen.emit.press import Press
 from docgen.foreign.text import text_of_word
 from docgen.policy.classify import Class
@@ -32,13 +32,13 @@ VARIANTS = {
 }
 
 
-def revision_of(charter: str, variant: str) -> Revision:
+def revision_of(charter: str, variant: str) -> CharterAmendment:
     """The amendment of a charter as if it were that of a unit of another kind and class."""
     name, kind = VARIANTS[variant]
     unit = SHOP.register.unit(name)
     own = SHOP.revision(unit) if unit else None
     assert own
-    return Revision(own.source, own.unit, CHARTERS[charter], kind)
+    return CharterAmendment(own.source, own.unit, CHARTERS[charter], kind)
 
 
 PAIRS = [(charter, variant) for charter in CHARTERS for variant in VARIANTS]
@@ -46,7 +46,7 @@ AMENDED = [pair for pair in PAIRS if revision_of(*pair).needed]
 
 
 @pytest.fixture(scope="module", params=AMENDED, ids="-".join)
-def revision(request: pytest.FixtureRequest) -> Revision:
+def revision(request: pytest.FixtureRequest) -> CharterAmendment:
     """An amendment that there is; a charter that has all its clauses gets none."""
     return revision_of(*request.param)
 
@@ -59,13 +59,13 @@ def test_a_charter_that_has_all_its_clauses_is_left_alone() -> None:
         assert_needs_none(revision_of(*pair))
 
 
-def assert_needs_none(revision: Revision) -> None:
+def assert_needs_none(revision: CharterAmendment) -> None:
     """Every clause is there, and providing them leaves every character as it is."""
-    assert {outcome for _, outcome in revision.outcomes} == {Outcome.PRESENT}
+    assert {outcome for _, outcome in revision.outcomes} == {ClauseOutcome.PRESENT}
     assert print_text(revision.provided.charter) == print_text(revision.old)
 
 
-def made(revision: Revision, kind: str, press: Press) -> bytes:
+def made(revision: CharterAmendment, kind: str, press: Press) -> bytes:
     """The Word file of one of its papers."""
     facts = facts_of(revision.unit, revision.source.register, revision.source.on)
     document = SHOP.document(
@@ -78,7 +78,7 @@ def unspaced(lines: Iterable[str]) -> list[str]:
     return ["".join(line.split()) for line in lines]
 
 
-def test_the_word_files_agree(revision: Revision, press: Press) -> None:
+def test_the_word_files_agree(revision: CharterAmendment, press: Press) -> None:
     """Amendment, table, consolidated text and tracked changes say the same, read back from Word."""
     amended, old_text = revision.amended, revision.charter.text
     word = made(revision, "章程修正案", press)
@@ -99,15 +99,15 @@ def test_the_word_files_agree(revision: Revision, press: Press) -> None:
         assert after == "（删除）" or all(line in unspaced(new) for line in unspaced(after.split("\n"))), name
 
 
-def test_each_clause_stands_once_afterwards(revision: Revision) -> None:
+def test_each_clause_stands_once_afterwards(revision: CharterAmendment) -> None:
     """Amending the amended charter changes nothing: no clause is doubled."""
     words = revision.source.library.words.vocabulary
     again = provide(revision.amended.new, revision.provisions, words, revision.term)
-    assert {outcome for _, outcome in again.outcomes} == {Outcome.PRESENT}
+    assert {outcome for _, outcome in again.outcomes} == {ClauseOutcome.PRESENT}
     assert print_text(again.charter) == revision.amended.text
 
 
-def test_nothing_is_left_to_fill_in(revision: Revision) -> None:
+def test_nothing_is_left_to_fill_in(revision: CharterAmendment) -> None:
     """The charter's own term for its unit stands in the clauses."""
     texts = [provision.text for provision in revision.provisions]
     assert not [text for text in texts if "{" in text or "本机构" in text.replace(revision.term, "")]

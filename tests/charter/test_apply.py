@@ -5,7 +5,7 @@ import difflib
 import pytest
 from charter_sample import CHARTER
 
-from docgen.charter import Amendment, Label, Place, apply, parse, print_text, read, try_apply
+from docgen.charter import Amendment, Ordinal, Place, apply, parse, print_text, read, try_apply
 from docgen.charter.wording.operations import (
     Area,
     Delete,
@@ -33,7 +33,7 @@ def changed(*operations: Operation, orders: bool = False) -> list[str]:
 
 def test_an_inserted_article_moves_the_others_and_their_citations() -> None:
     """条文顺序作相应调整: numbers move, internal citations with them, those of other texts do not."""
-    found = changed(Insert(at(Label(3)), ("本会坚持中国共产党的全面领导。",)), orders=True)
+    found = changed(Insert(at(Ordinal(3)), ("本会坚持中国共产党的全面领导。",)), orders=True)
     assert "+ 第三条　本会坚持中国共产党的全面领导。" in found
     assert "+ 第六条　会员违反本章程第五条第二款规定的，理事会可以予以除名。" in found
     assert "+ 第十条　本章程第七条至第九条的规定，自登记管理机关核准之日起施行。" in found
@@ -42,14 +42,14 @@ def test_an_inserted_article_moves_the_others_and_their_citations() -> None:
 
 def test_a_suffixed_article_moves_nothing() -> None:
     """第三条之一 comes between without renumbering."""
-    assert changed(Insert(at(Label(3, 1)), ("本会设立中国共产党的组织。",))) == [
+    assert changed(Insert(at(Ordinal(3, 1)), ("本会设立中国共产党的组织。",))) == [
         "+ 第三条之一　本会设立中国共产党的组织。"
     ]
 
 
 def test_a_new_paragraph_in_front_moves_the_citations_of_paragraphs() -> None:
     """第四条第二款 becomes 第三款 when a paragraph is added before it."""
-    found = changed(Insert(at(Label(4), 1), ("会员分为单位会员和个人会员。",)))
+    found = changed(Insert(at(Ordinal(4), 1), ("会员分为单位会员和个人会员。",)))
     assert {"- 第四条　会员享有下列权利：", "+ 会员享有下列权利："} <= set(found)
     assert "+ 第四条　会员分为单位会员和个人会员。" in found
     assert "+ 第五条　会员违反本章程第四条第三款规定的，理事会可以予以除名。" in found
@@ -57,7 +57,7 @@ def test_a_new_paragraph_in_front_moves_the_citations_of_paragraphs() -> None:
 
 def test_a_new_last_item_takes_the_full_stop() -> None:
     """The item that was last gets the semicolon of the others."""
-    assert changed(Insert(at(Label(4), 1, 4), ("（四）监督权",))) == [
+    assert changed(Insert(at(Ordinal(4), 1, 4), ("（四）监督权",))) == [
         "- （三）入会自愿、退会自由。",
         "+ （三）入会自愿、退会自由；",
         "+ （四）监督权。",
@@ -66,7 +66,7 @@ def test_a_new_last_item_takes_the_full_stop() -> None:
 
 def test_items_are_numbered_through() -> None:
     """An item goes and the later ones move up."""
-    assert changed(Delete(at(Label(4), 1, 2))) == [
+    assert changed(Delete(at(Ordinal(4), 1, 2))) == [
         "- （二）对本会工作的批评建议权；",
         "- （三）入会自愿、退会自由。",
         "+ （二）入会自愿、退会自由。",
@@ -75,7 +75,7 @@ def test_items_are_numbered_through() -> None:
 
 def test_a_paragraph_becomes_an_article() -> None:
     """将第六条第二款改为第七条: the words stay, the numbers after it move."""
-    found = changed(Renumber(at(Label(6), 2), at(Label(7))), orders=True)
+    found = changed(Renumber(at(Ordinal(6), 2), at(Ordinal(7))), orders=True)
     assert "+ 第七条　前款规定的申诉应当自收到决定之日起三十日内提出。" in found
     assert "+ 第九条　理事会会议须有三分之二以上理事出席方能召开。" in found
 
@@ -83,15 +83,17 @@ def test_a_paragraph_becomes_an_article() -> None:
 def test_merge_and_split() -> None:
     """Two articles become one, one becomes two; the rest closes ranks."""
     merged = changed(
-        Merge((at(Label(7)), at(Label(8))), at(Label(7)), ("理事会每年开会，须有三分之二以上理事出席。",)),
+        Merge(
+            (at(Ordinal(7)), at(Ordinal(8))), at(Ordinal(7)), ("理事会每年开会，须有三分之二以上理事出席。",)
+        ),
         orders=True,
     )
     assert "+ 第七条　理事会每年开会，须有三分之二以上理事出席。" in merged
     assert "+ 第八条　本章程第六条至第七条的规定，自登记管理机关核准之日起施行。" in merged
     split = changed(
         Split(
-            at(Label(3)),
-            (at(Label(3)), at(Label(4))),
+            at(Ordinal(3)),
+            (at(Ordinal(3)), at(Ordinal(4))),
             ("第三条　本会遵守宪法。", "第四条　登记管理机关是民政局。"),
         ),
         orders=True,
@@ -101,8 +103,8 @@ def test_merge_and_split() -> None:
 
 def test_a_chapter_with_its_articles_renews_the_contents() -> None:
     """A chapter comes in: the later ones and the contents follow."""
-    chapter = Insert(Place(Area.HEADING, division=(("章", 2),)), ("第二章　党的建设",), before=Label(4))
-    found = changed(chapter, Insert(at(Label(4)), ("本会设立党支部。",)), orders=True)
+    chapter = Insert(Place(Area.HEADING, division=(("章", 2),)), ("第二章　党的建设",), before=Ordinal(4))
+    found = changed(chapter, Insert(at(Ordinal(4)), ("本会设立党支部。",)), orders=True)
     assert found.count("+ 第二章　党的建设") == 2
     assert found.count("+ 第五章　附则") == 2
 
@@ -122,13 +124,13 @@ def test_a_section_is_found_by_its_chapter() -> None:
 def test_a_heading_moves() -> None:
     """The section now begins one article later."""
     place = Place(Area.HEADING, division=(("章", 3), ("节", 2)))
-    new = print_text(apply(Amendment((PutHeading(place, Label(8)),)), parse(CHARTER)))
+    new = print_text(apply(Amendment((PutHeading(place, Ordinal(8)),)), parse(CHARTER)))
     assert "会议。\n第二节　理事会\n第八条" in new
 
 
 def test_words_in_one_place_and_everywhere() -> None:
     """A word is changed where it is named, or throughout."""
-    assert changed(Words(at(Label(7)), "每年至少召开一次", "每半年召开一次")) == [
+    assert changed(Words(at(Ordinal(7)), "每年至少召开一次", "每半年召开一次")) == [
         "- 第七条　理事会每年至少召开一次会议。",
         "+ 第七条　理事会每半年召开一次会议。",
     ]
@@ -137,8 +139,8 @@ def test_words_in_one_place_and_everywhere() -> None:
 
 def test_a_restatement_decides_on_an_unsaid_comma() -> None:
     """“A”后增加“B”: the restated text says which mark joins them."""
-    added = Words(at(Label(8)), "三分之二以上理事出席", "并经过半数同意", Way.AFTER)
-    restated = Restate(at(Label(8)), ("理事会会议须有三分之二以上理事出席，并经过半数同意方能召开。",))
+    added = Words(at(Ordinal(8)), "三分之二以上理事出席", "并经过半数同意", Way.AFTER)
+    restated = Restate(at(Ordinal(8)), ("理事会会议须有三分之二以上理事出席，并经过半数同意方能召开。",))
     assert (
         changed(added, restated)[1]
         == "+ 第八条　理事会会议须有三分之二以上理事出席，并经过半数同意方能召开。"
@@ -147,22 +149,22 @@ def test_a_restatement_decides_on_an_unsaid_comma() -> None:
 
 def test_a_restatement_that_does_not_agree_is_refused() -> None:
     """The words and the restated text contradict one another."""
-    added = Words(at(Label(8)), "三分之二以上理事出席", "并经过半数同意", Way.AFTER)
+    added = Words(at(Ordinal(8)), "三分之二以上理事出席", "并经过半数同意", Way.AFTER)
     with pytest.raises(ProblemsError, match="不一致"):
-        changed(added, Restate(at(Label(8)), ("理事会会议另行规定。",)))
+        changed(added, Restate(at(Ordinal(8)), ("理事会会议另行规定。",)))
 
 
 def test_a_deleted_article_that_is_cited_stops() -> None:
     """Each citation is listed with its place; nothing is written."""
     with pytest.raises(ProblemsError) as refusal:
-        changed(Delete(at(Label(5))), orders=True)
+        changed(Delete(at(Ordinal(5))), orders=True)
     assert [problem.where for problem in refusal.value.problems] == ["第六条"]
 
 
 def test_ids_stay_when_numbers_change() -> None:
     """The article that was fifth is known by its id."""
     old = parse(CHARTER)
-    new = apply(Amendment((Insert(at(Label(1)), ("新增。",)),), orders=True), old)
+    new = apply(Amendment((Insert(at(Ordinal(1)), ("新增。",)),), orders=True), old)
     assert {node.id for node in old.nodes} <= {node.id for node in new.nodes}
 
 
@@ -174,7 +176,7 @@ def test_a_citation_in_quoted_new_words_is_left_alone() -> None:
 
 def test_a_range_that_grows_is_pointed_out() -> None:
     """第六条至第八条 takes in a new article: it is rewritten, and a person is asked to look."""
-    insertion = Insert(at(Label(7)), ("会员代表大会可以书面表决。",))
+    insertion = Insert(at(Ordinal(7)), ("会员代表大会可以书面表决。",))
     applied = try_apply(Amendment((insertion,), orders=True), parse(CHARTER))
     assert "本章程第六条至第九条的规定" in print_text(applied.charter)
     assert [remark.where for remark in applied.remarks] == ["第九条"]
@@ -183,14 +185,14 @@ def test_a_range_that_grows_is_pointed_out() -> None:
 def test_a_citation_that_may_be_another_texts_is_pointed_out_and_left() -> None:
     """Named after another text in one sentence: nobody knows whose article it is."""
     old = "第一条　甲。\n第二条　依照《某某办法》第三条的规定，或者违反第一条规定的，予以除名。\n"
-    applied = try_apply(Amendment((Insert(at(Label(1)), ("新增。",)),), orders=True), parse(old))
+    applied = try_apply(Amendment((Insert(at(Ordinal(1)), ("新增。",)),), orders=True), parse(old))
     assert "违反第一条规定" in print_text(applied.charter)
     assert "不能确定" in applied.remarks[0].what
 
 
 def test_words_that_count_back_are_pointed_out_when_parted() -> None:
     """A paragraph between a 款 and its 前款: nothing is rewritten, a person is asked to look."""
-    applied = try_apply(Amendment((Insert(at(Label(6), 2), ("申诉应当书面提出。",)),)), parse(CHARTER))
+    applied = try_apply(Amendment((Insert(at(Ordinal(6), 2), ("申诉应当书面提出。",)),)), parse(CHARTER))
     assert [remark.where for remark in applied.remarks] == ["第六条"]
     assert "前款规定的申诉" in print_text(applied.charter)
 
@@ -205,7 +207,7 @@ LISTS = """第一条　有下列情形之一的，本所终止：
 
 def test_an_item_cited_without_its_paragraph_is_pointed_out_when_two_have_it() -> None:
     """第一条第二项 stands in two 款 now: nothing is rewritten, a person is asked which."""
-    insertion = Insert(at(Label(1), 2), ("下列事项须表决：", "（一）甲；", "（二）乙。"))
+    insertion = Insert(at(Ordinal(1), 2), ("下列事项须表决：", "（一）甲；", "（二）乙。"))
     applied = try_apply(Amendment((insertion,)), parse(LISTS))
     first, second = applied.remarks
     assert str(first) == (
@@ -218,19 +220,19 @@ def test_an_item_cited_without_its_paragraph_is_pointed_out_when_two_have_it() -
 
 def test_an_item_cited_without_its_paragraph_is_pointed_out_when_a_second_one_comes() -> None:
     """Of the only 款 one cites 第一条第二项, of two 第一条第一款第二项; an article that had two is left alone."""
-    insertion = Amendment((Insert(at(Label(1), 2), ("公告十日。",)),))
+    insertion = Amendment((Insert(at(Ordinal(1), 2), ("公告十日。",)),))
     applied = try_apply(insertion, parse(LISTS))
     assert [remark.what for remark in applied.remarks] == [
         "“第一条第二项”没有写明是哪一款：修改后第一条共2款",
         "“第一条第一项”没有写明是哪一款：修改后第一条共2款",
     ]
-    again = try_apply(Amendment((Insert(at(Label(1), 3), ("公告二十日。",)),)), applied.charter)
+    again = try_apply(Amendment((Insert(at(Ordinal(1), 3), ("公告二十日。",)),)), applied.charter)
     assert not again.remarks
 
 
 def test_an_item_cited_with_its_paragraph_is_clear() -> None:
     clear = LISTS.replace("第一条第二项和", "第一条第一款第二项和").replace("第一条第一项", "前条")
-    applied = try_apply(Amendment((Insert(at(Label(1), 2), ("公告十日。",)),)), parse(clear))
+    applied = try_apply(Amendment((Insert(at(Ordinal(1), 2), ("公告十日。",)),)), parse(clear))
     assert not applied.remarks
 
 

@@ -45,6 +45,14 @@ def test_words_of_a_long_provision_are_changed_alone() -> None:
     assert len(operation.old) < 40
 
 
+@pytest.mark.parametrize(("length", "restated"), [(290, True), (291, False)])
+def test_a_provision_is_restated_up_to_290_characters(length: int, restated: bool) -> None:
+    provision = (LONG * 2)[: length - 1] + "。"
+    changed = provision.replace("侵占、私分或者挪用", "侵占、处分或者挪用")
+    (operation,) = _operations(_text("甲。", provision), _text("甲。", changed)).operations
+    assert isinstance(operation, Words) is not restated
+
+
 def test_a_sentence_at_the_end_is_added_there() -> None:
     text = amend_from_texts(_text("甲。", SHORT), _text("甲。", SHORT + "理事可以连任。")).text
     assert "在第二条末尾增加“理事可以连任。”" in text

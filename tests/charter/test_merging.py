@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen.charter import Outcome, Provision, Slot, Vocabulary, parse, print_text, provide, self_term
+from docgen.charter import ClauseOutcome, Provision, Slot, Vocabulary, parse, print_text, provide, self_term
 from docgen.charter.clauses.leadership import leadership_doubts
 from docgen.charter.clauses.merge import merged
 
@@ -119,7 +119,7 @@ def test_six_makes_of_charters(name: str) -> None:
     made = provide(old, clauses(term), WORDS, term)
     assert [line for line in lines if line not in print_text(made.charter).split("\n")] == []
     again = provide(made.charter, clauses(term), WORDS, term)
-    assert {outcome for _, outcome in again.outcomes} == {Outcome.PRESENT}
+    assert {outcome for _, outcome in again.outcomes} == {ClauseOutcome.PRESENT}
     assert print_text(again.charter) == print_text(made.charter)
 
 
@@ -129,10 +129,10 @@ def test_what_was_taken_as_the_same_is_told() -> None:
     merges = {
         merge.provision.clause: merge for merge in provide(parse(text), clauses(term), WORDS, term).merges
     }
-    assert merges["K7"].outcome is Outcome.CHANGED
+    assert merges["K7"].outcome is ClauseOutcome.CHANGED
     assert "带头值班" in merges["K7"].old
     assert "带头值班" in merges["K7"].new
-    assert merges["K9"].outcome is Outcome.PRESENT
+    assert merges["K9"].outcome is ClauseOutcome.PRESENT
 
 
 def test_a_leadership_of_the_charter_that_no_clause_names_is_told() -> None:

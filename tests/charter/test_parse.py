@@ -3,7 +3,7 @@
 import pytest
 from charter_sample import CHARTER
 
-from docgen.charter import Kind, Label, apply, parse, print_text, read
+from docgen.charter import Kind, Ordinal, apply, parse, print_text, read
 from docgen.charter.consolidation.layout import node_places
 from docgen.charter.text.contents import is_derived
 from docgen.charter.wording.places import say
@@ -14,7 +14,7 @@ def test_the_parts_of_a_charter() -> None:
     charter = parse(CHARTER)
     assert charter.title == "某某市司法鉴定协会章程"
     assert [node.kind for node in charter.nodes[:4]] == [Kind.TITLE, Kind.NOTE, Kind.CONTENTS, Kind.HEADING]
-    assert [node.label for node in charter.articles] == [Label(n) for n in range(1, 10)]
+    assert [node.label for node in charter.articles] == [Ordinal(n) for n in range(1, 10)]
     assert is_derived(charter)
 
 

@@ -8,7 +8,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from docgen.charter import Amendment, Charter, Kind, apply, derive, parse, print_text, read, try_apply, word
-from docgen.charter.references.find import Scope, find
+from docgen.charter.references.find import CitationScope, find
 from docgen.charter.text.comparison_key import key
 from docgen.charter.text.lists import base
 from docgen.charter.text.numerals import from_chinese, to_chinese
@@ -77,7 +77,7 @@ def _targets(charter: Charter) -> list[tuple[str, str]]:
         for node in charter.nodes
         for line in node.lines
         for reference in find(base(line), charter.title)
-        if reference.label and reference.scope is Scope.SELF
+        if reference.label and reference.scope is CitationScope.SELF
     ]
 
 
@@ -110,7 +110,7 @@ def _external(charter: Charter) -> list[str]:
         for node in charter.articles
         for line in node.lines
         for reference in find(base(line), charter.title)
-        if reference.scope is Scope.EXTERNAL
+        if reference.scope is CitationScope.EXTERNAL
     )
 
 

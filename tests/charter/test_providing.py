@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from docgen.charter import Charter, parse, print_text
-from docgen.charter.clauses.provide import Outcome, Vocabulary, provide, standing
+from docgen.charter.clauses.provide import ClauseOutcome, Vocabulary, provide, standing
 from docgen.charter.clauses.provision import Provision, Slot, find_all
 
 WORDS = Vocabulary("宗旨", ("登记管理机关",), ("党的建设", "党建工作"), "党的建设")
@@ -43,7 +43,7 @@ def provided(text: str, *provisions: Provision) -> list[str]:
     return print_text(provide(parse(text), provisions, WORDS, "本会").charter).rstrip("\n").split("\n")
 
 
-def outcomes(text: str, *provisions: Provision) -> list[Outcome]:
+def outcomes(text: str, *provisions: Provision) -> list[ClauseOutcome]:
     return [outcome for _, outcome in provide(parse(text), provisions, WORDS, "本会").outcomes]
 
 
@@ -104,7 +104,7 @@ def test_a_phrase_is_changed_within_its_sentence(old: str, new: str) -> None:
     """What else the sentence says stays."""
     text = PLAIN.replace("本会的宗旨是服务会员。", old)
     assert provided(text, VALUES)[2] == f"第二条　{new}"
-    assert outcomes(text, VALUES) == [Outcome.CHANGED]
+    assert outcomes(text, VALUES) == [ClauseOutcome.CHANGED]
 
 
 def test_a_weak_clause_is_changed_where_it_stands() -> None:
@@ -119,7 +119,7 @@ def test_a_weak_clause_is_changed_where_it_stands() -> None:
 def test_what_stands_is_left_alone() -> None:
     """Also when only punctuation or width differ."""
     text = "\n".join(provided(PLAIN, VALUES, LEAD)) + "\n"
-    assert outcomes(text.replace("，遵守社会", ",遵守社会"), VALUES, LEAD) == [Outcome.PRESENT] * 2
+    assert outcomes(text.replace("，遵守社会", ",遵守社会"), VALUES, LEAD) == [ClauseOutcome.PRESENT] * 2
     assert standing(parse(text), (VALUES, LEAD), "本会")
     assert not standing(parse(PLAIN), (VALUES,), "本会")
 
@@ -138,7 +138,7 @@ def test_new_articles_bear_captions_where_the_others_do() -> None:
 def test_two_clauses_do_not_claim_the_same_words() -> None:
     twin = Provision("K9", Slot.PARTY, "", "党员应当参加党的组织生活会。", ("组织生活",))
     text = PLAIN + "第四条　党员应当参加党的组织生活。\n"
-    assert outcomes(text, LIFE, twin) == [Outcome.PRESENT, Outcome.ADDED]
+    assert outcomes(text, LIFE, twin) == [ClauseOutcome.PRESENT, ClauseOutcome.ADDED]
 
 
 def test_a_mark_in_other_words_is_found() -> None:
@@ -169,7 +169,7 @@ LED = Provision(
 def test_an_item_of_a_section_that_says_a_clause_in_other_words_is_completed() -> None:
     """No second item says it again, every word of the old one stays, and no phrase is cut in the middle."""
     made = provide(parse(SECTIONS), (OWN_VALUES, LED), WORDS, "本社")
-    assert [outcome for _, outcome in made.outcomes] == [Outcome.CHANGED, Outcome.CHANGED]
+    assert [outcome for _, outcome in made.outcomes] == [ClauseOutcome.CHANGED, ClauseOutcome.CHANGED]
     text = print_text(made.charter)
     assert "2. 本社遵守宪法、法律、法规和校规校纪，践行社会主义核心价值观，遵守社会公德。\n" in text
     assert "3. 本社拥护中国共产党的领导，设立中国共产党的组织，支持党组织在社内开展活动。\n" in text

@@ -2,12 +2,12 @@
 
 import pytest
 
-from docgen.charter.references.find import Reference, Scope, find
+from docgen.charter.references.find import Citation, CitationScope, find
 
 TITLE = "某某协会章程"
 
 
-def said(reference: Reference, text: str) -> tuple[str, str, tuple[int, int, int]]:
+def said(reference: Citation, text: str) -> tuple[str, str, tuple[int, int, int]]:
     label = reference.label.number if reference.label else 0
     return (
         text[reference.start : reference.end],
@@ -97,4 +97,4 @@ def test_chapters_and_sections() -> None:
 def test_words_that_count_back_are_never_rewritten() -> None:
     """前款, 前两款 and 前条 have no number to change."""
     assert [reference.shown for reference in find("前款规定和前两款、前条规定")] == ["", "", ""]
-    assert find("前款第三项")[0].scope is Scope.SELF
+    assert find("前款第三项")[0].scope is CitationScope.SELF

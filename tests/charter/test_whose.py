@@ -3,7 +3,7 @@
 import pytest
 
 from docgen.charter import amend_by_text
-from docgen.charter.wording.names import Names
+from docgen.charter.wording.names import TextNames
 from docgen.problems import ProblemsError
 
 OLD = "花木条例\n第一条　甲。\n第二条　乙。\n"
@@ -30,7 +30,7 @@ PART = "将第二条修改为：“丙。”"
 )
 def test_usual_short_names_are_known(title: str, name: str, ours: bool) -> None:
     """A name may leave out who issued the text; it may not name another body."""
-    assert Names(title).ours(name) is ours
+    assert TextNames(title).ours(name) is ours
 
 
 @pytest.mark.parametrize(

@@ -260,3 +260,14 @@ def test_what_word_shows_otherwise_is_told(hand: Hand) -> None:
     ended = hand.type("amend", "--import", "章程.docx")
     assert (ended.code, ended.out) == (0, "第一条　甲。\n")
     assert "提醒  章程.docx “第一条 甲。”之后：有隐藏文字" in ended.err
+
+
+def test_the_instrument_that_a_table_states_is_written_beside_its_result(desk: Hand) -> None:
+    """With --out; read back, it gives the same text."""
+    (desk.root / "旧.txt").write_text("某会章程\n第一条　名称甲。\n第二条　住所乙。\n", encoding="utf-8")
+    rows = "| 修订前 | 修订后 |\n|---|---|\n| 第二条　住所乙。 | 第二条　住所丙。 |\n"
+    (desk.root / "对照表.md").write_text(rows, encoding="utf-8")
+    assert desk.type("amend", "--apply", "对照表.md", "--to", "旧.txt", "--out", "成品").code == 0
+    again = desk.type("amend", "--apply", "成品/对照表（修正案）.txt", "--to", "旧.txt")
+    assert again.out == (desk.root / "成品/旧（修改后）.txt").read_text(encoding="utf-8")
+    assert again.out.endswith("第二条　住所丙。\n")

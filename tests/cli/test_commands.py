@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 
 from docgen.cli.app import run
+from docgen.records.loader import KINDS
 from hand import Hand
 
 ASSOCIATION = """\
@@ -133,6 +135,34 @@ def test_init_may_copy_the_templates(hand: Hand) -> None:
     hand.type("init", "新的", "--templates")
     assert (hand.root / "新的/templates/catalogue.yaml").is_file()
     assert hand.type("init", "新的", "--templates").last.startswith("新建 0 个文件")
+
+
+def test_init_says_what_it_made_on_a_screen(hand: Hand) -> None:
+    """Ten lines at most, the last of which says what to do next."""
+    out = hand.type("init", "新的").out.splitlines()
+    assert len(out) <= 10
+    assert out[-1].endswith("docgen build")
+    assert hand.type("init", "空的", "--empty").last.endswith("docgen new 机构 单位全称")
+
+
+@pytest.mark.parametrize("kind", ["机构", "协会", "党组织", "党员", "选举", "工作动态"])
+def test_a_skeleton_holds_every_field(hand: Hand, kind: str) -> None:
+    """Those that must be filled are told by check, one by one, and nothing else is; a second one overwrites nothing."""
+    hand.type("init", "空的", "--empty")
+    os.chdir(hand.root / "空的")
+    assert hand.type("new", kind, "甲所").code == 0
+    path = next((hand.root / "空的/data" / kind).iterdir())
+    text = path.read_text("utf-8")
+    (model,) = (each for each in KINDS if kind == each.KIND)
+    implied = {*model.defaults("", {}, model.LISTED), "正文"}
+    assert all(f"{label}:" in text for label in model.labels() if label not in implied)
+    told = [line for line in hand.type("check").err.splitlines() if "（规则 " not in line]
+    missing = re.findall(r"^(?:- |  )?(\S+):  # 必填", text, re.MULTILINE)
+    assert all(any(label in line for line in told) for label in missing)
+    assert len(told) == len(missing)
+    path.write_text("我的", "utf-8")
+    assert "已经有这份文件" in hand.type("new", kind, "甲所").err
+    assert path.read_text("utf-8") == "我的"
 
 
 def test_outside_a_workspace_the_way_in_is_told(hand: Hand, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -24,6 +24,7 @@ COMMANDS = (
     "verify",
     "fonts",
     "init",
+    "new",
     "schema",
 )
 

@@ -9,6 +9,7 @@ from docgen.compose.catalogue import Catalogue, load_catalogue
 from docgen.compose.compose import Composer
 from docgen.compose.environment import Environment
 from docgen.dossier.values import Empty
+from docgen.places import builtin
 from docgen.problems import ProblemsError
 
 ENTRY = """\
@@ -152,3 +153,12 @@ def test_a_kind_without_its_template(shelf: Desk) -> None:
     (shelf.templates / "请示.md").unlink()
     with pytest.raises(ProblemsError, match=r"没有模板“请示\.md”"):
         composer.compose(kind, {})
+
+
+def test_all_that_stands_in_our_catalogue_can_be_read() -> None:
+    """It is compiled only when it is used, since this test has compiled it."""
+    for kind in load_catalogue(Environment([builtin() / "templates"])).kinds.values():
+        pieces = filter(None, (kind.title, kind.path, kind.condition))
+        expressions = filter(None, (kind.listing, kind.dated))
+        assert all(piece.compiled.template for piece in pieces if piece.compiled)
+        assert all(each.compiled.expression for each in expressions)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from docgen.charter import Outcome
+from docgen.charter import ClauseOutcome
 from docgen.compose.charter_check import charter_faults
 from docgen.compose.clauses import Library, load_library
 from docgen.compose.environment import Environment
-from docgen.compose.revision import Revision, Source
+from docgen.compose.revision import CharterAmendment, RevisionSource
 from docgen.policy.classify import Class
 from docgen.policy.load import load_policy
 from docgen.problems import ProblemsError
@@ -27,10 +27,10 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="module")
-def source() -> Source:
+def source() -> RevisionSource:
     register = load_register(ROOT / "data")[0]
     environment = Environment([ROOT / "templates"])
-    return Source(register, load_policy(ROOT / "data"), load_library(environment), environment, DAY)
+    return RevisionSource(register, load_policy(ROOT / "data"), load_library(environment), environment, DAY)
 
 
 def test_each_unit_has_one_wording_of_each_clause(library: Library) -> None:
@@ -52,7 +52,7 @@ def test_a_variant_binds_from_its_day(library: Library) -> None:
         }
 
 
-def test_a_hosted_unit_names_its_head_and_its_host(source: Source) -> None:
+def test_a_hosted_unit_names_its_head_and_its_host(source: RevisionSource) -> None:
     """党建工作负责人, and the host's Party organisation by name."""
     revision = of(source, "赣州云岭司法鉴定中心")
     text = next(each.text for each in revision.provisions if each.clause == "K2")
@@ -60,7 +60,7 @@ def test_a_hosted_unit_names_its_head_and_its_host(source: Source) -> None:
     assert "中共赣州云岭医院委员会" in text
 
 
-def test_a_unit_without_organisation_founds_none(source: Source) -> None:
+def test_a_unit_without_organisation_founds_none(source: RevisionSource) -> None:
     """D must not say that it sets up a branch."""
     revision = of(source, "鹰潭宁璋司法鉴定所")
     assert revision.kind is Class.PAIR
@@ -69,7 +69,7 @@ def test_a_unit_without_organisation_founds_none(source: Source) -> None:
     ]
 
 
-def test_an_association_names_its_party_authority(source: Source) -> None:
+def test_an_association_names_its_party_authority(source: RevisionSource) -> None:
     assert "党建领导机关是中共赣州市鉴定服务行业委员会" in of(source, "赣江源司法鉴定协会").amended.text
 
 
@@ -81,12 +81,14 @@ def test_an_association_names_its_party_authority(source: Source) -> None:
         ("萍乡宁康司法鉴定所", "审议通过"),
     ],
 )
-def test_an_amendment_takes_effect_as_its_text_is_made(source: Source, name: str, adopted: str) -> None:
+def test_an_amendment_takes_effect_as_its_text_is_made(
+    source: RevisionSource, name: str, adopted: str
+) -> None:
     """A charter is voted on, a letter of authority is issued by the host, internal rules are adopted."""
     assert f"\n本修正案自{adopted}并报江西省司法厅备案之日起生效。\n" in of(source, name).amended.formal
 
 
-def test_each_clause_has_a_basis_of_its_day(source: Source) -> None:
+def test_each_clause_has_a_basis_of_its_day(source: RevisionSource) -> None:
     """A company cites the Company Law, an institution of another form does not."""
     for name, cites in (("抚州海泉司法鉴定所", True), ("赣州云源司法鉴定中心", False)):
         revision = of(source, name)
@@ -95,17 +97,17 @@ def test_each_clause_has_a_basis_of_its_day(source: Source) -> None:
         assert any("公司法" in basis for basis in bases) is cites
 
 
-def test_a_weak_clause_is_changed_not_doubled(source: Source) -> None:
+def test_a_weak_clause_is_changed_not_doubled(source: RevisionSource) -> None:
     outcomes = {each.clause.id: outcome for each, outcome in of(source, "赣州云源司法鉴定中心").outcomes}
-    assert outcomes["K1"] is outcomes["K2"] is Outcome.CHANGED
+    assert outcomes["K1"] is outcomes["K2"] is ClauseOutcome.CHANGED
 
 
-def test_an_empty_field_that_a_clause_needs_is_told(source: Source) -> None:
+def test_an_empty_field_that_a_clause_needs_is_told(source: RevisionSource) -> None:
     """Located at the record."""
     revision = of(source, "赣江源司法鉴定协会")
     bare = revision.unit.model_copy(update={"party_authority": ""})
     with pytest.raises(ProblemsError) as caught:
-        _ = Revision(source, bare, revision.charter).provisions
+        _ = CharterAmendment(source, bare, revision.charter).provisions
     assert "党建领导机关：没有填写" in str(caught.value)
 
 
@@ -136,27 +138,27 @@ def test_faults_of_the_library_are_located(tmp_path: Path, right: str, wrong: st
     assert [problem.where.startswith(said) for problem in caught.value.problems][:1] == [True]
 
 
-def of(source: Source, name: str, text: str = "") -> Revision:
+def of(source: RevisionSource, name: str, text: str = "") -> CharterAmendment:
     """The amendment of a unit's charter, with another text if one is given."""
     unit = source.register.unit(name)
     found = source.revision(unit) if unit else None
     assert found
     if not text:
         return found
-    return Revision(source, found.unit, found.charter.model_copy(update={"text": text}))
+    return CharterAmendment(source, found.unit, found.charter.model_copy(update={"text": text}))
 
 
-def told(revision: Revision) -> list[str]:
+def told(revision: CharterAmendment) -> list[str]:
     return [str(problem) for problem in charter_faults(revision)]
 
 
-def test_the_sample_charters_are_sound(source: Source) -> None:
+def test_the_sample_charters_are_sound(source: RevisionSource) -> None:
     charters = source.register.of(CharterText)
     assert len(charters) >= 9
     assert [fault for charter in charters for fault in told(of(source, charter.unit))] == []
 
 
-def test_check_finds_what_is_wrong_with_a_charter(source: Source) -> None:
+def test_check_finds_what_is_wrong_with_a_charter(source: RevisionSource) -> None:
     """Another class's wording, two names for the unit, topics left out."""
     name = "信丰橘里司法鉴定所"
     text = of(source, name).charter.text
@@ -175,28 +177,31 @@ def test_check_finds_what_is_wrong_with_a_charter(source: Source) -> None:
     assert "第四条" in missing
 
 
-def test_a_sort_of_text_must_be_known(source: Source) -> None:
+def test_a_sort_of_text_must_be_known(source: RevisionSource) -> None:
     """A trade adds its own to the library's words."""
     name = "信丰橘里司法鉴定所"
     revision = of(source, name)
     for sort, remedy in (("章呈", "是不是“章程”"), ("合伙协议", "")):
         charter = revision.charter.model_copy(update={"sort": sort})
-        said = [str(fault) for fault in charter_faults(Revision(source, revision.unit, charter))]
+        said = [str(fault) for fault in charter_faults(CharterAmendment(source, revision.unit, charter))]
         assert any(f"没有“{sort}”这种文本；{remedy}" in line for line in said) == bool(remedy)
 
 
-def test_check_counts_the_votes(source: Source) -> None:
+def test_check_counts_the_votes(source: RevisionSource) -> None:
     """Sums that do not add up, and a rule of the charter that is broken."""
     revision = of(source, "赣江源司法鉴定协会")
     assert revision.unit.integration
     course = revision.course.model_copy(update={"yes": 30, "no": 20})
     integration = revision.unit.integration.model_copy(update={"charter": course})
     unit = revision.unit.model_copy(update={"integration": integration})
-    said = told(Revision(source, unit, revision.charter))
+    said = told(CharterAmendment(source, unit, revision.charter))
     assert ["不符合第二十四条" in said[0], "合计不等于实到 52" in said[1]] == [True, True]
 
 
-def test_a_unit_without_charter_has_no_amendment(source: Source) -> None:
+def test_a_unit_without_charter_has_no_amendment(source: RevisionSource) -> None:
     unit = source.register.unit("洪都司法鉴定协会")
     assert unit
-    assert Source(Register(), source.policy, source.library, source.environment, DAY).revision(unit) is None
+    assert (
+        RevisionSource(Register(), source.policy, source.library, source.environment, DAY).revision(unit)
+        is None
+    )

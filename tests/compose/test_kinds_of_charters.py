@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.charter import Charter, Outcome, parse, print_text, provide, self_term
+from docgen.charter import Charter, ClauseOutcome, parse, print_text, provide, self_term
 from docgen.charter.clauses.provide import Vocabulary
 from docgen.charter.clauses.provision import Provision, Slot
 
@@ -59,7 +59,7 @@ def test_clauses_are_taken_in_once_and_nothing_else_changes(make: str) -> None:
     kept = [line.text for node in before.nodes for line in node.lines if line.text not in completed]
     assert all(line in there or "第" in line for line in kept)
     again = provide(parse(print_text(made.charter)), wanted, WORDS, TERMS[make])
-    assert {outcome for _, outcome in again.outcomes} == {Outcome.PRESENT}
+    assert {outcome for _, outcome in again.outcomes} == {ClauseOutcome.PRESENT}
     assert print_text(again.charter) == print_text(made.charter)
 
 

@@ -1,11 +1,10 @@
-"""Our PDFs measured as vectors: character boxes and rules within 0.3 mm of GB/T 9704, in both page profiles.
+"""Our pages measured as they are drawn: character boxes and rules within 0.3 mm of GB/T 9704, in both page profiles.
 
 A character's square reaches from 0.88 of its size over the baseline to 0.12 below it. A blank line is a line of
 the profile's pitch; between a line of text and the next element stands the rest of that line besides (3.2).
 """
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,8 @@ from docgen.emit.press import Press
 from docgen.places import builtin
 from docgen.style import load_style
 from docgen.style.fonts import FontBook
+from docgen.verify.drawn import drawn_pages
 from docgen.verify.page import Character, Page, PageLine, Rule, is_red, mm
-from docgen.verify.pdf import read_pages
 from gallery import gallery
 from samples import essay
 
@@ -25,11 +24,11 @@ CHARACTER = 156 / 28  # width of a character on the line, mm
 
 
 class Bench:
-    """The gallery's PDFs in one profile, read when they are asked for."""
+    """The gallery's pages in one profile, drawn when they are asked for (PDFium reads the same: tests/verify/test_drawn)."""
 
-    def __init__(self, profile: str, folder: Path) -> None:
+    def __init__(self, profile: str) -> None:
         style = load_style([builtin() / "templates"], profile)
-        self.profile, self.folder = profile, folder
+        self.profile = profile
         self.press = Press(style, FontBook(style.fonts, (builtin() / ".fonts" / "fandol",)))
         self.pitch = style.page.pitch * 25.4 / 72
         self._read: dict[str, tuple[Page, ...]] = {}
@@ -37,10 +36,8 @@ class Bench:
     def pages(self, name: str) -> tuple[Page, ...]:
         """The pages of the gallery's document whose name begins so."""
         if name not in self._read:
-            path = self.folder / f"{self.profile}-{name}.pdf"
             document = next((made for key, made in gallery().items() if key.startswith(name)), essay(24))
-            path.write_bytes(self.press.emit(document, "pdf"))
-            self._read[name] = read_pages(path)
+            self._read[name] = drawn_pages(self.press.draw(document))
         return self._read[name]
 
     def line(self, name: str, start: str, page: int = 0) -> PageLine:
@@ -48,8 +45,8 @@ class Bench:
 
 
 @pytest.fixture(scope="module", params=["grid", "full"])
-def bench(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Bench:
-    return Bench(request.param, tmp_path_factory.mktemp("measured"))
+def bench(request: pytest.FixtureRequest) -> Bench:
+    return Bench(request.param)
 
 
 def near(value: float) -> object:

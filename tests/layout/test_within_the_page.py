@@ -172,3 +172,22 @@ def test_a_form_longer_than_a_page_begins_where_it_stands(style: Style, book: Fo
     rows = tuple(replace(row("项目", ""), height=3) for _ in range(20))
     layout = lay(document(body("字"), Table(rows, (1, 3))), style, book)
     assert any(isinstance(layout.items[place], TableBox) for place, _, _ in layout.pages[0])
+
+
+@pytest.mark.parametrize(
+    ("refused", "told"),
+    [
+        (
+            replace(essay(1), title=("关于做好公证工作的通知" * 300,)),
+            "标题“关于做好公证工作的通知关于做好公……”",
+        ),
+        (document(Table((row(*"甲" * 4000),), (1.0,) * 4000)), "表格第 1 行“甲”：比这一格宽"),
+    ],
+)
+def test_what_is_beyond_all_measure_is_refused_with_its_place(
+    refused: Document, told: str, style: Style, book: FontBook
+) -> None:
+    """A title longer than a page, a row of more cells than the page has room for: told, not tried for minutes."""
+    with pytest.raises(ProblemsError) as fault:
+        lay(refused, style, book)
+    assert told in str(fault.value.problems[0])

@@ -13,7 +13,7 @@ from world import POLICY, record, register
 
 from docgen.dossier.joint import HEADINGS, cares, joint_facts, rows, to_yaml
 from docgen.policy.cover import Choice, Room
-from docgen.policy.joint import JOIN, Area, Group, JointPlan, Limits, plan_joint, solve
+from docgen.policy.joint import JOIN, Distances, JointGroup, JointPlan, Limits, plan_joint, solve
 from docgen.policy.sites import Site, Target, apartness, distance, site_of
 from docgen.policy.snapshot import Snapshot
 from docgen.policy.solver import choose
@@ -49,14 +49,14 @@ sites = st.lists(
 def test_small_instances_are_solved_exactly(found: list[Site]) -> None:
     """As few left as possible, then as near as possible: no partition does better."""
     groups, left = solve(found, [], LIMITS, "同县")
-    area = Area(found)
+    area = Distances(found)
     cost = sum(area.cost([found.index(site) for site in group.units]) for group in groups)
     best = min(partitions(area, tuple(range(len(found)))))
     assert len(left) == best[0]
     assert cost == pytest.approx(best[1], abs=1)
 
 
-def partitions(area: Area, rest: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+def partitions(area: Distances, rest: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     """(left over, cost) of every way to divide the sites."""
     if not rest:
         yield 0, 0
@@ -292,7 +292,7 @@ def test_a_group_says_why() -> None:
     assert reasons(groups) == ["同在章贡区，业务都有法医临床，正式党员共4名"]
 
 
-def reasons(groups: list[Group]) -> list[str]:
+def reasons(groups: list[JointGroup]) -> list[str]:
     return [each.reason for each in joint_facts(JointPlan(tuple(groups), (), {}), world()).groups]
 
 
@@ -346,3 +346,15 @@ def test_an_area_too_large_is_cut() -> None:
     snapshot = Snapshot(register({"机构": units, "党员": people}), POLICY, ON)  # type: ignore[arg-type]
     plan = plan_joint(snapshot)
     assert sum(len(group.units) for group in plan.groups) == len(names)
+
+
+def test_the_preference_outweighs_a_small_distance() -> None:
+    """Two of unlike business go together, although a branch stands by that is like both."""
+    one, other, both = (
+        Site(name, name, "赣州市", "章贡区", 2, 2, frozenset(lines), (114, 25))
+        for name, lines in (("一", "甲"), ("二", "乙"), ("三", "甲乙"))
+    )
+    host = Target("支部", "支部", both, 4, 40)
+    assert 0 < apartness(one, other) < 2 * JOIN
+    groups, _ = solve([one, other], [host], LIMITS, "同县")
+    assert [group.target for group in groups] == [None]

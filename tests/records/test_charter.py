@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.dossier.values import Text, field
+from docgen.dossier.values import RecordText, field
 from docgen.records.charter import CharterText
 from docgen.records.register import Register, load_register
 
@@ -36,7 +36,7 @@ def test_a_line_of_the_text_is_located(write: Write) -> None:
     write("协会/某会.yaml", UNIT)
     data = write("章程/某会.md", "---\n种类: 章程\n---\n某会章程\n第一条　某会。\n").parents[1]
     text = field(charter(data), "正文")
-    assert isinstance(text, Text)
+    assert isinstance(text, RecordText)
     assert text.where(1) == "data/章程/某会.md:5:1 正文"
 
 

@@ -8,7 +8,7 @@ import pytest
 from docgen.style.fonts import FontBook
 from docgen.verify.bench import Bench
 from docgen.verify.measure import Verdict, verify
-from docgen.verify.rulebook import Level
+from docgen.verify.rulebook import Weight
 from verify.foreign import Habits, Slips, made
 from verify.foreign_papers import ALL, BOX, BOXED, BY_HAND, PAPERS, SPACES, TABLE, WPS
 
@@ -52,7 +52,7 @@ def test_every_fault_is_named(verdicts: Mapping[str, Verdict], name: str) -> Non
 def test_a_habit_is_no_fault(verdicts: Mapping[str, Verdict], name: str) -> None:
     """Spaces that centre, empty lines, tables and boxes for letterheads, other names of fonts."""
     findings = verdicts[name].findings
-    assert [each for each in findings if each.level is Level.STANDARD] == []
+    assert [each for each in findings if each.level is Weight.STANDARD] == []
 
 
 def test_a_paper_without_letterhead_is_known_by_its_parts(verdicts: Mapping[str, Verdict]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from docgen.problems import ProblemsError
 from docgen.style.fonts import FontBook
 from docgen.verify import office
-from docgen.verify.apart import Reader
+from docgen.verify.apart import SeparateReader
 from docgen.verify.bench import Bench
 from docgen.verify.measure import verify
 from docgen.verify.outside import within
@@ -146,13 +146,13 @@ def crowded() -> bytes:
 
 
 @pytest.fixture
-def reader() -> Iterator[Reader]:
-    made = Reader(limit=20)
+def reader() -> Iterator[SeparateReader]:
+    made = SeparateReader(limit=20)
     yield made
     made.close()
 
 
-def test_letters_that_are_no_characters_are_read(reader: Reader, tmp_path: Path) -> None:
+def test_letters_that_are_no_characters_are_read(reader: SeparateReader, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(halves())
     (page,) = reader.read(tmp_path / "a.pdf")
     assert page.lines[0].text == "\ufffd\ufffd"
@@ -160,7 +160,7 @@ def test_letters_that_are_no_characters_are_read(reader: Reader, tmp_path: Path)
 
 @pytest.mark.parametrize("make", [crowded, lambda: b"%PDF-1.7 nothing"])
 def test_what_cannot_be_read_is_told_and_the_next_is_read(
-    make: object, reader: Reader, tmp_path: Path
+    make: object, reader: SeparateReader, tmp_path: Path
 ) -> None:
     assert callable(make)
     (tmp_path / "bad.pdf").write_bytes(make())
@@ -175,7 +175,7 @@ def test_a_file_that_takes_all_time_ends(tmp_path: Path) -> None:
     """It is told, whether it ended the process that reads or outlasted its time; the next one is read."""
     (tmp_path / "deep.pdf").write_bytes(deep())
     (tmp_path / "good.pdf").write_bytes(pdf(WORDS, page=TYPE.format("")))
-    reader = Reader(limit=0.01)
+    reader = SeparateReader(limit=0.01)
     with pytest.raises(ProblemsError, match="读到一半就读不下去了"):
         reader.read(tmp_path / "deep.pdf")
     reader.limit = 20

@@ -8,7 +8,7 @@ import pytest
 from docgen.emit.press import Press
 from docgen.verify.bench import Bench
 from docgen.verify.measure import Verdict, verify
-from docgen.verify.rulebook import Level
+from docgen.verify.rulebook import Weight
 from verify.planted import FAULTS
 
 
@@ -27,7 +27,7 @@ def verdicts(bench: Bench, press: Press, folder: Path) -> Mapping[str, Verdict]:
 def test_the_fault_is_found_and_nothing_else(verdicts: Mapping[str, Verdict], name: str) -> None:
     """The rule that the fault was planted under, once or on each page, and no other rule of a standard."""
     verdict = verdicts[name]
-    told = [finding for finding in verdict.findings if finding.level is Level.STANDARD]
+    told = [finding for finding in verdict.findings if finding.level is Weight.STANDARD]
     assert verdict.problem is None
     assert {finding.rule for finding in told} == {FAULTS[name].rule}, told
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from docgen.places import builtin
-from docgen.verify.proof import Names, fixed, proofread
-from docgen.verify.rulebook import Level, Rulebook, load_rulebook
+from docgen.verify.proof import ProofNames, fixed, proofread
+from docgen.verify.rulebook import Rulebook, Weight, load_rulebook
 from docgen.verify.source import source_of_text
 
-NAMES = Names(["江州白石司法鉴定所", "江州市司法鉴定协会", "中共江州白石司法鉴定所支部委员会"])
+NAMES = ProofNames(["江州白石司法鉴定所", "江州市司法鉴定协会", "中共江州白石司法鉴定所支部委员会"])
 WORDS = {"鉴定员": "司法鉴定人"}
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -91,13 +91,13 @@ def test_clean_texts_are_left_alone(text: str, book: Rulebook) -> None:
 @pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.txt")), ids=lambda path: path.stem)
 def test_our_own_papers_have_nothing_above_a_hint(path: Path, book: Rulebook) -> None:
     source = source_of_text(path.read_text("utf-8"), str(path))
-    assert [slip for slip in proofread(source, book, NAMES, {}) if slip.level is not Level.HINT] == []
+    assert [slip for slip in proofread(source, book, NAMES, {}) if slip.level is not Weight.HINT] == []
 
 
 def test_the_sample_data_have_nothing_above_a_hint(book: Rulebook) -> None:
     for path in sorted((builtin() / "data").rglob("*.yaml")):
         source = source_of_text(path.read_text("utf-8"), str(path))
-        slips = [slip for slip in proofread(source, book, NAMES, {}) if slip.level is not Level.HINT]
+        slips = [slip for slip in proofread(source, book, NAMES, {}) if slip.level is not Weight.HINT]
         assert slips == [], path
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from docgen.problems import ProblemsError
 from docgen.verify.bench import Bench
-from docgen.verify.rulebook import Level, load_rulebook
+from docgen.verify.rulebook import Weight, load_rulebook
 from verify.planted import FAULTS
 
 SOURCE = Path(__file__).parents[2] / "src" / "docgen" / "verify"
@@ -34,14 +34,14 @@ def test_names_of_clauses_and_wordings_are_apart(bench: Bench) -> None:
 def test_planted_faults_are_of_the_standard(bench: Bench) -> None:
     """Custom alone makes nobody fail."""
     rules = {**bench.book.clauses, **bench.book.wordings}
-    assert {rules[fault.rule].level for fault in FAULTS.values()} == {Level.STANDARD}
+    assert {rules[fault.rule].level for fault in FAULTS.values()} == {Weight.STANDARD}
 
 
 def test_every_clause_of_a_standard_names_it(bench: Bench) -> None:
     """So that the reader can look it up."""
     rules = {**bench.book.clauses, **bench.book.wordings}.items()
     assert [
-        name for name, rule in rules if rule.level is Level.STANDARD and not rule.clause.startswith("GB/T ")
+        name for name, rule in rules if rule.level is Weight.STANDARD and not rule.clause.startswith("GB/T ")
     ] == []
 
 

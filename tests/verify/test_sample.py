@@ -13,7 +13,7 @@ from docgen.records.register import load_register
 from docgen.style.fonts import FontBook
 from docgen.verify.bench import Bench
 from docgen.verify.measure import Verdict, verify
-from docgen.verify.rulebook import Level
+from docgen.verify.rulebook import Weight
 from docgen.workspace import load_workspace
 from gallery import gallery
 
@@ -59,7 +59,7 @@ def verdicts(
 def test_no_paper_of_ours_is_against_a_standard(verdicts: Mapping[str, Verdict]) -> None:
     """Every kind of paper, every format of the gallery."""
     told = {
-        name: [finding for finding in verdict.findings if finding.level is Level.STANDARD] or verdict.problem
+        name: [finding for finding in verdict.findings if finding.level is Weight.STANDARD] or verdict.problem
         for name, verdict in verdicts.items()
     }
     assert {name: each for name, each in told.items() if each} == {}

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from docgen.batch.execute import run
 from docgen.batch.files import clear, prepare, put, refusal, unseen
 from docgen.batch.ledger import NAME, Ledger, open_ledger
-from docgen.batch.lot import Planned, Work, Worked
+from docgen.batch.lot import LotBuild, Planned, Worked
 from docgen.batch.paper import Paper
 from docgen.batch.standing import Made, Task, kept, known
 from docgen.batch.status import Status
@@ -121,14 +121,14 @@ class _Batch:
                 return
             works = filter(None, map(self._work, again))
 
-    def _made(self, works: Iterator[Work], jobs: int) -> Generator[Worked]:
+    def _made(self, works: Iterator[LotBuild], jobs: int) -> Generator[Worked]:
         from docgen.batch.work import (
             make_lot,  # here, so that a build of nothing new need not load what makes papers
         )
 
         yield from run(works, make_lot, self.stock.shop, jobs)
 
-    def _work(self, planned: Planned) -> Work | None:
+    def _work(self, planned: Planned) -> LotBuild | None:
         """What is to be made of a lot's papers, if anything."""
         open_ = []
         for paper in self.pick(planned.papers):
@@ -142,7 +142,7 @@ class _Batch:
         if not open_:
             return None
         self.plans[planned.number] = planned
-        return Work(self.stock.lot(planned.number, planned.asked), tuple(open_))
+        return LotBuild(self.stock.lot(planned.number, planned.asked), tuple(open_))
 
     def _known(self) -> Iterator[Made]:
         ready, self.ready = self.ready, []

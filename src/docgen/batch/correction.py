@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from docgen.batch.issued import Entry, Passage
+from docgen.batch.issued import ChangedPassage, Entry
 from docgen.compose.catalogue import Kind
 from docgen.compose.document import Document
 from docgen.compose.template import Facts, Piece
@@ -35,7 +35,7 @@ class Correction(Labelled):
     now: Annotated[str | None, Label("后")]
 
 
-def correction(document: Document, entry: Entry, passages: Iterable[Passage]) -> tuple[Kind, Facts]:
+def correction(document: Document, entry: Entry, passages: Iterable[ChangedPassage]) -> tuple[Kind, Facts]:
     """The kind and the facts of the paper that corrects `document`, issued as `entry` says."""
     head, sign = document.letterhead, document.sign_off
     paper = Corrected(

@@ -21,6 +21,14 @@ T = TypeVar("T")
 M = TypeVar("M")
 Act = Callable[[T, "Workshop"], Iterable[M]]  # a function of a module, so that a worker process finds it
 
+_LOADED = [
+    "docgen.batch.work",
+    "docgen.layout.lay",
+    "docgen.draw.draw",
+    "docgen.emit.word",
+    "docgen.emit.pdf.writer",
+    "rjieba",
+]  # what all workers need: loaded once, by the process that they come from
 _CHUNK = 8  # tasks that a worker takes at a time: few enough to keep all busy to the end
 _AHEAD = 3  # chunks in store for each worker
 
@@ -57,6 +65,7 @@ def _workers(shop: "Workshop", jobs: int) -> Iterator[Executor]:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
+        context.set_forkserver_preload(_LOADED)
         _start_server()
     executor = ProcessPoolExecutor(jobs, context, _begin, (shop,))
     try:

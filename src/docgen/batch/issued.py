@@ -38,7 +38,7 @@ class Entry(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ChangedPassage:
     """What a paper said, and what it would say now; either may be empty."""
 
     before: str
@@ -71,7 +71,7 @@ class Issued:
             if path.is_file()
         }
 
-    def passages(self, entry: Entry, text: str) -> tuple[Passage, ...]:
+    def passages(self, entry: Entry, text: str) -> tuple[ChangedPassage, ...]:
         """Where a text differs from that of the paper as issued. Raises ProblemsError."""
         sent = self.files(entry, [TEXT]).get(TEXT)
         if sent is None:
@@ -126,7 +126,7 @@ def load_issued(root: Path) -> Issued:
     return Issued(root, tuple(entries))
 
 
-def altered(entry: Entry, passages: Iterable[Passage], where: str) -> Iterator[Problem]:
+def altered(entry: Entry, passages: Iterable[ChangedPassage], where: str) -> Iterator[Problem]:
     """What to say of an issued paper that the data would now make otherwise."""
     found = list(passages)
     if found:
@@ -136,22 +136,22 @@ def altered(entry: Entry, passages: Iterable[Passage], where: str) -> Iterator[P
         yield Problem(where, what, remedy, Level.WARNING)
 
 
-def _differences(before: list[str], now: list[str]) -> Iterator[Passage]:
+def _differences(before: list[str], now: list[str]) -> Iterator[ChangedPassage]:
     matcher = difflib.SequenceMatcher(None, before, now, autojunk=False)
     for sign, start, end, first, last in matcher.get_opcodes():
         if sign != "equal":
             yield from _narrowed("".join(before[start:end]), "".join(now[first:last]))
 
 
-def _narrowed(before: str, now: str) -> Iterator[Passage]:
+def _narrowed(before: str, now: str) -> Iterator[ChangedPassage]:
     """The words that differ, with a few beside them that are the same."""
     matcher = difflib.SequenceMatcher(None, before, now, autojunk=False)
     signs = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     if not before or not now or len(signs) > _TOLD:
-        yield Passage(before.strip(), now.strip())
+        yield ChangedPassage(before.strip(), now.strip())
         return
     for _, start, end, first, last in signs:
-        yield Passage(_around(before, start, end), _around(now, first, last))
+        yield ChangedPassage(_around(before, start, end), _around(now, first, last))
 
 
 def _around(text: str, start: int, end: int) -> str:

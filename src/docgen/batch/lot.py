@@ -57,7 +57,7 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class LotBuild:
     """A lot and those of its papers that are to be made."""
 
     lot: Lot

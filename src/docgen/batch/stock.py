@@ -251,12 +251,10 @@ class Stock:
         key = fingerprint(self._catalogue, _files(self.space.templates, "*.md"), code("compose"))
         if kept := self.index.remembered("templates", key):
             return dict(json.loads(kept))
-        from docgen.compose.includes import included
+        from docgen.compose.includes import Includes
 
-        environment = self.shop.tools.composer.environment
-        found = {
-            name: included(environment, kind.template) for name, kind in self.shop.catalogue.kinds.items()
-        }
+        includes = Includes(self.shop.tools.composer.environment)
+        found = {name: includes.digest(kind.template) for name, kind in self.shop.catalogue.kinds.items()}
         self.index.remember("templates", key, json.dumps(found, ensure_ascii=False))
         return found
 

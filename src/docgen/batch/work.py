@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from docgen.batch.lot import Examined, Look, Lot, Planned, Work, Worked
+from docgen.batch.lot import Examined, Look, Lot, LotBuild, Planned, Worked
 from docgen.batch.make import make
 from docgen.batch.paper import Paper
 from docgen.batch.workshop import Workshop
@@ -66,7 +66,7 @@ def plan_lot(lot: Lot, shop: Workshop) -> Iterator[Planned]:
     yield Planned(lot.number, found.papers, found.problems, tuple(work.asked))
 
 
-def make_lot(task: Work, shop: Workshop) -> Iterator[Worked]:
+def make_lot(task: LotBuild, shop: Workshop) -> Iterator[Worked]:
     """Make what is not up to date of the papers of a lot. Raises ProblemsError when the disk takes nothing."""
     work = _Unpacked(task.lot, {})
     own = shop.over(work.closure())

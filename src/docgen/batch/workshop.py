@@ -16,7 +16,7 @@ from docgen.compose.checking.check import ISSUER
 from docgen.compose.clauses import FOLDER
 from docgen.compose.document import Document
 from docgen.compose.dump import dump
-from docgen.compose.revision import Revision, Source
+from docgen.compose.revision import CharterAmendment, RevisionSource
 from docgen.compose.template import Facts
 from docgen.door import present
 from docgen.dossier.dossier import dossier_in
@@ -103,7 +103,7 @@ class Workshop:
             return Empty(name=NAME)
         return AmendmentFacts(revision, record, day)
 
-    def revision(self, record: Record) -> Revision | None:
+    def revision(self, record: Record) -> CharterAmendment | None:
         """The amendment of a unit's charter; None where there is no charter among the data. Raises ProblemsError."""
         if not isinstance(record, Body) or self.register.charter_of(record.id) is None:
             return None
@@ -121,14 +121,14 @@ class Workshop:
         return tuple(fault for revision in revisions if revision for fault in charter_faults(revision))
 
     @cached_property
-    def _revisions(self) -> dict[tuple[str, str], Revision | None]:
+    def _revisions(self) -> dict[tuple[str, str], CharterAmendment | None]:
         return {}
 
     @cached_property
-    def _source(self) -> Source:
+    def _source(self) -> RevisionSource:
         environment = self.tools.composer.environment
         register = self.register.as_of(self.on)
-        return Source(register, self.tools.policy, self.tools.library, environment, self.on)
+        return RevisionSource(register, self.tools.policy, self.tools.library, environment, self.on)
 
     def emit(self, document: Document, form: str) -> bytes:
         """The bytes of a document in a format. Raises ProblemsError."""

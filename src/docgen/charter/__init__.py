@@ -4,19 +4,34 @@
 `derivation` finding them, `clauses` what a charter shall hold: each package knows only those before it.
 """
 
-from docgen.charter.amend import Result, amend_by_text, amend_from_texts, apply_text, certify, located
-from docgen.charter.clauses.consistency import Fault, clause_faults, term_faults, topic_faults
+from docgen.charter.amend import AmendResult, amend_by_text, amend_from_texts, apply_text, certify, located
+from docgen.charter.clauses.consistency import ClauseFault, clause_faults, term_faults, topic_faults
 from docgen.charter.clauses.leadership import leadership_doubts
-from docgen.charter.clauses.provide import Merge, Outcome, Provided, Vocabulary, provide, standing
+from docgen.charter.clauses.provide import (
+    ClauseOutcome,
+    Provided,
+    RecognisedClause,
+    Vocabulary,
+    provide,
+    standing,
+)
 from docgen.charter.clauses.provision import Provision, Slot
 from docgen.charter.clauses.quorum import Quorum, Share, deciding_body, quorum
 from docgen.charter.clauses.self_terms import self_term
 from docgen.charter.consolidation.apply import Applied, apply, try_apply
 from docgen.charter.consolidation.certificate import Certificate
 from docgen.charter.derivation.derive import derive
-from docgen.charter.derivation.revision import Change, Entry, Piece, Redline, redline, renumbered, table
+from docgen.charter.derivation.revision import (
+    Change,
+    ChangedWords,
+    ChangeRow,
+    Redline,
+    redline,
+    renumbered,
+    table,
+)
 from docgen.charter.text.certainty import Doubt, doubts
-from docgen.charter.text.model import Charter, Kind, Label, Line, Node, Paragraph, print_text
+from docgen.charter.text.model import ArticleParagraph, Charter, Kind, Line, Node, Ordinal, print_text
 from docgen.charter.text.numerals import to_chinese
 from docgen.charter.text.parse import parse
 from docgen.charter.wording.comparison_table import columns_of, instrument_of_table
@@ -25,31 +40,31 @@ from docgen.charter.wording.read import read, try_read
 from docgen.charter.wording.word import Profile, word
 
 __all__ = [
+    "AmendResult",
     "Amendment",
     "Applied",
     "Area",
+    "ArticleParagraph",
     "Certificate",
     "Change",
+    "ChangeRow",
+    "ChangedWords",
     "Charter",
+    "ClauseFault",
+    "ClauseOutcome",
     "Doubt",
-    "Entry",
-    "Fault",
     "Kind",
-    "Label",
     "Line",
-    "Merge",
     "Node",
     "Operation",
-    "Outcome",
-    "Paragraph",
-    "Piece",
+    "Ordinal",
     "Place",
     "Profile",
     "Provided",
     "Provision",
     "Quorum",
+    "RecognisedClause",
     "Redline",
-    "Result",
     "Share",
     "Slot",
     "Vocabulary",

@@ -31,7 +31,7 @@ from docgen.problems import Level, Problem, ProblemsError
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class AmendResult:
     """What goes to standard output, its proof, and what a person should look at."""
 
     text: str
@@ -51,7 +51,7 @@ def amend_from_texts(
     old_name: str = "",
     new_name: str = "",
     closing: str = "",
-) -> Result:
+) -> AmendResult:
     """The formal text of the amendment that turns one text into the other, proven on its own words.
 
     `closing`: when it takes effect, left open if empty. Raises ProblemsError, also where nothing differs.
@@ -72,7 +72,7 @@ def amend_from_texts(
     told = {(problem.where, problem.what[:8]) for problem in slipped}
     fresh = [problem for problem in unsure if (problem.where, problem.what[:8]) not in told]
     certificate = replace(certify(old, text, new), doubts=len(unsure))
-    return Result(text, certificate, (*remarks, *slipped, *fresh))
+    return AmendResult(text, certificate, (*remarks, *slipped, *fresh))
 
 
 def amend_by_text(
@@ -82,7 +82,7 @@ def amend_by_text(
     old_name: str = "",
     unchanged: bool = False,
     certificate: str = "",
-) -> Result:
+) -> AmendResult:
     """The consolidated text; nothing when any operation is refused.
 
     `unchanged`: an amendment that leaves every letter as it was is accepted; it hardly ever is what was meant.
@@ -100,7 +100,7 @@ def amend_by_text(
         raise ProblemsError([Problem(amendment_name, what, "请核对修正案；确实不作修改的，请加 --unchanged")])
     proof = replace(certify(old, amendment, new), doubts=len(unsure))
     written = [each for each in doubts(old) if not each.grave]
-    return Result(
+    return AmendResult(
         new, proof, (*remarks, *located((each.problem() for each in [*unsure, *written]), old_name))
     )
 

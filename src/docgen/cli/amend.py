@@ -9,9 +9,9 @@ import typer
 
 from docgen.batch.files import give
 from docgen.charter import (
-    Merge,
-    Outcome,
+    ClauseOutcome,
     Profile,
+    RecognisedClause,
     amend_by_text,
     amend_from_texts,
     columns_of,
@@ -23,9 +23,9 @@ from docgen.charter import (
 from docgen.cli.options import Data, Force, On, refuse, refuse_unknown, to_day
 from docgen.cli.words import say, tell
 from docgen.cli.workspace import open_workshop
-from docgen.compose.revision import Revision
+from docgen.compose.revision import CharterAmendment
 from docgen.foreign.formats import LARGEST_FILE
-from docgen.foreign.table import Table
+from docgen.foreign.table import ForeignTable
 from docgen.problems import Problem, ProblemsError
 from docgen.records.charter import CharterText
 from docgen.records.yamlfile import read_text
@@ -155,7 +155,7 @@ def _from_record(id: str, on: str, data: Path | None, out: Path | None, force: b
     say(certificate)
 
 
-def _explain(revision: Revision) -> None:
+def _explain(revision: CharterAmendment) -> None:
     """Class, clauses and their bases."""
     say(f"{revision.unit.name}：分类“{revision.kind}”，自称“{revision.term}”")
     for chosen, outcome in revision.outcomes:
@@ -166,9 +166,9 @@ def _explain(revision: Revision) -> None:
                 _approve(merge)
 
 
-def _approve(merge: Merge) -> None:
+def _approve(merge: RecognisedClause) -> None:
     """The old and the new sentence, for a person to look at; or what was taken as saying the same."""
-    if merge.outcome is Outcome.PRESENT:
+    if merge.outcome is ClauseOutcome.PRESENT:
         say(f"      {merge.label}视为已有，请核对：{merge.old}")
         return
     say(f"      {merge.label}原为：{merge.old}")
@@ -206,7 +206,7 @@ def _instrument(file: Path, old: str) -> tuple[str, bool]:
         raise ProblemsError(located(error.problems, str(file))) from None
 
 
-def _tables(file: Path) -> Sequence[Table]:
+def _tables(file: Path) -> Sequence[ForeignTable]:
     """The tables that a file holds, by its sort."""
     from docgen.foreign import tables  # here, so that other commands need not load lxml and calamine
 

@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 
 from docgen import __version__
 from docgen.batch.files import refusal
-from docgen.cli.chinese import Command, Group, fault_of_usage
+from docgen.cli.chinese import ChineseGroup, Command, fault_of_usage
 from docgen.cli.codes import BROKEN_OFF
 from docgen.cli.words import say, tell
 from docgen.problems import Problem, ProblemsError
@@ -55,6 +55,7 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
     "number": ("policy.number", "docgen number\ndocgen number 赣鉴行委 --on 2021-12-01"),
     "fonts": ("fonts.fonts", "docgen fonts"),
     "init": ("setup.init", "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
+    "new": ("setup.new", "docgen new 机构 赣州某某司法鉴定所\ndocgen new 党员 赣州某某司法鉴定所"),
     "schema": ("setup.schema", "docgen schema"),
     "lint": (
         "lint.lint",
@@ -74,7 +75,7 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
 def program(chosen: str, listed: bool = True) -> typer.Typer:
     """The program. Only the command that is `chosen` is loaded; of the others, if they are `listed`, what help says."""
     app = typer.Typer(
-        cls=Group,
+        cls=ChineseGroup,
         epilog="docgen init 我的工作区\ndocgen check\ndocgen build",
         options_metavar="[选项]",
         subcommand_metavar="命令",

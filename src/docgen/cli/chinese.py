@@ -47,7 +47,7 @@ class Command(TyperCommand):
         formatter.write("\n".join(_page(self, ctx)) + "\n")
 
 
-class Group(TyperGroup):
+class ChineseGroup(TyperGroup):
     """The program with a Chinese help page."""
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:

@@ -12,15 +12,15 @@ from docgen.door import read
 from docgen.problems import Problem, ProblemsError
 from docgen.records.loader import load_records
 from docgen.records.yamlfile import read_yaml
-from docgen.verify.proof import Names, Slip, fixed, proofread
-from docgen.verify.rulebook import Level, Rulebook, load_rulebook
-from docgen.verify.source import Source, source_of_text, source_of_word
+from docgen.verify.proof import ProofNames, ProofSlip, fixed, proofread
+from docgen.verify.rulebook import Rulebook, Weight, load_rulebook
+from docgen.verify.source import ManuscriptSource, source_of_text, source_of_word
 from docgen.workspace import Workspace, find_workspace
 
 WORDS = "用词.yaml"  # beside the data: what the office writes otherwise, wrong: right
 LARGEST = 20_000_000  # bytes of a file
 TEXTS = (".md", ".txt", ".yaml", ".yml")
-_COLOURS = {Level.STANDARD: typer.colors.RED, Level.PRACTICE: typer.colors.YELLOW, Level.HINT: None}
+_COLOURS = {Weight.STANDARD: typer.colors.RED, Weight.PRACTICE: typer.colors.YELLOW, Weight.HINT: None}
 
 Files = Annotated[
     list[Path], typer.Argument(metavar="文件", help="文稿（.md、.txt、.yaml）或 Word 文件，可写几份")
@@ -33,7 +33,7 @@ def lint(files: Files, fix: Fix = False, no_hints: Quiet = False) -> None:
     """校对文稿：标点、数字、序数、文种、名称、数目，指出在哪一行哪一字。"""
     space = find_workspace(Path.cwd())
     book, names, words = load_rulebook(space.templates), _names(space), _words(space)
-    code, counts = 0, dict.fromkeys(Level, 0)
+    code, counts = 0, dict.fromkeys(Weight, 0)
     for file in files:
         try:
             source = _source(file)
@@ -45,15 +45,15 @@ def lint(files: Files, fix: Fix = False, no_hints: Quiet = False) -> None:
             continue
         for slip in slips:
             counts[slip.level] += 1
-            if slip.level is not Level.HINT or not no_hints:
+            if slip.level is not Weight.HINT or not no_hints:
                 typer.secho(_line(source, slip), fg=_COLOURS[slip.level])
     typer.echo(
         f"校对 {len(files)} 份文稿：" + "，".join(f"{level} {number} 处" for level, number in counts.items())
     )
-    raise typer.Exit(code or int(counts[Level.STANDARD] + counts[Level.PRACTICE] > 0))
+    raise typer.Exit(code or int(counts[Weight.STANDARD] + counts[Weight.PRACTICE] > 0))
 
 
-def _line(source: Source, slip: Slip) -> str:
+def _line(source: ManuscriptSource, slip: ProofSlip) -> str:
     """「文件:行:列 规则（条文）：…；改为…」"""
     shown = slip.line.text[slip.start : slip.end]
     advice = f"改为“{slip.fix}”" if slip.fix else "删去" if slip.fix == "" else slip.advice
@@ -62,8 +62,13 @@ def _line(source: Source, slip: Slip) -> str:
 
 
 def _fix(
-    file: Path, source: Source, slips: Sequence[Slip], book: Rulebook, names: Names, words: Mapping[str, str]
-) -> list[Slip]:
+    file: Path,
+    source: ManuscriptSource,
+    slips: Sequence[ProofSlip],
+    book: Rulebook,
+    names: ProofNames,
+    words: Mapping[str, str],
+) -> list[ProofSlip]:
     """Mend what is certain, and give what is left."""
     text = fixed(source, slips)
     if text != source.text:
@@ -73,7 +78,7 @@ def _fix(
     return proofread(source_of_text(text, str(file)), book, names, words)
 
 
-def _source(file: Path) -> Source:
+def _source(file: Path) -> ManuscriptSource:
     data = read(file.absolute(), file.absolute().parent, str(file), LARGEST)
     if file.suffix.lower() == ".docx":
         from docgen.foreign.text import text_of_word  # here, so that other files need not load lxml
@@ -97,12 +102,12 @@ def _source(file: Path) -> Source:
         ) from None
 
 
-def _names(space: Workspace) -> Names:
+def _names(space: Workspace) -> ProofNames:
     """The full and short names of bodies on record; without data there are none."""
     if not space.data.is_dir():
-        return Names(())
+        return ProofNames(())
     records = load_records(space.data).records.values()
-    return Names(
+    return ProofNames(
         str(getattr(each, name, ""))
         for each in records
         for name in ("name", "short_name")

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from docgen.charter import (
     Charter,
+    ClauseOutcome,
     Kind,
-    Outcome,
     Share,
     deciding_body,
     quorum,
@@ -17,7 +17,7 @@ from docgen.charter import (
     table,
 )
 from docgen.compose.charter_check import vote_faults
-from docgen.compose.revision import Revision
+from docgen.compose.revision import CharterAmendment
 from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.values import Empty, View, field
 from docgen.problems import ProblemsError
@@ -49,7 +49,7 @@ class FormalText(Facts):
 
 
 @dataclass(frozen=True)
-class Comparison(Facts):
+class ComparisonRow(Facts):
     """A row of the table of old and new."""
 
     name: Annotated[str, Label("条目")]
@@ -77,7 +77,7 @@ class TextLine(Facts):
 
 
 @dataclass(frozen=True)
-class Provided(Facts):
+class OwnProvisions(Facts):
     """What the charter itself lays down, in its own words."""
 
     place: Annotated[str, Label("条", "哪一条")]
@@ -90,15 +90,15 @@ class VoteFacts(Facts):
 
     no: Annotated[int, Label("反对")]
     abstained: Annotated[int, Label("弃权")]
-    attendance: Annotated[Provided | None, Label("到会规定")]
-    majority: Annotated[Provided | None, Label("通过规定")]
+    attendance: Annotated[OwnProvisions | None, Label("到会规定")]
+    majority: Annotated[OwnProvisions | None, Label("通过规定")]
 
 
 @dataclass(frozen=True, eq=False)
 class AmendmentFacts(Facts):
     """The amendment of a charter. `unit`: as known on the day of the paper; the text is that of the draft."""
 
-    revision: Revision
+    revision: CharterAmendment
     unit: Body
     day: date
 
@@ -157,9 +157,9 @@ class AmendmentFacts(Facts):
         return FormalText(title, preface, tuple(line for line in lines if line))
 
     @fact("对照", "修改对照表的各行")
-    def comparison(self) -> tuple[Comparison, ...]:
+    def comparison(self) -> tuple[ComparisonRow, ...]:
         amended = self.revision.amended
-        return tuple(Comparison(e.name, e.sort, e.old, e.new) for e in table(amended.old, amended.new))
+        return tuple(ComparisonRow(e.name, e.sort, e.old, e.new) for e in table(amended.old, amended.new))
 
     @fact("顺延", "条文的序号是不是顺延")
     def renumbered(self) -> object:
@@ -215,10 +215,10 @@ class AmendmentFacts(Facts):
         return self.revision.effect
 
 
-def _clauses(revision: Revision) -> Iterator[ClauseFacts]:
+def _clauses(revision: CharterAmendment) -> Iterator[ClauseFacts]:
     """The clauses that are added or changed, with why."""
     for chosen, outcome in revision.outcomes:
-        if outcome is not Outcome.PRESENT:
+        if outcome is not ClauseOutcome.PRESENT:
             yield ClauseFacts(
                 chosen.clause.id,
                 chosen.clause.name,
@@ -258,7 +258,7 @@ def _contents(charter: Charter) -> tuple[str, ...]:
     return tuple(line.body for line in list(node.lines)[1:]) if node else ()
 
 
-def _note(revision: Revision, course: CharterRevision, day: date) -> str:
+def _note(revision: CharterAmendment, course: CharterRevision, day: date) -> str:
     """The note under the title with the segment of this amendment, once it is voted."""
     node = revision.old.part(Kind.NOTE)
     said = "".join(line.body for line in node.lines).strip("（）() ") if node else ""
@@ -268,7 +268,7 @@ def _note(revision: Revision, course: CharterRevision, day: date) -> str:
     return f"（{said}；{segment}）" if said else f"（{segment}）"
 
 
-def _vote(revision: Revision, course: CharterRevision) -> VoteFacts:
+def _vote(revision: CharterAmendment, course: CharterRevision) -> VoteFacts:
     """The counts, held against each other and against the charter's own rule. Raises ProblemsError."""
     if faults := tuple(vote_faults(revision)):
         raise ProblemsError(faults)
@@ -276,5 +276,5 @@ def _vote(revision: Revision, course: CharterRevision) -> VoteFacts:
     return VoteFacts(course.no or 0, course.abstained or 0, _rule(rule.attendance), _rule(rule.vote))
 
 
-def _rule(share: Share | None) -> Provided | None:
-    return Provided(str(share.place), share.words) if share else None
+def _rule(share: Share | None) -> OwnProvisions | None:
+    return OwnProvisions(str(share.place), share.words) if share else None

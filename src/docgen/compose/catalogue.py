@@ -12,6 +12,7 @@ from docgen.compose.template import Expression, Facts, Piece, expression, piece
 from docgen.door import present, read
 from docgen.dossier.values import Names, identity, near
 from docgen.formats import FORMATS
+from docgen.places import builtin
 from docgen.problems import Problem, ProblemsError
 from docgen.records.loader import KINDS
 from docgen.records.yamlfile import Path, Sheet, Tree, read_yaml
@@ -118,7 +119,8 @@ def load_catalogue(environment: Environment) -> Catalogue:
         if present(folder / FILE):
             name = f"{folder.name}/{FILE}"
             sheet = read_yaml(read(folder / FILE, folder, name), name)
-            for reader in _readers(environment, sheet, problems):
+            proven = folder == builtin() / "templates"  # our tests compile all that is in ours
+            for reader in _readers(environment, sheet, problems, proven):
                 if reader.id not in kinds:
                     kinds[reader.id] = reader.read()
     if problems:
@@ -126,14 +128,16 @@ def load_catalogue(environment: Environment) -> Catalogue:
     return Catalogue({identifier: kind for identifier, kind in kinds.items() if kind})
 
 
-def _readers(environment: Environment, sheet: Sheet, problems: list[Problem]) -> Iterator["_Reader"]:
+def _readers(
+    environment: Environment, sheet: Sheet, problems: list[Problem], proven: bool
+) -> Iterator["_Reader"]:
     tree = sheet.tree()
     if not isinstance(tree, dict):
         problems.append(Problem(f"{sheet.file}:1:1", "目录应是一组“文种: 各项”", "请参照已有的目录"))
         return
     for identifier, entry in tree.items():
         if isinstance(entry, dict):
-            yield _Reader(environment, sheet, problems, identifier, entry)
+            yield _Reader(environment, sheet, problems, identifier, entry, proven)
         else:
             problems.append(
                 Problem(sheet.place((identifier,)), "应是一组“键: 值”", f"需要{'、'.join(_NEEDED)}")
@@ -149,6 +153,7 @@ class _Reader:
     problems: list[Problem]
     id: str
     entry: dict[str, Tree]
+    proven: bool
 
     def read(self) -> Kind | None:
         """The kind; None if it is switched off or at fault."""
@@ -212,7 +217,9 @@ class _Reader:
 
     def _expression(self, key: str) -> Expression | None:
         source, place = self._one(key), self.sheet.place((self.id, key))
-        return expression(self.environment, source, place, key, self.problems) if source else None
+        return (
+            expression(self.environment, source, place, key, self.problems, self.proven) if source else None
+        )
 
     def _profile(self) -> Piece | None:
         """The name as it stands there; what names there are, the style knows."""
@@ -220,7 +227,9 @@ class _Reader:
         return Piece(self.sheet.place((self.id, "版面")), name, "版面") if name else None
 
     def _piece(self, key: str, source: str) -> Piece:
-        return piece(self.environment, source, self.sheet.place((self.id, key)), key, self.problems)
+        return piece(
+            self.environment, source, self.sheet.place((self.id, key)), key, self.problems, self.proven
+        )
 
     def _fault(self, way: Path, what: str, remedy: str, key: bool = False) -> None:
         self.problems.append(Problem(self.sheet.place((self.id, *way), key=key), what, remedy))

@@ -3,8 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from docgen.charter import Fault, clause_faults, deciding_body, print_text, quorum, term_faults, topic_faults
-from docgen.compose.revision import Revision
+from docgen.charter import (
+    ClauseFault,
+    clause_faults,
+    deciding_body,
+    print_text,
+    quorum,
+    term_faults,
+    topic_faults,
+)
+from docgen.compose.revision import CharterAmendment
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.institution import Association
 from docgen.records.record import locate
@@ -13,7 +21,7 @@ from docgen.records.values import near
 _AUTHORITY = "党建领导机关"
 
 
-def charter_faults(revision: Revision) -> Iterator[Problem]:
+def charter_faults(revision: CharterAmendment) -> Iterator[Problem]:
     """Warnings about the charter as it stands (as amended, where an amendment is under way), errors where counts of a vote break its own rule."""
     try:
         faults = list(_faults(revision))
@@ -26,7 +34,7 @@ def charter_faults(revision: Revision) -> Iterator[Problem]:
     yield from vote_faults(revision)
 
 
-def _sort_faults(revision: Revision) -> Iterator[Problem]:
+def _sort_faults(revision: CharterAmendment) -> Iterator[Problem]:
     """A sort of text that the library does not know."""
     sort, known = revision.charter.sort, revision.source.library.words.text_terms
     if sort not in known:
@@ -34,10 +42,10 @@ def _sort_faults(revision: Revision) -> Iterator[Problem]:
         yield Problem(locate(revision.charter, "sort"), f"没有“{sort}”这种文本", remedy)
 
 
-def _faults(revision: Revision) -> Iterator[Fault]:
+def _faults(revision: CharterAmendment) -> Iterator[ClauseFault]:
     library, unit = revision.source.library, revision.unit
     names = (unit.name, unit.short_name, revision.name)
-    yield from (Fault(each.what, each.remedy, each.line - 1) for each in revision.doubts)
+    yield from (ClauseFault(each.what, each.remedy, each.line - 1) for each in revision.doubts)
     yield from term_faults(revision.old, library.words.terms, names)
     needed = library.contents
     if revision.charter.sort == needed.sort and not isinstance(unit, Association):
@@ -48,10 +56,10 @@ def _faults(revision: Revision) -> Iterator[Fault]:
     text = revision.provided.charter if revision.course.drafted else revision.old
     yield from clause_faults(text, revision.provisions, revision.kind)
     if isinstance(unit, Association) and _AUTHORITY not in print_text(text):
-        yield Fault(f"没有写{_AUTHORITY}", "请用 docgen amend 生成修正案")
+        yield ClauseFault(f"没有写{_AUTHORITY}", "请用 docgen amend 生成修正案")
 
 
-def vote_faults(revision: Revision) -> Iterator[Problem]:
+def vote_faults(revision: CharterAmendment) -> Iterator[Problem]:
     """Counts of the vote that do not add up, or break the charter's own rule. Errors, told at the record."""
     course = revision.course
     if course.due is None or course.present is None or course.yes is None:

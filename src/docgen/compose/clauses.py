@@ -34,7 +34,7 @@ class Cited(Part):
     within: Line = Field("", alias="名称含", description="只用于名称中有这个词的单位，如“公司”")
 
 
-class Paragraph(Part):
+class ClauseParagraph(Part):
     """条文: one paragraph of a clause."""
 
     slot: Annotated[Slot, choice(Slot)] = Field(alias="位置", description="宗旨、监管、总则或党建")
@@ -53,7 +53,7 @@ class Variant(Part):
     since: Day = Field(alias="起", description="从哪一天起用")
     until: Day | None = Field(None, alias="止", description="最后用到哪一天")
     bases: tuple[Cited, ...] = Field(alias="依据", description="依据的法规")
-    paragraphs: tuple[Paragraph, ...] = Field(alias="条文", description="条文")
+    paragraphs: tuple[ClauseParagraph, ...] = Field(alias="条文", description="条文")
 
     def binds(self, subject: str, kind: str, on: date) -> bool:
         """Whether it is for a unit of this kind and class on that day."""
@@ -75,7 +75,7 @@ class Clause(Part):
     variants: tuple[Variant, ...] = Field(alias="变体", description="各种变体")
 
 
-class Words(Part):
+class PlacePhrases(Part):
     """说明: the words by which places in a charter are known."""
 
     terms: Lines = Field(alias="自称", description="章程对自己单位的称呼")
@@ -144,7 +144,7 @@ class Library:
     """All clauses, the words of the trade, and what a charter must speak of."""
 
     clauses: tuple[Clause, ...]
-    words: Words
+    words: PlacePhrases
     contents: Contents
     wordings: dict[tuple[str, int, int], Piece]
 
@@ -181,7 +181,7 @@ def load_library(environment: Environment) -> Library:
         for v, variant in enumerate(clause.variants)
         for p in range(len(variant.paragraphs))
     }
-    words = _one(WORDS, sheets, Words, problems)
+    words = _one(WORDS, sheets, PlacePhrases, problems)
     contents = _one(CONTENTS, sheets, Contents, problems)
     if problems or words is None or contents is None:
         raise ProblemsError(problems)

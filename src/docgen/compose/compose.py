@@ -18,7 +18,7 @@ from docgen.compose.parts import KEYS, assemble, render_parts
 from docgen.compose.pictures import picture_loader
 from docgen.compose.shield import AUTHORS
 from docgen.compose.template import Facts, Template, load_template
-from docgen.dossier.values import Text, near
+from docgen.dossier.values import RecordText, near
 from docgen.problems import Problem, ProblemsError
 
 
@@ -106,7 +106,11 @@ class _Places:
             line = _line(self._template.body.source, words)
             return f"{self._template.file}:{line}" if line else self._template.file
         text = self._authors[author]
-        return text.where(max(_line(text, words) - 1, 0)) if isinstance(text, Text) else self._template.file
+        return (
+            text.where(max(_line(text, words) - 1, 0))
+            if isinstance(text, RecordText)
+            else self._template.file
+        )
 
 
 def _line(source: str, words: Sequence[str]) -> int:

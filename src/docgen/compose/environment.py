@@ -17,7 +17,7 @@ from docgen.compose.marked import Marked, join
 from docgen.compose.operators import calculate, kind_of, members, together
 from docgen.compose.shield import shield
 from docgen.compose.syntax import COUNTED, TOGETHER, guard
-from docgen.compose.work import Work
+from docgen.compose.work import WorkLeft
 from docgen.door import present, read
 from docgen.dossier.model import Facts
 from docgen.dossier.values import (
@@ -96,7 +96,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.files = FolderLoader(folders)
-        self.work = Work()
+        self.work = WorkLeft()
         super().__init__(
             loader=self.files,
             undefined=Unknown,

@@ -9,13 +9,13 @@ from decimal import Decimal
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from docgen.charter import Change, Piece
+from docgen.charter import Change, ChangedWords
 from docgen.compose.address import own, plain, polite
 from docgen.compose.listing import listed
 from docgen.compose.marked import Marked
 from docgen.compose.numerals import MOST, chinese, formal
 from docgen.compose.shield import AUTHORS, author_word, shield, unprintable
-from docgen.dossier.values import FaultError, Text, refuse_undefined
+from docgen.dossier.values import FaultError, RecordText, refuse_undefined
 from docgen.records.record import Part
 
 _HIDDEN = (
@@ -53,7 +53,7 @@ def printable(value: object) -> str:
     """A value as it stands in a document, every character of it fit to print. Raises FaultError."""
     text = shown(value)
     if bad := unprintable(text):
-        where = value.where() if isinstance(value, Text) else ""
+        where = value.where() if isinstance(value, RecordText) else ""
         raise FaultError(f"含有不能印出的字符 U+{ord(bad):04X}", "请删去", where)
     return text
 
@@ -186,7 +186,7 @@ def blank(width: int = 4) -> Marked:
 
 def marked(value: object) -> Marked:
     """标改: the pieces of a line, with what was added and what was taken away."""
-    if not isinstance(value, tuple) or not all(isinstance(piece, Piece) for piece in value):
+    if not isinstance(value, tuple) or not all(isinstance(piece, ChangedWords) for piece in value):
         raise FaultError("“标改”只用于修订的文字", "请检查前面的值")
     return Marked(
         "".join(_MARKS[piece.change].format(shield(printable(piece.text))) for piece in value if piece.text)

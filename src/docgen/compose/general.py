@@ -11,7 +11,7 @@ from jinja2.utils import _PassArg
 
 from docgen.compose.filters import CHINESE_FILTERS, default, shown
 from docgen.compose.operators import kind_of
-from docgen.compose.work import Work
+from docgen.compose.work import WorkLeft
 from docgen.dossier.model import Facts
 from docgen.dossier.values import FaultError, View, refuse_undefined
 from docgen.records.record import Part
@@ -126,12 +126,12 @@ _KEPT = (
 FILTERS: Mapping[str, Filter] = {**{name: JINJA_FILTERS[name] for name in _KEPT}, **_OWN, **CHINESE_FILTERS}
 
 
-def bounded(filters: Mapping[str, Filter], work: Work) -> dict[str, Filter]:
+def bounded(filters: Mapping[str, Filter], work: WorkLeft) -> dict[str, Filter]:
     """The filters with their results counted, which take no record for a list or a text."""
     return {name: _bounded(name, act, work) for name, act in filters.items()}
 
 
-def _bounded(name: str, act: Filter, work: Work) -> Filter:
+def _bounded(name: str, act: Filter, work: WorkLeft) -> Filter:
     wanted = _PassArg.from_obj(act)
 
     @pass_context

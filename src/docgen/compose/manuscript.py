@@ -24,7 +24,7 @@ _INDENT = "\u3000\u3000"
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class ManuscriptDoubt:
     """Words of a manuscript that may mean more than one thing, with the fault and its remedy."""
 
     words: str
@@ -37,7 +37,7 @@ class Manuscript:
     """A manuscript as Markdown, and what in it is in doubt."""
 
     markdown: str
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[ManuscriptDoubt, ...]
 
 
 def read_manuscript(text: str) -> Manuscript:
@@ -61,7 +61,7 @@ def _is_tabbed(line: str) -> bool:
 @dataclass(slots=True)
 class _Reader:
     lines: list[str] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[ManuscriptDoubt] = field(default_factory=list)
     _indents: list[int] = field(default_factory=list)  # of the list items that are open, outermost first
 
     def rows(self, rows: Sequence[str]) -> None:
@@ -70,7 +70,7 @@ class _Reader:
         if len(rows) == 1 or len({len(row) for row in cells}) > 1:
             what = "像是从表格里粘贴来的，各行的格数不同" if len(rows) > 1 else "有制表符（Tab），只有一行"
             remedy = "请补齐各行的单元格（空格也要留制表符），不是表格就改为空格"
-            self.doubts.append(Doubt(rows[0].strip().split("\t")[0], what, remedy))
+            self.doubts.append(ManuscriptDoubt(rows[0].strip().split("\t")[0], what, remedy))
         self._open()
         self.lines += _table(cells)
         self._open()
@@ -126,7 +126,7 @@ class _Reader:
             self._open()
             return
         what = "另起了一行，上一行却没有标点，看不出是不是新的一段"
-        self.doubts.append(Doubt(words, what, "是新的一段就在前面空一行，不是就接在上一行后面"))
+        self.doubts.append(ManuscriptDoubt(words, what, "是新的一段就在前面空一行，不是就接在上一行后面"))
 
     def _follows_item(self) -> bool:
         return _ITEM.match(self._last()) is not None

@@ -7,7 +7,7 @@ from datetime import date
 from jinja2.filters import _GroupTuple
 
 from docgen.compose.filters import shown
-from docgen.compose.work import MOST_BITS, Work
+from docgen.compose.work import MOST_BITS, WorkLeft
 from docgen.dossier.values import FaultError, refuse_undefined
 
 _ARITHMETIC: Mapping[str, Callable[[object, object], object]] = {
@@ -68,7 +68,7 @@ def members(value: object) -> frozenset[str] | None:
     return next((names for kind, names in _MEMBERS if isinstance(value, kind)), None)
 
 
-def calculate(sign: str, left: object, right: object, work: Work) -> object:
+def calculate(sign: str, left: object, right: object, work: WorkLeft) -> object:
     """`left` `sign` `right`. Raises FaultError where that has no meaning, or comes out too large."""
     refuse_undefined(left)
     refuse_undefined(right)
@@ -86,7 +86,7 @@ def calculate(sign: str, left: object, right: object, work: Work) -> object:
         raise FaultError("算出的数太大", "请检查算式") from None
 
 
-def _look_ahead(sign: str, left: object, right: object, work: Work) -> None:
+def _look_ahead(sign: str, left: object, right: object, work: WorkLeft) -> None:
     """Refuse what would be too large before it is made."""
     if sign == "*":
         for many, times in ((left, right), (right, left)):
@@ -101,7 +101,7 @@ def _refuse_power(base: int, exponent: int) -> None:
         raise FaultError("算出的数太大", "请检查算式")
 
 
-def together(parts: Sequence[object], work: Work) -> str:
+def together(parts: Sequence[object], work: WorkLeft) -> str:
     """`甲 ~ 乙`: the values as they would be printed, one after the other. Raises FaultError."""
     text = "".join(map(shown, parts))
     work.spend(len(text))

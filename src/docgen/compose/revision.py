@@ -8,8 +8,8 @@ from functools import cached_property
 from docgen.charter import (
     Certificate,
     Charter,
+    ClauseOutcome,
     Doubt,
-    Outcome,
     Profile,
     Provided,
     Provision,
@@ -29,7 +29,7 @@ from docgen.compose.clauses import Chosen, Cited, Library
 from docgen.compose.environment import Environment
 from docgen.compose.listing import listed
 from docgen.compose.template import Facts
-from docgen.dossier.values import Text, field
+from docgen.dossier.values import RecordText, field
 from docgen.policy.check import known_day
 from docgen.policy.classify import Class, classify
 from docgen.policy.law import Basis, Policy
@@ -61,7 +61,7 @@ class Amended:
 
 
 @dataclass(frozen=True)
-class Source:
+class RevisionSource:
     """What all amendments are made from."""
 
     register: Register
@@ -70,17 +70,17 @@ class Source:
     environment: Environment
     on: date
 
-    def revision(self, unit: Body) -> "Revision | None":
+    def revision(self, unit: Body) -> "CharterAmendment | None":
         """The amendment of a unit's charter; None if its text is not among the data."""
         charter = self.register.charter_of(unit.id)
-        return Revision(self, unit, charter) if charter else None
+        return CharterAmendment(self, unit, charter) if charter else None
 
 
 @dataclass(frozen=True)
-class Revision:
+class CharterAmendment:
     """The amendment of one charter, worked out as far as it is asked for."""
 
-    source: Source
+    source: RevisionSource
     unit: Body
     charter: CharterText
     as_class: Class | None = None  # instead of the unit's own
@@ -112,7 +112,7 @@ class Revision:
     def place(self, line: int) -> str:
         """`file:line:1` of a line of the text, counted from 0."""
         text = field(self.charter, "正文")
-        return text.where(line) if isinstance(text, Text) else locate(self.charter)
+        return text.where(line) if isinstance(text, RecordText) else locate(self.charter)
 
     @cached_property
     def name(self) -> str:
@@ -182,13 +182,13 @@ class Revision:
             raise self._located(error.problems) from error
 
     @cached_property
-    def outcomes(self) -> tuple[tuple[Chosen, Outcome], ...]:
+    def outcomes(self) -> tuple[tuple[Chosen, ClauseOutcome], ...]:
         """What becomes of each clause: the most that becomes of any of its paragraphs."""
         return tuple((each, self._outcome(each.clause.id)) for each in self.chosen)
 
-    def _outcome(self, clause: str) -> Outcome:
+    def _outcome(self, clause: str) -> ClauseOutcome:
         found = {outcome for provision, outcome in self.provided.outcomes if provision.clause == clause}
-        return next(outcome for outcome in Outcome if outcome in found)
+        return next(outcome for outcome in ClauseOutcome if outcome in found)
 
     @cached_property
     def amended(self) -> Amended:
@@ -235,7 +235,7 @@ class Revision:
         cited = (
             basis
             for each, outcome in self.outcomes
-            if outcome is not Outcome.PRESENT
+            if outcome is not ClauseOutcome.PRESENT
             for basis in self._bases(each.variant.bases)
         )
         return tuple(dict.fromkeys(self._basis(basis).cite() for basis in self._by_rank(cited)))

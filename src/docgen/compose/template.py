@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from jinja2 import Template as JinjaTemplate
 from jinja2.environment import TemplateExpression
@@ -22,6 +23,26 @@ _JINJA = re.compile(r"\{[{%#]")
 _BLANK = re.compile("_{2,}")
 
 
+@dataclass(frozen=True)
+class Compiled:
+    """A text or an expression, compiled when it is first asked for. Raises what Jinja raises for what it cannot read."""
+
+    environment: Environment
+    source: str
+    file: str | None = None
+
+    @cached_property
+    def template(self) -> JinjaTemplate:
+        """The text as a template."""
+        code = self.environment.compile(self.source, filename=self.file)
+        return JinjaTemplate.from_code(self.environment, code, self.environment.make_globals(None))
+
+    @cached_property
+    def expression(self) -> TemplateExpression:
+        """The text as an expression."""
+        return self.environment.compile_expression(self.source, undefined_to_none=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One text with Jinja in it, and its place for messages; `label` is the front matter key that it stands under."""
@@ -29,14 +50,14 @@ class Piece:
     place: str
     source: str
     label: str = ""
-    compiled: JinjaTemplate | None = field(default=None, compare=False)  # None: nothing in it to fill in
+    compiled: Compiled | None = field(default=None, compare=False)  # None: nothing in it to fill in
 
     def render(self, facts: Facts, hidden: Mapping[str, object] = {}) -> str:
         """The text filled in, data shielded. `hidden`: what filters look up beside the facts. Raises ProblemsError."""
         if self.compiled is None:
             return self.source
         try:
-            return _rendered(self.compiled, {NAMES: facts, **hidden})
+            return _rendered(self.compiled.template, {NAMES: facts, **hidden})
         except ProblemsError:
             raise
         except Exception as error:
@@ -61,7 +82,7 @@ class Expression:
     place: str
     label: str
     source: str
-    compiled: TemplateExpression
+    compiled: Compiled
 
     @property
     def where(self) -> str:
@@ -71,7 +92,7 @@ class Expression:
     def value(self, facts: Facts) -> object:
         """What it comes to; None for what was left out. Raises ProblemsError."""
         try:
-            found: object = self.compiled({NAMES: facts})
+            found: object = self.compiled.expression({NAMES: facts})
             refuse_unknown(found)
         except ProblemsError:
             raise
@@ -132,38 +153,57 @@ def load_template(environment: Environment, name: str, keys: Collection[str]) ->
     return Template(file, parts, body)
 
 
-def piece(environment: Environment, source: str, place: str, label: str, problems: list[Problem]) -> Piece:
-    """A piece compiled; its faults are added to `problems`."""
+def piece(
+    environment: Environment,
+    source: str,
+    place: str,
+    label: str,
+    problems: list[Problem],
+    proven: bool = False,
+) -> Piece:
+    """A piece whose faults are added to `problems`; one that is `proven` to have none is compiled when it is used."""
     problems += typed_faults(source, f"{place} {label}".rstrip())
     if not _JINJA.search(source):
         return Piece(place, source, label)
+    made = Piece(place, source, label, Compiled(environment, source))
     try:
-        return Piece(place, source, label, _compile(environment, source, None))
+        if made.compiled and not proven:
+            made.compiled.template  # noqa: B018 (compiled for its faults, and kept)
     except UNREADABLE as error:
         problems.append(syntax_problem(error, f"{place} {label}".rstrip()))
         return Piece(place, source, label)
+    return made
 
 
 def expression(
-    environment: Environment, source: str, place: str, label: str, problems: list[Problem]
+    environment: Environment,
+    source: str,
+    place: str,
+    label: str,
+    problems: list[Problem],
+    proven: bool = False,
 ) -> Expression | None:
-    """An expression compiled; its faults are added to `problems`."""
+    """An expression, as `piece`."""
+    made = Expression(place, label, source, Compiled(environment, source))
     try:
-        compiled = environment.compile_expression(source, undefined_to_none=False)
+        if not proven:
+            made.compiled.expression  # noqa: B018 (compiled for its faults, and kept)
     except UNREADABLE as error:
         problems.append(syntax_problem(error, f"{place} {label}"))
         return None
-    return Expression(place, label, source, compiled)
+    return made
 
 
 def _body(environment: Environment, sheet: Sheet, problems: list[Problem]) -> Piece:
     problems += typed_faults(sheet.body or "", sheet.file, sheet.body_line)
     source = "\n" * (sheet.body_line - 1) + (sheet.body or "")  # so that Jinja counts the lines of the file
+    compiled = Compiled(environment, source, sheet.file)
     try:
-        return Piece(sheet.file, source, compiled=_compile(environment, source, sheet.file))
+        compiled.template  # noqa: B018 (compiled for its faults, and kept)
     except UNREADABLE as error:
         problems.append(syntax_problem(error, line_of(error, sheet.file)))
         return Piece(sheet.file, source)
+    return Piece(sheet.file, source, compiled=compiled)
 
 
 def _rendered(template: JinjaTemplate, given: Mapping[str, object]) -> str:
@@ -175,11 +215,6 @@ def _rendered(template: JinjaTemplate, given: Mapping[str, object]) -> str:
         return "".join(template.root_render_func(template.new_context(dict(given))))
     except Exception:
         environment.handle_exception()
-
-
-def _compile(environment: Environment, source: str, file: str | None) -> JinjaTemplate:
-    code = environment.compile(source, filename=file)
-    return JinjaTemplate.from_code(environment, code, environment.make_globals(None))
 
 
 def _leaves(tree: Tree, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -14,7 +14,7 @@ MOST = (
 MOST_BITS = 4096  # of a whole number
 
 
-class Work:
+class WorkLeft:
     """What is left of the work that a text may ask for."""
 
     def __init__(self) -> None:

@@ -139,7 +139,7 @@ def _slip(
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Candidacy:
     """Who stands for what: on the first ballot, or as proposed where none is cast yet."""
 
     office: str
@@ -147,15 +147,15 @@ class Standing:
     people: tuple[Candidate | Nominee, ...]
 
 
-def standing(election: Election, organization: PartyOrganization) -> Standing:
+def standing(election: Election, organization: PartyOrganization) -> Candidacy:
     """What the assembly votes on first."""
     if election.ballots:
         first = election.ballots[0]
-        return Standing(first.office, first.seats, first.candidates)
+        return Candidacy(first.office, first.seats, first.candidates)
     office = SEAT if organization.seats else SECRETARY
     others = () if organization.seats else tuple(each for each in election.nominees if each.post == DEPUTY)
     people = tuple(each for each in election.nominees if each not in others)
-    return Standing(office, _seats(election, organization), people)
+    return Candidacy(office, _seats(election, organization), people)
 
 
 def _seats(election: Election, organization: PartyOrganization) -> int:

@@ -9,11 +9,11 @@ from docgen.dossier.assemblies import Attendance, TermFacts, attendance, ending_
 from docgen.dossier.ballots import (
     DEPUTY,
     SECRETARY,
+    Candidacy,
     Contest,
     Round,
     Slip,
     Stander,
-    Standing,
     contests,
     offices,
     proposed,
@@ -80,7 +80,7 @@ class ElectionDossier(Dossier):
         return self._meeting.roll_in(self.organization)
 
     @property
-    def _standing(self) -> Standing:
+    def _standing(self) -> Candidacy:
         return standing(self.subject, self.organization)
 
     @property

@@ -9,7 +9,7 @@ from typing import Annotated
 import yaml
 
 from docgen.dossier.model import Facts, Label
-from docgen.policy.joint import Group, JointPlan
+from docgen.policy.joint import JointGroup, JointPlan
 from docgen.policy.people import serving
 from docgen.policy.sites import Site
 from docgen.policy.snapshot import Snapshot
@@ -37,27 +37,27 @@ def rows(plan: JointPlan) -> Iterator[tuple[str, ...]]:
         yield ("", "联络员和指导员", "", site.name, str(site.formal), str(site.members), "", "", why)
 
 
-def _way(group: Group) -> str:
+def _way(group: JointGroup) -> str:
     if group.pinned:
         return "已定联合支部"
     return JOINING if group.target else "联合支部"
 
 
-def _head(group: Group) -> str:
+def _head(group: JointGroup) -> str:
     return group.pinned or (group.target.name if group.target else group.lead.name)
 
 
-def _span(group: Group) -> str:
+def _span(group: JointGroup) -> str:
     """How far apart the units are; nothing where a place is not known and so was assumed."""
     return f"{group.farthest:.1f}公里" if all(site.place for site in _together(group)) else ""
 
 
-def _together(group: Group) -> tuple[Site, ...]:
+def _together(group: JointGroup) -> tuple[Site, ...]:
     """The units of a group, with the one whose organisation they join."""
     return (*group.units, group.target.site) if group.target else group.units
 
 
-def _why(group: Group) -> str:
+def _why(group: JointGroup) -> str:
     """What speaks for a group: one county or city, how near, which line of business they share, how many members."""
     if group.pinned:
         return "已经提出请示，按原定方案办理"
@@ -74,7 +74,7 @@ def _why(group: Group) -> str:
     return "，".join(word for word in words if word)
 
 
-def _alternative(group: Group, plan: JointPlan) -> str:
+def _alternative(group: JointGroup, plan: JointPlan) -> str:
     """Organisations in the city that the units could join instead."""
     if group.target or group.pinned:
         return ""
@@ -106,7 +106,7 @@ def _rooms(city: str, most: int, snapshot: Snapshot) -> Iterator[tuple[str, int]
 
 
 @dataclass(frozen=True)
-class Member(Facts):
+class GroupMember(Facts):
     """An institution in a group, or one that is left over with the reason."""
 
     name: Annotated[str, Label("机构")]
@@ -123,7 +123,7 @@ class GroupFacts(Facts):
     way: Annotated[str, Label("办法", "联合支部、已定联合支部或参加其他组织")]
     head: Annotated[str, Label("牵头单位", "牵头单位，或者所参加的党组织")]
     names: Annotated[tuple[str, ...], Label("单位")]
-    members: Annotated[tuple[Member, ...], Label("成员")]
+    members: Annotated[tuple[GroupMember, ...], Label("成员")]
     reason: Annotated[str, Label("理由")]
     formal: Annotated[int, Label("正式党员数")]
     all: Annotated[int, Label("党员数")]
@@ -147,7 +147,7 @@ class JointFacts(Facts):
     groups: Annotated[tuple[GroupFacts, ...], Label("方案", "全部各组")]
     joint: Annotated[tuple[GroupFacts, ...], Label("联合支部", "其中联合组建的")]
     joining: Annotated[tuple[GroupFacts, ...], Label("参加", "其中参加其他党组织的")]
-    left: Annotated[tuple[Member, ...], Label("双员", "明确联络员、指派指导员的")]
+    left: Annotated[tuple[GroupMember, ...], Label("双员", "明确联络员、指派指导员的")]
     cares: Annotated[tuple[CareFacts, ...], Label("指导员安排")]
     total: Annotated[int, Label("单位数")]
     bases: Annotated[tuple[str, ...], Label("依据")]
@@ -161,7 +161,7 @@ def joint_facts(plan: JointPlan, snapshot: Snapshot) -> JointFacts:
         groups=groups,
         joint=tuple(each for each in groups if each.way != JOINING),
         joining=tuple(each for each in groups if each.way == JOINING),
-        left=tuple(Member(site.name, site.county, site.formal, why) for site, why in plan.left),
+        left=tuple(GroupMember(site.name, site.county, site.formal, why) for site, why in plan.left),
         cares=tuple(
             CareFacts(care.instructor or "待派", tuple(site.name for site in care.units))
             for care in cares(plan, snapshot)
@@ -172,13 +172,13 @@ def joint_facts(plan: JointPlan, snapshot: Snapshot) -> JointFacts:
     )
 
 
-def _facts(number: int, group: Group, plan: JointPlan) -> GroupFacts:
+def _facts(number: int, group: JointGroup, plan: JointPlan) -> GroupFacts:
     return GroupFacts(
         number=number,
         way=_way(group),
         head=_head(group),
         names=tuple(site.name for site in group.units),
-        members=tuple(Member(site.name, site.county, site.formal, "") for site in group.units),
+        members=tuple(GroupMember(site.name, site.county, site.formal, "") for site in group.units),
         reason=_why(group),
         formal=group.formal,
         all=group.members,
@@ -195,7 +195,7 @@ def to_yaml(plan: JointPlan, snapshot: Snapshot) -> str:
     return yaml.safe_dump_all(records, allow_unicode=True, sort_keys=False, explicit_start=True, width=110)
 
 
-def _record(group: Group, snapshot: Snapshot) -> dict[str, object]:
+def _record(group: JointGroup, snapshot: Snapshot) -> dict[str, object]:
     """With a committee from the number of A20 on, of as many as A20 wants at least."""
     words = "".join(site.word or site.name for site in group.units[:2])
     large = snapshot.rule("A20").holds(group.formal)
@@ -213,7 +213,7 @@ def _record(group: Group, snapshot: Snapshot) -> dict[str, object]:
     return {key: value for key, value in record.items() if value != ""}
 
 
-def _superior(group: Group, snapshot: Snapshot) -> str:
+def _superior(group: JointGroup, snapshot: Snapshot) -> str:
     """The organisation that most branches of the city are under; nothing if there is none."""
     above = Counter(
         each.superior

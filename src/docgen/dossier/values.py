@@ -35,7 +35,7 @@ class UnknownNameError(Exception):
         self.name, self.known = name, known
 
 
-class Text(str):
+class RecordText(str):
     """A line or more of a record, aware of where it was written."""
 
     __slots__ = ("record", "way")
@@ -134,7 +134,7 @@ def _own(record: Record) -> Mapping[str, object]:
 
 def _seen(record: Record, way: Way, value: object) -> object:
     if type(value) is str:
-        text = Text(value)
+        text = RecordText(value)
         text.record, text.way = record, way
         return text
     if isinstance(value, Part) and not isinstance(value, Record):

@@ -9,8 +9,9 @@ from docgen.draw.folios import draw_folio
 from docgen.draw.sheets import Bar, Drawing, Element, Furniture, Group, Image, Kind
 from docgen.draw.structure import WHOLE, Structure
 from docgen.draw.tables import draw_table
-from docgen.draw.typeset import BASELINE, Typesetter
+from docgen.draw.typeset import Typesetter
 from docgen.layout.items import (
+    BASELINE,
     DoubleRule,
     Fixed,
     Item,

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from docgen.draw.sheets import Bar, Glyphs, Mark
-from docgen.layout.items import Look, Piece, Text
+from docgen.layout.items import BASELINE, Look, Piece, Text
 from docgen.style.fonts import Face, FontBook
 
-BASELINE = 0.8  # of a line's height, as Word has it
 STROKE = 12  # twips: of underlines and of lines through text
 
 Shown = tuple[

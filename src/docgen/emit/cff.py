@@ -141,9 +141,9 @@ def write(name: str, glyphs: Mapping[int, Outline], blank: Outline) -> bytes:
     """A CID-keyed CFF font of some outlines by their CIDs (from 1); `blank` is shown for all others."""
     cids = sorted(glyphs)
     shown = [blank, *(glyphs[cid] for cid in cids)]
-    fonts = list(dict.fromkeys(outline.dictionary for outline in shown))
+    fonts, chosen = _distinct([outline.dictionary for outline in shown])
     charset = struct.pack(f">B{len(cids)}H", 0, *cids)
-    select = _select([fonts.index(outline.dictionary) for outline in shown])
+    select = _select(chosen)
     charstrings = b"".join(_written(outline.charstring for outline in shown))
     head = b"\1\0\4\4" + b"".join(_written([name.encode("ascii")]))
     strings = b"".join(_written([b"Adobe", b"Identity"])) + b"\0\0"
@@ -162,6 +162,14 @@ def write(name: str, glyphs: Mapping[int, Outline], blank: Outline) -> bytes:
     top += _place(places[2], CHARSTRINGS) + _place(at, FONTS)
     whole = (head, *_written([top]), strings, charset, select, charstrings, privates, *_written(inside))
     return b"".join(whole)
+
+
+def _distinct(dictionaries: Sequence[Dictionary]) -> tuple[list[Dictionary], list[int]]:
+    """The dictionaries that differ, and which of them each is; most are one and the same object."""
+    objects = {id(each): each for each in dictionaries}
+    fonts = list(dict.fromkeys(objects.values()))
+    places = {mark: fonts.index(each) for mark, each in objects.items()}
+    return fonts, [places[id(each)] for each in dictionaries]
 
 
 def _place(at: int, key: Operator) -> bytes:

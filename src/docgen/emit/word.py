@@ -8,7 +8,7 @@ from docgen.compose.document import Document
 from docgen.emit.laid import Laid, Writer
 from docgen.emit.package import Part, package, part, parts
 from docgen.emit.redline import Tracker
-from docgen.emit.word_base import HEADER, THEME, base_parts
+from docgen.emit.word_base import HEADER, THEME, WORDS, base_parts
 from docgen.emit.word_body import WordBody, picture_id
 from docgen.emit.word_footers import margins
 from docgen.emit.word_sections import FIRST, WordSections
@@ -26,7 +26,7 @@ RELATED = {
     "fontTable": "fontTable.xml",
     "theme": "theme/theme1.xml",
 }
-SPACES = f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{OFFICE}"'
+SPACES = f'{WORDS} xmlns:r="{OFFICE}"'
 
 
 def writer(style: Style) -> Writer:

@@ -1,15 +1,8 @@
 """The parts of a Word file that are the same for every document of a style: styles, settings, footers, fonts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
 from xml.sax.saxutils import quoteattr
-
-import docx
-from docx.document import Document as WordDocument
-from docx.enum.style import WD_STYLE_TYPE
-from docx.opc.oxml import serialize_part_xml
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 
 from docgen.layout.units import NOT_AT_END, NOT_AT_START
 from docgen.style.model import LATIN, Alignment, RoleStyle, Style, mm, pt
@@ -18,6 +11,11 @@ JUSTIFY: Mapping[Alignment, str] = {"两端": "both", "居左": "left", "居中"
 SPACER = "docgenSpacer"
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 THEME = "word/theme/theme1.xml"
+WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+STYLES_FILE, THEME_FILE = (
+    "word_styles.xml",
+    "word_theme.xml",
+)  # of the file that python-docx begins new ones with
 
 
 def style_id(name: str, style: Style) -> str:
@@ -27,16 +25,16 @@ def style_id(name: str, style: Style) -> str:
 
 def base_parts(style: Style) -> dict[str, bytes]:
     """Part name → bytes, of styles, settings, fonts and theme."""
-    template = docx.Document()
-    theme = next(part for part in template.part.package.iter_parts() if part.partname == f"/{THEME}")
-    _fonts_by_default(template, style)
-    _styles(template, style)
     return {
-        "word/styles.xml": serialize_part_xml(template.styles.element),
+        "word/styles.xml": _styles(style).encode(),
         "word/settings.xml": _settings().encode(),
         "word/fontTable.xml": _font_table(style).encode(),
-        THEME: theme.blob,
+        THEME: _read(THEME_FILE),
     }
+
+
+def _read(name: str) -> bytes:
+    return (files("docgen.emit") / name).read_bytes()
 
 
 def run_fonts(font: str, style: Style) -> str:
@@ -60,7 +58,7 @@ def run_properties(role: RoleStyle, style: Style) -> str:
     )
 
 
-def _paragraph_properties(name: str, role: RoleStyle, style: Style) -> str:
+def _paragraph_properties(role: RoleStyle, style: Style) -> str:
     keep = "<w:keepNext/><w:keepLines/>" if role.keep_next else ""
     left, right = style.characters(role.left, role), style.characters(role.right, role)
     first = style.characters(role.first, role)
@@ -73,46 +71,36 @@ def _paragraph_properties(name: str, role: RoleStyle, style: Style) -> str:
     )
 
 
-def _fonts_by_default(template: WordDocument, style: Style) -> None:
-    """No theme fonts: the defaults name the body's face (w:docDefaults)."""
-    root = template.styles.element
-    for old in root.findall(qn("w:docDefaults")):
-        root.remove(old)
-    body = run_properties(style.roles["正文"], style)
-    root.insert(
-        0,
-        _xml(
-            f"<w:docDefaults><w:rPrDefault><w:rPr>{body}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        ),
+def _styles(style: Style) -> str:
+    """styles.xml: what Word has of its own, and one paragraph style a role, named 公文＋role.
+
+    No theme fonts: the defaults name the body's face (w:docDefaults).
+    """
+    body = style.roles["正文"]
+    plain = f"<w:rPr>{run_properties(body, style)}</w:rPr>"
+    defaults = f"<w:docDefaults><w:rPrDefault>{plain}</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f'<w:rsid w:val="00FC693F"/><w:pPr>{_without_indent(_paragraph_properties(body, style))}</w:pPr>{plain}</w:style>'
     )
+    whole = _read(STYLES_FILE).decode()
+    whole = whole.replace("<w:latentStyles", f"{defaults}<w:latentStyles", 1)
+    whole = whole.replace("<w:style ", f"{normal}<w:style ", 1)
+    return whole.replace("</w:styles>", f"{''.join(_of_roles(style))}</w:styles>")
 
 
-def _styles(template: WordDocument, style: Style) -> None:
-    """One paragraph style a role, named 公文＋role; the template's own styles go, but for Normal."""
-    root = template.styles.element
-    for old in root.findall(qn("w:style")):
-        if old.get(qn("w:styleId")) not in ("Normal", "TableNormal"):
-            root.remove(old)
-    _fill(template.styles["Normal"].element, "正文", style.roles["正文"], style, first=False)
+def _of_roles(style: Style) -> Iterator[str]:
     for name, role in style.roles.items():
-        made = template.styles.add_style(f"公文{name}", WD_STYLE_TYPE.PARAGRAPH)
-        made.element.set(qn("w:styleId"), style_id(name, style))
-        made.quick_style = True
-        _fill(made.element, name, role, style)
-    root.append(_xml(
+        yield (
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(name, style)}"><w:name w:val="公文{name}"/>'
+            f"<w:qFormat/><w:pPr>{_paragraph_properties(role, style)}</w:pPr>"
+            f"<w:rPr>{run_properties(role, style)}</w:rPr></w:style>"
+        )
+    yield (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{SPACER}"><w:name w:val="公文空行"/>'
-        f'<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
+        '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
         '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
-    ))  # fmt: skip
-
-
-def _fill(element: BaseOxmlElement, name: str, role: RoleStyle, style: Style, first: bool = True) -> None:
-    for tag in ("w:pPr", "w:rPr"):
-        for old in element.findall(qn(tag)):
-            element.remove(old)
-    paragraph = _paragraph_properties(name, role, style)
-    element.append(_xml(f"<w:pPr>{paragraph if first else _without_indent(paragraph)}</w:pPr>"))
-    element.append(_xml(f"<w:rPr>{run_properties(role, style)}</w:rPr>"))
+    )
 
 
 def _without_indent(properties: str) -> str:
@@ -128,7 +116,7 @@ def _settings() -> str:
     after, before = (quoteattr("".join(sorted(marks))) for marks in (NOT_AT_END, NOT_AT_START))
     uri = "http://schemas.microsoft.com/office/word"
     return (
-        f'{HEADER}<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        f'{HEADER}<w:settings {WORDS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:noLineBreaksAfter w:lang="zh-CN" w:val={after}/><w:noLineBreaksBefore w:lang="zh-CN" w:val={before}/>'
         f'<w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" w:uri="{uri}" w:val="15"/>'
@@ -163,12 +151,7 @@ def _font_table(style: Style) -> str:
         f'<w:charset w:val="{"00" if role == LATIN else "86"}"/></w:font>'
         for role, chain in style.fonts.items()
     )
-    return f"{HEADER}<w:fonts {nsdecls('w')}>{fonts}</w:fonts>"
-
-
-def _xml(text: str) -> BaseOxmlElement:
-    cut = min(place for place in (text.find(" "), text.find(">"), text.find("/>")) if place > 0)
-    return parse_xml(f"{text[:cut]} {nsdecls('w')}{text[cut:]}")
+    return f"{HEADER}<w:fonts {WORDS}>{fonts}</w:fonts>"
 
 
 def rule_width(thickness: float) -> int:

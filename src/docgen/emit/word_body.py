@@ -10,7 +10,7 @@ from docgen.emit.word_letter import shapes
 from docgen.emit.word_sections import WordSections
 from docgen.emit.word_shapes import Spot, inline_picture, picture
 from docgen.emit.word_tables import WordTables
-from docgen.emit.word_text import NEW_PAGE, WordRoles, WordText, spacer
+from docgen.emit.word_text import NEW_PAGE, WordRoles, WordTextWriter, spacer
 from docgen.layout.items import Item, Layout, NewPage, Overlay, Pair, Picture, Rule, Space, TableBox, Text
 
 
@@ -18,7 +18,7 @@ class WordBody:
     """Writes the body of one document."""
 
     def __init__(self, roles: WordRoles, sections: WordSections, tracker: Tracker | None = None) -> None:
-        self._text = WordText(roles, tracker)
+        self._text = WordTextWriter(roles, tracker)
         self._tables = WordTables(self._text)
         self._sections = sections
         self._ended = 0  # sections

@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 
-from docx.oxml.ns import nsdecls
-
-from docgen.emit.word_base import HEADER, SPACER, page_number
+from docgen.emit.word_base import HEADER, SPACER, WORDS, page_number
 from docgen.emit.word_sections import FIRST, NUMBERED, TURNED, UNNUMBERED
 from docgen.emit.word_shapes import Spot, text_box
 from docgen.style.model import Style, pt
@@ -31,7 +29,7 @@ def margins(style: Style) -> Mapping[str, str]:
 
 def _part(kind: str, inside: str) -> str:
     root = "w:hdr" if kind == "header" else "w:ftr"
-    return f"{HEADER}<{root} {nsdecls('w')}>{inside}</{root}>"
+    return f"{HEADER}<{root} {WORDS}>{inside}</{root}>"
 
 
 def _turned(style: Style, side: str, number: int) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from docgen.emit.word_shapes import Spot, filled, text_box
-from docgen.emit.word_text import WordText
+from docgen.emit.word_text import WordTextWriter
 from docgen.layout.items import DoubleRule, Fixed, Text
 
 
-def shapes(fixed: Iterable[Fixed], writer: WordText, numbers: Iterator[int]) -> Iterator[str]:
+def shapes(fixed: Iterable[Fixed], writer: WordTextWriter, numbers: Iterator[int]) -> Iterator[str]:
     """The shapes of what is fixed; `numbers` are those of the document's shapes."""
     for part in fixed:
         if isinstance(part.item, Text):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import quoteattr
 
 from docgen.emit.word_base import cell_side, rule_width
-from docgen.emit.word_text import WordText, spacer
+from docgen.emit.word_text import WordTextWriter, spacer
 from docgen.layout.items import CellBox, Imprint, Item, Pair, RowBox, Rule, Space, TableBox, Text
 from docgen.style.model import mm
 
@@ -14,7 +14,7 @@ SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 class WordTables:
     """Writes the tables of one document."""
 
-    def __init__(self, text: WordText) -> None:
+    def __init__(self, text: WordTextWriter) -> None:
         self._text = text
         self._style = text.style
         self._size = rule_width(text.style.table.rule * 20)

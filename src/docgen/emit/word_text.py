@@ -52,7 +52,7 @@ class WordRoles:
         return said
 
 
-class WordText:
+class WordTextWriter:
     """Writes the paragraphs of one document."""
 
     def __init__(self, roles: WordRoles, tracker: Tracker | None = None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from docgen.foreign.numerals import MOST, numeral
-from docgen.foreign.package import WORD, Package
+from docgen.foreign.package import WORD, WordPackage
 from docgen.foreign.styles import Styles, attribute, child, value
 from docgen.foreign.symbols import shown_symbol
 from docgen.problems import Problem, ProblemsError
@@ -42,7 +42,7 @@ class _List:
 class Numbers:
     """Counts the paragraphs that Word numbers; `bullets` is how many of them have a sign, not a number."""
 
-    package: Package
+    package: WordPackage
     styles: Styles
     bullets: int = 0
     _root: _Element | None = None

@@ -32,7 +32,7 @@ CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class WordPackage:
     """A Word file that passed the door: what it is called in messages, its parts, the name of its main part."""
 
     file: str
@@ -58,14 +58,14 @@ class Package:
             yield from self.xml(name).iter(RELATION)
 
 
-def open_word(data: bytes, file: str) -> Package:
+def open_word(data: bytes, file: str) -> WordPackage:
     """The parts of a Word file. Raises ProblemsError with the one thing that is wrong with it."""
     if len(data) > LARGEST_FILE:
         raise _too_large(file)
     if not data.startswith(b"PK"):
         raise ProblemsError([another_format(data, file)])
     parts = dict(_unpacked(data, file))
-    return _word(Package(file, parts, ""))
+    return _word(WordPackage(file, parts, ""))
 
 
 def _unpacked(data: bytes, file: str) -> Iterator[tuple[str, bytes]]:
@@ -118,7 +118,7 @@ def _read(package: ZipFile, entry: ZipInfo, file: str) -> bytes:
         raise damaged(file, f"{_shown(entry.filename)} 解不开，或者校验不符") from None
 
 
-def _word(package: Package) -> Package:
+def _word(package: WordPackage) -> WordPackage:
     """The package with its main part known, if it is one of Word."""
     if "[Content_Types].xml" not in package.parts:
         raise ProblemsError([another_format(b"PK", package.file, package.parts)])
@@ -134,10 +134,10 @@ def _word(package: Package) -> Package:
     body = root.find(f"{WORD}body") if root.tag == f"{WORD}document" else None
     if body is None:
         raise damaged(package.file, f"{_shown(main)} 里没有正文")
-    return Package(package.file, package.parts, main)
+    return WordPackage(package.file, package.parts, main)
 
 
-def _main(package: Package) -> str:
+def _main(package: WordPackage) -> str:
     for relation in package._relations(""):
         kind = relation.get("Type", "")
         if kind.startswith(STRICT) and kind.endswith("/officeDocument"):
@@ -147,7 +147,7 @@ def _main(package: Package) -> str:
     raise damaged(package.file, "没有写明正文在哪里")
 
 
-def _content_type(package: Package, name: str) -> str:
+def _content_type(package: WordPackage, name: str) -> str:
     """What the package says that a part is."""
     types = package.xml("[Content_Types].xml")
     for override in types.iter(f"{TYPES}Override"):

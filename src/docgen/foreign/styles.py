@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from docgen.foreign.package import WORD, Package
+from docgen.foreign.package import WORD, WordPackage
 
 _OFF = ("0", "false", "off", "none")
 
@@ -69,7 +69,7 @@ class Styles:
         yield child(self.defaults, "rPrDefault/rPr")
 
 
-def styles_of(package: Package) -> Styles:
+def styles_of(package: WordPackage) -> Styles:
     """The styles of a Word file; none when it has no part of them. Raises ProblemsError."""
     root = package.related("styles", "styles")
     known: dict[str, _Element] = {}

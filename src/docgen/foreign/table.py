@@ -6,7 +6,7 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ForeignTable:
     """The rows of a table, paragraphs of a cell on lines of their own, and the lines of the file around it."""
 
     before: tuple[str, ...]

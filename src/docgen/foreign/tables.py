@@ -10,8 +10,8 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from docgen.foreign.numbers import Numbers
 from docgen.foreign.package import WORD, check_package, open_word
 from docgen.foreign.styles import child, styles_of
-from docgen.foreign.table import Rows, Table
-from docgen.foreign.text import Reader
+from docgen.foreign.table import ForeignTable, Rows
+from docgen.foreign.text import BodyReader
 from docgen.foreign.told import Told
 from docgen.problems import Level, Problem, ProblemsError
 
@@ -19,7 +19,7 @@ _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _MOST_ROWS = 5_000
 
 
-def tables_of_word(data: bytes, file: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+def tables_of_word(data: bytes, file: str) -> tuple[tuple[ForeignTable, ...], tuple[Problem, ...]]:
     """The tables of the body, each with the lines around it, and what a person should know.
 
     Raises ProblemsError for what is no Word file, and for cells that are merged: their place is not certain.
@@ -28,7 +28,7 @@ def tables_of_word(data: bytes, file: str) -> tuple[tuple[Table, ...], tuple[Pro
     body = child(package.xml(package.main), "body")
     styles = styles_of(package)
     told = Told(file)
-    reader = Reader(styles, Numbers(package, styles), told)
+    reader = BodyReader(styles, Numbers(package, styles), told)
     parts = list[Rows | str]()
     for element in body if body is not None else ():
         if element.tag == f"{WORD}tbl":
@@ -41,15 +41,15 @@ def tables_of_word(data: bytes, file: str) -> tuple[tuple[Table, ...], tuple[Pro
     return tuple(_around(parts)), problems
 
 
-def _around(parts: Sequence[Rows | str]) -> Iterator[Table]:
+def _around(parts: Sequence[Rows | str]) -> Iterator[ForeignTable]:
     for index, part in enumerate(parts):
         if not isinstance(part, str):
             before = tuple(one for one in parts[:index] if isinstance(one, str))
             after = tuple(one for one in parts[index + 1 :] if isinstance(one, str))
-            yield Table(before, part, after)
+            yield ForeignTable(before, part, after)
 
 
-def _word_row(row: _Element, reader: Reader, file: str) -> tuple[str, ...]:
+def _word_row(row: _Element, reader: BodyReader, file: str) -> tuple[str, ...]:
     cells = list[str]()
     for cell in row.iterchildren(f"{WORD}tc"):
         if child(cell, "tcPr/vMerge") is not None or child(cell, "tcPr/gridSpan") is not None:
@@ -58,7 +58,7 @@ def _word_row(row: _Element, reader: Reader, file: str) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def table_of_excel(data: bytes, file: str) -> Table:
+def table_of_excel(data: bytes, file: str) -> ForeignTable:
     """The rows of the one sheet that holds anything. Raises ProblemsError for what is no sound Excel file."""
     try:
         check_package(data, file)
@@ -77,7 +77,7 @@ def table_of_excel(data: bytes, file: str) -> Table:
         rows = filled[0].to_python()
     except CalamineError:
         raise _unsound(file) from None
-    return Table((), tuple(tuple(_shown(cell) for cell in row) for row in rows), ())
+    return ForeignTable((), tuple(tuple(_shown(cell) for cell in row) for row in rows), ())
 
 
 def _unsound(file: str) -> ProblemsError:
@@ -91,10 +91,10 @@ def _shown(cell: object) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def tables_of_markdown(text: str) -> tuple[Table, ...]:
+def tables_of_markdown(text: str) -> tuple[ForeignTable, ...]:
     """Tables written with |, each with the lines around it. <br> parts paragraphs."""
     lines = text.splitlines()
-    found, start = list[Table](), 0
+    found, start = list[ForeignTable](), 0
     while start < len(lines):
         end = start
         while end < len(lines) and lines[end].strip().startswith("|"):
@@ -102,7 +102,7 @@ def tables_of_markdown(text: str) -> tuple[Table, ...]:
         if end - start >= 3 and _RULE.fullmatch(lines[start + 1].strip()):
             rows = tuple(_cells(line) for n, line in enumerate(lines[start:end]) if n != 1)
             around = [tuple(one for one in part if one.strip()) for part in (lines[:start], lines[end:])]
-            found.append(Table(around[0], rows, around[1]))
+            found.append(ForeignTable(around[0], rows, around[1]))
         start = max(end, start + 1)
     return tuple(found)
 

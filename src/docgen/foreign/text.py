@@ -58,7 +58,7 @@ def text_of_word(data: bytes, file: str) -> WordText:
     package = open_word(data, file)
     body = child(package.xml(package.main), "body")
     styles = styles_of(package)
-    reader = Reader(styles, Numbers(package, styles), Told(file))
+    reader = BodyReader(styles, Numbers(package, styles), Told(file))
     lines = list(reader.lines(body)) if body is not None else []
     if reader.numbers.bullets:
         reader.told.tell("圆点")
@@ -81,7 +81,7 @@ class _Field:
 
 
 @dataclass(slots=True)
-class Reader:
+class BodyReader:
     """Goes through a body in its order. `fields`: those that are open, outermost first."""
 
     styles: Styles

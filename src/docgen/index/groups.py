@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from sqlite3 import Connection
 
-from docgen.index.scan import Changes
+from docgen.index.scan import IndexChanges
 from docgen.records.bureau import BureauLevel
 
 _OUT = (
@@ -32,7 +32,7 @@ _SOUGHT = (
 )
 
 
-def regroup(base: Connection, changes: Changes, marked: Iterable[int]) -> None:
+def regroup(base: Connection, changes: IndexChanges, marked: Iterable[int]) -> None:
     """Put those groups together anew that the changes can touch. `marked`: records whose soundness changed."""
     for group in _touched(base, changes, marked) if changes.first > 1 else ():
         _dissolve(base, group)
@@ -40,7 +40,7 @@ def regroup(base: Connection, changes: Changes, marked: Iterable[int]) -> None:
         _gather(base, int(row[0]))
 
 
-def _touched(base: Connection, changes: Changes, marked: Iterable[int]) -> set[int]:
+def _touched(base: Connection, changes: IndexChanges, marked: Iterable[int]) -> set[int]:
     """The groups whose records, or what they see, may be others now."""
     groups = set(changes.groups)
     for identifier in changes.ids | {name for number in marked for name in _around(base, number)}:

@@ -22,7 +22,7 @@ _STRAY = b"\x00"  # stands for the files that are not read
 
 
 @dataclass(slots=True)
-class Changes:
+class IndexChanges:
     """What an update did. `ids`: of records that came or went; `first`: the number of the first new one."""
 
     first: int
@@ -40,10 +40,10 @@ class _Stat:
     ctime: int
 
 
-def scan(base: Connection, root: Path, now: int) -> Changes:
+def scan(base: Connection, root: Path, now: int) -> IndexChanges:
     """Bring the rows of the files up to date. `now` in nanoseconds."""
     row = base.execute("SELECT seq FROM sqlite_sequence WHERE name = 'record'").fetchone()
-    changes = Changes(int(row[0]) + 1 if row else 1)
+    changes = IndexChanges(int(row[0]) + 1 if row else 1)
     if _same_folders(base, root):
         changed = dict(_restated(base, root))
         if not changed:
@@ -66,7 +66,7 @@ def _update(
     now: int,
     files: dict[bytes, _Stat],
     looked: dict[bytes, _Stat],
-    changes: Changes,
+    changes: IndexChanges,
 ) -> None:
     """Read again what changed of the files. `looked`: those of which it is not known whether they did."""
     known = {
@@ -133,7 +133,7 @@ def _one(
     stat: _Stat | None,
     known: dict[bytes, tuple[int, int, int, int, str]],
     now: int,
-    changes: Changes,
+    changes: IndexChanges,
 ) -> None:
     """The file of the trade, read before all others."""
     if stat is None:
@@ -149,7 +149,7 @@ def _same(known: tuple[int, int, int, int, str] | None, stat: _Stat) -> bool:
     return max(stat.mtime, stat.ctime) + _RACY < known[3]
 
 
-def _found(base: Connection, root: Path, changes: Changes) -> dict[bytes, _Stat]:
+def _found(base: Connection, root: Path, changes: IndexChanges) -> dict[bytes, _Stat]:
     """Every data file; what is not read is told and, where it is an error, its records are lost."""
     files: dict[bytes, _Stat] = {}
     strays: list[Problem] = list(strange_folders(root, [kind.KIND for kind in KINDS]))
@@ -190,7 +190,7 @@ def _read(
     stat: _Stat,
     known: tuple[int, int, int, int, str] | None,
     now: int,
-    changes: Changes,
+    changes: IndexChanges,
     said: Industry,
 ) -> None:
     file = file_text(path)
@@ -211,7 +211,7 @@ def _read(
     _insert(base, path, sheaf, changes)
 
 
-def _drop(base: Connection, path: bytes, changes: Changes) -> None:
+def _drop(base: Connection, path: bytes, changes: IndexChanges) -> None:
     """Take out all that a file gave."""
     changes.files += 1
     rows = base.execute("SELECT number, id, grp FROM record WHERE file = ?", (path,)).fetchall()
@@ -238,7 +238,7 @@ _RECORD = (
 )
 
 
-def _insert(base: Connection, path: bytes, sheaf: Sheaf, changes: Changes) -> None:
+def _insert(base: Connection, path: bytes, sheaf: Sheaf, changes: IndexChanges) -> None:
     lost = [(path, kind, id, dumps(words), int(blind)) for kind, id, words, blind in sheaf.lost]
     base.executemany("INSERT INTO lost VALUES (?, ?, ?, ?, ?)", lost)
     for rows in sheaf.rows:

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from docgen.compose.document import Block, Figure, Mark, PageBreak, Paragraph, Role, Table
 from docgen.layout.figures import picture
-from docgen.layout.head import BASELINE, BODY
-from docgen.layout.items import Box, Item, NewPage, Piece, Space
+from docgen.layout.items import BASELINE, BODY, Box, Item, NewPage, Piece, Space
 from docgen.layout.setter import Setter, style_name
 from docgen.layout.tables import placed, table
 

@@ -29,6 +29,7 @@ from docgen.style.model import Style, mm
 SPARE = 40  # twips: what rounding, and the letter-spacing behind a last character, come to
 SHOWN = 16  # characters of a text that is named
 SHORTER = "请缩短，或分成几段"
+WIDER = "请加宽这一列，缩短文字，或减少列数、分成几张表"
 SMALLER = "请把图缩小"
 
 
@@ -109,7 +110,7 @@ def _cell(cell: CellBox, place: str, height: int, pad: int) -> Iterator[Problem]
     for text in cell.texts:
         inside = max(cell.width - pad, 0)
         if any(line.fill is None and line.width + line.indent > inside + SPARE for line in text.lines):
-            yield _problem(f"{place}“{_short(text.text)}”", "比这一格宽", "请加宽这一列，或缩短文字")
+            yield _problem(f"{place}“{_short(text.text)}”", "比这一格宽", WIDER)
     if sum(text.height for text in cell.texts) > height + SPARE:
         yield _problem(f"{place}“{_short(cell.texts[0].text)}”", "比这一格高", SHORTER)
 

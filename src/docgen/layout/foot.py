@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from docgen.compose.document import Attachment, Document, Form, ImprintLine
-from docgen.layout.head import BASELINE
-from docgen.layout.items import Box, Imprint, Item, Rule, Space, Text
+from docgen.layout.items import BASELINE, BODY, Box, Imprint, Item, Rule, Space, Text
 from docgen.layout.setter import Setter
 from docgen.style.model import mm
 
@@ -57,7 +56,7 @@ def _rule(width: float, setter: Setter) -> Rule:
 def _below(setter: Setter) -> Space:
     """What puts the text in the middle between the rules: Word sets it low in its line."""
     pitch, size = setter.pitch("版记"), setter.look("版记").size
-    above, below = BASELINE * pitch - 0.88 * size, (1 - BASELINE) * pitch - 0.12 * size
+    above, below = BASELINE * pitch - BODY * size, (1 - BASELINE) * pitch - (1 - BODY) * size
     return Space(max(round(above - below), 1))
 
 

@@ -5,7 +5,21 @@ from dataclasses import dataclass, replace
 
 from docgen.compose.document import Form, Letterhead
 from docgen.layout.breaker import break_lines
-from docgen.layout.items import Box, CellBox, Item, Line, Look, Piece, RowBox, Rule, Space, TableBox, Text
+from docgen.layout.items import (
+    BASELINE,
+    BODY,
+    Box,
+    CellBox,
+    Item,
+    Line,
+    Look,
+    Piece,
+    RowBox,
+    Rule,
+    Space,
+    TableBox,
+    Text,
+)
 from docgen.layout.setter import Setter
 from docgen.layout.titles import balance
 from docgen.style.fonts import FontBook
@@ -13,8 +27,6 @@ from docgen.style.model import Alignment, mm, pt
 
 MARK = "发文机关标志"
 LEAST_SPREAD = 0.7  # of the width: a shorter line of a broken name is not spread
-BODY = 0.88  # of a character's square stands over the baseline
-BASELINE = 0.8  # Word sets the baseline of an exact line at this share of its height (layout notes B.4)
 
 
 def letterhead(part: Letterhead, form: Form, setter: Setter) -> tuple[Item, ...]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from docgen.style.model import Alignment
 
+BASELINE = 0.8  # Word sets the baseline of an exact line at this share of its height (layout notes B.4)
+BODY = 0.88  # of a character's square stands over the baseline
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from docgen.compose.document import Letterhead
-from docgen.layout.head import BASELINE, MARK, big, ink_of, mark_lettering
-from docgen.layout.items import DoubleRule, Fixed, Item, Piece, Space, Text
+from docgen.layout.head import MARK, big, ink_of, mark_lettering
+from docgen.layout.items import BASELINE, BODY, DoubleRule, Fixed, Item, Piece, Space, Text
 from docgen.layout.setter import Setter
 from docgen.style.model import mm, pt
 
@@ -48,7 +48,7 @@ def head(part: Letterhead, parts: tuple[Fixed, ...], setter: Setter) -> Iterable
     """份号, 密级, 紧急程度 at the left and 发文字号 at the right under the first double line, 7/8 of a character below."""
     look, upper = setter.look("信函文号"), parts[0]
     rows = [text for text in (part.copy_number, part.secrecy, part.urgency) if text] or [""]
-    above = setter.style.pitch * BASELINE - 0.88 * look.size  # from the line's upper edge to the character's
+    above = setter.style.pitch * BASELINE - BODY * look.size  # from the line's upper edge to the character's
     gap = upper.top + upper.item.height + setter.style.letter.text_gap * look.size - above
     yield Space(max(round(gap) - setter.style.margins[0], 0))
     for place, text in enumerate(rows):

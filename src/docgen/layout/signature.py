@@ -6,8 +6,19 @@ from itertools import zip_longest
 
 from docgen.compose.document import SignOff
 from docgen.layout.figures import seal_picture
-from docgen.layout.head import BASELINE, BODY
-from docgen.layout.items import Box, CellBox, Item, Overlay, Picture, RowBox, Space, TableBox, Text
+from docgen.layout.items import (
+    BASELINE,
+    BODY,
+    Box,
+    CellBox,
+    Item,
+    Overlay,
+    Picture,
+    RowBox,
+    Space,
+    TableBox,
+    Text,
+)
 from docgen.layout.setter import Setter
 from docgen.layout.titles import balance
 from docgen.style.model import mm

@@ -22,22 +22,28 @@ class _Form:
 
 def with_forms_whole(items: tuple[Item, ...], style: Style) -> tuple[Item, ...]:
     """The items; a form that a page could hold, and that the end of a page would part, begins a new page."""
-    done = 0
-    while form := next(_torn(items, done, style), None):
-        items = (*items[: form.first], NewPage(form.landscape), *items[form.first :])
-        done = form.end + 1
-    return items
+    made: list[Item] = []
+    begun = done = 0  # since when, in `made`, no page was begun; how many items are in it
+    for form in _forms(items):
+        made += items[done : form.end]
+        first, done = len(made) - (form.end - form.first), form.end
+        pages = paginate((NewPage(form.landscape), *made[begun:]), None, style)
+        if _is_torn(pages, first - begun + 1) and _could_be_whole(items[form.first : form.end], form, style):
+            made.insert(first, NewPage(form.landscape))
+            begun = first
+        elif turns := [place for place, item in enumerate(made[begun:], begun) if isinstance(item, NewPage)]:
+            begun = turns[-1]
+    return (*made, *items[done:])
 
 
-def _torn(items: Sequence[Item], start: int, style: Style) -> Iterator[_Form]:
-    """The forms from the item `start` on that stand on two pages, and would do on one."""
-    forms = [form for form in _forms(items) if form.first >= start]
-    pages = paginate(items, None, style) if forms else ()
-    for form in forms:
-        depth = style.turned[1] if form.landscape else style.depth
-        height = sum(item.height for item in items[form.first : form.end])
-        if height + BORDER + HAIR <= depth and _count(pages, form) > 1:
-            yield form
+def _could_be_whole(items: Sequence[Item], form: _Form, style: Style) -> bool:
+    depth = style.turned[1] if form.landscape else style.depth
+    return sum(item.height for item in items) + BORDER + HAIR <= depth
+
+
+def _is_torn(pages: Sequence[Page], first: int) -> bool:
+    """Whether the items from `first` on stand on more than one page."""
+    return sum(any(place >= first for place, _, _ in page) for page in pages) > 1
 
 
 def _forms(items: Sequence[Item]) -> Iterator[_Form]:
@@ -66,8 +72,3 @@ def _end(items: Sequence[Item], end: int) -> int:
 
 def _is_text(item: Item, roles: Sequence[str]) -> bool:
     return isinstance(item, Text) and item.role in roles
-
-
-def _count(pages: Sequence[Page], form: _Form) -> int:
-    """On how many pages a form stands."""
-    return sum(any(form.first <= place < form.end for place, _, _ in page) for page in pages)

@@ -17,7 +17,7 @@ _OFFICES = ("司法局", "司法厅")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class AreaWords:
     """What an area is called in its own papers: 全市, 我市; `parts`: what its parts are called."""
 
     whole: str
@@ -43,7 +43,7 @@ def part_of(unit: Body, bureau: Bureau) -> str:
     return division(unit.region_code) if bureau.level is BureauLevel.PROVINCE else unit.region_code
 
 
-def words(bureau: Bureau) -> Words:
+def words(bureau: Bureau) -> AreaWords:
     """What the area is called, by the last word of its name: 省, 市, 区, 县, 州, 盟."""
     name = bureau.name
     for office in _OFFICES:
@@ -51,7 +51,7 @@ def words(bureau: Bureau) -> Words:
     kind = name[-1:] or bureau.level.value
     of_municipality = bureau.region_code[:2] in MUNICIPALITIES
     parts = "设区市" if bureau.level is BureauLevel.PROVINCE and not of_municipality else "县（市、区）"
-    return Words(f"全{kind}", f"我{kind}", "区" if of_municipality else parts)
+    return AreaWords(f"全{kind}", f"我{kind}", "区" if of_municipality else parts)
 
 
 def institutions_of(bureau: Bureau, snapshot: Snapshot) -> tuple[Institution, ...]:

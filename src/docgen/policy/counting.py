@@ -21,7 +21,7 @@ class SheetFault:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class BallotResult:
     """What a ballot gave. `elected` in stroke order; `tied`: those to be voted on again; `open`: seats left."""
 
     elected: tuple[str, ...]
@@ -105,7 +105,7 @@ def _write_ins(ballot: Ballot) -> Iterator[SheetFault]:
             yield SheetFault("A56", ("write_ins", index, "yes"), words)
 
 
-def count(ballot: Ballot, policy: Policy, on: date, again: bool = False) -> Result:
+def count(ballot: Ballot, policy: Policy, on: date, again: bool = False) -> BallotResult:
     """Who is elected: more than half of those present (A52), the most votes first, a tie at the cut undecided (A53).
 
     `again`: a vote among those who had tied; all had passed the half, so the most votes decide.
@@ -118,7 +118,7 @@ def count(ballot: Ballot, policy: Policy, on: date, again: bool = False) -> Resu
     )
     passed = [(name, yes) for name, yes in votes if rule.holds(yes, ballot.present) or (again and yes)]
     elected, tied = _cut(passed, ballot.seats)
-    return Result(
+    return BallotResult(
         tuple(by_strokes(elected, policy.strokes)),
         tuple(by_strokes(tied, policy.strokes)),
         ballot.seats - len(elected),

@@ -12,7 +12,7 @@ from docgen.records.institution import Institution
 from docgen.records.party import PartyOrganization
 
 
-class Way(StrEnum):
+class CoverageWay(StrEnum):
     """覆盖方式: each institution is in exactly one of these."""
 
     OWN = "单独组建"
@@ -23,17 +23,17 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ReachedBy:
     """How an organisation reaches an institution and since when; `worked`: since when Party work at least does."""
 
-    way: Way
+    way: CoverageWay
     since: date | None
     worked: date | None
 
     @property
     def is_organized(self) -> bool:
         """组织覆盖."""
-        return self.way is not Way.NONE
+        return self.way is not CoverageWay.NONE
 
     @property
     def is_worked(self) -> bool:
@@ -45,7 +45,7 @@ class Reach:
 class Coverage:
     """The institutions of an area by the way in which they are reached. The parts add up to the total."""
 
-    ways: tuple[tuple[Way, int], ...]
+    ways: tuple[tuple[CoverageWay, int], ...]
     by_work: int  # not organised, but with liaison and instructor
     open: tuple[str, ...]  # the names of those that neither reaches
 
@@ -55,7 +55,7 @@ class Coverage:
 
     @property
     def organized(self) -> int:
-        return sum(number for way, number in self.ways if way is not Way.NONE)
+        return sum(number for way, number in self.ways if way is not CoverageWay.NONE)
 
     @property
     def worked(self) -> int:
@@ -65,24 +65,27 @@ class Coverage:
 def cover(institutions: Iterable[Institution], snapshot: Snapshot) -> Coverage:
     """The coverage of some institutions on the day."""
     found = [(each, reach(each, snapshot)) for each in institutions]
-    ways = tuple((way, sum(each.way is way for _, each in found)) for way in Way)
+    ways = tuple((way, sum(each.way is way for _, each in found)) for way in CoverageWay)
     by_work = sum(each.is_worked and not each.is_organized for _, each in found)
     return Coverage(ways, by_work, tuple(unit.name for unit, each in found if not each.is_worked))
 
 
-def reach(institution: Institution, snapshot: Snapshot) -> Reach:
+def reach(institution: Institution, snapshot: Snapshot) -> ReachedBy:
     """The way, first match: its own organisation, a joint branch, another's, its host's once that is arranged."""
     pair = _known(all_done(liaison_named(institution), institution.instructor_sent), snapshot)
     unit = institution.id
     if own := snapshot.own(unit):
-        return Reach(Way.OWN, own.founded, own.founded)
-    for way, found in ((Way.JOINT, snapshot.joint(unit)), (Way.JOINED, snapshot.joined(unit))):
+        return ReachedBy(CoverageWay.OWN, own.founded, own.founded)
+    for way, found in (
+        (CoverageWay.JOINT, snapshot.joint(unit)),
+        (CoverageWay.JOINED, snapshot.joined(unit)),
+    ):
         if found:
             day = entered(institution, found)
-            return Reach(way, day, day)
+            return ReachedBy(way, day, day)
     if hosted := hosted_since(institution, snapshot):
-        return Reach(Way.HOSTED, hosted, hosted)
-    return Reach(Way.NONE, None, pair)
+        return ReachedBy(CoverageWay.HOSTED, hosted, hosted)
+    return ReachedBy(CoverageWay.NONE, None, pair)
 
 
 def hosted_since(institution: Institution, snapshot: Snapshot) -> date | None:

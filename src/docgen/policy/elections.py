@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docgen.policy.counting import Result, count, is_again, sheet_faults
+from docgen.policy.counting import BallotResult, count, is_again, sheet_faults
 from docgen.policy.remark import remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem, ProblemsError
@@ -13,12 +13,12 @@ Way = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ElectionOutcome:
     """What an election gave. `results`: one for each ballot; `officers`: the committee's own ballots."""
 
     election: Election
-    results: tuple[Result, ...]
-    officers: tuple[Result, ...]
+    results: tuple[BallotResult, ...]
+    officers: tuple[BallotResult, ...]
 
     @property
     def elected(self) -> tuple[str, ...]:
@@ -33,20 +33,20 @@ class Outcome:
         return self.results[-1].open if self.results else 0
 
 
-def evaluate(election: Election, snapshot: Snapshot) -> Outcome:
+def evaluate(election: Election, snapshot: Snapshot) -> ElectionOutcome:
     """The outcome of an election. Raises ProblemsError with the identity that fails if the sheet is impossible."""
     problems = tuple(impossible(election, snapshot))
     if problems:
         raise ProblemsError(problems)
     officers = election.committee.ballots if election.committee else ()
-    return Outcome(
+    return ElectionOutcome(
         election, results(election.ballots, election, snapshot), results(officers, election, snapshot)
     )
 
 
-def results(ballots: Sequence[Ballot], election: Election, snapshot: Snapshot) -> tuple[Result, ...]:
+def results(ballots: Sequence[Ballot], election: Election, snapshot: Snapshot) -> tuple[BallotResult, ...]:
     """What each of the ballots gave, in their order. A vote among those who had tied is won by the most votes (A53)."""
-    found: list[Result] = []
+    found: list[BallotResult] = []
     for ballot in ballots:
         again = is_again(ballot, found[-1].tied if found else ())
         found.append(count(ballot, snapshot.policy, election.dated, again))

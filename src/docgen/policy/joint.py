@@ -29,7 +29,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class JointGroup:
     """Units that go together. `target`: the organisation joined; `pinned`: decided before; `farthest` in km."""
 
     units: tuple[Site, ...]
@@ -56,7 +56,7 @@ class Group:
 class JointPlan:
     """The proposal. `left`: units for liaison and instructor, with the reason; `nearest`: an organisation to join."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[JointGroup, ...]
     left: tuple[tuple[Site, str], ...]
     nearest: dict[str, Target]
 
@@ -67,7 +67,7 @@ class Brought:
 
     sites: tuple[Site, ...] = ()
     targets: tuple[Target, ...] = ()
-    pinned: tuple[Group, ...] = ()
+    pinned: tuple[JointGroup, ...] = ()
 
 
 def plan_joint(snapshot: Snapshot, city: str = "") -> JointPlan:
@@ -107,7 +107,7 @@ def join(parts: Sequence[Brought], limits: Limits, scopes: Sequence[str]) -> Joi
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class JointScope:
     """How far units may lie apart to go together: its words, and what those of one place have in common."""
 
     words: str
@@ -115,16 +115,16 @@ class Scope:
 
 
 _SCOPES = {
-    "县区": Scope("同县", lambda site: (site.city, site.county)),
-    "设区市": Scope("同市", lambda site: (site.city, "")),
+    "县区": JointScope("同县", lambda site: (site.city, site.county)),
+    "设区市": JointScope("同市", lambda site: (site.city, "")),
 }
 
 
 def _within(
-    scope: Scope, sites: Sequence[Site], targets: Sequence[Target], limits: Limits
-) -> tuple[list[Group], tuple[Site, ...]]:
+    scope: JointScope, sites: Sequence[Site], targets: Sequence[Target], limits: Limits
+) -> tuple[list[JointGroup], tuple[Site, ...]]:
     """The groups of units that lie in one place, and the units left."""
-    groups: list[Group] = []
+    groups: list[JointGroup] = []
     rest: list[Site] = []
     for area in areas(sites, scope.place):
         near = [target for target in targets if scope.place(target.site) == scope.place(area[0])]
@@ -174,7 +174,9 @@ def limits_of(snapshot: Snapshot) -> Limits:
     return Limits(snapshot.rule("A4").amount, snapshot.rule("A5").amount, snapshot.rule("A2").amount)
 
 
-def _pinned(organizations: Sequence[PartyOrganization], snapshot: Snapshot, city: str) -> Iterator[Group]:
+def _pinned(
+    organizations: Sequence[PartyOrganization], snapshot: Snapshot, city: str
+) -> Iterator[JointGroup]:
     """Joint branches that are asked for but not yet approved stay as they are."""
     for each in organizations:
         found = [snapshot.register.get(Institution, name) for name in each.units]
@@ -183,7 +185,7 @@ def _pinned(organizations: Sequence[PartyOrganization], snapshot: Snapshot, city
             continue
         if snapshot.planned(units[0].id) is each and (not city or units[0].city == city):
             scope = "同县" if len({unit.county for unit in units}) == 1 else "同市"
-            yield Group(units, scope, _farthest(units[0], units), None, each.name)
+            yield JointGroup(units, scope, _farthest(units[0], units), None, each.name)
 
 
 def areas(sites: Sequence[Site], key: Callable[[Site], tuple[str, str]]) -> Iterator[tuple[Site, ...]]:
@@ -210,11 +212,11 @@ def _cut(sites: tuple[Site, ...]) -> Iterator[tuple[Site, ...]]:
 
 def solve(
     sites: Sequence[Site], targets: Sequence[Target], limits: Limits, scope: str
-) -> tuple[list[Group], list[Site]]:
+) -> tuple[list[JointGroup], list[Site]]:
     """The best groups of one area and the sites left: fewest left over, then least apart."""
     from docgen.policy.solver import choose  # HiGHS and numpy: 0.1 s to load
 
-    area = Area(sites)
+    area = Distances(sites)
     choices = [Choice(party, area.cost(party)) for party in _parties(area, limits)]
     choices += [
         Choice((index,), round(10 * (apartness(site, target.site) + JOIN)), number, site.members)
@@ -227,7 +229,7 @@ def solve(
     return groups, [site for index, site in enumerate(sites) if index not in placed]
 
 
-class Area:
+class Distances:
     """Sites looked at together, and how far apart each two of them are."""
 
     def __init__(self, sites: Sequence[Site]) -> None:
@@ -259,7 +261,7 @@ class Area:
             yield tuple(sorted(near[: NEIGHBOURS + 1]))
 
 
-def _parties(area: Area, limits: Limits) -> Iterator[tuple[int, ...]]:
+def _parties(area: Distances, limits: Limits) -> Iterator[tuple[int, ...]]:
     """All groups that keep to the limits."""
     seen: set[tuple[int, ...]] = set()
     for circle in area.circles():
@@ -276,21 +278,21 @@ def _is_allowed(party: Sequence[Site], limits: Limits) -> bool:
     return formal >= limits.formal and sum(site.members for site in party) <= limits.members
 
 
-def _group(choice: Choice, area: Area, targets: Sequence[Target], scope: str) -> Group:
+def _group(choice: Choice, area: Distances, targets: Sequence[Target], scope: str) -> JointGroup:
     party = [area.sites[index] for index in choice.sites]
     if choice.target >= 0:
         target = targets[choice.target]
-        return Group(tuple(party), scope, distance(party[0], target.site), target)
+        return JointGroup(tuple(party), scope, distance(party[0], target.site), target)
     lead = area.sites[area.lead(choice.sites)]
     units = (lead, *(site for site in party if site is not lead))
-    return Group(units, scope, _farthest(lead, units))
+    return JointGroup(units, scope, _farthest(lead, units))
 
 
 def _farthest(lead: Site, units: Sequence[Site]) -> float:
     return max(distance(lead, site) for site in units)
 
 
-def _after(targets: Sequence[Target], groups: Sequence[Group]) -> Iterator[Target]:
+def _after(targets: Sequence[Target], groups: Sequence[JointGroup]) -> Iterator[Target]:
     """What can be joined across the city: organisations with room left, and the new groups that have some."""
     for target in targets:
         taken = [group for group in groups if group.target and group.target.id == target.id]

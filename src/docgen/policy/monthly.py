@@ -14,7 +14,7 @@ from docgen.records.institution import Body
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class District:
     """A part of a bureau's area, with the institutions and associations in it."""
 
     name: str
@@ -30,12 +30,14 @@ class Sending:
     dated: date | None
 
 
-def parts_of(bureau: Bureau, snapshot: Snapshot) -> tuple[Area, ...]:
+def parts_of(bureau: Bureau, snapshot: Snapshot) -> tuple[District, ...]:
     """The cities of a province, the counties of a city: each unit in one of them, by its region code."""
     groups: defaultdict[str, list[Body]] = defaultdict(list)
     for unit in units_of(bureau, snapshot):
         groups[part_of(unit, bureau)].append(unit)
-    return tuple(Area(_name(code, groups[code][0], bureau), tuple(groups[code])) for code in sorted(groups))
+    return tuple(
+        District(_name(code, groups[code][0], bureau), tuple(groups[code])) for code in sorted(groups)
+    )
 
 
 def _name(code: str, unit: Body, bureau: Bureau) -> str:

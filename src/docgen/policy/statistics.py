@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from docgen.policy.coverage import Way, liaison_named, reach
+from docgen.policy.coverage import CoverageWay, liaison_named, reach
 from docgen.policy.eligibility import is_hosted
 from docgen.policy.guidance_duties import in_both
 from docgen.policy.people import serving
@@ -181,16 +181,16 @@ def _organized(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int
     elif joint:
         yield "达到单独建立人数", snapshot.rule("F1应建").holds(len(snapshot.roll(unit.id).formal))
         yield "联合党支部", owner(joint) == unit.id
-    elif way is Way.NONE:
+    elif way is CoverageWay.NONE:
         yield from _open(unit, snapshot)
 
 
 _WAYS = {
-    Way.HOSTED: "设立单位党组织覆盖",
-    Way.OWN: "已单独建立党组织",
-    Way.JOINT: "已联合建立党支部",
-    Way.JOINED: "参加其他机构党组织",
-    Way.NONE: "尚未建立党组织",
+    CoverageWay.HOSTED: "设立单位党组织覆盖",
+    CoverageWay.OWN: "已单独建立党组织",
+    CoverageWay.JOINT: "已联合建立党支部",
+    CoverageWay.JOINED: "参加其他机构党组织",
+    CoverageWay.NONE: "尚未建立党组织",
 }
 _TYPES = {OrganizationType.COMMITTEE: "党委", OrganizationType.GENERAL_BRANCH: "党总支"}
 

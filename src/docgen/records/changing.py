@@ -18,7 +18,7 @@ Entry = tuple[date | None, object]  # the day from which a value holds, None if 
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ListReading:
     """What was read of a list: its entries, and the faults met."""
 
     entries: tuple[Entry, ...]
@@ -32,7 +32,7 @@ def is_dated(value: object) -> bool:
     return any(key in each for each in value for key in (FROM, VALUE))
 
 
-def read_dated(label: str, adapter: TypeAdapter[object], items: object, context: object) -> Reading:
+def read_dated(label: str, adapter: TypeAdapter[object], items: object, context: object) -> ListReading:
     """The values under a label, each checked as the field checks one. `adapter`: of the field's type."""
     entries: list[Entry] = []
     faults: list[InitErrorDetails] = []
@@ -43,7 +43,7 @@ def read_dated(label: str, adapter: TypeAdapter[object], items: object, context:
             faults.extend(details(error, (label, place)))
     if not faults:
         faults.extend(_disorder(label, entries))
-    return Reading(tuple(entries), tuple(faults))
+    return ListReading(tuple(entries), tuple(faults))
 
 
 def raised(title: str, faults: Iterable[InitErrorDetails]) -> ValidationError:

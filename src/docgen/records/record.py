@@ -21,7 +21,7 @@ from pydantic import (
 
 from docgen.door import read
 from docgen.problems import Level, ProblemsError
-from docgen.records.changing import Entry, Reading, details, is_dated, raised, read_dated
+from docgen.records.changing import Entry, ListReading, details, is_dated, raised, read_dated
 from docgen.records.identifiers import Fault
 from docgen.records.known import VALUE, Changing, places_in
 from docgen.records.values import Id
@@ -323,12 +323,12 @@ def _labels(kind: type[Part]) -> dict[str, str]:
     return {field.alias or name: name for name, field in kind.model_fields.items()}
 
 
-def _by_name(kind: type[Record], found: Mapping[str, Reading]) -> Iterator[tuple[str, Reading]]:
+def _by_name(kind: type[Record], found: Mapping[str, ListReading]) -> Iterator[tuple[str, ListReading]]:
     for label, reading in found.items():
         yield kind.labels()[label], reading
 
 
-def _ending_in(made: Record, name: str, reading: Reading) -> tuple[Entry, ...]:
+def _ending_in(made: Record, name: str, reading: ListReading) -> tuple[Entry, ...]:
     """The entries read, the last with the very value that the record now has."""
     *former, (first, _) = reading.entries
     return (*former, (first, getattr(made, name)))

@@ -43,6 +43,13 @@ class Face:
         return self.outlines.get_name(uharfbuzz.OTNameIdPredefined.FONT_FAMILY) or self.name
 
     @cached_property
+    def postscript(self) -> str:
+        """Its name in files that hold it: letters, digits and hyphens."""
+        name = self.outlines.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem
+        plain = (letter for letter in name if letter.isascii() and (letter.isalnum() or letter in "-_"))
+        return "".join(plain) or "Face"
+
+    @cached_property
     def ascent(self) -> float:
         """Height of the face's line over the baseline, em."""
         return float(self._font.get_font_extents("ltr").ascender) / self._upem

@@ -20,7 +20,7 @@ _LENGTH = struct.Struct(">Q")
 
 
 @dataclass(slots=True)
-class Reader:
+class SeparateReader:
     """Reads files one after another; the process is begun anew when one has ended it."""
 
     limit: float = LIMIT

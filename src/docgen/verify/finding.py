@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from docgen.verify.rulebook import Level
+from docgen.verify.rulebook import Weight
 
 DOCUMENT = 0  # the page number of what concerns the whole document
 
@@ -13,7 +13,7 @@ class Finding:
 
     rule: str  # its key in the rulebook
     clause: str  # 「GB/T 9704 7.5」
-    level: Level
+    level: Weight
     text: str  # what the clause is about
     expected: str
     measured: str

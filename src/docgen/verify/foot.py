@@ -8,7 +8,7 @@ from docgen.style.model import Style
 from docgen.verify.frame import Box, area_of, inside, tables_of
 from docgen.verify.page import POINTS_PER_MM, Page, PageLine, Rule, is_red
 from docgen.verify.paper import Frame, Part
-from docgen.verify.rulebook import Reading
+from docgen.verify.rulebook import Recognition
 
 SHEET = 297  # mm, the height of A4
 FOLIO = re.compile(r"[—–―─－\-~·•.\s]*(?:第|第?\s*[Pp]age)?\d{1,4}页?(?:[/／共]\d{1,4}页?)?[—–―─－\-~·•.\s]*")
@@ -24,7 +24,7 @@ class Foot:
     page: int
 
 
-def read_foot(pages: Sequence[Page], style: Style, reading: Reading) -> Foot:
+def read_foot(pages: Sequence[Page], style: Style, reading: Recognition) -> Foot:
     """Page numbers, tables and imprint of a document."""
     area = area_of(style)
     folios = [line for page in pages for line in _folio(page, area)]
@@ -56,7 +56,7 @@ def _folio(page: Page, area: Frame) -> Iterable[PageLine]:
 
 
 def _imprint_rules(
-    pages: Sequence[Page], boxes: dict[int, tuple[Box, ...]], area: Frame, reading: Reading
+    pages: Sequence[Page], boxes: dict[int, tuple[Box, ...]], area: Frame, reading: Recognition
 ) -> tuple[int, tuple[Rule, ...]]:
     """The last page with rules of an imprint: black, as long as the text is wide, not a table's, two at least."""
     for page in reversed(pages):
@@ -67,7 +67,7 @@ def _imprint_rules(
     return 0, ()
 
 
-def _is_imprint_rule(rule: Rule, tables: Iterable[Box], area: Frame, reading: Reading) -> bool:
+def _is_imprint_rule(rule: Rule, tables: Iterable[Box], area: Frame, reading: Recognition) -> bool:
     long = rule.right - rule.left >= reading.rule * area.width
     ruled = any(top <= rule.top <= bottom for _, _, top, bottom in tables)
     return rule.level and long and not ruled and not is_red(rule.colour)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from docgen.verify.page import POINTS_PER_MM, Page, PageLine, Rule, is_red
 from docgen.verify.paper import Format, Frame, Part
-from docgen.verify.rulebook import Reading
+from docgen.verify.rulebook import Recognition
 
 NUMBER = re.compile(
     r"[^\s\d]{1,20}[〔\[［【(（]\s*\d{2,4}\s*[〕\]］】)）]\s*第?\s*\d+\s*号|[^\s\d]{1,20}\d{4}\s*年?\s*第?\s*\d+\s*号"
@@ -31,7 +31,7 @@ class Front:
 
 
 def read_front(
-    page: Page, lines: Sequence[PageLine], area: Frame, reading: Reading, form: Format | None
+    page: Page, lines: Sequence[PageLine], area: Frame, reading: Recognition, form: Format | None
 ) -> Front:
     """The head of a first page; `form` when the user has said which it is."""
     red = [rule for rule in page.rules if rule.level and is_red(rule.colour) and _long(rule, area, reading)]
@@ -47,11 +47,11 @@ def read_front(
     return Front(found, (*parts, *late), tuple(red), end)
 
 
-def _long(rule: Rule, area: Frame, reading: Reading) -> bool:
+def _long(rule: Rule, area: Frame, reading: Recognition) -> bool:
     return rule.right - rule.left >= reading.rule * area.width
 
 
-def _marks(lines: Sequence[PageLine], reading: Reading) -> list[PageLine]:
+def _marks(lines: Sequence[PageLine], reading: Recognition) -> list[PageLine]:
     """The mark of the issuer: large red lines; failing those, large lines at the top over a number."""
     red = [line for line in lines if line.size >= reading.mark and _red(line)]
     if red:
@@ -60,7 +60,7 @@ def _marks(lines: Sequence[PageLine], reading: Reading) -> list[PageLine]:
     return large if any(line.bare.endswith(MARKS) for line in large) else _small_mark(lines, reading)
 
 
-def _small_mark(lines: Sequence[PageLine], reading: Reading) -> list[PageLine]:
+def _small_mark(lines: Sequence[PageLine], reading: Recognition) -> list[PageLine]:
     """A mark that is hardly larger than a title: it ends as a mark does, and a number stands under it."""
     for place, line in enumerate(lines[:6]):
         if line.size < reading.large and not _red(line):
@@ -78,7 +78,7 @@ def _red(line: PageLine) -> bool:
 
 
 def _format(
-    lines: Sequence[PageLine], marks: Sequence[PageLine], red: Sequence[Rule], reading: Reading
+    lines: Sequence[PageLine], marks: Sequence[PageLine], red: Sequence[Rule], reading: Recognition
 ) -> Format:
     if not marks:
         return Format.PLAIN
@@ -95,7 +95,7 @@ def _format(
     return Format.DOCUMENT
 
 
-def doubles(red: Sequence[Rule], reading: Reading) -> tuple[tuple[Rule, Rule], ...]:
+def doubles(red: Sequence[Rule], reading: Recognition) -> tuple[tuple[Rule, Rule], ...]:
     """Pairs of red rules so close that they are double lines, from top to bottom."""
     ordered = sorted(red, key=lambda rule: rule.top)
     near = reading.double * POINTS_PER_MM

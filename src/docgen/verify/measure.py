@@ -11,7 +11,7 @@ from docgen.foreign.formats import LARGEST_FILE, OLE, another_format
 from docgen.foreign.package import open_word
 from docgen.problems import Problem, ProblemsError
 from docgen.style.fonts import FontBook
-from docgen.verify.apart import Reader
+from docgen.verify.apart import SeparateReader
 from docgen.verify.bench import Bench
 from docgen.verify.check import check
 from docgen.verify.coverage import told_parts
@@ -62,7 +62,7 @@ def verify(
         kinds = {file: _kind(file) for file in files}
         words = [file for file, kind in kinds.items() if kind == "docx"]
         rendered = _rendered(words, Path(folder), bench, book) if office() else {}
-        with closing(Reader()) as reader:
+        with closing(SeparateReader()) as reader:
             return tuple(_verdict(file, kinds[file], rendered, reader, bench, book, form) for file in files)
 
 
@@ -77,7 +77,7 @@ def read(files: Sequence[Path], bench: Bench, book: FontBook) -> tuple[tuple[Pag
         if faults:
             raise ProblemsError(faults)
         rendered = _rendered(words, Path(folder), bench, book)
-        with closing(Reader()) as reader:
+        with closing(SeparateReader()) as reader:
             return tuple(_pages(file, rendered, reader) for file in files)
 
 
@@ -134,7 +134,7 @@ def _rendered(
     }
 
 
-def _pages(file: Path, rendered: Mapping[Path, Path | Problem], reader: Reader) -> tuple[Page, ...]:
+def _pages(file: Path, rendered: Mapping[Path, Path | Problem], reader: SeparateReader) -> tuple[Page, ...]:
     pdf = rendered.get(file, file)
     if isinstance(pdf, Problem):
         raise ProblemsError([pdf])
@@ -145,7 +145,7 @@ def _verdict(
     file: Path,
     kind: str | Problem,
     rendered: Mapping[Path, Path | Problem],
-    reader: Reader,
+    reader: SeparateReader,
     bench: Bench,
     book: FontBook,
     form: Format | None,

@@ -20,7 +20,7 @@ from zipfile import ZipFile
 
 from fontTools.ttLib import TTFont
 
-from docgen.layout.units import NOT_AT_END, NOT_AT_START
+from docgen.layout.units import CLOSING, NOT_AT_END, NOT_AT_START
 from docgen.style.fonts import Face, FontBook
 from docgen.style.model import LATIN
 from docgen.verify.outside import alone, forbid, within
@@ -29,7 +29,7 @@ from docgen.verify.wordcopy import as_word_shows
 LIMIT = 300  # seconds for a batch
 BATCH = 100  # files; LibreOffice ends without a word after some 240
 # where Word may break a line and LibreOffice may not
-AFTER_CLOSING = re.compile("(?<=[、。，”’）〉》〕】」』·％℃])(?=[0-9A-Za-z])")
+AFTER_CLOSING = re.compile(f"(?<=[{''.join(sorted(CLOSING))}])(?=[0-9A-Za-z])")
 BEFORE_OPENING = re.compile("(?<=[0-9A-Za-z%])(?=[“‘（〈《〔【「『￥№])")
 # the same between letters: Word ends a line after a hyphen, LibreOffice after a slash and before a dash
 TEXT = re.compile(">[^<]*[/—-][^<]*<")

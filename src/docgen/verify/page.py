@@ -1,8 +1,10 @@
 """The values of a measured page: characters, lines, rules. Points from the page's upper left corner."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 POINTS_PER_MM = 72 / 25.4
+SAME_LINE = 1.5  # points within which baselines are of one line
 APART = 1.6  # sizes between characters that do not belong together
 
 
@@ -80,6 +82,18 @@ class PageLine:
             else:
                 groups.append([one])
         return tuple(map(tuple, groups))
+
+
+def lines_of(page: int, characters: Iterable[Character]) -> Iterator[PageLine]:
+    """The lines that characters of a page stand on, from top to bottom."""
+    rows: list[list[Character]] = []
+    for character in sorted(characters, key=lambda one: (one.baseline, one.left)):
+        if rows and abs(rows[-1][0].baseline - character.baseline) <= SAME_LINE:
+            rows[-1].append(character)
+        else:
+            rows.append([character])
+    for row in rows:
+        yield PageLine(page, tuple(sorted(row, key=lambda one: one.left)))
 
 
 @dataclass(frozen=True, slots=True)

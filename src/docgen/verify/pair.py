@@ -24,7 +24,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PairReport:
     """How many pages each file has, how many lines there are and how many are the same, and what differs."""
 
     pages: tuple[int, int]
@@ -43,7 +43,7 @@ class Comparison:
         return self.pages[0] == self.pages[1] and not any(each.pure for each in self.differences)
 
 
-def compare(left: Sequence[Page], right: Sequence[Page]) -> Comparison:
+def compare(left: Sequence[Page], right: Sequence[Page]) -> PairReport:
     """Every page of one file with the page of that number in the other."""
     count = max(len(left), len(right))
     texts = [(_texts(left, number), _texts(right, number)) for number in range(count)]
@@ -52,7 +52,7 @@ def compare(left: Sequence[Page], right: Sequence[Page]) -> Comparison:
     )
     lines = sum(max(len(mine), len(other)) for mine, other in texts)
     same = sum(_same(mine, other) for mine, other in texts)
-    return Comparison((len(left), len(right)), lines, same, differences)
+    return PairReport((len(left), len(right)), lines, same, differences)
 
 
 def _texts(pages: Sequence[Page], number: int) -> list[str]:

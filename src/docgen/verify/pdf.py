@@ -12,9 +12,8 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from docgen.problems import Problem, ProblemsError
-from docgen.verify.page import Character, Page, PageLine, Rule
+from docgen.verify.page import Character, Page, Rule, lines_of
 
-SAME_LINE = 1.5  # points within which baselines are of one line
 THIN = 6.0  # points; what is thicker is a box, not a rule
 DEEP = 4  # forms within forms that are looked into
 INVISIBLE = 3  # text render mode of a scan's recognised text
@@ -57,10 +56,10 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     with closing(document[number]) as page:
         width, height = page.get_size()
         place = _placing(page, width, height)
-        lines, rules = tuple(_lines(number + 1, _characters(page, place))), _Drawing(place)
+        lines, rules = tuple(lines_of(number + 1, _characters(page, place))), _Drawing(place)
         rules.read(_objects(page), IDENTITY, 0)
         aside = _characters(page, _turned(place, width)) if width > height else ()
-        beside = tuple(_lines(number + 1, aside))
+        beside = tuple(lines_of(number + 1, aside))
         return Page(number + 1, width, height, lines, tuple(rules.rules), rules.pictures, beside)
 
 
@@ -187,17 +186,6 @@ def _colour(ask: Callable[..., int], thing: object) -> tuple[int, int, int]:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     ask(thing, red, green, blue, alpha)
     return red.value, green.value, blue.value
-
-
-def _lines(page: int, characters: Iterable[Character]) -> Iterator[PageLine]:
-    rows: list[list[Character]] = []
-    for character in sorted(characters, key=lambda one: (one.baseline, one.left)):
-        if rows and abs(rows[-1][0].baseline - character.baseline) <= SAME_LINE:
-            rows[-1].append(character)
-        else:
-            rows.append([character])
-    for row in rows:
-        yield PageLine(page, tuple(sorted(row, key=lambda one: one.left)))
 
 
 def _objects(page: pypdfium2.PdfPage) -> Iterator[object]:

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from docgen.verify.rulebook import Level, Rulebook
-from docgen.verify.source import MASK, Line, Source
+from docgen.verify.rulebook import Rulebook, Weight
+from docgen.verify.source import MASK, ManuscriptSource, SourceLine
 from docgen.verify.wording import APOSTROPHE
 
 SHORTEST = (
@@ -29,21 +29,21 @@ _LEVELS = (
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Slip:
+class ProofSlip:
     """What is written wrongly: where, by which rule, what stands there, what is advised; `fix`: the certain right form."""
 
-    line: Line
+    line: SourceLine
     start: int
     end: int
     rule: str
     said: str
     advice: str
-    level: Level
+    level: Weight
     clause: str = ""
     fix: str | None = None
 
 
-class Names:
+class ProofNames:
     """The full names that the register knows, to find those that differ by one character."""
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -70,9 +70,11 @@ class Names:
                             yield start, name
 
 
-def proofread(source: Source, book: Rulebook, names: Names, words: Mapping[str, str]) -> list[Slip]:
+def proofread(
+    source: ManuscriptSource, book: Rulebook, names: ProofNames, words: Mapping[str, str]
+) -> list[ProofSlip]:
     """What is wrong in a text. `words`: how the office writes what others write otherwise (wrong → right)."""
-    found: list[Slip] = []
+    found: list[ProofSlip] = []
     filled = [line for line in source.lines if line.text.strip()]
     for line, below in zip(filled, [*filled[1:], None], strict=True):
         found += _patterns(line, book)
@@ -89,7 +91,7 @@ def proofread(source: Source, book: Rulebook, names: Names, words: Mapping[str, 
     )
 
 
-def fixed(source: Source, slips: Sequence[Slip]) -> str:
+def fixed(source: ManuscriptSource, slips: Sequence[ProofSlip]) -> str:
     """The text with every slip mended whose right form is certain."""
     lines = (source.text or "").split("\n")
     done: dict[int, int] = {}  # by line: the first character that has been mended
@@ -105,7 +107,7 @@ def fixed(source: Source, slips: Sequence[Slip]) -> str:
 
 
 def _slip(
-    line: Line,
+    line: SourceLine,
     start: int,
     end: int,
     rule: str,
@@ -113,14 +115,14 @@ def _slip(
     said: str = "",
     advice: str = "",
     fix: str | None = None,
-) -> Slip:
+) -> ProofSlip:
     clause = book.wordings.get(rule) or book.proof[rule]
-    return Slip(
+    return ProofSlip(
         line, start, end, rule, said or clause.text, advice or clause.wanted, clause.level, clause.clause, fix
     )
 
 
-def _patterns(line: Line, book: Rulebook) -> Iterator[Slip]:
+def _patterns(line: SourceLine, book: Rulebook) -> Iterator[ProofSlip]:
     for name, pattern in (*book.patterns.items(), *book.proof_patterns.items()):
         rule = book.wordings.get(name) or book.proof[name]
         for found in pattern.finditer(line.text):
@@ -129,7 +131,7 @@ def _patterns(line: Line, book: Rulebook) -> Iterator[Slip]:
             yield _slip(line, found.start(), found.end(), name, book, fix=rule.mended(found[0]))
 
 
-def _brackets(line: Line, below: Line | None, book: Rulebook) -> Iterator[Slip]:
+def _brackets(line: SourceLine, below: SourceLine | None, book: Rulebook) -> Iterator[ProofSlip]:
     """Marks that open or close alone, and double quotation marks inside double ones.
 
     A quotation of several paragraphs opens in each and closes in the last (GB/T 15834 4.8.3.6).
@@ -156,7 +158,7 @@ def _brackets(line: Line, below: Line | None, book: Rulebook) -> Iterator[Slip]:
         )
 
 
-def _days(line: Line, book: Rulebook) -> Iterator[Slip]:
+def _days(line: SourceLine, book: Rulebook) -> Iterator[ProofSlip]:
     for found in _DAY.finditer(line.text):
         try:
             date(*(int(part) for part in found.groups()))
@@ -164,7 +166,7 @@ def _days(line: Line, book: Rulebook) -> Iterator[Slip]:
             yield _slip(line, found.start(), found.end(), "日历日期", book, f"日历上没有{found[0]}")
 
 
-def _sums(line: Line, book: Rulebook) -> Iterator[Slip]:
+def _sums(line: SourceLine, book: Rulebook) -> Iterator[ProofSlip]:
     """「共12家，其中…」 in one sentence: parts of one unit that are more than the whole."""
     for sentence in re.finditer(r"[^。；！？]+", line.text):
         head, among, tail = sentence[0].partition("其中")
@@ -181,20 +183,20 @@ def _sums(line: Line, book: Rulebook) -> Iterator[Slip]:
             yield _slip(line, start, start + len(total[1]), "数目相加", book, said)
 
 
-def _names(line: Line, book: Rulebook, names: Names) -> Iterator[Slip]:
+def _names(line: SourceLine, book: Rulebook, names: ProofNames) -> Iterator[ProofSlip]:
     for start, name in names.near(line.text):
         said = f"“{line.text[start : start + len(name)]}”与登记的“{name}”只差一字"
         yield _slip(line, start, start + len(name), "名称出入", book, said)
 
 
-def _words(line: Line, book: Rulebook, words: Mapping[str, str]) -> Iterator[Slip]:
+def _words(line: SourceLine, book: Rulebook, words: Mapping[str, str]) -> Iterator[ProofSlip]:
     for wrong, right in words.items():
         for found in re.finditer(re.escape(wrong), line.text):
             said = f"本单位写“{right}”，不写“{wrong}”"
             yield _slip(line, found.start(), found.end(), "用词", book, said, f"改为“{right}”", right)
 
 
-def _levels(lines: Sequence[Line], book: Rulebook) -> Iterator[Slip]:
+def _levels(lines: Sequence[SourceLine], book: Rulebook) -> Iterator[ProofSlip]:
     """Numbers of one level that skip or come twice; below another of a higher level they begin anew."""
     last = [0] * len(_LEVELS)
     for line in lines:
@@ -208,7 +210,7 @@ def _levels(lines: Sequence[Line], book: Rulebook) -> Iterator[Slip]:
                 break
 
 
-def _genres(lines: Sequence[Line], book: Rulebook) -> Iterator[Slip]:
+def _genres(lines: Sequence[SourceLine], book: Rulebook) -> Iterator[ProofSlip]:
     """A text that both asks and reports, or answers and asks."""
     closings = [
         (line, found)

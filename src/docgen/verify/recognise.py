@@ -11,7 +11,7 @@ from docgen.verify.front import read_front
 from docgen.verify.page import Page, PageLine
 from docgen.verify.paper import Format, Frame, Paper, Part
 from docgen.verify.passages import passages_of
-from docgen.verify.rulebook import Reading
+from docgen.verify.rulebook import Recognition
 from docgen.verify.titling import is_sent, number_at, title_by_words
 
 LIST = re.compile(r"附件?[：:]")
@@ -36,7 +36,7 @@ class _Scan:
 
     form: Format
     frame: Frame
-    reading: Reading
+    reading: Recognition
     pitch: float
     marked: list[tuple[Part, PageLine]] = field(default_factory=list)
 
@@ -47,7 +47,7 @@ class _Scan:
         self.marked += [(part, line) for line in lines]
 
 
-def recognise(pages: Sequence[Page], style: Style, reading: Reading, form: Format | None = None) -> Paper:
+def recognise(pages: Sequence[Page], style: Style, reading: Recognition, form: Format | None = None) -> Paper:
     """The document on these pages; `form` when the user has said which format it is."""
     area, foot = area_of(style), read_foot(pages, style, reading)
     left_over = [_plain_lines(page, foot) for page in pages]

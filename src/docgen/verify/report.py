@@ -8,9 +8,9 @@ from itertools import groupby
 
 from docgen.verify.finding import DOCUMENT, Finding
 from docgen.verify.measure import Verdict
-from docgen.verify.pair import Comparison
+from docgen.verify.pair import PairReport
 from docgen.verify.paper import Format
-from docgen.verify.rulebook import Level
+from docgen.verify.rulebook import Weight
 
 MOST = 5  # findings of one clause that are shown one by one
 
@@ -69,7 +69,7 @@ def sum_up(verdicts: Sequence[Verdict]) -> str:
     pages = sum(verdict.pages for verdict in verdicts)
     counts = Counter(finding.level for verdict in verdicts for finding in verdict.findings)
     unread = sum(verdict.problem is not None for verdict in verdicts)
-    words = [f"不合{level} {counts[level]} 处" for level in Level if counts[level]]
+    words = [f"不合{level} {counts[level]} 处" for level in Weight if counts[level]]
     words += [f"{unread} 份打不开"] if unread else []
     return f"查了 {len(verdicts)} 份文件、{pages} 面：{'，'.join(words) or '没有问题'}"
 
@@ -77,7 +77,7 @@ def sum_up(verdicts: Sequence[Verdict]) -> str:
 def fails(verdicts: Sequence[Verdict]) -> bool:
     """Whether a file could not be read, or is not as a standard asks."""
     return any(
-        verdict.problem is not None or any(each.level is Level.STANDARD for each in verdict.findings)
+        verdict.problem is not None or any(each.level is Weight.STANDARD for each in verdict.findings)
         for verdict in verdicts
     )
 
@@ -100,7 +100,7 @@ def _verdict_tree(verdict: Verdict) -> dict[str, object]:
     }
 
 
-def tell_comparison(comparison: Comparison, names: tuple[str, str]) -> Iterator[str]:
+def tell_comparison(comparison: PairReport, names: tuple[str, str]) -> Iterator[str]:
     """What differs, and how much is the same."""
     for each in comparison.differences:
         kind = "纯中文" if each.pure else "夹数字、西文"
@@ -113,7 +113,7 @@ def tell_comparison(comparison: Comparison, names: tuple[str, str]) -> Iterator[
     yield f"{pages}；{comparison.lines} 行中 {comparison.same} 行相同，占 {100 * comparison.share:.2f}%"
 
 
-def comparison_json(comparison: Comparison, names: tuple[str, str]) -> str:
+def comparison_json(comparison: PairReport, names: tuple[str, str]) -> str:
     """The same, for programs."""
     tree = {
         "files": names,

@@ -15,7 +15,7 @@ FILE = "verify.yaml"
 CLASS = re.compile("〖(.+?)〗")
 
 
-class Level(StrEnum):
+class Weight(StrEnum):
     """What a finding weighs: against a national standard, or against what is usual."""
 
     STANDARD = "标准"
@@ -27,16 +27,16 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class Clause(_Part):
+class Requirement(_Part):
     """What a standard asks for, in words; `tolerance` in the unit of what is measured."""
 
     clause: str = Field(alias="条")
-    level: Level = Field(alias="级")
+    level: Weight = Field(alias="级")
     text: str = Field(alias="说")
     tolerance: float = Field(0, alias="容差")
 
 
-class Wording(Clause):
+class Wording(Requirement):
     """A clause on wording: what matches `pattern` is at fault."""
 
     pattern: str = Field(alias="式")
@@ -59,7 +59,7 @@ class Proof(Wording):
     pattern: str = Field("", alias="式")
 
 
-class Reading(_Part):
+class Recognition(_Part):
     """How the parts of a page are recognised; units in the file."""
 
     baseline: float = Field(alias="基线")
@@ -80,11 +80,11 @@ class Rulebook(_Part):
     """All that verify.yaml says."""
 
     profiles: tuple[str, ...] = Field(alias="页面")
-    clauses: dict[str, Clause] = Field(alias="条目")
+    clauses: dict[str, Requirement] = Field(alias="条目")
     wordings: dict[str, Wording] = Field(alias="文字")
     proof: dict[str, Proof] = Field(alias="校对")
     classes: dict[str, str] = Field(alias="字类")
-    reading: Reading = Field(alias="认字")
+    reading: Recognition = Field(alias="认字")
     font_names: dict[str, tuple[str, ...]] = Field(alias="字体名")
 
     @cached_property

@@ -20,7 +20,7 @@ _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A line of text, what is no text masked; `number` and `column` (from 1 on) of its first character in the file."""
 
     text: str
@@ -30,33 +30,35 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ManuscriptSource:
     """A file that is read for its wording. `text`: as it stands, None where it cannot be changed in place."""
 
     file: str
-    lines: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
     text: str | None = None
 
-    def place(self, line: Line, offset: int = 0) -> str:
+    def place(self, line: SourceLine, offset: int = 0) -> str:
         """`file:line:column` of a character of a line."""
         if self.text is None:
             return f"{self.file}:第{line.number}段"
         return f"{self.file}:{line.number}:{line.column + offset}"
 
 
-def source_of_text(text: str, file: str) -> Source:
+def source_of_text(text: str, file: str) -> ManuscriptSource:
     """The lines of a file, by the ending of its name. Raises ProblemsError for YAML that cannot be read."""
     plain = text.replace("\r\n", "\n")
     found = _yaml(plain, file) if Path(file).suffix in (".yaml", ".yml") else _lines(plain, file)
-    return Source(file, tuple(_passing(found, plain)), text)
+    return ManuscriptSource(file, tuple(_passing(found, plain)), text)
 
 
-def source_of_word(text: str, file: str) -> Source:
+def source_of_word(text: str, file: str) -> ManuscriptSource:
     """The paragraphs of a Word file."""
-    return Source(file, tuple(Line(line, number) for number, line in enumerate(text.split("\n"), 1)))
+    return ManuscriptSource(
+        file, tuple(SourceLine(line, number) for number, line in enumerate(text.split("\n"), 1))
+    )
 
 
-def _passing(lines: Iterator[Line], text: str) -> Iterator[Line]:
+def _passing(lines: Iterator[SourceLine], text: str) -> Iterator[SourceLine]:
     """The lines with the rules that remarks in the file take off them: in a line, on the one before, of the file."""
     raw = text.split("\n")
     everywhere = {name for found in PASS_FILE.finditer(text) for name in _names(found[1])}
@@ -67,14 +69,14 @@ def _passing(lines: Iterator[Line], text: str) -> Iterator[Line]:
                 above is raw[line.number - 1] or above.lstrip().startswith(("<!--", "#"))
             ):
                 passed |= set(_names(found[1]))
-        yield Line(line.text, line.number, line.column, frozenset(passed))
+        yield SourceLine(line.text, line.number, line.column, frozenset(passed))
 
 
 def _names(words: str) -> list[str]:
     return [word for word in re.split(r"[、，,\s]+", words) if word]
 
 
-def _lines(text: str, file: str) -> Iterator[Line]:
+def _lines(text: str, file: str) -> Iterator[SourceLine]:
     """Lines of Markdown or plain text; the front matter is YAML."""
     raw = text.split("\n")
     start = 0
@@ -84,7 +86,7 @@ def _lines(text: str, file: str) -> Iterator[Line]:
         yield from _yaml(front, file)
     for number, line in enumerate(raw[start:], start + 1):
         if not _RULE.fullmatch(line.strip()):
-            yield Line(_masked(line), number)
+            yield SourceLine(_masked(line), number)
 
 
 def _masked(line: str) -> str:
@@ -94,7 +96,7 @@ def _masked(line: str) -> str:
     return " " * start + hidden[start:].replace("|", MASK).replace("**", MASK * 2)
 
 
-def _yaml(text: str, file: str) -> Iterator[Line]:
+def _yaml(text: str, file: str) -> Iterator[SourceLine]:
     try:
         root = yaml.compose(text, Loader=CBaseLoader)
     except yaml.MarkedYAMLError as error:
@@ -105,7 +107,7 @@ def _yaml(text: str, file: str) -> Iterator[Line]:
         yield from sorted(_scalars(root, text.split("\n")), key=lambda line: (line.number, line.column))
 
 
-def _scalars(node: yaml.Node, raw: list[str]) -> Iterator[Line]:
+def _scalars(node: yaml.Node, raw: list[str]) -> Iterator[SourceLine]:
     """The values, not the keys."""
     if isinstance(node, yaml.ScalarNode):
         yield from _scalar(node, raw)
@@ -117,22 +119,22 @@ def _scalars(node: yaml.Node, raw: list[str]) -> Iterator[Line]:
             yield from _scalars(value, raw)
 
 
-def _scalar(node: yaml.ScalarNode, raw: list[str]) -> Iterator[Line]:
+def _scalar(node: yaml.ScalarNode, raw: list[str]) -> Iterator[SourceLine]:
     first, last = node.start_mark.line, node.end_mark.line
     if node.style in ("|", ">"):
         for number in range(first + 1, min(last + 1, len(raw))):
             line = raw[number]
             if line.strip() and number < node.end_mark.line + (node.end_mark.column > 0):
-                yield Line(_masked(line), number + 1)
+                yield SourceLine(_masked(line), number + 1)
         return
     quotes = 1 if node.style in ("'", '"') else 0
     if first == last:
         column = node.start_mark.column + quotes
-        yield Line(_masked(raw[first][column : node.end_mark.column - quotes]), first + 1, column + 1)
+        yield SourceLine(_masked(raw[first][column : node.end_mark.column - quotes]), first + 1, column + 1)
         return
-    yield Line(
+    yield SourceLine(
         _masked(raw[first][node.start_mark.column + quotes :]), first + 1, node.start_mark.column + quotes + 1
     )
     for number in range(first + 1, last + 1):
         end = node.end_mark.column - quotes if number == last else None
-        yield Line(_masked(raw[number][:end]), number + 1)
+        yield SourceLine(_masked(raw[number][:end]), number + 1)

@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, datetime, timedelta
 
 from docgen.records.identifiers import Fault
-from docgen.workbook.forms import Cell, Column
+from docgen.workbook.forms import CellKind, Column
 from docgen.workbook.grids import Raw
 
 EPOCH = date(1899, 12, 30)  # day 0 of Excel's calendar, as it counts from March 1900 on
@@ -71,22 +71,22 @@ def _one(value: Raw, column: Column) -> str:
     if isinstance(value, float) and abs(value) >= SPOILT:
         raise _spoilt(f"{value:.2E}")
     text = shown(value)
-    if text in _NOTHING and column.cell not in (Cell.TEXT, Cell.PROSE):
+    if text in _NOTHING and column.cell not in (CellKind.TEXT, CellKind.PROSE):
         return ""
     match column.cell:
-        case Cell.DAY:
+        case CellKind.DAY:
             return _day(value, text)
-        case Cell.NUMBER | Cell.DECIMAL:
+        case CellKind.NUMBER | CellKind.DECIMAL:
             return _folded(text).replace(" ", "")
-        case Cell.CODE:
+        case CellKind.CODE:
             return _code(text)
-        case Cell.NAME:
+        case CellKind.NAME:
             return _name(text)
-        case Cell.FLAG:
+        case CellKind.FLAG:
             return "是" if text in _YES else "否" if text in _NO else text
-        case Cell.CHOICE:
+        case CellKind.CHOICE:
             return _choice(text, column.choices)
-        case Cell.ID:
+        case CellKind.ID:
             return re.sub(r"\s", "", text)
     return text
 

@@ -16,7 +16,7 @@ from docgen.records.industry import Industry
 from docgen.records.known import FROM, VALUE
 from docgen.records.record import Key
 from docgen.records.yamlfile import Tree
-from docgen.workbook.forms import CHANGES, ID, Cell, Column, Form, at, forms, kinds
+from docgen.workbook.forms import CHANGES, ID, CellKind, Column, SheetForm, at, forms, kinds
 
 TITLE = "docgen 登记表"  # by this word in the first cell of the first sheet we know a workbook of our own
 NOTES = "说明"
@@ -42,10 +42,10 @@ _LINES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WrittenSheet:
     """A sheet to be written: the form of its columns, and its rows."""
 
-    form: Form
+    form: SheetForm
     rows: tuple[Row, ...]
 
 
@@ -55,7 +55,7 @@ def workbook(trees: Trees, industry: Industry, wanted: Sequence[str] = ()) -> by
     Raises ProblemsError for records that the format cannot hold.
     """
     found = [kind for kind in kinds() if not wanted or kind.KIND in wanted]
-    sheets: list[Sheet] = []
+    sheets: list[WrittenSheet] = []
     changes: list[Row] = []
     for kind in found:
         mine = {key[1]: tree for key, tree in trees.items() if key[0] == kind.KIND}
@@ -63,7 +63,7 @@ def workbook(trees: Trees, industry: Industry, wanted: Sequence[str] = ()) -> by
         for form in made:
             rows = tuple(row for id, tree in mine.items() for row in _rows(form, id, tree))
             if rows or not form.lists:
-                sheets.append(Sheet(form, rows))
+                sheets.append(WrittenSheet(form, rows))
         changes += [row for id, tree in mine.items() for row in _changes(made[0], id, tree)]
     _check(sheets)
     return _written(sheets, changes)
@@ -90,7 +90,7 @@ def items(
                 yield (number, *places), item
 
 
-def _rows(form: Form, id: str, tree: Mapping[str, Tree]) -> Iterator[Row]:
+def _rows(form: SheetForm, id: str, tree: Mapping[str, Tree]) -> Iterator[Row]:
     for places, item in items(tree, form.lists):
         cells = tuple(
             _value(column, id if column.way == (ID,) and not form.lists else at(item, column.way))
@@ -99,7 +99,7 @@ def _rows(form: Form, id: str, tree: Mapping[str, Tree]) -> Iterator[Row]:
         yield (id, *places[:-1], *cells) if form.lists else cells
 
 
-def _changes(form: Form, id: str, tree: Mapping[str, Tree]) -> Iterator[Row]:
+def _changes(form: SheetForm, id: str, tree: Mapping[str, Tree]) -> Iterator[Row]:
     for column in form.columns:
         for begins, value in dated(at(tree, column.way)):
             yield form.kind.KIND, id, column.heading, _value(_DAY, begins or None), _value(column, value)
@@ -116,11 +116,11 @@ def _value(column: Column, value: Tree | None) -> Value:
     text = str(value)
     try:
         match column.cell:
-            case Cell.DAY:
+            case CellKind.DAY:
                 return values.day(text)
-            case Cell.NUMBER:
+            case CellKind.NUMBER:
                 return values.count(text)
-            case Cell.DECIMAL:
+            case CellKind.DECIMAL:
                 return values.degrees(text)
     except PydanticCustomError:
         return text
@@ -133,7 +133,7 @@ def _joined(words: Sequence[str]) -> str:
     return "\n".join(words) + ("\n" if len(words) == 1 else "")
 
 
-def _check(sheets: Iterable[Sheet]) -> None:
+def _check(sheets: Iterable[WrittenSheet]) -> None:
     """Refuse what Excel would cut off."""
     for sheet in sheets:
         if len(sheet.rows) > MOST_ROWS:
@@ -148,7 +148,7 @@ def _check(sheets: Iterable[Sheet]) -> None:
                     raise ProblemsError([Problem(sheet.form.name, what, "请在数据文件里缩短")])
 
 
-def _written(sheets: Sequence[Sheet], changes: Sequence[Row]) -> bytes:
+def _written(sheets: Sequence[WrittenSheet], changes: Sequence[Row]) -> bytes:
     target = BytesIO()
     book = Workbook(
         target,
@@ -164,10 +164,10 @@ def _written(sheets: Sequence[Sheet], changes: Sequence[Row]) -> bytes:
     _notes(book.add_worksheet(NOTES), style)
     for sheet in sheets:
         owners = tuple(
-            Column((name,), Cell.ID, "所属记录的编号", required=True) for name in sheet.form.owners[:1]
+            Column((name,), CellKind.ID, "所属记录的编号", required=True) for name in sheet.form.owners[:1]
         )
         places = tuple(
-            Column((name,), Cell.NUMBER, "上一层列表里的第几项", required=True)
+            Column((name,), CellKind.NUMBER, "上一层列表里的第几项", required=True)
             for name in sheet.form.owners[1:]
         )
         _fill(book.add_worksheet(sheet.form.name), (*owners, *places, *sheet.form.columns), sheet.rows, style)
@@ -192,11 +192,11 @@ class _Style:
 
     def of(self, column: Column) -> Format:
         match column.cell:
-            case Cell.DAY:
+            case CellKind.DAY:
                 return self.day
-            case Cell.NUMBER | Cell.DECIMAL:
+            case CellKind.NUMBER | CellKind.DECIMAL:
                 return self.number
-            case Cell.PROSE:
+            case CellKind.PROSE:
                 return self.prose
         return self.prose if column.many else self.text
 
@@ -236,7 +236,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Value, form: Format) 
 
 def _choices(sheet: Worksheet, place: int, column: Column, rows: int) -> None:
     """A drop-down list for a closed set."""
-    words = ("是", "否") if column.cell is Cell.FLAG else column.choices
+    words = ("是", "否") if column.cell is CellKind.FLAG else column.choices
     if words and not column.many and len(",".join(words)) <= MOST_CHOICES:
         last = min(rows + MARGIN, MOST_ROWS)
         told = {"error_title": "不在可选的值之中", "error_message": f"可选：{'、'.join(words)}"[:255]}
@@ -244,17 +244,24 @@ def _choices(sheet: Worksheet, place: int, column: Column, rows: int) -> None:
 
 
 def _width(column: Column) -> float:
-    wide = {Cell.DAY: 12, Cell.NUMBER: 9, Cell.FLAG: 7, Cell.NAME: 10, Cell.CODE: 21, Cell.PROSE: 50}
+    wide = {
+        CellKind.DAY: 12,
+        CellKind.NUMBER: 9,
+        CellKind.FLAG: 7,
+        CellKind.NAME: 10,
+        CellKind.CODE: 21,
+        CellKind.PROSE: 50,
+    }
     if column.way == (ID,):
         return 26
     return max(wide.get(column.cell, 18), min(2.2 * len(column.way[-1]) + 2, 24))
 
 
-_DAY = Column((FROM,), Cell.DAY, "从哪天起是这个值；一直如此就留空")
+_DAY = Column((FROM,), CellKind.DAY, "从哪天起是这个值；一直如此就留空")
 CHANGE_COLUMNS = (
-    Column(("数据",), Cell.CHOICE, "哪种数据", tuple(kind.KIND for kind in kinds()), required=True),
-    Column((ID,), Cell.ID, "记录的编号", required=True),
-    Column(("项目",), Cell.TEXT, "列名", required=True),
+    Column(("数据",), CellKind.CHOICE, "哪种数据", tuple(kind.KIND for kind in kinds()), required=True),
+    Column((ID,), CellKind.ID, "记录的编号", required=True),
+    Column(("项目",), CellKind.TEXT, "列名", required=True),
     _DAY,
-    Column((VALUE,), Cell.TEXT, "值", required=True),
+    Column((VALUE,), CellKind.TEXT, "值", required=True),
 )

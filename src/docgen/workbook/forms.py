@@ -24,7 +24,7 @@ ID = "编号"
 CHANGES = "变动的值"  # the sheet of values that hold from a day on
 
 
-class Cell(StrEnum):
+class CellKind(StrEnum):
     """What a cell holds."""
 
     TEXT = "文字"
@@ -47,7 +47,7 @@ class Column:
     """
 
     way: Way
-    cell: Cell
+    cell: CellKind
     about: str = ""
     choices: tuple[str, ...] = ()
     required: bool = False
@@ -60,7 +60,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class SheetForm:
     """A sheet: of records of a kind, or of a list inside them. `lists`: the way from the record to each list in turn."""
 
     kind: type[Record]
@@ -79,11 +79,11 @@ class Form:
         return (self.kind.KIND, *above) if self.lists else ()
 
 
-def forms(kind: type[Record], fields: Fields | None = None) -> tuple[Form, ...]:
+def forms(kind: type[Record], fields: Fields | None = None) -> tuple[SheetForm, ...]:
     """The sheet of a kind of record, and those of the lists in it. `fields`: those that the trade adds."""
     found = _forms(kind)
     own = tuple(Column((EXTRAS, name), _OWN[sort]) for name, sort in (fields or {}).items())
-    return (Form(kind, (), found[0].columns + own), *found[1:])
+    return (SheetForm(kind, (), found[0].columns + own), *found[1:])
 
 
 def kinds() -> tuple[type[Record], ...]:
@@ -102,12 +102,14 @@ def at(tree: Mapping[str, Tree], way: Way) -> Tree | None:
 
 
 @cache
-def _forms(kind: type[Record]) -> tuple[Form, ...]:
+def _forms(kind: type[Record]) -> tuple[SheetForm, ...]:
     implied = {*kind.defaults("", {}, False), *kind.defaults("", {}, True), BODY}
     return tuple(_of(kind, kind, (), implied))
 
 
-def _of(kind: type[Record], part: type[Part], lists: tuple[Way, ...], implied: set[str]) -> Iterator[Form]:
+def _of(
+    kind: type[Record], part: type[Part], lists: tuple[Way, ...], implied: set[str]
+) -> Iterator[SheetForm]:
     columns: list[Column] = []
     below: list[tuple[Way, type[Part]]] = []
     for way, field, needed in _fields(part, (), True):
@@ -116,7 +118,7 @@ def _of(kind: type[Record], part: type[Part], lists: tuple[Way, ...], implied: s
             below.append((way, inner))
         elif way[-1] != BODY:
             columns.append(_column(way, field, needed and way[-1] not in implied))
-    yield Form(kind, lists, tuple(columns))
+    yield SheetForm(kind, lists, tuple(columns))
     for way, inner in below:
         yield from _of(kind, inner, (*lists, way), set())
 
@@ -177,33 +179,33 @@ def _alternatives(annotation: object) -> list[object]:
     return [annotation]
 
 
-def _cell(kind: object, marks: Sequence[object]) -> Cell:
+def _cell(kind: object, marks: Sequence[object]) -> CellKind:
     functions = [mark.func for mark in marks if isinstance(mark, BeforeValidator)]
     for function in functions:
         if function in _CELLS:
             return _CELLS[function]
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return Cell.CHOICE
+        return CellKind.CHOICE
     if kind is date:
-        return Cell.DAY
+        return CellKind.DAY
     coded = any(isinstance(mark, WithJsonSchema) and "pattern" in (mark.json_schema or {}) for mark in marks)
-    return Cell.CODE if coded else Cell.TEXT
+    return CellKind.CODE if coded else CellKind.TEXT
 
 
-_CELLS: dict[object, Cell] = {
-    values.prose: Cell.PROSE,
-    values.person_name: Cell.NAME,
-    values.record_id: Cell.ID,
-    values.day: Cell.DAY,
-    values.count: Cell.NUMBER,
-    values.serial: Cell.NUMBER,
-    values.year: Cell.NUMBER,
-    values.degrees: Cell.DECIMAL,
-    values.flag: Cell.FLAG,
+_CELLS: dict[object, CellKind] = {
+    values.prose: CellKind.PROSE,
+    values.person_name: CellKind.NAME,
+    values.record_id: CellKind.ID,
+    values.day: CellKind.DAY,
+    values.count: CellKind.NUMBER,
+    values.serial: CellKind.NUMBER,
+    values.year: CellKind.NUMBER,
+    values.degrees: CellKind.DECIMAL,
+    values.flag: CellKind.FLAG,
 }
 _OWN = {
-    FieldType.TEXT: Cell.TEXT,
-    FieldType.NUMBER: Cell.NUMBER,
-    FieldType.DAY: Cell.DAY,
-    FieldType.FLAG: Cell.FLAG,
+    FieldType.TEXT: CellKind.TEXT,
+    FieldType.NUMBER: CellKind.NUMBER,
+    FieldType.DAY: CellKind.DAY,
+    FieldType.FLAG: CellKind.FLAG,
 }

@@ -11,7 +11,7 @@ from docgen.records.industry import Industry
 from docgen.records.values import near
 from docgen.workbook.cells import is_empty, shown
 from docgen.workbook.export import CHANGE_COLUMNS
-from docgen.workbook.forms import CHANGES, ID, Column, Form, forms, kinds
+from docgen.workbook.forms import CHANGES, ID, Column, SheetForm, forms, kinds
 from docgen.workbook.grids import Grid, Raw
 
 _REMARK = re.compile(r"[（(][^（()）]*[）)]$|[*＊:：]+$")
@@ -68,7 +68,7 @@ class Found:
     """A table: its form, the columns of its grid that are read, its rows, and the headings that name its owners."""
 
     grid: Grid
-    form: Form
+    form: SheetForm
     heading: int  # the row of the grid that holds the headings
     columns: Mapping[int, Column]  # by the column of the grid
     owners: Mapping[int, str]
@@ -138,7 +138,7 @@ def _table(grid: Grid, head: int, after: int, industry: Industry) -> Iterator[Fo
     yield Found(grid, form, head, columns, owners, rows)
 
 
-def _form(grid: Grid, head: int, industry: Industry) -> Form | Problem:
+def _form(grid: Grid, head: int, industry: Industry) -> SheetForm | Problem:
     """The form that a heading fits: by the name of the sheet, else the kind of record most of whose columns it names."""
     all_forms = {form.name: form for kind in kinds() for form in forms(kind, industry.extras.get(kind.KIND))}
     if named := all_forms.get(grid.sheet.strip()):
@@ -159,7 +159,7 @@ def _form(grid: Grid, head: int, industry: Industry) -> Form | Problem:
 
 
 def _columns(
-    grid: Grid, extent: tuple[int, int], form: Form, industry: Industry
+    grid: Grid, extent: tuple[int, int], form: SheetForm, industry: Industry
 ) -> tuple[dict[int, Column], dict[int, str], list[Problem]]:
     """The columns that are read, those that name the owner, and a word on each that is not read."""
     head, after = extent
@@ -187,7 +187,7 @@ def _known(cells: Sequence[Raw], industry: Industry) -> int:
     return known if 2 * known >= len(words) else 0
 
 
-def _match(cells: Sequence[Raw], form: Form, industry: Industry) -> dict[int, Column]:
+def _match(cells: Sequence[Raw], form: SheetForm, industry: Industry) -> dict[int, Column]:
     """Columns by their place: by the full heading first, then by its last word if it is the only such, then by others."""
     names = [_heading(cell) for cell in cells]
     found: dict[int, Column] = {}
@@ -202,7 +202,7 @@ def _match(cells: Sequence[Raw], form: Form, industry: Industry) -> dict[int, Co
 
 
 @cache
-def _ways_of_naming(form: Form, institution: str, practitioner: str) -> tuple[Mapping[str, Column], ...]:
+def _ways_of_naming(form: SheetForm, institution: str, practitioner: str) -> tuple[Mapping[str, Column], ...]:
     full = {plain(column.heading): column for column in form.columns}
     last: dict[str, list[Column]] = {}
     for column in form.columns:

@@ -15,11 +15,11 @@ from docgen.records.record import Key, Source, name_in
 from docgen.records.yamlfile import Path, Sheet, Tree, clean, read_yaml
 from docgen.workbook.cells import shown
 from docgen.workbook.export import NOTES, TITLE
-from docgen.workbook.forms import Form, forms
+from docgen.workbook.forms import SheetForm, forms
 from docgen.workbook.grids import Grid, grids
 from docgen.workbook.headings import Changes, Found, tables
-from docgen.workbook.merging import Change, changes, merge
-from docgen.workbook.rows import Gathering, Names, Wanted, stem_key
+from docgen.workbook.merging import ValueChange, changes, merge
+from docgen.workbook.rows import Gathering, RecordNames, Wanted, stem_key
 
 FEW = 3  # rows that lack the same thing before it is said once of the whole column
 
@@ -30,7 +30,7 @@ class Altered:
 
     key: Key
     new: bool
-    changes: tuple[Change, ...]
+    changes: tuple[ValueChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def prepare(data: bytes, file: str, root: FilePath, loaded: Loaded) -> Import:
     found, dated, problems = _tables(
         [each for each in sheets if not own or each.sheet != NOTES], loaded.industry
     )
-    gathering = Gathering(Names(loaded.records))
+    gathering = Gathering(RecordNames(loaded.records))
     gathering.take(found, dated)
     problems += [*told, *gathering.problems]
     drafts: list[_Draft] = []
@@ -171,7 +171,7 @@ def _stem(wanted: Wanted) -> str:
     return stem if implied == wanted.id else wanted.id
 
 
-def _in_order(tree: dict[str, Tree], made: Sequence[Form]) -> dict[str, Tree]:
+def _in_order(tree: dict[str, Tree], made: Sequence[SheetForm]) -> dict[str, Tree]:
     """The keys of a new record in the order of its fields."""
     order = {alias: place for place, alias in enumerate(made[0].kind.labels())}
     return {key: tree[key] for key in sorted(tree, key=lambda key: order.get(key, len(order)))}

@@ -14,18 +14,18 @@ from docgen.records.known import FROM, VALUE
 from docgen.records.record import label_of
 from docgen.records.yamlfile import Path, Tree
 from docgen.workbook.export import dated
-from docgen.workbook.forms import Cell, Column, Form, Way, at
+from docgen.workbook.forms import CellKind, Column, SheetForm, Way, at
 from docgen.workbook.rows import Item, Reading, Wanted
 
-_READERS: Mapping[Cell, Callable[[object], object]] = {
-    Cell.DAY: values.day,
-    Cell.NUMBER: values.count,
-    Cell.DECIMAL: values.degrees,
+_READERS: Mapping[CellKind, Callable[[object], object]] = {
+    CellKind.DAY: values.day,
+    CellKind.NUMBER: values.count,
+    CellKind.DECIMAL: values.degrees,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ValueChange:
     """A value that is to be another; blank where there is none."""
 
     label: str
@@ -43,7 +43,11 @@ class Merged:
 
 
 def merge(
-    old: Mapping[str, Tree], wanted: Wanted, made: Sequence[Form], own: bool, sheets: set[tuple[Way, ...]]
+    old: Mapping[str, Tree],
+    wanted: Wanted,
+    made: Sequence[SheetForm],
+    own: bool,
+    sheets: set[tuple[Way, ...]],
 ) -> Merged:
     """The tree of a record with the cells of a workbook in it.
 
@@ -73,7 +77,7 @@ def merge(
     return Merged(tree, places, tuple(problems))
 
 
-def changes(old: Tree | None, new: Tree | None, path: Path = ()) -> Iterator[Change]:
+def changes(old: Tree | None, new: Tree | None, path: Path = ()) -> Iterator[ValueChange]:
     """The values that differ, in the order of the new ones."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in dict.fromkeys((*new, *old)):
@@ -82,7 +86,7 @@ def changes(old: Tree | None, new: Tree | None, path: Path = ()) -> Iterator[Cha
         for place in range(max(len(old), len(new))):
             yield from changes(_nth(old, place), _nth(new, place), (*path, place))
     elif old != new:
-        yield Change(label_of(path), _brief(old), _brief(new))
+        yield ValueChange(label_of(path), _brief(old), _brief(new))
 
 
 def _unclear(tree: dict[str, Tree], column: Column, value: Reading, wanted: Wanted) -> Iterator[Problem]:
@@ -140,8 +144,8 @@ def _set_dated(tree: dict[str, Tree], column: Column, entries: Sequence[Mapping[
 
 
 def _items(
-    form: Form,
-    made: Sequence[Form],
+    form: SheetForm,
+    made: Sequence[SheetForm],
     wanted: Wanted,
     above: tuple[int, ...],
     places: dict[Path, str],
@@ -172,11 +176,11 @@ def _items(
     return found
 
 
-def _of(wanted: Wanted, form: Form, above: tuple[int, ...]) -> list[Item]:
+def _of(wanted: Wanted, form: SheetForm, above: tuple[int, ...]) -> list[Item]:
     return [item for item in wanted.lists.get(form.lists, []) if item.above == above]
 
 
-def _set_list(tree: dict[str, Tree], form: Form, items: list[dict[str, Tree]]) -> None:
+def _set_list(tree: dict[str, Tree], form: SheetForm, items: list[dict[str, Tree]]) -> None:
     """Put a list in place; items that say the same as before stay as they were written."""
     way = form.lists[0]
     old = at(tree, way)
@@ -195,7 +199,7 @@ def _set_list(tree: dict[str, Tree], form: Form, items: list[dict[str, Tree]]) -
     _group(tree, way[:-1])[way[-1]] = list[Tree](items)
 
 
-def _canonical(item: Mapping[str, Tree], form: Form) -> str:
+def _canonical(item: Mapping[str, Tree], form: SheetForm) -> str:
     """An item as a text that is the same for all ways of writing it."""
     columns = {column.way: column for column in form.columns}
 
@@ -243,5 +247,5 @@ def _brief(tree: Tree | None) -> str:
     return tree
 
 
-_FROM = Column((FROM,), Cell.DAY)
-_OTHER = Column(("",), Cell.TEXT)  # of a list inside an item, which has a sheet of its own
+_FROM = Column((FROM,), CellKind.DAY)
+_OTHER = Column(("",), CellKind.TEXT)  # of a list inside an item, which has a sheet of its own

@@ -8,7 +8,7 @@ from docgen.records.known import FROM, VALUE
 from docgen.records.record import Key, Record
 from docgen.records.yamlfile import Path, Tree
 from docgen.workbook.cells import CellError, reading, shown
-from docgen.workbook.forms import ID, Cell, Column, Way, forms, kinds
+from docgen.workbook.forms import ID, CellKind, Column, Way, forms, kinds
 from docgen.workbook.headings import Changes, Found, plain
 
 Reading = str | list[str]
@@ -42,7 +42,7 @@ class Wanted:
         return self.kind.KIND, self.id
 
 
-class Names:
+class RecordNames:
     """What records are called, so that a name in a cell leads to its record."""
 
     def __init__(self, records: Mapping[Key, Record]) -> None:
@@ -77,7 +77,7 @@ class Names:
 class Gathering:
     """Rows gathered by record; what is wrong with single cells is kept beside."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: RecordNames) -> None:
         self.names = names
         self.wanted: dict[Key, Wanted] = {}
         self.problems: list[Problem] = []
@@ -163,7 +163,7 @@ class Gathering:
             return
         try:
             value = self._named(column, reading(said[VALUE], column))
-            begins = reading(said[FROM], Column((FROM,), Cell.DAY))
+            begins = reading(said[FROM], Column((FROM,), CellKind.DAY))
         except CellError as error:
             self.problems.append(Problem(place, error.fault.what, error.fault.remedy))
             self.faulty.add((kind.KIND, id))
@@ -187,7 +187,7 @@ class Gathering:
 
     def _named(self, column: Column, value: Reading) -> Reading:
         """With the ids of the records that are meant instead of their names."""
-        if column.cell is not Cell.ID or column.way == (ID,) or not value:
+        if column.cell is not CellKind.ID or column.way == (ID,) or not value:
             return value
         return (
             [self.names.resolve(each) for each in value]

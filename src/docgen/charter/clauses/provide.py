@@ -6,19 +6,19 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from docgen.charter.clauses.merge import bears, matched_starts
-from docgen.charter.clauses.provision import Found, Provision, Slot, changed, find_all
+from docgen.charter.clauses.provision import Provision, Slot, StandingProvision, changed, find_all
 from docgen.charter.clauses.sections import into_sections
 from docgen.charter.consolidation.apply import try_apply
 from docgen.charter.text.certainty import is_sectional
 from docgen.charter.text.comparison_key import key
 from docgen.charter.text.marks import item_mark, remark
-from docgen.charter.text.model import Charter, Kind, Label, Node
+from docgen.charter.text.model import Charter, Kind, Node, Ordinal
 from docgen.charter.text.numerals import to_chinese
 from docgen.charter.wording.operations import Amendment, Area, Insert, Operation, Place, Replace
 from docgen.problems import ProblemsError
 
 
-class Outcome(StrEnum):
+class ClauseOutcome(StrEnum):
     """What becomes of a clause."""
 
     ADDED = "增加"
@@ -37,12 +37,12 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
-class Merge:
+class RecognisedClause:
     """A sentence that was taken as saying a provision, or part of it: for a person's approval."""
 
     provision: Provision
-    label: Label
-    outcome: Outcome
+    label: Ordinal
+    outcome: ClauseOutcome
     old: str
     new: str
 
@@ -52,8 +52,8 @@ class Provided:
     """The charter with its clauses, and what became of each, in their order; what was taken as the same."""
 
     charter: Charter
-    outcomes: tuple[tuple[Provision, Outcome], ...]
-    merges: tuple[Merge, ...] = ()
+    outcomes: tuple[tuple[Provision, ClauseOutcome], ...]
+    merges: tuple[RecognisedClause, ...] = ()
 
 
 def provide(old: Charter, provisions: Sequence[Provision], words: Vocabulary, self_term: str) -> Provided:
@@ -101,14 +101,16 @@ class _Work:
     old: Charter
     words: Vocabulary
     self_term: str
-    merges: list[Merge] = field(default_factory=list)
+    merges: list[RecognisedClause] = field(default_factory=list)
     claimed: dict[tuple[str, int, int], set[int]] = field(default_factory=dict)
-    paragraphs: dict[tuple[str, int, int], tuple[Found, tuple[str, ...]]] = field(default_factory=dict)
+    paragraphs: dict[tuple[str, int, int], tuple[StandingProvision, tuple[str, ...]]] = field(
+        default_factory=dict
+    )
     appended: dict[str, tuple[Node, list[Provision]]] = field(default_factory=dict)
     general: list[Provision] = field(default_factory=list)
     party: list[Provision] = field(default_factory=list)
 
-    def take(self, provision: Provision) -> Outcome:
+    def take(self, provision: Provision) -> ClauseOutcome:
         """Decide about one provision."""
         provision = styled(provision, self.old)
         every = find_all(provision, self.old, is_sectional(self.old))
@@ -116,9 +118,9 @@ class _Work:
         if verbatim is not None:
             said = matched_starts(provision.lines[0], verbatim.lead, self.self_term)
             self.claimed.setdefault(verbatim.spot, set()).update(said)
-            return Outcome.PRESENT
+            return ClauseOutcome.PRESENT
         if is_sectional(self.old) and _listed(provision, self.old):
-            return Outcome.PRESENT
+            return ClauseOutcome.PRESENT
         for found in every:
             place = found.spot
             if not self._may_say(provision, found.node, found.lead):
@@ -131,14 +133,14 @@ class _Work:
             if lines is None:
                 continue
             self.claimed.setdefault(place, set()).update(said)
-            outcome = Outcome.PRESENT if lines == now else Outcome.CHANGED
-            if outcome is Outcome.CHANGED:
+            outcome = ClauseOutcome.PRESENT if lines == now else ClauseOutcome.CHANGED
+            if outcome is ClauseOutcome.CHANGED:
                 self.paragraphs[place] = found, lines
             if key("".join(lines)) != key(provision.text):
-                self.merges.append(Merge(provision, found.node.label, outcome, now[0], lines[0]))
+                self.merges.append(RecognisedClause(provision, found.node.label, outcome, now[0], lines[0]))
             return outcome
         self._add(provision)
-        return Outcome.ADDED
+        return ClauseOutcome.ADDED
 
     def _may_say(self, provision: Provision, node: Node, lead: str) -> bool:
         """Whether words without a mark may be the unit's own: duties of members are said in like words elsewhere."""
@@ -199,7 +201,7 @@ class _Work:
             (self._end_of(chapter), False) if chapter is not None else self._new_chapter(len(self.general))
         )
         order[at:at] = self.party
-        labels = [Label(number) for number in range(1, len(order) + 1)]
+        labels = [Ordinal(number) for number in range(1, len(order) + 1)]
         for label, each in zip(labels, order, strict=True):
             if isinstance(each, Provision):
                 yield Insert(Place(label=label), self._lines(label, each), self._division(each))
@@ -253,7 +255,7 @@ class _Work:
             return (("章", self.old.nodes[chapter].label.number),) if chapter is not None else ()
         return (("章", chapters[0].label.number),) if chapters else ()
 
-    def _lines(self, label: Label, provision: Provision) -> tuple[str, ...]:
+    def _lines(self, label: Ordinal, provision: Provision) -> tuple[str, ...]:
         """The lines of a new article; with its number and caption where the others have captions."""
         captions = [re.fullmatch(r"(\s*)【.*】(\s*)", node.first.gap) for node in self.old.articles]
         known = [caption for caption in captions if caption]
@@ -274,7 +276,7 @@ class _Work:
         return next((node.first.gap for node in self.old.headings if node.rank == "章"), "\u3000")
 
 
-def _stands(provision: Provision, found: Found) -> bool:
+def _stands(provision: Provision, found: StandingProvision) -> bool:
     """Whether the provision stands there word for word."""
     rest = key("".join(provision.lines[1:]))
     return key(provision.lines[0]) in key(found.lead) and rest in key("".join(found.lines[1:]))

@@ -50,7 +50,7 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class StandingProvision:
     """Where a provision already stands: the article, the paragraph, and which words of its lead.
 
     `line`: that of an item of the paragraph, in a charter of sections; 0: the lead.
@@ -86,7 +86,7 @@ class Found:
         return first.text, *(line.body for line in own)
 
 
-def find_all(provision: Provision, charter: Charter, items: bool = False) -> tuple[Found, ...]:
+def find_all(provision: Provision, charter: Charter, items: bool = False) -> tuple[StandingProvision, ...]:
     """Every paragraph in which the provision stands, the likest first; with `items`, every item as well."""
     marks = (*provision.marks, *provision.rivals)
     scored = [
@@ -110,7 +110,7 @@ def _places(node: Node, items: bool) -> Iterator[tuple[int, int]]:
 
 def _best(
     node: Node, place: tuple[int, int], provision: Provision, marks: Sequence[str]
-) -> Iterator[tuple[float, Found]]:
+) -> Iterator[tuple[float, StandingProvision]]:
     """The run of sentences (phrases) in a paragraph that is likest to the provision, if it is like it."""
     index, line = place
     text, wanted = node.paragraphs[index].lines[line].text, shape(provision.lines[0])
@@ -124,9 +124,9 @@ def _best(
         key=lambda pair: (pair[0], pair[1][0] - pair[1][1]),
     )
     if best >= (_MARKED if marked else _ALIKE):
-        yield best, Found(node, index, *where, line)
+        yield best, StandingProvision(node, index, *where, line)
     elif marked or said:
-        yield 0.0, Found(node, index, *_bearing(text, unit, marks), line)
+        yield 0.0, StandingProvision(node, index, *_bearing(text, unit, marks), line)
 
 
 def _cuts(text: str, unit: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -147,13 +147,13 @@ def _bearing(text: str, unit: re.Pattern[str], marks: Sequence[str]) -> tuple[in
     return (cuts[0][0], cuts[-1][1]) if cuts else (0, len(text))
 
 
-def alike(provision: Provision, found: Found) -> bool:
+def alike(provision: Provision, found: StandingProvision) -> bool:
     """Whether the words found would be taken for the provision without any of its marks."""
     return likeness(shape(found.words), shape(provision.lines[0])) >= _ALIKE
 
 
 def changed(
-    provision: Provision, found: Found, lines: tuple[str, ...], self_term: str
+    provision: Provision, found: StandingProvision, lines: tuple[str, ...], self_term: str
 ) -> tuple[str, ...] | None:
     """The paragraph (`lines` as they stand by now) with the provision in it; the very lines where nothing is missing.
 
@@ -175,7 +175,7 @@ def changed(
     return lines if key(made[0]) == key(lead) else made
 
 
-def _fitted(wanted: str, found: Found, self_term: str) -> str:
+def _fitted(wanted: str, found: StandingProvision, self_term: str) -> str:
     """The words as they stand in place of those found: the end mark is kept, the subject not said twice."""
     old = found.words
     if found.start and found.lead[found.start - 1] not in "。；" and not old.startswith(self_term):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from docgen.charter.text.model import Charter, Label
+from docgen.charter.text.model import Charter, Ordinal
 from docgen.charter.text.numerals import from_chinese, to_chinese
 
 _SHARE = r"(?:(?P<bottom>[二三四五六七八九十]+)分之(?P<top>[一二三四五六七八九]+)|(?P<d>\d)/(?P<e>\d)|(?P<half>半数|二分之一))"
@@ -26,7 +26,7 @@ class Share:
     part: Fraction
     over: bool
     of_all: bool
-    place: Label
+    place: Ordinal
     words: str
 
     def holds(self, count: int, due: int, present: int) -> bool:
@@ -88,7 +88,7 @@ def deciding_body(charter: Charter, meeting: str) -> str:
     return max(known, key=len, default="")
 
 
-def _amends(charter: Charter, label: Label, text: str) -> bool:
+def _amends(charter: Charter, label: Ordinal, text: str) -> bool:
     """Whether a sentence speaks of amending, itself or by citing the item that does."""
     if re.search(
         "修改[^，。；]{0,10}(?:章程|制度|授权书)|(?:章程|制度|授权书)的?[^，。；]{0,4}修改|修改章程", text
@@ -106,7 +106,7 @@ def _first(shares: Iterator[Share]) -> Share | None:
     return next(shares, None)
 
 
-def _attendances(said: list[tuple[Label, str]]) -> Iterator[Share]:
+def _attendances(said: list[tuple[Ordinal, str]]) -> Iterator[Share]:
     for label, text in said:
         if found := _COME.search(text):
             yield _share(found, True, label, text)
@@ -114,7 +114,7 @@ def _attendances(said: list[tuple[Label, str]]) -> Iterator[Share]:
             yield Share(Fraction(1), False, True, label, _clean(text))
 
 
-def _votes(said: list[tuple[Label, str]]) -> Iterator[Share]:
+def _votes(said: list[tuple[Ordinal, str]]) -> Iterator[Share]:
     for label, text in said:
         if found := _ALL_PASS.search(text):
             yield Share(Fraction(1), False, True, label, _clean(text))
@@ -123,7 +123,7 @@ def _votes(said: list[tuple[Label, str]]) -> Iterator[Share]:
             yield _share(found, bool(_OF_ALL.search(before)) and "到会" not in before, label, text)
 
 
-def _share(found: re.Match[str], of_all: bool, label: Label, text: str) -> Share:
+def _share(found: re.Match[str], of_all: bool, label: Ordinal, text: str) -> Share:
     if found["bottom"] and found["top"]:
         part = Fraction(from_chinese(found["top"]), from_chinese(found["bottom"]))
     elif found["d"] and found["e"]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from docgen.charter.clauses.provision import Provision
 from docgen.charter.text.marks import remark
-from docgen.charter.text.model import Label, Node
+from docgen.charter.text.model import Node, Ordinal
 from docgen.charter.wording.operations import Insert, Operation, Place
 
 
@@ -24,7 +24,7 @@ def into_sections(
         else:
             yield Insert(Place(label=first.label, paragraph=len(first.paragraphs) + number), provision.lines)
     if party:
-        yield Insert(Place(label=Label(first.label.number + 1)), (chapter, *_party(articles, party)))
+        yield Insert(Place(label=Ordinal(first.label.number + 1)), (chapter, *_party(articles, party)))
 
 
 def _party(articles: Sequence[Node], party: Sequence[Provision]) -> Iterator[str]:

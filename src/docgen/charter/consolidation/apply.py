@@ -10,7 +10,7 @@ from docgen.charter.consolidation.edition import Edition
 from docgen.charter.consolidation.inserting import delete, insert
 from docgen.charter.consolidation.moving import merge, renumber, settled, split
 from docgen.charter.consolidation.replacing import replace_place
-from docgen.charter.consolidation.source import Source
+from docgen.charter.consolidation.source import OldText
 from docgen.charter.text.lists import base
 from docgen.charter.text.marks import item_mark
 from docgen.charter.text.model import Charter, print_text
@@ -55,7 +55,7 @@ def apply(amendment: Amendment, old: Charter) -> Charter:
     return applied.charter
 
 
-def try_apply(amendment: Amendment, old: Charter, source: Source | None = None) -> Applied:
+def try_apply(amendment: Amendment, old: Charter, source: OldText | None = None) -> Applied:
     """Apply what can be applied and list the rest; for reports. `apply` is what counts.
 
     `source`: the old text ready for looking up, where several amendments are tried on it.
@@ -65,7 +65,7 @@ def try_apply(amendment: Amendment, old: Charter, source: Source | None = None) 
         amendment = replace(
             amendment, orders=True
         )  # an article that goes between others shifts their numbers
-    edition = Edition(source or Source(old))
+    edition = Edition(source or OldText(old))
     for operation in settled(amendment.operations, old, refused):
         _attempt(edition, operation, refused)
     try:

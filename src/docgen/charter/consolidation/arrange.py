@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from docgen.charter.text.model import Label, Node
+from docgen.charter.text.model import Node, Ordinal
 from docgen.charter.text.refused import RefusedError
 from docgen.charter.wording.places import Path, paths, rank_depth, say_path
 
 
 @dataclass(slots=True)
-class Entry:
+class Arranged:
     """An article of the new text: an old one (`origin`: its place in the old order) or a new one (-1).
 
     `label` is what an operation gives it; `division` the index of the old heading under which one puts it.
@@ -17,8 +17,8 @@ class Entry:
 
     key: str
     origin: int
-    old: Label | None = None
-    label: Label | None = None
+    old: Ordinal | None = None
+    label: Ordinal | None = None
     division: int | None = None
 
 
@@ -30,14 +30,14 @@ class Head:
     origin: int
     rank: str
     number: int
-    before: Label | None = None
+    before: Ordinal | None = None
     placed: bool = False
     at: int = 0
 
 
 def number_articles(
-    entries: Sequence[Entry], orders: bool, vacant: Collection[Label] = ()
-) -> dict[str, Label]:
+    entries: Sequence[Arranged], orders: bool, vacant: Collection[Ordinal] = ()
+) -> dict[str, Ordinal]:
     """The number of each article. Those that no operation names keep theirs, or close ranks when `orders`.
 
     `vacant`: numbers that are left out on purpose. Raises RefusedError for others that are missing or double.
@@ -50,25 +50,25 @@ def number_articles(
         if not orders:
             labels[entry.key] = entry.old
         elif entry.old.suffix:
-            labels[entry.key] = Label(last, entry.old.suffix)
+            labels[entry.key] = Ordinal(last, entry.old.suffix)
         else:
             counter = _next(counter, taken)
-            labels[entry.key], last = Label(counter), counter
+            labels[entry.key], last = Ordinal(counter), counter
     _check(labels, entries, orders, vacant)
     return labels
 
 
-def _next(counter: int, taken: set[Label]) -> int:
+def _next(counter: int, taken: set[Ordinal]) -> int:
     counter += 1
-    while Label(counter) in taken:
+    while Ordinal(counter) in taken:
         counter += 1
     return counter
 
 
 def _check(
-    labels: dict[str, Label], entries: Sequence[Entry], orders: bool, vacant: Collection[Label]
+    labels: dict[str, Ordinal], entries: Sequence[Arranged], orders: bool, vacant: Collection[Ordinal]
 ) -> None:
-    seen = dict[Label, Entry]()
+    seen = dict[Ordinal, Arranged]()
     for entry in entries:
         label = labels[entry.key]
         other = seen.setdefault(label, entry)
@@ -86,14 +86,16 @@ def _check(
         fresh = entry.old is None and entry.label
         before = fresh.number - (not fresh.suffix) if fresh else 0
         if fresh and before and before not in mains:
-            raise RefusedError(str(fresh), f"修改后没有{Label(before)}，序号不连续", "请核对新的条文序号")
+            raise RefusedError(str(fresh), f"修改后没有{Ordinal(before)}，序号不连续", "请核对新的条文序号")
     if orders and mains and mains[-1] != len(mains):
         gap = next((number for number in range(1, mains[-1]) if number not in mains), 0)
-        what = f"修改后没有{Label(gap)}，序号不连续" if gap else "修改后的条文不从第一条起"
-        raise RefusedError(str(Label(mains[-1])), what, "请核对新的条文序号")
+        what = f"修改后没有{Ordinal(gap)}，序号不连续" if gap else "修改后的条文不从第一条起"
+        raise RefusedError(str(Ordinal(mains[-1])), what, "请核对新的条文序号")
 
 
-def place_headings(heads: list[Head], entries: Sequence[Entry], first_article: Sequence[int]) -> list[Head]:
+def place_headings(
+    heads: list[Head], entries: Sequence[Arranged], first_article: Sequence[int]
+) -> list[Head]:
     """Give each heading the number of articles that stand before it, and sort.
 
     An old heading keeps between the articles it stood between, as nearly as these keep their order; where new
@@ -111,14 +113,14 @@ def place_headings(heads: list[Head], entries: Sequence[Entry], first_article: S
     return _sorted(heads)
 
 
-def _index(entries: Sequence[Entry], before: Label) -> int:
+def _index(entries: Sequence[Arranged], before: Ordinal) -> int:
     found = [index for index, entry in enumerate(entries) if entry.label == before]
     if not found:
         raise RefusedError(str(before), "修改后没有这一条，无法确定章节标题的位置", "请核对标题所在的位置")
     return found[0]
 
 
-def _least_disturbed(origin: int, entries: Sequence[Entry], first_article: Sequence[int]) -> int:
+def _least_disturbed(origin: int, entries: Sequence[Arranged], first_article: Sequence[int]) -> int:
     """The cut of the new order with the fewest articles on the wrong side; the last such cut."""
     sides = [_behind(entry, origin, first_article) for entry in entries]
     wrong = sides.count(False)
@@ -130,7 +132,7 @@ def _least_disturbed(origin: int, entries: Sequence[Entry], first_article: Seque
     return cut
 
 
-def _behind(entry: Entry, origin: int, first_article: Sequence[int]) -> bool | None:
+def _behind(entry: Arranged, origin: int, first_article: Sequence[int]) -> bool | None:
     """Whether the article belongs behind the heading; None when nothing says so."""
     if entry.division is not None:
         return entry.division >= origin

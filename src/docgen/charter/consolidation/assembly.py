@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from docgen.charter.consolidation.arrange import Entry, Head, new_numbers, number_articles, place_headings
+from docgen.charter.consolidation.arrange import Arranged, Head, new_numbers, number_articles, place_headings
 from docgen.charter.consolidation.draft import cut_rows, say_node
 from docgen.charter.consolidation.edition import Edition
 from docgen.charter.consolidation.layout import lay_out
@@ -15,9 +15,9 @@ from docgen.charter.references.follow import rewrite
 from docgen.charter.references.moves import Moves
 from docgen.charter.references.relative import displaced, parted
 from docgen.charter.text.contents import is_derived, regenerated
-from docgen.charter.text.lists import Edit, Row, Rows, base, edited
+from docgen.charter.text.lists import Edit, Rows, TextRow, base, edited
 from docgen.charter.text.marks import article_mark, heading_mark, remark
-from docgen.charter.text.model import NO_LABEL, Charter, Kind, Label, Line, Node
+from docgen.charter.text.model import NO_LABEL, Charter, Kind, Line, Node, Ordinal
 from docgen.charter.text.parse import parse
 from docgen.charter.text.refused import RefusedError
 from docgen.charter.text.spacing import spaced
@@ -44,8 +44,8 @@ class _Piece:
     id: str
     kind: Kind
     rows: Rows
-    own: Label = NO_LABEL
-    number: Label | None = None
+    own: Ordinal = NO_LABEL
+    number: Ordinal | None = None
 
 
 class Assembly:
@@ -98,14 +98,14 @@ class Assembly:
 
     # -- order ---------------------------------------------------------------
 
-    def _entries(self) -> list[Entry]:
-        edition, entries = self.edition, list[Entry]()
+    def _entries(self) -> list[Arranged]:
+        edition, entries = self.edition, list[Arranged]()
         for origin, node in enumerate(self.old.articles):
             if node.id not in edition.gone:
                 label, division = edition.becomes.get(node.id), edition.divisions.get(node.id)
-                entries.append(Entry(node.id, origin, node.label, label, division))
+                entries.append(Arranged(node.id, origin, node.label, label, division))
         for index, fresh in enumerate(edition.fresh):
-            entries.append(Entry(f"+{index}", -1, None, fresh.label, fresh.division))
+            entries.append(Arranged(f"+{index}", -1, None, fresh.label, fresh.division))
         return entries
 
     def _ascending(self) -> bool:
@@ -117,7 +117,7 @@ class Assembly:
             )
         return plain
 
-    def _arrive(self, labels: dict[str, Label]) -> None:
+    def _arrive(self, labels: dict[str, Ordinal]) -> None:
         ids = {label: key for key, label in labels.items()}
         for place, rows in self.edition.arrivals:
             node = self.homes.get(ids.get(place.label, ""))
@@ -128,7 +128,7 @@ class Assembly:
                 raise RefusedError(say(place), "同一款有两项增加", "请核对新的款序号")
             added[place.paragraph] = rows
 
-    def _heads(self, entries: Sequence[Entry]) -> list[Head]:
+    def _heads(self, entries: Sequence[Arranged]) -> list[Head]:
         edition, heads, first = self.edition, list[Head](), list[int]()
         count, origin = 0, 0
         for node in self.old.nodes:
@@ -158,13 +158,13 @@ class Assembly:
 
     def _parts(self, kinds: Sequence[Kind], area: Area, nodes: list[Node]) -> list[_Piece]:
         if area in self.edition.parts:
-            rows = [Row(Line(line)) for line in self.edition.parts[area]]
+            rows = [TextRow(Line(line)) for line in self.edition.parts[area]]
             return [_Piece("", kinds[0], rows)]
         pieces = [_Piece(n.id, n.kind, self._rows(n)) for n in nodes if n.id not in self.edition.gone]
         for new, words in self.edition.parts.items():
             kind = kind_of(new)
             if kind is not None and kind in kinds:
-                rows = [Row(self.edition.source.conventions.line(Line(word), kind)) for word in words]
+                rows = [TextRow(self.edition.source.conventions.line(Line(word), kind)) for word in words]
                 pieces.append(_Piece("", kind, rows))
         order = list(kinds)
         return sorted(pieces, key=lambda piece: order.index(piece.kind))
@@ -174,13 +174,13 @@ class Assembly:
         if draft:
             return [row for rows in draft.paragraphs() for row in rows]
         return [
-            Row(line, node.id, p, i)
+            TextRow(line, node.id, p, i)
             for p, paragraph in enumerate(node.paragraphs)
             for i, line in enumerate(paragraph.lines)
         ]
 
     def _body(
-        self, entries: Sequence[Entry], labels: dict[str, Label], heads: Sequence[Head]
+        self, entries: Sequence[Arranged], labels: dict[str, Ordinal], heads: Sequence[Head]
     ) -> list[_Piece]:
         pieces, waiting = list[_Piece](), list(heads)
         for index, entry in enumerate([*entries, None]):
@@ -197,10 +197,10 @@ class Assembly:
                 raise RefusedError(
                     lines[0].body, f"按位置应当是第{head.number}{head.rank}", "请核对章节的序号和位置"
                 )
-            return _Piece("", Kind.HEADING, [Row(line) for line in lines])
-        return _Piece(head.key, Kind.HEADING, self._rows(self.homes[head.key]), number=Label(head.number))
+            return _Piece("", Kind.HEADING, [TextRow(line) for line in lines])
+        return _Piece(head.key, Kind.HEADING, self._rows(self.homes[head.key]), number=Ordinal(head.number))
 
-    def _article(self, entry: Entry, label: Label) -> _Piece:
+    def _article(self, entry: Arranged, label: Ordinal) -> _Piece:
         if entry.origin >= 0:
             node = self.homes[entry.key]
             rows = self._rows(node)
@@ -224,7 +224,7 @@ class Assembly:
             "",
             Kind.ARTICLE,
             spaced(rows, Kind.ARTICLE, None, self.edition.source.conventions),
-            Label(0),
+            Ordinal(0),
             label,
         )
 
@@ -307,10 +307,10 @@ class Assembly:
         mark = heading_mark(lines[0].body)
         return node.rank if node else mark.style if mark else "章"
 
-    def _line(self, row: Row, piece: _Piece, moves: Moves, index: int) -> Line:
+    def _line(self, row: TextRow, piece: _Piece, moves: Moves, index: int) -> Line:
         line, edits = row.line, row.edits
         if row.source:
-            own = self.homes[row.source].label if self.homes[row.source].kind is Kind.ARTICLE else Label(0)
+            own = self.homes[row.source].label if self.homes[row.source].kind is Kind.ARTICLE else Ordinal(0)
             followed = rewrite(row, own, moves)
             edits, doubts = everywhere(base(line), (*edits, *followed.edits), self.edition.throughout, own)
             self.traces[row.source, row.paragraph, row.index] = Trace(edits, followed.dangling)
@@ -326,10 +326,10 @@ class Assembly:
         return replace(line, mark=mark, text=words) if edits or mark != line.mark else line
 
 
-def _label_of(line: Line) -> Label:
+def _label_of(line: Line) -> Ordinal:
     """The number that a mark already bears."""
     found = article_mark(line.mark)
-    return found.label if found else Label(line.number)
+    return found.label if found else Ordinal(line.number)
 
 
 def _unmarked(rows: Rows) -> Rows:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen import __version__
-from docgen.charter.wording.operations import Coverage
+from docgen.charter.wording.operations import CharacterCoverage
 from docgen.problems import Problem
 
 _HASHES = re.compile(
@@ -28,7 +28,7 @@ class Certificate:
     new: str
     operations: int
     verified: bool
-    coverage: Coverage
+    coverage: CharacterCoverage
     doubts: int = 0
     reader: str = __version__
 
@@ -57,7 +57,7 @@ def unlike(certificate: str, old: str, amendment: str, new: str) -> Iterator[Pro
         yield Problem("", "应用的结果与证书记载的修改后文本不符", "请用出具证书时的 docgen 版本核对")
 
 
-def _read(coverage: Coverage) -> str:
+def _read(coverage: CharacterCoverage) -> str:
     parts = [f"修改语句 {coverage.operations}", f"说明 {coverage.remarks}"]
     parts += [f"其他文件的部分 {coverage.others}"] if coverage.others else []
     parts += [f"空白 {coverage.blank}"]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.charter.text.conventions import Conventions
-from docgen.charter.text.lists import Edit, Row, base, finish_list
-from docgen.charter.text.model import Label, Line, Node
+from docgen.charter.text.lists import Edit, TextRow, base, finish_list
+from docgen.charter.text.model import Line, Node, Ordinal
 from docgen.charter.text.paragraphs import lines_of
 from docgen.charter.text.refused import RefusedError, filled
 from docgen.charter.wording.operations import Place
@@ -13,7 +13,7 @@ from docgen.charter.wording.places import say
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class LineSpan:
     """Lines `start` to `end` of one paragraph of the old node."""
 
     paragraph: int
@@ -28,14 +28,14 @@ class Draft:
     node: Node
     conventions: Conventions
     edits: dict[tuple[int, int], list[Edit]] = field(default_factory=dict)
-    swaps: dict[tuple[int, int], tuple[Span, tuple[Row, ...]]] = field(default_factory=dict)
-    new_items: dict[tuple[int, int], tuple[Row, ...]] = field(default_factory=dict)
+    swaps: dict[tuple[int, int], tuple[LineSpan, tuple[TextRow, ...]]] = field(default_factory=dict)
+    new_items: dict[tuple[int, int], tuple[TextRow, ...]] = field(default_factory=dict)
     item_numbers: dict[tuple[int, int], int] = field(default_factory=dict)
-    new_paragraphs: dict[int, Callable[[], list[Row]]] = field(default_factory=dict)
+    new_paragraphs: dict[int, Callable[[], list[TextRow]]] = field(default_factory=dict)
     paragraph_numbers: dict[int, int] = field(default_factory=dict)
     lifted: set[int] = field(default_factory=set)
-    whole: tuple[Row, ...] = ()
-    said: Label | None = None  # the number that new words for the whole bring with them
+    whole: tuple[TextRow, ...] = ()
+    said: Ordinal | None = None  # the number that new words for the whole bring with them
 
     @property
     def touched(self) -> bool:
@@ -43,25 +43,25 @@ class Draft:
         moved = self.item_numbers or self.paragraph_numbers or self.lifted
         return bool(self.edits or self.swaps or self.new_items or self.new_paragraphs or self.whole or moved)
 
-    def span(self, place: Place) -> Span:
+    def span(self, place: Place) -> LineSpan:
         """The lines of a 款, 项 or 目."""
         p = self._paragraph(place)
         lines = self.node.paragraphs[p].lines
         if not place.item:
-            return Span(p, 0, 1 if place.lead else len(lines))
+            return LineSpan(p, 0, 1 if place.lead else len(lines))
         start = self._only(place, self._items(p, place.item))
         end = _end(lines, start)
         if not place.subitem:
-            return Span(p, start, end)
+            return LineSpan(p, start, end)
         inner = [i for i in range(start + 1, end) if lines[i].number == place.subitem]
         start = self._only(place, inner)
-        return Span(p, start, _end(lines, start))
+        return LineSpan(p, start, _end(lines, start))
 
-    def spans(self, place: Place) -> list[Span]:
+    def spans(self, place: Place) -> list[LineSpan]:
         """The lines of a place, which may be the whole node."""
         if place.paragraph or place.item or place.lead:
             return [self.span(place)]
-        return [Span(p, 0, len(paragraph.lines)) for p, paragraph in enumerate(self.node.paragraphs)]
+        return [LineSpan(p, 0, len(paragraph.lines)) for p, paragraph in enumerate(self.node.paragraphs)]
 
     def _paragraph(self, place: Place) -> int:
         """Index of the paragraph; for an item cited without one, that of the only paragraph that has it."""
@@ -99,7 +99,7 @@ class Draft:
         """The old words of one line."""
         return base(self.node.paragraphs[paragraph].lines[index])
 
-    def claim(self, place: Place, span: Span) -> None:
+    def claim(self, place: Place, span: LineSpan) -> None:
         """Refuse a second operation on the same words."""
         for other, _ in self.swaps.values():
             if other.paragraph == span.paragraph and other.start < span.end and span.start < other.end:
@@ -124,16 +124,16 @@ class Draft:
             raise RefusedError(say(place), "不能确定是哪一款的项", "请写明款的序号")
         return having[0]
 
-    def fresh(self, words: Sequence[str], level: int) -> list[Row]:
+    def fresh(self, words: Sequence[str], level: int) -> list[TextRow]:
         """Rows of new words; `level` is that of the first line."""
         lines = lines_of([Line(word) for word in words])
         rise = level - lines[0].level
         return [
-            Row(self.conventions.line(replace(line, level=line.level + rise), self.node.kind))
+            TextRow(self.conventions.line(replace(line, level=line.level + rise), self.node.kind))
             for line in lines
         ]
 
-    def _rows(self, span: Span, words: Sequence[str]) -> tuple[Row, ...]:
+    def _rows(self, span: LineSpan, words: Sequence[str]) -> tuple[TextRow, ...]:
         old = self.node.paragraphs[span.paragraph].lines
         if not words:
             return ()
@@ -148,19 +148,19 @@ class Draft:
         ):
             fresh[0] = replace(fresh[0], text=fresh[0].text + first.text[-1])
         fresh[-1] = replace(fresh[-1], after=old[span.end - 1].after)
-        rows = [Row(line, paragraph=span.paragraph) for line in fresh]
+        rows = [TextRow(line, paragraph=span.paragraph) for line in fresh]
         rows[0] = replace(rows[0], index=span.start)
         return tuple(rows)
 
     def edit(self, place: Place, paragraph: int, line: int, edit: Edit) -> None:
         """Change words inside one line (`body` positions)."""
-        self.claim(place, Span(paragraph, line, line + 1))
+        self.claim(place, LineSpan(paragraph, line, line + 1))
         edits = self.edits.setdefault((paragraph, line), [])
         if any((start < edit[1] and edit[0] < end) or (start, end) == edit[:2] for start, end, _ in edits):
             raise RefusedError(say(place), "两项修改落在同一处词句上", "请合并为一项")
         edits.append(edit)
 
-    def paragraphs(self) -> list[list[Row]]:
+    def paragraphs(self) -> list[list[TextRow]]:
         """The paragraphs of the new node, in order."""
         if self.whole:
             return self._anew()
@@ -190,7 +190,7 @@ class Draft:
         if gone & numbered:
             raise RefusedError(say_node(self.node), "同一款、项既删去又改为别的序号", "请合并为一项")
 
-    def _anew(self) -> list[list[Row]]:
+    def _anew(self) -> list[list[TextRow]]:
         """The node as it reads anew, with the paragraphs that are added beside; nothing else is changed inside."""
         self._gone_yet_numbered()
         words = {p for p, _ in (*self.edits, *self.swaps)}
@@ -204,9 +204,9 @@ class Draft:
         fresh = {n: rows for n, rows in added.items() if [base(row.line) for row in rows] not in said}
         return filled(fresh, anew, say_node(self.node), "款")
 
-    def paragraph_rows(self, p: int) -> list[Row]:
+    def paragraph_rows(self, p: int) -> list[TextRow]:
         """The rows of an old paragraph after the changes inside it; none when it goes."""
-        old, rows, i = self.node.paragraphs[p].lines, list[Row](), 0
+        old, rows, i = self.node.paragraphs[p].lines, list[TextRow](), 0
         while i < len(old):
             if (p, i) in self.swaps:
                 span, fresh = self.swaps[p, i]
@@ -214,7 +214,7 @@ class Draft:
                 i = span.end
                 continue
             edits = tuple(sorted(self.edits.get((p, i), ())))
-            rows.append(Row(old[i], self.node.id, p, i, edits))
+            rows.append(TextRow(old[i], self.node.id, p, i, edits))
             i += 1
         if not self._list_changed(p, rows):
             return rows
@@ -222,7 +222,7 @@ class Draft:
         numbers = {i: number for (q, i), number in self.item_numbers.items() if q == p}
         return finish_list(old, rows, fixed, numbers, say_node(self.node))
 
-    def _list_changed(self, p: int, rows: list[Row]) -> bool:
+    def _list_changed(self, p: int, rows: list[TextRow]) -> bool:
         inside = any(key[0] == p and key[1] > 0 for key in self.swaps)
         return bool(rows) and (inside or any(key[0] == p for key in (*self.new_items, *self.item_numbers)))
 
@@ -237,9 +237,9 @@ def _end(lines: Sequence[Line], start: int) -> int:
     return next((i for i in range(start + 1, len(lines)) if lines[i].level <= level), len(lines))
 
 
-def cut_rows(rows: Sequence[Row]) -> list[list[Row]]:
+def cut_rows(rows: Sequence[TextRow]) -> list[list[TextRow]]:
     """The paragraphs that rows make."""
-    found = list[list[Row]]()
+    found = list[list[TextRow]]()
     for row in rows:
         if row.line.level == 0 or not found:
             found.append([])

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from docgen.charter.consolidation.draft import Draft
-from docgen.charter.consolidation.source import Source
+from docgen.charter.consolidation.source import OldText
 from docgen.charter.text.lists import Rows
-from docgen.charter.text.model import Label, Line, Node
+from docgen.charter.text.model import Line, Node, Ordinal
 from docgen.charter.text.refused import RefusedError
 from docgen.charter.wording.operations import Area, Layout, Place, Restate, Words
 from docgen.problems import Problem
@@ -16,7 +16,7 @@ from docgen.problems import Problem
 class Fresh:
     """An article of the new text that is not an old one; `rows` are made when all operations are known."""
 
-    label: Label
+    label: Ordinal
     rows: Callable[[], Rows]
     division: int | None = None
 
@@ -28,7 +28,7 @@ class FreshHeading:
     lines: tuple[Line, ...]
     rank: str
     number: int
-    before: Label | None
+    before: Ordinal | None
 
 
 @dataclass(slots=True)
@@ -38,16 +38,16 @@ class Edition:
     Old nodes go by their ids.
     """
 
-    source: Source
+    source: OldText
     drafts: dict[str, Draft] = field(default_factory=dict)
     _gone: set[str] = field(default_factory=set)
-    _becomes: dict[str, Label] = field(default_factory=dict)
+    _becomes: dict[str, Ordinal] = field(default_factory=dict)
     _divisions: dict[str, int] = field(default_factory=dict)
-    _merged: dict[str, Label | str] = field(default_factory=dict)
-    _lifted: dict[tuple[str, int], tuple[Label, int]] = field(default_factory=dict)
+    _merged: dict[str, Ordinal | str] = field(default_factory=dict)
+    _lifted: dict[tuple[str, int], tuple[Ordinal, int]] = field(default_factory=dict)
     _fresh: list[Fresh] = field(default_factory=list)
     _fresh_headings: list[FreshHeading] = field(default_factory=list)
-    _put: dict[str, Label | None] = field(default_factory=dict)
+    _put: dict[str, Ordinal | None] = field(default_factory=dict)
     _heading_numbers: dict[str, int] = field(default_factory=dict)
     _parts: dict[Area, tuple[str, ...]] = field(default_factory=dict)
     _throughout: list[Words] = field(default_factory=list)
@@ -64,7 +64,7 @@ class Edition:
         return self._gone
 
     @property
-    def becomes(self) -> Mapping[str, Label]:
+    def becomes(self) -> Mapping[str, Ordinal]:
         """New numbers of articles."""
         return self._becomes
 
@@ -74,12 +74,12 @@ class Edition:
         return self._divisions
 
     @property
-    def merged(self) -> Mapping[str, Label | str]:
+    def merged(self) -> Mapping[str, Ordinal | str]:
         """Where articles went that became part of another: a new number, or an old node."""
         return self._merged
 
     @property
-    def lifted(self) -> Mapping[tuple[str, int], tuple[Label, int]]:
+    def lifted(self) -> Mapping[tuple[str, int], tuple[Ordinal, int]]:
         """Where paragraphs went that left their article."""
         return self._lifted
 
@@ -94,7 +94,7 @@ class Edition:
         return self._fresh_headings
 
     @property
-    def put(self) -> Mapping[str, Label | None]:
+    def put(self) -> Mapping[str, Ordinal | None]:
         """Headings that move, and the article (new number) that each precedes."""
         return self._put
 
@@ -145,7 +145,7 @@ class Edition:
         self._once(node for node in nodes if node.id in self._merged)
         self._gone |= {node.id for node in nodes}
 
-    def renumber(self, node: Node, label: Label, division: int | None = None) -> None:
+    def renumber(self, node: Node, label: Ordinal, division: int | None = None) -> None:
         self._once([node] if node.id in self._merged else [])
         if self._becomes.setdefault(node.id, label) != label:
             raise RefusedError(
@@ -158,10 +158,10 @@ class Edition:
         if self._heading_numbers.setdefault(node.id, number) != number:
             raise RefusedError(node.first.body[:20], "有两个不同的新序号", "请合并为一项")
 
-    def put_heading(self, node: Node, before: Label | None) -> None:
+    def put_heading(self, node: Node, before: Ordinal | None) -> None:
         self._put[node.id] = before
 
-    def absorb(self, nodes: Iterable[Node], into: Label | str) -> None:
+    def absorb(self, nodes: Iterable[Node], into: Ordinal | str) -> None:
         """Articles become part of another: one with a new number, or an old node by its id."""
         nodes = list(nodes)
         self._once(node for node in nodes if node.id in self._gone or node.id in self._becomes)
@@ -174,7 +174,7 @@ class Edition:
         for node in nodes:
             raise RefusedError(str(node.label), "既合并、拆分又删去或者改为别的序号", "请合并为一项")
 
-    def lift(self, node: Node, paragraph: int, label: Label, number: int) -> None:
+    def lift(self, node: Node, paragraph: int, label: Ordinal, number: int) -> None:
         """A paragraph (from 0) leaves its article for another, or becomes one (`number` 0)."""
         self._lifted[node.id, paragraph] = (label, number)
 

@@ -21,7 +21,7 @@ _SHOWN = 5  # quotations that a remark names
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class InnerQuotation:
     """Quoted words in a line: where the opening mark stands, and where the closing one ends."""
 
     line: str
@@ -38,17 +38,17 @@ class Quotation:
         return self.line[max(0, self.start - 1) : self.end], self.line[self.start : self.end + 1]
 
 
-def quotations(line: str) -> Iterator[Quotation]:
+def quotations(line: str) -> Iterator[InnerQuotation]:
     """Those of a line, inner ones before outer ones; marks without a partner open nothing."""
     opened = list[int]()
     for at, letter in enumerate(line):
         if letter in _PAIRS:
             opened.append(at)
         elif letter in _PAIRS.values() and opened and _PAIRS[line[opened[-1]]] == letter:
-            yield Quotation(line, opened.pop(), at + 1)
+            yield InnerQuotation(line, opened.pop(), at + 1)
 
 
-def unknown_quotations(old: Charter, new: Charter) -> list[tuple[Node, Quotation]]:
+def unknown_quotations(old: Charter, new: Charter) -> list[tuple[Node, InnerQuotation]]:
     """Quotations of the new text that do not stand so in the old one."""
     before = [base(line) for node in old.nodes for line in node.lines]
     known, quoted = set(before), {said for line in before for one in quotations(line) for said in one.around}
@@ -75,7 +75,7 @@ def misplaced_inner_marks(old: Charter, new: Charter) -> Iterator[Problem]:
             yield Problem(where, f"引文中“{one.words[:16]}”的引号{what}", remedy)
 
 
-def _unlikely(one: Quotation, elsewhere: Iterable[str]) -> str:
+def _unlikely(one: InnerQuotation, elsewhere: Iterable[str]) -> str:
     if one.words[:1] in tuple(_PAUSES) or one.words[-1:] in tuple(_PAUSES):
         return "之内以停顿的标点开头或者结尾"
     for at in (one.start, one.end - 1):
@@ -99,7 +99,7 @@ def _cut(line: str, at: int) -> str:
     return ""
 
 
-def _overlaps(one: Quotation, words: str) -> bool:
+def _overlaps(one: InnerQuotation, words: str) -> bool:
     """Whether an edge of the quotation stands within words that are quoted whole elsewhere."""
     if len(words) < 2 or any(mark in words for mark in _MARKS):
         return False

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from docgen.charter.consolidation.edition import Edition, Fresh, FreshHeading
 from docgen.charter.consolidation.replacing import spaced
-from docgen.charter.text.lists import Row, Rows
+from docgen.charter.text.lists import Rows, TextRow
 from docgen.charter.text.marks import article_mark, heading_mark
-from docgen.charter.text.model import Kind, Label, Line, Node
+from docgen.charter.text.model import Kind, Line, Node, Ordinal
 from docgen.charter.text.paragraphs import lines_of
 from docgen.charter.text.refused import RefusedError
 from docgen.charter.wording.operations import Area, Delete, Insert
@@ -45,7 +45,7 @@ def insert_article(edition: Edition, operation: Insert, division: int | None = N
     edition.add(Fresh(label, lambda: list(rows), division if named is None else named))
 
 
-def article_rows(edition: Edition, words: tuple[str, ...], label: Label) -> Rows:
+def article_rows(edition: Edition, words: tuple[str, ...], label: Ordinal) -> Rows:
     """Rows of a new article; a number that the words bring must be the number it gets."""
     mark = article_mark(words[0])
     mark = mark if mark and mark.apart else None
@@ -54,7 +54,7 @@ def article_rows(edition: Edition, words: tuple[str, ...], label: Label) -> Rows
     lines = lines_of([Line(word) for word in words], mark)
     lines[0] = spaced(edition, lines[0])
     return [
-        Row(edition.source.conventions.line(line, Kind.ARTICLE, index == 0))
+        TextRow(edition.source.conventions.line(line, Kind.ARTICLE, index == 0))
         for index, line in enumerate(lines)
     ]
 

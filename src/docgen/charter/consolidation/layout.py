@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from docgen.charter.text.model import Charter, Kind, Label, Line, Node, Paragraph
+from docgen.charter.text.model import ArticleParagraph, Charter, Kind, Line, Node, Ordinal
 from docgen.charter.text.refused import RefusedError
 from docgen.charter.wording.operations import Area, Layout, Place
 from docgen.charter.wording.places import area_of, article_place, heading_places, say
@@ -20,7 +20,7 @@ def node_places(charter: Charter) -> list[Place]:
         else:
             annexes += node.kind is Kind.ANNEX
             number = annexes if node.kind is Kind.ANNEX and annexes > 1 else 0
-            places.append(Place(area_of(node.kind), Label(number)))
+            places.append(Place(area_of(node.kind), Ordinal(number)))
     return places
 
 
@@ -49,9 +49,9 @@ def _with_line(node: Node, layout: Layout) -> Node:
     return replace(node, paragraphs=tuple(_laid(paragraph, target, layout) for paragraph in node.paragraphs))
 
 
-def _laid(paragraph: Paragraph, target: Line, layout: Layout) -> Paragraph:
+def _laid(paragraph: ArticleParagraph, target: Line, layout: Layout) -> ArticleParagraph:
     new = replace(target, indent=layout.indent, after=layout.after)
-    return Paragraph(tuple(new if line is target else line for line in paragraph.lines))
+    return ArticleParagraph(tuple(new if line is target else line for line in paragraph.lines))
 
 
 def layouts_between(made: Charter, wanted: Charter) -> tuple[Layout, ...] | None:

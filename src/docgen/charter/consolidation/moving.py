@@ -7,7 +7,7 @@ from docgen.charter.consolidation.draft import Draft
 from docgen.charter.consolidation.edition import Edition, Fresh
 from docgen.charter.consolidation.inserting import article_rows, insert_article
 from docgen.charter.consolidation.replacing import replace_place
-from docgen.charter.text.model import Charter, Label, Node
+from docgen.charter.text.model import Charter, Node, Ordinal
 from docgen.charter.text.paragraphs import cut_articles
 from docgen.charter.text.refused import RefusedError
 from docgen.charter.wording.operations import (
@@ -43,7 +43,7 @@ def renumber(edition: Edition, operation: Renumber) -> None:
 
 def _renumber_paragraph(edition: Edition, draft: Draft, operation: Renumber) -> None:
     new, index = operation.becomes, draft.span(operation.place).paragraph
-    if new.paragraph and new.label in (draft.node.label, Label(0)):
+    if new.paragraph and new.label in (draft.node.label, Ordinal(0)):
         draft.number_paragraph(operation.place, new.paragraph)
         return
     if index in draft.lifted:
@@ -101,13 +101,13 @@ def settled(operations: Sequence[Operation], old: Charter, refused: list[Problem
     certain = sum(_structural(one) for one in operations) == 1
     for operation in operations:
         match operation:
-            case Move() | Insert(beside=Label()) if not certain:
+            case Move() | Insert(beside=Ordinal()) if not certain:
                 what = "还有别的条文增加、删去或者移动，这一条的新序号不能确定"
                 refused.append(Problem(say(operation.place), what, "请写明新的序号"))
             case Move():
                 yield Renumber(operation.place, Place(label=_landing(operation, old)))
-            case Insert(beside=Label() as beside):
-                label = Label(beside.number + operation.behind)
+            case Insert(beside=Ordinal() as beside):
+                label = Ordinal(beside.number + operation.behind)
                 yield replace(operation, place=replace(operation.place, label=label), beside=None)
             case _:
                 yield operation
@@ -124,11 +124,11 @@ def _structural(operation: Operation) -> bool:
             return False
 
 
-def _landing(move: Move, old: Charter) -> Label:
+def _landing(move: Move, old: Charter) -> Ordinal:
     """The number of the place beside another article once the moving one has left its own."""
     labels = [node.label for node in old.articles]
     if move.beside not in labels or move.place.label not in labels:
-        return Label(0)
+        return Ordinal(0)
     target, source = labels.index(move.beside), labels.index(move.place.label)
     at = target + move.behind - (source < target)
-    return labels[at] if at < len(labels) else Label(labels[-1].number + 1)
+    return labels[at] if at < len(labels) else Ordinal(labels[-1].number + 1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.charter.text.lists import Edit
-from docgen.charter.text.model import Label
+from docgen.charter.text.model import Ordinal
 from docgen.charter.wording.operations import Way, Words
 from docgen.problems import Level, Problem
 
@@ -36,7 +36,7 @@ def already(operation: Words) -> tuple[str, str]:
 
 
 def everywhere(
-    text: str, edits: tuple[Edit, ...], throughout: Sequence[Words], own: Label
+    text: str, edits: tuple[Edit, ...], throughout: Sequence[Words], own: Ordinal
 ) -> tuple[tuple[Edit, ...], list[Problem]]:
     """Words changed throughout the text wherever nothing else has touched them, and what is doubtful about
     that.

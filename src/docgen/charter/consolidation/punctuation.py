@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from docgen.charter.consolidation.edition import Edition
-from docgen.charter.consolidation.source import Source
+from docgen.charter.consolidation.source import OldText
 from docgen.charter.text.lists import base
 from docgen.charter.text.model import Charter, Kind, Node
 from docgen.charter.text.refused import RefusedError
@@ -40,7 +40,7 @@ _REMEDY = "请核对引号的位置；标点属于引文的，应当在引号之
 
 def misplaced_marks(amendment: Amendment, old: Charter, new: Charter) -> Iterator[Problem]:
     """What looks as if a quotation began or ended beside its place. For instruments that carry no check code."""
-    edition = Edition(Source(old))
+    edition = Edition(OldText(old))
     for operation in amendment.operations:
         match operation:
             case Words():

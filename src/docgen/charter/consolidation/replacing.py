@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from docgen.charter.consolidation.edition import Edition
 from docgen.charter.consolidation.phrases import same_words
-from docgen.charter.text.lists import Row, Rows
+from docgen.charter.text.lists import Rows, TextRow
 from docgen.charter.text.marks import article_mark, heading_mark
 from docgen.charter.text.model import Kind, Line, Node
 from docgen.charter.text.paragraphs import lines_of
@@ -47,7 +47,7 @@ def new_rows(edition: Edition, node: Node, words: tuple[str, ...]) -> Rows:
         first = replace(first, mark=old.mark, gap=old.gap, number=old.number)
     fresh[0] = first
     fresh[-1] = replace(fresh[-1], after=last.after)
-    return [Row(line) for line in fresh]
+    return [TextRow(line) for line in fresh]
 
 
 def spaced(edition: Edition, line: Line) -> Line:

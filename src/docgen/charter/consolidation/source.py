@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from docgen.charter.consolidation.arrange import division_index
 from docgen.charter.text.conventions import Conventions, conventions_of
-from docgen.charter.text.model import Charter, Kind, Label, Node
+from docgen.charter.text.model import Charter, Kind, Node, Ordinal
 from docgen.charter.text.refused import RefusedError
 from docgen.charter.text.spacing import ending, open_ended
 from docgen.charter.wording.operations import Area, Place
@@ -13,14 +13,14 @@ from docgen.charter.wording.places import HEAD_KINDS, TAIL_KINDS, Path, kind_of,
 
 
 @dataclass(slots=True)
-class Source:
+class OldText:
     """A text before its amendment; nothing of it changes. `over`: the heading under which an article stands."""
 
     old: Charter
     conventions: Conventions = field(init=False)
     paths: list[Path] = field(init=False)
     ending: str = field(init=False)
-    by_label: dict[Label, list[Node]] = field(init=False, default_factory=dict)
+    by_label: dict[Ordinal, list[Node]] = field(init=False, default_factory=dict)
     over: dict[str, int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from docgen.charter.consolidation.arrange import Head
 from docgen.charter.consolidation.edition import Edition
 from docgen.charter.references.moves import Moves, alike, item_moves
-from docgen.charter.text.model import Label, Node
+from docgen.charter.text.model import Node, Ordinal
 
 
-def moves_of(edition: Edition, labels: dict[str, Label], heads: Sequence[Head]) -> Moves:
+def moves_of(edition: Edition, labels: dict[str, Ordinal], heads: Sequence[Head]) -> Moves:
     articles = edition.source.old.articles
     counts = {node.label: len(node.paragraphs) for node in articles}
     previous = {b.label: a.label for a, b in itertools.pairwise(articles)}
@@ -20,14 +20,14 @@ def moves_of(edition: Edition, labels: dict[str, Label], heads: Sequence[Head]) 
             _inner_moves(edition, node, labels[node.id], moves)
         elif node.id in edition.merged:
             went = edition.merged[node.id]
-            moves.articles[node.label] = (went if isinstance(went, Label) else labels[went], 0)
+            moves.articles[node.label] = (went if isinstance(went, Ordinal) else labels[went], 0)
             moves.loose.add(node.label)
     _lifted_moves(edition, moves)
     _division_moves(edition, heads, moves)
     return moves
 
 
-def _inner_moves(edition: Edition, node: Node, label: Label, moves: Moves) -> None:
+def _inner_moves(edition: Edition, node: Node, label: Ordinal, moves: Moves) -> None:
     draft = edition.drafts.get(node.id)
     if draft is None:
         for p, paragraph in enumerate(node.paragraphs, 1):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from docgen.charter.consolidation.apply import Applied, try_apply
 from docgen.charter.consolidation.assembly import Trace
 from docgen.charter.consolidation.layout import layouts_between
-from docgen.charter.consolidation.source import Source
+from docgen.charter.consolidation.source import OldText
 from docgen.charter.derivation.headings import Headings
 from docgen.charter.derivation.implied import without_implied
 from docgen.charter.derivation.instructions import cites_anew, labelled, paragraph_order
@@ -15,12 +15,17 @@ from docgen.charter.derivation.numbering import numbers_said, vacancies
 from docgen.charter.derivation.outside_articles import part_operations
 from docgen.charter.derivation.proof import all_anew, is_ascending, prove, subject_of
 from docgen.charter.derivation.whole_text import changed_throughout
-from docgen.charter.derivation.within_article import Changes, Pair, within_article, without_lifted
+from docgen.charter.derivation.within_article import (
+    ArticleChanges,
+    ProvisionPair,
+    within_article,
+    without_lifted,
+)
 from docgen.charter.text.alignment import shape
 from docgen.charter.text.conventions import Conventions
 from docgen.charter.text.lists import base, edited
 from docgen.charter.text.marks import remark
-from docgen.charter.text.model import Charter, Kind, Label, Line, Node, print_text
+from docgen.charter.text.model import Charter, Kind, Line, Node, Ordinal, print_text
 from docgen.charter.wording.operations import (
     Amendment,
     Delete,
@@ -82,9 +87,9 @@ class _Derivation:
     levels: dict[int, int] = field(default_factory=dict)
     traces: dict[tuple[str, int, int], Trace] = field(default_factory=dict)
     orders: bool = False
-    vacant: tuple[Label, ...] = ()
+    vacant: tuple[Ordinal, ...] = ()
     part_level: int = 0
-    _changes: dict[object, Changes] = field(default_factory=dict)  # by all that they depend on
+    _changes: dict[object, ArticleChanges] = field(default_factory=dict)  # by all that they depend on
 
     def run(self) -> Amendment | None:
         self.prepare()
@@ -109,14 +114,14 @@ class _Derivation:
 
     def prepare(self) -> None:
         self.olds, self.news = self.old.articles, self.new.articles
-        self.source = Source(self.old)
+        self.source = OldText(self.old)
         self.matching = match(self.olds, self.news, self.plain)
         self.headings = Headings(self.old, self.new)
         self.throughout = changed_throughout(self.old, self.new, self.matching.kept)
         self.conventions = self.source.conventions
         self.traces = self._bare().traces
 
-    source: Source = field(init=False)
+    source: OldText = field(init=False)
     conventions: Conventions = field(init=False)
     headings: Headings = field(init=False)
     throughout: list[Words] = field(init=False)
@@ -230,7 +235,7 @@ class _Derivation:
             return ()
         return (*trace.edits, *((start, end, "\x00") for start, end in trace.dangling))
 
-    def _inside(self, n: int, o: int) -> Changes:
+    def _inside(self, n: int, o: int) -> ArticleChanges:
         old, new = self.olds[o], self.news[n]
         lifted = frozenset(p for source, p in self.matching.lifted.values() if source == o)
         level = self.levels.get(n, 0)
@@ -240,8 +245,8 @@ class _Derivation:
             self._changes[known] = self._compared(old, new, level, lifted)
         return self._changes[known]
 
-    def _compared(self, old: Node, new: Node, level: int, lifted: frozenset[int]) -> Changes:
-        pair = Pair(article_place(old.label), old, new, self._whole_lines(old, new, level))
+    def _compared(self, old: Node, new: Node, level: int, lifted: frozenset[int]) -> ArticleChanges:
+        pair = ProvisionPair(article_place(old.label), old, new, self._whole_lines(old, new, level))
         level = 2 if self._mark_differs(old, new) else level
         if lifted and level < 2:
             return without_lifted(pair, set(lifted), level, lambda p, i: self._trace(old.id, p, i))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from docgen.charter.text.alignment import align, shape
-from docgen.charter.text.model import Charter, Kind, Label, Node
+from docgen.charter.text.model import Charter, Kind, Node, Ordinal
 from docgen.charter.wording.operations import (
     Area,
     Delete,
@@ -28,24 +28,24 @@ class Headings:
         self.matched = _matched(old.headings, new.headings)
         self.after = _next_labels(new)
         self.over_old, self.over_new = _over(old), _over(new)
-        self.put: dict[int, Label | None] = {}
+        self.put: dict[int, Ordinal | None] = {}
         self.renumbered: dict[int, Path] = {}
 
-    def division(self, label: Label) -> Path:
+    def division(self, label: Ordinal) -> Path:
         """The old division that a new article joins, where it is the first of it."""
         here, before = self.over_new.get(label), self._before(label)
         if here is None or here == before or here not in self.matched:
             return ()
         return self.old_places[self.matched[here]].division
 
-    def moved_division(self, old: Label, new: Label) -> Path:
+    def moved_division(self, old: Ordinal, new: Ordinal) -> Path:
         """The old division that a moved article comes to stand in, when it leaves its own."""
         here = self.matched.get(self.over_new.get(new, -1))
         if here is None or here == self.over_old.get(old):
             return ()
         return self.old_places[here].division
 
-    def _before(self, label: Label) -> int | None:
+    def _before(self, label: Ordinal) -> int | None:
         labels = [node.label for node in self.new.articles]
         index = labels.index(label)
         return self.over_new.get(labels[index - 1]) if index else None
@@ -127,9 +127,9 @@ def _words(node: Node) -> str:
     return "".join(line.text for line in node.lines)
 
 
-def _next_labels(charter: Charter) -> list[Label | None]:
+def _next_labels(charter: Charter) -> list[Ordinal | None]:
     """For each heading the number of the article that follows it."""
-    found, waiting = list[Label | None](), 0
+    found, waiting = list[Ordinal | None](), 0
     for node in charter.nodes:
         if node.kind is Kind.HEADING:
             waiting += 1
@@ -139,9 +139,9 @@ def _next_labels(charter: Charter) -> list[Label | None]:
     return found + [None] * waiting
 
 
-def _over(charter: Charter) -> dict[Label, int]:
+def _over(charter: Charter) -> dict[Ordinal, int]:
     """The heading under which each article stands."""
-    found, heading = dict[Label, int](), -1
+    found, heading = dict[Ordinal, int](), -1
     for node in charter.nodes:
         heading += node.kind is Kind.HEADING
         if node.kind is Kind.ARTICLE and heading >= 0:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from docgen.charter.consolidation.apply import try_apply
-from docgen.charter.text.model import Charter, Label, print_text
+from docgen.charter.text.model import Charter, Ordinal, print_text
 from docgen.charter.wording.operations import Amendment, Area, Operation, Renumber, Replace, Words
 
 Group = list[Operation]
 
 
-def without_implied(amendment: Amendment, old: Charter, among: Collection[Label]) -> Amendment:
+def without_implied(amendment: Amendment, old: Charter, among: Collection[Ordinal]) -> Amendment:
     """The same result with fewer instructions: those on each of these old articles are tried without.
 
     All are left out at once; those whose article comes out right all the same are left out for good.
@@ -35,10 +35,10 @@ def _without(amendment: Amendment, groups: Sequence[Group], left_out: Sequence[G
 
 
 def _same(
-    ids: Mapping[Label, str], label: object, wanted: Mapping[str, str], found: Mapping[str, str]
+    ids: Mapping[Ordinal, str], label: object, wanted: Mapping[str, str], found: Mapping[str, str]
 ) -> bool:
     """Whether the article comes out alike."""
-    identity = ids.get(label, "") if isinstance(label, Label) else ""
+    identity = ids.get(label, "") if isinstance(label, Ordinal) else ""
     return identity in wanted and wanted[identity] == found.get(identity)
 
 

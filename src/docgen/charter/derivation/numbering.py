@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from docgen.charter.consolidation.arrange import Entry, number_articles
+from docgen.charter.consolidation.arrange import Arranged, number_articles
 from docgen.charter.derivation.match import Matching
-from docgen.charter.text.model import Label, Node
+from docgen.charter.text.model import Node, Ordinal
 from docgen.charter.text.refused import RefusedError
 
 _ROUNDS = 20
 
 
-def vacancies(news: Sequence[Node], matching: Matching, orders: bool) -> tuple[Label, ...]:
+def vacancies(news: Sequence[Node], matching: Matching, orders: bool) -> tuple[Ordinal, ...]:
     """Numbers that the new text leaves out and that must be said: where others close ranks, or follow on one."""
     numbers = {node.label.number for node in news}
     missing = [number for number in range(1, max(numbers, default=0)) if number not in numbers]
     fresh = {node.label.number - 1 for n, node in enumerate(news) if n not in matching.kept}
-    return tuple(Label(number) for number in missing if orders or number in fresh)
+    return tuple(Ordinal(number) for number in missing if orders or number in fresh)
 
 
 def numbers_said(olds: Sequence[Node], news: Sequence[Node], matching: Matching) -> tuple[bool, set[int]]:
@@ -43,12 +43,14 @@ def _first_wrong(
     return next((n for n, o in sorted(matching.kept.items()) if labels[str(o)] != news[n].label), None)
 
 
-def _entries(olds: Sequence[Node], news: Sequence[Node], matching: Matching, said: set[int]) -> list[Entry]:
+def _entries(
+    olds: Sequence[Node], news: Sequence[Node], matching: Matching, said: set[int]
+) -> list[Arranged]:
     kept = {o: n for n, o in matching.kept.items()}
     entries = [
-        Entry(str(o), o, node.label, news[kept[o]].label if kept[o] in said else None)
+        Arranged(str(o), o, node.label, news[kept[o]].label if kept[o] in said else None)
         for o, node in enumerate(olds)
         if o in kept
     ]
     fresh = [n for n in range(len(news)) if n not in matching.kept]
-    return entries + [Entry(f"+{n}", -1, None, news[n].label) for n in fresh]
+    return entries + [Arranged(f"+{n}", -1, None, news[n].label) for n in fresh]

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from docgen.charter.derivation.within_article import Pair, within_article
+from docgen.charter.derivation.within_article import ProvisionPair, within_article
 from docgen.charter.text.lists import base
-from docgen.charter.text.model import Charter, Kind, Label, Node
+from docgen.charter.text.model import Charter, Kind, Node, Ordinal
 from docgen.charter.wording.operations import Area, Delete, Insert, Operation, Place, Replace
 from docgen.charter.wording.places import HEAD_KINDS, TAIL_KINDS, area_of
 
@@ -53,13 +53,13 @@ def _at(nodes: Sequence[Node], kind: Kind) -> Node | None:
 def _part(old: Node | None, new: Node | None, made: Node | None, trace: Trace) -> list[Operation]:
     if new is None:
         return [Delete(Place(area_of(old.kind)))] if old else []
-    place, lines = Place(area_of(new.kind), Label(0)), tuple(line.body for line in new.lines)
+    place, lines = Place(area_of(new.kind), Ordinal(0)), tuple(line.body for line in new.lines)
     if old is None:
         return [Insert(place, tuple(part for part in "\n".join(lines).split("\n") if part.strip()))]
     if made is not None and made.text == new.text and new.kind not in _BY_PARAGRAPH:
         return []
     if new.kind not in _BY_PARAGRAPH or (old.first.mark, old.first.gap) != (new.first.mark, new.first.gap):
         return [Replace(place, lines)]
-    pair = Pair(place, old, new, tuple(base(line) for line in new.lines))
+    pair = ProvisionPair(place, old, new, tuple(base(line) for line in new.lines))
     found = within_article(pair, 0, lambda p, i: trace(old.id, p, i))
     return [*found.structure, *found.words]

@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 
 from docgen.charter.consolidation.apply import Applied, try_apply
-from docgen.charter.consolidation.source import Source
+from docgen.charter.consolidation.source import OldText
 from docgen.charter.text.model import Charter, print_text
 from docgen.charter.wording.operations import Amendment, Area, Place, Replace
 from docgen.charter.wording.read import try_read
@@ -25,7 +25,7 @@ def is_ascending(charter: Charter) -> bool:
     return all(a < b for a, b in itertools.pairwise(labels))
 
 
-def prove(amendment: Amendment, old: Charter, source: Source | None = None) -> Applied:
+def prove(amendment: Amendment, old: Charter, source: OldText | None = None) -> Applied:
     """Apply what the formal text says, not what was meant."""
     read, problems = try_read(word(amendment))
     applied = try_apply(read, old, source)

@@ -20,7 +20,7 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ChangedWords:
     """Words with what became of them."""
 
     text: str
@@ -31,7 +31,7 @@ class Piece:
 class Redline:
     """One line: its pieces, and whether the line as such was added or removed. `sort`: of the node that it is in."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ChangedWords, ...]
     sort: Kind
     rank: str = ""
     change: Change = Change.KEPT
@@ -48,7 +48,7 @@ class Redline:
         return None if self.change is Change.REMOVED else _said(self.pieces, Change.REMOVED)
 
 
-def _said(pieces: Sequence[Piece], without: Change) -> str:
+def _said(pieces: Sequence[ChangedWords], without: Change) -> str:
     return "".join(piece.text for piece in pieces if piece.change is not without)
 
 
@@ -108,10 +108,10 @@ def _node(old: Node | None, new: Node | None) -> Iterator[Redline]:
 
 
 def _whole(line: Line, node: Node, change: Change) -> Redline:
-    return Redline((Piece(line.body, change),), node.kind, node.rank, change, line is node.first)
+    return Redline((ChangedWords(line.body, change),), node.kind, node.rank, change, line is node.first)
 
 
-def compare(old: str, new: str) -> tuple[Piece, ...]:
+def compare(old: str, new: str) -> tuple[ChangedWords, ...]:
     """The pieces of one line that became another."""
     spans: list[tuple[bool, str, str]] = []
     for is_same, a, b, c, d in _ranges(old, new):
@@ -136,32 +136,32 @@ def _ranges(old: str, new: str) -> Iterator[tuple[bool, int, int, int, int]]:
         yield True, at, len(old), to, len(new)
 
 
-def _pieces(same: bool, old: str, new: str) -> Iterator[Piece]:
+def _pieces(same: bool, old: str, new: str) -> Iterator[ChangedWords]:
     if same:
-        yield Piece(old)
+        yield ChangedWords(old)
         return
     if old:
-        yield Piece(old, Change.REMOVED)
+        yield ChangedWords(old, Change.REMOVED)
     if new:
-        yield Piece(new, Change.ADDED)
+        yield ChangedWords(new, Change.ADDED)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChangeRow:
     """One row of the table of changes: the lines before and after, without the numbers of articles that merely moved."""
 
     name: str
     sort: str  # 修改, 新增, 删除
-    old: tuple[tuple[Piece, ...], ...]
-    new: tuple[tuple[Piece, ...], ...]
+    old: tuple[tuple[ChangedWords, ...], ...]
+    new: tuple[tuple[ChangedWords, ...], ...]
 
 
-def table(old: Charter, new: Charter) -> tuple[Entry, ...]:
+def table(old: Charter, new: Charter) -> tuple[ChangeRow, ...]:
     """Everything that changes but for numbers that follow: a row an article, heading or part."""
     return tuple(entry for pair in _pairs(old, new) if (entry := _entry(*pair)))
 
 
-def _entry(old: Node | None, new: Node | None) -> Entry | None:
+def _entry(old: Node | None, new: Node | None) -> ChangeRow | None:
     node = new or old
     assert node is not None
     if old and new and _level(old) == _level(new):
@@ -172,7 +172,7 @@ def _entry(old: Node | None, new: Node | None) -> Entry | None:
     before = tuple(_shown(line, Change.ADDED) for line in lines if line.old is not None)
     after = tuple(_shown(line, Change.REMOVED) for line in lines if line.new is not None)
     sort = "修改" if old and new else "新增" if new else "删除"
-    return Entry(_name(old, new), sort, before, after)
+    return ChangeRow(_name(old, new), sort, before, after)
 
 
 def _level(node: Node) -> str:
@@ -182,7 +182,7 @@ def _level(node: Node) -> str:
     )
 
 
-def _shown(line: Redline, without: Change) -> tuple[Piece, ...]:
+def _shown(line: Redline, without: Change) -> tuple[ChangedWords, ...]:
     return tuple(piece for piece in line.pieces if piece.change is not without)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from docgen.charter.consolidation.edition import Edition
 from docgen.charter.consolidation.phrases import same_words
-from docgen.charter.consolidation.source import Source
-from docgen.charter.references.find import Scope, find
+from docgen.charter.consolidation.source import OldText
+from docgen.charter.references.find import CitationScope, find
 from docgen.charter.text.lists import base
 from docgen.charter.text.marks import article_mark
 from docgen.charter.text.model import Charter, Kind
@@ -77,7 +77,7 @@ def _missing(old: Charter, new: Charter) -> Iterator[Problem]:
     for node in new.nodes:
         own = str(node.label) if node.kind is Kind.ARTICLE else node.kind.value
         cited = [(line, one) for line in map(base, node.lines) for one in find(line, new.title)]
-        own_text = [(line, one.label) for line, one in cited if one.label and one.scope is Scope.SELF]
+        own_text = [(line, one.label) for line, one in cited if one.label and one.scope is CitationScope.SELF]
         lost = {label for line, label in own_text if label in before or line not in known}
         for label in sorted(lost - labels) if labels else ():
             yield _doubt(own, f"引用的{label}在新的文本中不存在", "请核对这一引用")
@@ -85,7 +85,7 @@ def _missing(old: Charter, new: Charter) -> Iterator[Problem]:
 
 def _unfollowed(old: Charter, amendment: Amendment, lines: list[_Numbered]) -> Iterator[Problem]:
     """Words restated as they were: only what they cite is another provision now, or none."""
-    edition = Edition(Source(old))
+    edition = Edition(OldText(old))
     for operation in amendment.operations:
         said = _restated(operation, edition)
         if said:

@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WordChange:
     """One change of words: phrase quoted from the old line, and what happens to it."""
 
     old: str
@@ -62,7 +62,7 @@ def word_borders(text: str) -> tuple[int, ...]:
 
 def changes(
     line: str, followed: Sequence[Edit], new: str, around: str, most: int = 3
-) -> tuple[Change, ...] | None:
+) -> tuple[WordChange, ...] | None:
     """The changes from an old line to the new one, each phrase found once in `around`; None when words will
     not do.
 
@@ -71,7 +71,7 @@ def changes(
     made, atoms = _follow(line, followed)
     raw = [_Span(*one) for one in differences(made, new)]
     if len(raw) == 1 and raw[0].a == len(made) and around.endswith(line):
-        return (Change("", new[raw[0].c :], Way.END),)
+        return (WordChange("", new[raw[0].c :], Way.END),)
     borders = _borders(made, atoms)
     raw = [_slid(span, made, new, borders, limits) for span, limits in _limited(raw, len(made))]
     raw = _by_clause(_whole_words(raw, borders), made, most)
@@ -247,13 +247,13 @@ def _anchor(span: _Span, old: _Old, low: int) -> str:
     return ""
 
 
-def _change(span: _Span, old: _Old) -> Change:
+def _change(span: _Span, old: _Old) -> WordChange:
     if span.a == span.b:
-        return Change(_anchor(span, old, 0), old.new[span.c : span.d], Way.AFTER)
+        return WordChange(_anchor(span, old, 0), old.new[span.c : span.d], Way.AFTER)
     phrase = old.words(span.a, span.b)
     if span.c == span.d:
-        return Change(phrase, "", Way.DELETE)
-    return Change(phrase, old.new[span.c : span.d], Way.REPLACE)
+        return WordChange(phrase, "", Way.DELETE)
+    return WordChange(phrase, old.new[span.c : span.d], Way.REPLACE)
 
 
 def _back(place: int, atoms: Sequence[_Atom], end: bool) -> int:

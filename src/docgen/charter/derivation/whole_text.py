@@ -9,7 +9,7 @@ from docgen.charter.derivation.differences import differences
 from docgen.charter.derivation.spans import BOUNDS, JOINTS
 from docgen.charter.text.alignment import align_few, shape
 from docgen.charter.text.lists import base
-from docgen.charter.text.model import NO_LABEL, Charter, Kind, Label, Node, print_text
+from docgen.charter.text.model import NO_LABEL, Charter, Kind, Node, Ordinal, print_text
 from docgen.charter.wording.operations import Area, Place, Way, Words
 from docgen.charter.wording.places import article_place
 
@@ -33,7 +33,7 @@ _NUMBERS = set("一二三四五六七八九十百千万亿两零〇0123456789０
 class _Twin:
     """A line that stays, as it was and as it is; `label` is the old number of its article."""
 
-    label: Label
+    label: Ordinal
     old: str
     new: str
 
@@ -124,7 +124,7 @@ def _just_there(twin: _Twin, old: str, new: str) -> bool:
     )
 
 
-def _only_change(pairs: Iterable[tuple[Node, Node]], old: str, new: str) -> list[Label]:
+def _only_change(pairs: Iterable[tuple[Node, Node]], old: str, new: str) -> list[Ordinal]:
     """The articles that differ in this word alone."""
     return [
         a.label

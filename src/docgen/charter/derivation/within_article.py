@@ -5,10 +5,10 @@ form.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from docgen.charter.derivation.spans import Change, changes
+from docgen.charter.derivation.spans import WordChange, changes
 from docgen.charter.text.alignment import Shape, align, align_few, shape
 from docgen.charter.text.lists import base
-from docgen.charter.text.model import Line, Node, Paragraph
+from docgen.charter.text.model import ArticleParagraph, Line, Node
 from docgen.charter.wording.operations import (
     Delete,
     Insert,
@@ -35,7 +35,7 @@ _LEAST_LIKE = 0.3  # a paragraph less like than this is new rather than changed
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ProvisionPair:
     """An old and a new node that are the same provision; `whole` the lines when all of it is quoted anew."""
 
     place: Place
@@ -45,36 +45,36 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class ArticleChanges:
     """Operations that move lines, and those that only change words."""
 
     structure: tuple[Operation, ...]
     words: tuple[Operation, ...]
 
 
-def within_article(pair: Pair, level: int, traced: Traced) -> Changes:
+def within_article(pair: ProvisionPair, level: int, traced: Traced) -> ArticleChanges:
     """The operations; `level` 0 words, 1 paragraphs and items, 2 all anew. `traced` says how an old line
     reads by itself.
     """
     if level >= 2:
-        return Changes(_whole(pair), ())
+        return ArticleChanges(_whole(pair), ())
     plan = _Plan(pair, level, traced)
     return plan.result()
 
 
-def without_lifted(pair: Pair, lifted: set[int], level: int, traced: Traced) -> Changes:
+def without_lifted(pair: ProvisionPair, lifted: set[int], level: int, traced: Traced) -> ArticleChanges:
     """What stays of an article whose other paragraphs became articles."""
     stays = [p for p in range(len(pair.old.paragraphs)) if p not in lifted]
     old = replace(pair.old, paragraphs=tuple(pair.old.paragraphs[p] for p in stays))
     found = within_article(replace(pair, old=old), level, lambda p, i: traced(stays[p], i))
     several = len(pair.old.paragraphs) > 1
-    return Changes(
+    return ArticleChanges(
         tuple(_shifted(op, stays, several, pair) for op in found.structure),
         tuple(_shifted(op, stays, several, pair) for op in found.words),
     )
 
 
-def _shifted(operation: Operation, stays: Sequence[int], several: bool, pair: Pair) -> Operation:
+def _shifted(operation: Operation, stays: Sequence[int], several: bool, pair: ProvisionPair) -> Operation:
     """Count paragraphs as in the whole old article."""
     place = getattr(operation, "place", None)
     assert isinstance(place, Place)
@@ -91,7 +91,7 @@ def _shifted(operation: Operation, stays: Sequence[int], several: bool, pair: Pa
     return replace(operation, place=place)
 
 
-def _whole(pair: Pair) -> tuple[Operation, ...]:
+def _whole(pair: ProvisionPair) -> tuple[Operation, ...]:
     old = tuple(base(line) for line in pair.old.lines)
     return (Replace(pair.place, pair.whole, old if old != pair.whole else ()),)
 
@@ -99,12 +99,12 @@ def _whole(pair: Pair) -> tuple[Operation, ...]:
 class _Plan:
     """Paragraph by paragraph, then item by item, then word by word."""
 
-    def __init__(self, pair: Pair, level: int, traced: Traced) -> None:
+    def __init__(self, pair: ProvisionPair, level: int, traced: Traced) -> None:
         self.pair, self.level, self.traced = pair, level, traced
         self.structure, self.words = list[Operation](), list[Operation]()
         self.rewritten = 0
 
-    def result(self) -> Changes:
+    def result(self) -> ArticleChanges:
         old, new = self.pair.old.paragraphs, self.pair.new.paragraphs
         matched = _matched([_shape(p) for p in old], [_shape(p) for p in new])
         self.several = len(old) > 1
@@ -116,8 +116,8 @@ class _Plan:
         gone = [p for p in range(len(old)) if p not in matched.values()]
         self.structure += [Delete(replace(self.pair.place, paragraph=p + 1)) for p in gone]
         if self._too_much(len(gone), len(new) - len(matched), max(len(old), len(new))):
-            return Changes(_whole(self.pair), ())
-        return Changes(tuple(self.structure), tuple(self.words))
+            return ArticleChanges(_whole(self.pair), ())
+        return ArticleChanges(tuple(self.structure), tuple(self.words))
 
     def _too_much(self, gone: int, added: int, count: int) -> bool:
         """More than half of the paragraphs rewritten: the whole article is quoted."""
@@ -153,7 +153,7 @@ class _Plan:
             Replace(self._place(p), _lines(new.lines), quoted if quoted != _lines(new.lines) else ())
         )
 
-    def _single(self, p: int, old: Paragraph, new: Paragraph, words: list[Operation]) -> bool:
+    def _single(self, p: int, old: ArticleParagraph, new: ArticleParagraph, words: list[Operation]) -> bool:
         around = "\n".join(base(line) for line in self._lines_of(p))
         found = self._line(p, 0, old.lines[0], new.lines[0], around)
         if found is None:
@@ -179,7 +179,12 @@ class _Plan:
         return tuple((c.old, c.new, c.way) for c in found)
 
     def _items(
-        self, p: int, old: Paragraph, new: Paragraph, structure: list[Operation], words: list[Operation]
+        self,
+        p: int,
+        old: ArticleParagraph,
+        new: ArticleParagraph,
+        structure: list[Operation],
+        words: list[Operation],
     ) -> bool:
         """Lead and items apart; False when the paragraph had better be quoted whole."""
         a, b = _blocks(old.lines), _blocks(new.lines)
@@ -246,14 +251,14 @@ class _Plan:
         return found
 
 
-def _ends_anew(found: Sequence[Change], line: str) -> bool:
+def _ends_anew(found: Sequence[WordChange], line: str) -> bool:
     """Whether only the mark at the end changed, as it does by itself where an item is added behind it."""
     old, new = found[0].old, found[0].new
     marks = {old[-1:], new[-1:]} <= set("；。")
     return len(found) == 1 and marks and old[:-1] == new[:-1] and line.endswith(old)
 
 
-def _is_restated(found: Sequence[Change], around: str) -> bool:
+def _is_restated(found: Sequence[WordChange], around: str) -> bool:
     """Whether drafters would rather say the whole provision `around` the changes anew."""
     if all(change.way is Way.END for change in found):
         return False
@@ -300,7 +305,7 @@ def _blocks(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
     return lead, blocks
 
 
-def _shape(paragraph: Paragraph) -> Shape:
+def _shape(paragraph: ArticleParagraph) -> Shape:
     return shape("\n".join(_lines(paragraph.lines)))
 
 

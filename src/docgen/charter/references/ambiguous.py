@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from docgen.charter.references.find import Reference, Scope, find
+from docgen.charter.references.find import Citation, CitationScope, find
 from docgen.charter.text.lists import base
-from docgen.charter.text.model import Charter, Kind, Label, Node
+from docgen.charter.text.model import Charter, Kind, Node, Ordinal
 from docgen.charter.text.numerals import to_chinese
 from docgen.problems import Level, Problem
 
@@ -20,7 +20,7 @@ def ambiguous(old: Charter, new: Charter) -> Iterator[Problem]:
     if not articles:
         return
     for node in new.nodes:
-        own = node.label if node.kind is Kind.ARTICLE else Label(0)
+        own = node.label if node.kind is Kind.ARTICLE else Ordinal(0)
         for line in node.lines:
             for reference in find(base(line), new.title):
                 target = articles.get(reference.label or own)
@@ -41,13 +41,17 @@ def _items_by_paragraph(node: Node) -> list[set[int]]:
     return [{line.number for line in one.lines if line.level == 1} for one in node.paragraphs]
 
 
-def _bare(reference: Reference) -> bool:
+def _bare(reference: Citation) -> bool:
     """An item of this charter cited by its article alone."""
     alone = bool(reference.item) and not reference.paragraph and not reference.back
-    return alone and reference.scope is Scope.SELF and bool(reference.label or "项" in reference.shown)
+    return (
+        alone and reference.scope is CitationScope.SELF and bool(reference.label or "项" in reference.shown)
+    )
 
 
-def _doubts(text: str, reference: Reference, own: Label, target: Node, old: Node | None) -> Iterator[Problem]:
+def _doubts(
+    text: str, reference: Citation, own: Ordinal, target: Node, old: Node | None
+) -> Iterator[Problem]:
     having = [p for p, numbers in enumerate(_items_by_paragraph(target), 1) if reference.item in numbers]
     if not having or (len(having) == 1 and (old is None or len(old.paragraphs) > 1)):
         return

@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from docgen.charter.text.comparison_key import key
 from docgen.charter.text.marks import as_written
-from docgen.charter.text.model import Label
+from docgen.charter.text.model import Ordinal
 from docgen.charter.text.numerals import NUMERAL, from_chinese, to_chinese
 
 
-class Scope(StrEnum):
+class CitationScope(StrEnum):
     """Whose provision is cited."""
 
     SELF = "本文"
@@ -23,7 +23,7 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Citation:
     """One cited provision: `start`–`end` is what would be rewritten; `shown` are the levels printed there.
 
     `label` None is the article that holds the line. `back` counts 前款, 前两款, 前条: never
@@ -32,12 +32,12 @@ class Reference:
 
     start: int
     end: int
-    scope: Scope
+    scope: CitationScope
     shown: str  # of 编章节条款项目, in the order printed
     rank: str = ""  # 编, 章 or 节 when a division is cited
     division: int = 0
     parent: int = 0  # the chapter of a section, when it is said
-    label: Label | None = None
+    label: Ordinal | None = None
     paragraph: int = 0
     item: int = 0
     back: str = ""  # 条 or 款 when the words count back from here
@@ -89,7 +89,7 @@ _NAMED_BEFORE = re.compile(
 _NEVER = re.compile(r"《[^《》]*》|“[^“”]*”|‘[^‘’]*’")
 
 
-def find(text: str, title: str = "") -> tuple[Reference, ...]:
+def find(text: str, title: str = "") -> tuple[Citation, ...]:
     """The references of one line, in order. `title` is the charter's own name, so that 《name》第三条 is its
     own.
     """
@@ -97,7 +97,7 @@ def find(text: str, title: str = "") -> tuple[Reference, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _find(text: str, title: str) -> tuple[Reference, ...]:
+def _find(text: str, title: str) -> tuple[Citation, ...]:
     barred = [found.span() for found in _NEVER.finditer(text)]
     tokens = [
         token
@@ -105,11 +105,11 @@ def _find(text: str, title: str) -> tuple[Reference, ...]:
         if token["unit"] != "目" and not _inside(token.start(), barred) and _cites(text, token)
     ]
     chains = list(_chains(text, tokens))
-    found, named = list[Reference](), False
+    found, named = list[Citation](), False
     for index, chain in enumerate(chains):
         fresh = index == 0 or "。" in text[chains[index - 1][-1].end() : chain[0].start()]
         scope = _scope(text, chain[0], title, named and not fresh)
-        named = (named and not fresh) or scope is Scope.EXTERNAL
+        named = (named and not fresh) or scope is CitationScope.EXTERNAL
         found += _references(text, chain, scope)
     return tuple(found)
 
@@ -145,36 +145,36 @@ def _joined(between: str, token: re.Match[str]) -> bool:
     return not token["word"] and bool(_JOIN.fullmatch(between.strip(_BLANKS)))
 
 
-def _scope(text: str, first: re.Match[str], title: str, named: bool) -> Scope:
+def _scope(text: str, first: re.Match[str], title: str, named: bool) -> CitationScope:
     if first["word"]:
-        return Scope.SELF
+        return CitationScope.SELF
     before = text[: first.start()]
     if _OWN.search(before):
-        return Scope.SELF
+        return CitationScope.SELF
     quoted = _QUOTED_NAME.search(before)
     if quoted:
-        return Scope.SELF if title and key(quoted["name"]) == title else Scope.EXTERNAL
+        return CitationScope.SELF if title and key(quoted["name"]) == title else CitationScope.EXTERNAL
     named_here = _BARE_NAME.search(before)
     if named_here:
         return _named(named_here, title)
     if _ANAPHOR.search(before) or named or _NAMED_BEFORE.search(before[before.rfind("。") + 1 :]):
-        return Scope.UNCERTAIN
-    return Scope.SELF
+        return CitationScope.UNCERTAIN
+    return CitationScope.SELF
 
 
-def _named(found: re.Match[str], title: str) -> Scope:
+def _named(found: re.Match[str], title: str) -> CitationScope:
     """Whose a name without 《》 is: one's own in full, its end (协会章程), or a word such as 章程 alone; else another's."""
     generic = _GENERIC.fullmatch(found["name"])
     name, kind = key(generic["rest"] if generic else found["name"]), key(found["kind"])
     if title and (name.endswith(title) or title.endswith(name)):
-        return Scope.SELF
+        return CitationScope.SELF
     pointing = title.endswith(kind) and _ANAPHOR.fullmatch(name)  # 该章程 in a 章程 may be either
-    return Scope.UNCERTAIN if name == kind or pointing else Scope.EXTERNAL
+    return CitationScope.UNCERTAIN if name == kind or pointing else CitationScope.EXTERNAL
 
 
-def _references(text: str, chain: list[re.Match[str]], scope: Scope) -> Iterator[Reference]:
+def _references(text: str, chain: list[re.Match[str]], scope: CitationScope) -> Iterator[Citation]:
     """One reference for each provision of a chain; each inherits what the one before it has already said."""
-    path, end = Reference(0, 0, scope, ""), -1
+    path, end = Citation(0, 0, scope, ""), -1
     for index, token in enumerate(chain):
         last = index + 1 == len(chain)
         following = "" if last else text[token.end() : chain[index + 1].start()].strip(_BLANKS)
@@ -191,7 +191,7 @@ def _references(text: str, chain: list[re.Match[str]], scope: Scope) -> Iterator
         path = replace(path, shown="", start=-1)
 
 
-def _extended(path: Reference, token: re.Match[str], adjoining: bool) -> Reference:
+def _extended(path: Citation, token: re.Match[str], adjoining: bool) -> Citation:
     """The path after this token; what stands on the same or a deeper level is replaced."""
     unit, number = token["unit"] or "", _numbers(token)[0][2] if token["unit"] else 0
     start = path.start if adjoining and path.start >= 0 and path.shown else token.start()
@@ -202,7 +202,7 @@ def _extended(path: Reference, token: re.Match[str], adjoining: bool) -> Referen
     if unit == "条":
         suffix = _value(token["suffix"][1:]) if token["suffix"] else 0
         return replace(
-            path, label=Label(number, suffix), paragraph=0, item=0, back="", steps=0, rank="", division=0
+            path, label=Ordinal(number, suffix), paragraph=0, item=0, back="", steps=0, rank="", division=0
         )
     if unit == "款":
         return replace(path, paragraph=number, item=0, back="" if path.back == "款" else path.back)
@@ -213,7 +213,7 @@ def _extended(path: Reference, token: re.Match[str], adjoining: bool) -> Referen
     return replace(path, start=start, shown=unit, rank=unit, division=number, parent=parent, label=None)
 
 
-def _relative(path: Reference, token: re.Match[str]) -> Reference:
+def _relative(path: Citation, token: re.Match[str]) -> Citation:
     path = replace(
         path, label=None, paragraph=0, item=0, rank="", division=0, shown="", back="", steps=0, start=-1
     )
@@ -240,7 +240,7 @@ def _value(numeral: str) -> int:
         return 0
 
 
-def _mentions(path: Reference, token: re.Match[str], following: str) -> Iterator[Reference]:
+def _mentions(path: Citation, token: re.Match[str], following: str) -> Iterator[Citation]:
     """The path itself, and one more for each further numeral of a list."""
     numbers, bracketed = _numbers(token), token["numbers"][0] in "（("
     ranges = following.endswith(_RANGES)
@@ -260,9 +260,9 @@ def _mentions(path: Reference, token: re.Match[str], following: str) -> Iterator
         yield _renumbered(one, token["unit"], value)
 
 
-def _renumbered(path: Reference, unit: str, value: int) -> Reference:
+def _renumbered(path: Citation, unit: str, value: int) -> Citation:
     if unit == "条":
-        return replace(path, label=Label(value))
+        return replace(path, label=Ordinal(value))
     if unit == "款":
         return replace(path, paragraph=value)
     return replace(path, item=value) if unit == "项" else replace(path, division=value)
@@ -271,7 +271,7 @@ def _renumbered(path: Reference, unit: str, value: int) -> Reference:
 _LEVEL = re.compile(rf"(?P<number>{_N})(?P<end>{_S}[）)]?{_S})(?P<unit>条|款|项)(?P<suffix>之{_N})?")
 
 
-def written(reference: Reference, surface: str, label: Label, paragraph: int, item: int) -> str:
+def written(reference: Citation, surface: str, label: Ordinal, paragraph: int, item: int) -> str:
     """The words for a new target as the old ones (`surface`) were written: only numbers that differ are changed.
 
     Where the target has become deeper than the levels that stand there, they are written as is usual.
@@ -293,12 +293,12 @@ def written(reference: Reference, surface: str, label: Label, paragraph: int, it
     return _LEVEL.sub(anew, surface)
 
 
-def _lacks(reference: Reference, values: dict[str, int]) -> bool:
+def _lacks(reference: Citation, values: dict[str, int]) -> bool:
     """Whether a level that is written has no number any more."""
     return any(unit in reference.shown and not value for unit, value in values.items())
 
 
-def usual(reference: Reference, label: Label, paragraph: int, item: int) -> str:
+def usual(reference: Citation, label: Ordinal, paragraph: int, item: int) -> str:
     """The words for a target on the levels that the reference shows, as is usual in statutes."""
     words = str(label) if "条" in reference.shown else ""
     if paragraph and ("款" in reference.shown or (words and not reference.paragraph)):

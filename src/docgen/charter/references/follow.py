@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from docgen.charter.references.find import Reference, Scope, find, usual, written
+from docgen.charter.references.find import Citation, CitationScope, find, usual, written
 from docgen.charter.references.moves import Moves, Target
 from docgen.charter.references.overlooked import overlooked
-from docgen.charter.text.lists import Edit, Row, base
+from docgen.charter.text.lists import Edit, TextRow, base
 from docgen.charter.text.marks import as_written
-from docgen.charter.text.model import Label
+from docgen.charter.text.model import Ordinal
 from docgen.charter.text.numerals import NUMERAL, to_chinese
 from docgen.problems import Level, Problem
 
@@ -28,7 +28,7 @@ class Rewritten:
     dangling: tuple[tuple[int, int], ...] = ()
 
 
-def rewrite(row: Row, own: Label, moves: Moves) -> Rewritten:
+def rewrite(row: TextRow, own: Ordinal, moves: Moves) -> Rewritten:
     """New words for each reference in the retained part of a line that stood in article `own`."""
     text = base(row.line)
     edits, problems, dangling = list[Edit](), list[Problem](), list[tuple[int, int]]()
@@ -51,11 +51,11 @@ def rewrite(row: Row, own: Label, moves: Moves) -> Rewritten:
 
 
 def _rewritten_there(
-    reference: Reference, text: str, own: Label, paragraph: int, moves: Moves
+    reference: Citation, text: str, own: Ordinal, paragraph: int, moves: Moves
 ) -> Iterator[Problem]:
     """Paragraphs and items of an article that was quoted anew, where none of the new ones is known as theirs."""
     label = reference.label or own
-    if reference.scope is not Scope.SELF or label not in moves.loose or not reference.shown:
+    if reference.scope is not CitationScope.SELF or label not in moves.loose or not reference.shown:
         return
     here = reference.paragraph or (paragraph - reference.steps if reference.back == "款" else 0)
     lost = reference.paragraph and (label, reference.paragraph) not in moves.paragraphs
@@ -67,18 +67,18 @@ def _rewritten_there(
         yield Problem(_where(own), what, "请核对这一引用", Level.WARNING)
 
 
-def _where(own: Label) -> str:
+def _where(own: Ordinal) -> str:
     return str(own) if own.number else "条文以外"
 
 
-def _cited(text: str, reference: Reference) -> str:
+def _cited(text: str, reference: Citation) -> str:
     return text[max(0, reference.start - 6) : reference.end]
 
 
-def _grown(references: Sequence[Reference], own: Label, moves: Moves) -> Iterator[Problem]:
+def _grown(references: Sequence[Citation], own: Ordinal, moves: Moves) -> Iterator[Problem]:
     """Ranges of articles that now take in another number of articles."""
     for near, far in pairwise(references):
-        if not near.ranges or near.scope is not Scope.SELF or not near.label or not far.label:
+        if not near.ranges or near.scope is not CitationScope.SELF or not near.label or not far.label:
             continue
         ends = moves.articles.get(near.label), moves.articles.get(far.label)
         if (
@@ -98,18 +98,18 @@ class _LeftAloneError(Exception):
         super().__init__(what)
         self.what, self.remedy, self.level = what, remedy, level
 
-    def problem(self, text: str, own: Label, reference: Reference) -> Problem:
+    def problem(self, text: str, own: Ordinal, reference: Citation) -> Problem:
         return Problem(_where(own), f"“…{_cited(text, reference)}”{self.what}", self.remedy, self.level)
 
 
-def _touched(row: Row, reference: Reference) -> bool:
+def _touched(row: TextRow, reference: Citation) -> bool:
     return any(start < reference.end and reference.start < end for start, end, _ in row.edits)
 
 
-def _followed(reference: Reference, surface: str, own: Label, paragraph: int, moves: Moves) -> str | None:
-    if reference.scope is Scope.EXTERNAL or not reference.shown:
+def _followed(reference: Citation, surface: str, own: Ordinal, paragraph: int, moves: Moves) -> str | None:
+    if reference.scope is CitationScope.EXTERNAL or not reference.shown:
         return None
-    if reference.scope is Scope.UNCERTAIN:
+    if reference.scope is CitationScope.UNCERTAIN:
         _uncertain(reference, own, moves)
         return None
     if reference.rank:
@@ -123,7 +123,7 @@ def _followed(reference: Reference, surface: str, own: Label, paragraph: int, mo
     return _provision(reference, surface, label, here, own, moves)
 
 
-def _uncertain(reference: Reference, own: Label, moves: Moves) -> None:
+def _uncertain(reference: Citation, own: Ordinal, moves: Moves) -> None:
     """Speak up only where it would matter: its number, read as one's own, would change."""
     label = reference.label or own
     gone = label in moves.labels and label not in moves.articles
@@ -132,7 +132,7 @@ def _uncertain(reference: Reference, own: Label, moves: Moves) -> None:
 
 
 def _provision(
-    reference: Reference, surface: str, label: Label, paragraph: int, own: Label, moves: Moves
+    reference: Citation, surface: str, label: Ordinal, paragraph: int, own: Ordinal, moves: Moves
 ) -> str | None:
     explicit = bool(reference.paragraph)
     target = _target(label, paragraph if explicit or reference.item else 0, explicit, moves)
@@ -150,7 +150,7 @@ def _provision(
     return written(reference, surface, new_label, new_paragraph, item)
 
 
-def _target(label: Label, paragraph: int, explicit: bool, moves: Moves) -> Target:
+def _target(label: Ordinal, paragraph: int, explicit: bool, moves: Moves) -> Target:
     if paragraph and explicit:
         if paragraph > moves.labels[label]:
             raise _LeftAloneError("引用的款在本文中不存在", "未改动；请核对", Level.WARNING)
@@ -164,7 +164,7 @@ def _target(label: Label, paragraph: int, explicit: bool, moves: Moves) -> Targe
     return (target[0], target[1] or (paragraph if explicit else 0))
 
 
-def _item(reference: Reference, label: Label, paragraph: int, moves: Moves) -> int:
+def _item(reference: Citation, label: Ordinal, paragraph: int, moves: Moves) -> int:
     if not reference.item:
         return 0
     for p in [paragraph] if paragraph else range(1, moves.labels[label] + 1):
@@ -176,7 +176,7 @@ def _item(reference: Reference, label: Label, paragraph: int, moves: Moves) -> i
     return reference.item
 
 
-def _division(reference: Reference, surface: str, moves: Moves) -> str | None:
+def _division(reference: Citation, surface: str, moves: Moves) -> str | None:
     if not moves.changed_divisions:
         return None
     keys = [key for key in moves.old_divisions if key[:2] == (reference.rank, reference.division)]

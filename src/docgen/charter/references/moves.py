@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docgen.charter.text.alignment import align, align_few, shape
-from docgen.charter.text.lists import Row, base
-from docgen.charter.text.model import Label, Node, Paragraph
+from docgen.charter.text.lists import TextRow, base
+from docgen.charter.text.model import ArticleParagraph, Node, Ordinal
 
-Target = tuple[Label, int]
+Target = tuple[Ordinal, int]
 
 
 @dataclass(slots=True)
@@ -19,12 +19,12 @@ class Moves:
     """
 
     title: str
-    labels: dict[Label, int]  # old articles and how many paragraphs each had
-    previous: dict[Label, Label]
-    articles: dict[Label, Target] = field(default_factory=dict)
-    paragraphs: dict[tuple[Label, int], Target] = field(default_factory=dict)
-    items: dict[tuple[Label, int, int], int] = field(default_factory=dict)
-    loose: set[Label] = field(
+    labels: dict[Ordinal, int]  # old articles and how many paragraphs each had
+    previous: dict[Ordinal, Ordinal]
+    articles: dict[Ordinal, Target] = field(default_factory=dict)
+    paragraphs: dict[tuple[Ordinal, int], Target] = field(default_factory=dict)
+    items: dict[tuple[Ordinal, int, int], int] = field(default_factory=dict)
+    loose: set[Ordinal] = field(
         default_factory=set
     )  # articles with new words: 款 and 项 are not followed inside
     divisions: dict[tuple[str, int, int], int] = field(
@@ -34,13 +34,13 @@ class Moves:
     changed_divisions: bool = False
 
 
-def alike(old: Sequence[Paragraph], new: Sequence[Sequence[Row]]) -> dict[int, int]:
+def alike(old: Sequence[ArticleParagraph], new: Sequence[Sequence[TextRow]]) -> dict[int, int]:
     """New → old paragraph, by their words, where an article was quoted anew."""
     a = [shape("\n".join(base(line) for line in paragraph.lines)) for paragraph in old]
     return align_few(a, [shape("\n".join(base(row.line) for row in rows)) for rows in new])
 
 
-def item_moves(node: Node, p: int, rows: Sequence[Row], moves: Moves) -> None:
+def item_moves(node: Node, p: int, rows: Sequence[TextRow], moves: Moves) -> None:
     """Where the items of a paragraph went; in a paragraph quoted anew they are known by their words."""
     items = [line for line in node.paragraphs[p].lines if line.level == 1 and line.number]
     kept = [row for row in rows if row.line.level == 1 and row.source]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from docgen.charter.references.find import find
 from docgen.charter.references.moves import Moves
-from docgen.charter.text.lists import Row
-from docgen.charter.text.model import Label
+from docgen.charter.text.lists import TextRow
+from docgen.charter.text.model import Ordinal
 from docgen.charter.text.numerals import from_chinese
 from docgen.problems import Level, Problem
 
@@ -19,7 +19,7 @@ _NAMES = re.compile("《[^《》]*》")
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 
 
-def overlooked(row: Row, text: str, own: Label, moves: Moves) -> Iterator[Problem]:
+def overlooked(row: TextRow, text: str, own: Ordinal, moves: Moves) -> Iterator[Problem]:
     """Warnings for the retained part of a line that stood in article `own`."""
     known = [(one.start, one.end) for one in find(text, moves.title)]
     known += [found.span() for found in _NAMES.finditer(text)]
@@ -40,7 +40,7 @@ def _matters(found: re.Match[str], moves: Moves) -> bool:
     if unit in "章节":
         return moves.changed_divisions
     if unit == "条" and found["a"]:
-        label = Label(_value(found["a"]))
+        label = Ordinal(_value(found["a"]))
         return label in moves.labels and moves.articles.get(label) != (label, 0)
     if unit == "条":
         return any(new != (old, 0) for old, new in moves.articles.items())

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from docgen.charter.text.marks import article_mark, heading_mark
-from docgen.charter.text.model import RANKS, Charter, Kind, Label, Line, Node
+from docgen.charter.text.model import RANKS, Charter, Kind, Line, Node, Ordinal
 from docgen.charter.text.numerals import NUMERAL
 from docgen.charter.text.parse import parse
 from docgen.problems import Level, Problem
@@ -98,7 +98,7 @@ def _unread(charter: Charter) -> Iterator[Doubt]:
 def _disorder(articles: Sequence[tuple[int, Node]]) -> Iterator[Doubt]:
     """Numbers that come twice, fall, leave one out, or do not begin with one."""
     restarts = _restarts([node.label for _, node in articles])
-    if articles and articles[0][1].label != Label(1):
+    if articles and articles[0][1].label != Ordinal(1):
         label = articles[0][1].label
         yield Doubt(articles[0][0], f"第一个条文的序号是{label}，不是第一条", "请核对条文序号")
     for (_, before), (line, node) in pairwise(articles):
@@ -114,10 +114,10 @@ def _disorder(articles: Sequence[tuple[int, Node]]) -> Iterator[Doubt]:
             yield Doubt(line, f"{a}之后是{b}，序号不连续", "请核对条文序号", Sort.GAP)
 
 
-def _restarts(labels: Sequence[Label]) -> bool:
+def _restarts(labels: Sequence[Ordinal]) -> bool:
     """Whether every number that falls falls to one."""
     falls = [b for a, b in pairwise(labels) if b < a]
-    return bool(falls) and all(label == Label(1) for label in falls)
+    return bool(falls) and all(label == Ordinal(1) for label in falls)
 
 
 def _headings(headings: Sequence[tuple[int, Node]]) -> Iterator[Doubt]:

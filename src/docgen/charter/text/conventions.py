@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from docgen.charter.text.model import Charter, Kind, Line, Node, Paragraph
+from docgen.charter.text.model import ArticleParagraph, Charter, Kind, Line, Node
 
 _Where = tuple[Kind, int, bool]
 _Between = tuple[Kind, int, int]
@@ -45,7 +45,7 @@ class Conventions:
         return replace(
             node,
             paragraphs=tuple(
-                Paragraph(tuple(self.line(line, node.kind, line is first) for line in paragraph.lines))
+                ArticleParagraph(tuple(self.line(line, node.kind, line is first) for line in paragraph.lines))
                 for paragraph in node.paragraphs
             ),
         )

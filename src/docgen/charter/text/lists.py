@@ -12,7 +12,7 @@ Edit = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TextRow:
     """A line on its way into the new text. `source`, `paragraph` and `index`: where it stood; new words have
     none.
 
@@ -26,11 +26,11 @@ class Row:
     edits: tuple[Edit, ...] = ()
     number: int = 0  # the number that an item gets, when it changes
 
-    def plus(self, edit: Edit) -> "Row":
+    def plus(self, edit: Edit) -> "TextRow":
         return replace(self, edits=tuple(sorted((*self.edits, edit))))
 
 
-Rows = list[Row]
+Rows = list[TextRow]
 
 
 def base(line: Line) -> str:
@@ -92,7 +92,7 @@ def _numbered(block: Rows, position: int, old_items: Sequence[Line], where: str)
     return block
 
 
-def _remarked(row: Row, position: int) -> Row:
+def _remarked(row: TextRow, position: int) -> TextRow:
     """Leave the mark alone where an edit has already written it."""
     if any(start < len(row.line.mark) for start, _, _ in row.edits):
         return row
@@ -131,7 +131,7 @@ def _last_item(old: Sequence[Line]) -> int:
     return max((index for index, line in enumerate(old) if line.level == 1), default=-1)
 
 
-def _ended(row: Row, wanted: str, old: Sequence[Line], marks: tuple[str, str, str]) -> Row:
+def _ended(row: TextRow, wanted: str, old: Sequence[Line], marks: tuple[str, str, str]) -> TextRow:
     """The end mark of one item; `marks`: of the inner items, of the last, and that which may have to change."""
     inner, last, others = marks
     text = row.line.text

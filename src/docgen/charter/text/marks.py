@@ -5,7 +5,7 @@ written.
 import re
 from dataclasses import dataclass
 
-from docgen.charter.text.model import Label
+from docgen.charter.text.model import Ordinal
 from docgen.charter.text.numerals import NUMERAL, from_chinese, to_chinese
 
 _SPACE = "[ \t\u3000\xa0]"
@@ -41,7 +41,7 @@ _NUMERAL_IN_MARK = re.compile(rf"{NUMERAL}|[①-⑳]")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ItemMark:
     """A mark as found: surface, gap behind it, the text that follows, its number and its style or rank."""
 
     mark: str
@@ -52,8 +52,8 @@ class Mark:
     style: str = ""
 
     @property
-    def label(self) -> Label:
-        return Label(self.number, self.suffix)
+    def label(self) -> Ordinal:
+        return Ordinal(self.number, self.suffix)
 
     @property
     def apart(self) -> bool:
@@ -61,7 +61,7 @@ class Mark:
         return bool(self.gap) or not self.text
 
 
-def article_mark(body: str) -> Mark | None:
+def article_mark(body: str) -> ItemMark | None:
     """第三条, 第三条之一, 第3条, with a caption 【宗旨】 counted into the gap."""
     found = _ARTICLE.fullmatch(body) if "条" in body[:24] else None
     if not found:
@@ -69,10 +69,10 @@ def article_mark(body: str) -> Mark | None:
     number, suffix = _value(found["number"]), _value(found["suffix"] or "")
     if not number or (found["suffix"] and not suffix):
         return None
-    return Mark(found["mark"], found["gap"], found["text"], number, suffix)
+    return ItemMark(found["mark"], found["gap"], found["text"], number, suffix)
 
 
-def pointed_mark(body: str) -> Mark | None:
+def pointed_mark(body: str) -> ItemMark | None:
     """第六条，本会…; 第六条：…; 第六条本会…: a number that opens an article only where the order of numbers says so."""
     found = _POINTED.fullmatch(body) if "条" in body[:24] else None
     number = _value(found["number"]) if found else 0
@@ -80,25 +80,27 @@ def pointed_mark(body: str) -> Mark | None:
         return None
     if (_CITING if found["point"] else _CITING_ON).match(found["text"]):
         return None
-    return Mark(found["mark"], found["gap"], found["text"], number)
+    return ItemMark(found["mark"], found["gap"], found["text"], number)
 
 
-def listed_mark(body: str) -> Mark | None:
+def listed_mark(body: str) -> ItemMark | None:
     """一、 as used for parts, or for provisions in texts without articles."""
     found = _LISTED.fullmatch(body)
     number = _value(found["number"]) if found else 0
-    return Mark(found["mark"], found["gap"], found["text"], number, style="、") if found and number else None
+    return (
+        ItemMark(found["mark"], found["gap"], found["text"], number, style="、") if found and number else None
+    )
 
 
-def heading_mark(body: str) -> Mark | None:
+def heading_mark(body: str) -> ItemMark | None:
     """第二章 组织机构, 第一节, 一、管辖, 附则: short, and no sentence."""
     if len(body) > 60:
         return None
     if _BARE_HEADING.fullmatch(body):
-        return Mark("", "", body, 0, style="章")
+        return ItemMark("", "", body, 0, style="章")
     found = _HEADING.fullmatch(body)
     if found and (number := _value(found["number"])):
-        mark = Mark(found["mark"], found["gap"], found["text"], number, style=found["rank"])
+        mark = ItemMark(found["mark"], found["gap"], found["text"], number, style=found["rank"])
         return mark if _is_heading_text(mark) else None
     listed = listed_mark(body)
     return (
@@ -108,7 +110,7 @@ def heading_mark(body: str) -> Mark | None:
     )
 
 
-def _is_heading_text(mark: Mark) -> bool:
+def _is_heading_text(mark: ItemMark) -> bool:
     """A heading stands apart from its number, or is short; it does not end as a sentence or a clause does.
 
     A full stop is put behind short headings by habit: 第二章　业务范围。
@@ -120,7 +122,7 @@ def _is_heading_text(mark: Mark) -> bool:
     return mark.apart or len(mark.text) <= 25
 
 
-def item_mark(body: str) -> Mark | None:
+def item_mark(body: str) -> ItemMark | None:
     """（一）, (一), 1., 1、, （1）, ①, 一、."""
     found = _ITEM.match(body)
     if not found:
@@ -128,7 +130,7 @@ def item_mark(body: str) -> Mark | None:
     style = next(name for name in _ITEM_STYLES if found[name])
     number = ord(found["g"]) - ord("①") + 1 if found["g"] else _value(found[style])
     return (
-        Mark(found["mark"], found["gap"], found["text"], number, style=_ITEM_STYLES[style])
+        ItemMark(found["mark"], found["gap"], found["text"], number, style=_ITEM_STYLES[style])
         if number
         else None
     )

@@ -25,7 +25,7 @@ class Kind(StrEnum):
 RANKS = ("编", "分编", "章", "节", "、")  # from the outermost in; 「一、」 heads parts in judicial texts
 
 
-class Label(NamedTuple):
+class Ordinal(NamedTuple):
     """The number of an article; 第三条之一 is Label(3, 1)."""
 
     number: int
@@ -40,7 +40,7 @@ def _said(number: int) -> str:
     return to_chinese(number) if 1 <= number <= MOST else str(number)
 
 
-NO_LABEL = Label(0)
+NO_LABEL = Ordinal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ArticleParagraph:
     """A natural paragraph (款): its lead and the items that belong to it."""
 
     lines: tuple[Line, ...]
@@ -81,8 +81,8 @@ class Node:
 
     id: str
     kind: Kind
-    paragraphs: tuple[Paragraph, ...]
-    label: Label = NO_LABEL
+    paragraphs: tuple[ArticleParagraph, ...]
+    label: Ordinal = NO_LABEL
     rank: str = ""
 
     @property
@@ -136,4 +136,4 @@ def print_text(charter: Charter) -> str:
 def with_first(node: Node, line: Line) -> Node:
     """The node with another first line."""
     first, *rest = node.paragraphs
-    return replace(node, paragraphs=(Paragraph((line, *first.lines[1:])), *rest))
+    return replace(node, paragraphs=(ArticleParagraph((line, *first.lines[1:])), *rest))

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from docgen.charter.text.marks import Mark, article_mark, item_mark
-from docgen.charter.text.model import Line, Paragraph
+from docgen.charter.text.marks import ItemMark, article_mark, item_mark
+from docgen.charter.text.model import ArticleParagraph, Line
 
 
-def lines_of(raw: Sequence[Line], mark: Mark | None = None, plain: bool = False) -> list[Line]:
+def lines_of(raw: Sequence[Line], mark: ItemMark | None = None, plain: bool = False) -> list[Line]:
     """Give each line its level and number. `mark` is that of the first line; `plain`: no items are looked
     for.
     """
@@ -28,7 +28,7 @@ def lines_of(raw: Sequence[Line], mark: Mark | None = None, plain: bool = False)
     return lines if plain else _continued(_unnumbered(lines))
 
 
-def _opened(raw: Sequence[Line], mark: Mark, plain: bool) -> tuple[Line, Sequence[Line]]:
+def _opened(raw: Sequence[Line], mark: ItemMark, plain: bool) -> tuple[Line, Sequence[Line]]:
     """The first line with its mark; a number alone on its line takes in the line that follows."""
     first = replace(raw[0], text=mark.text, mark=mark.mark, gap=mark.gap, number=mark.number)
     if mark.text or plain or len(raw) == 1 or item_mark(raw[1].text):
@@ -80,7 +80,7 @@ def _continued(lines: list[Line]) -> list[Line]:
     return result
 
 
-def group(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+def group(lines: Sequence[Line]) -> tuple[ArticleParagraph, ...]:
     """Cut the lines of a node into paragraphs; each begins with its lead."""
     paragraphs = list[list[Line]]()
     for line in lines:
@@ -88,7 +88,7 @@ def group(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
             paragraphs.append([line])
         else:
             paragraphs[-1].append(line)
-    return tuple(Paragraph(tuple(paragraph)) for paragraph in paragraphs)
+    return tuple(ArticleParagraph(tuple(paragraph)) for paragraph in paragraphs)
 
 
 def cut_articles(lines: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from docgen.charter.text.marks import Mark, article_mark, heading_mark, listed_mark, pointed_mark
-from docgen.charter.text.model import Charter, Kind, Label, Line, Node
+from docgen.charter.text.marks import ItemMark, article_mark, heading_mark, listed_mark, pointed_mark
+from docgen.charter.text.model import Charter, Kind, Line, Node, Ordinal
 from docgen.charter.text.paragraphs import group, lines_of
 
 _BLANK = re.compile("[\\s\u200b\ufeff\u2060]*")
@@ -97,15 +97,15 @@ class _Reader:
         nodes = [self._node(kind, start, cut, mark)]
         return nodes if cut == end else [*nodes, self._node(Kind.SIGNATURE, cut, end)]
 
-    def _node(self, kind: Kind, start: int, end: int, mark: Mark | None = None) -> Node:
+    def _node(self, kind: Kind, start: int, end: int, mark: ItemMark | None = None) -> Node:
         self.counts[kind] = self.counts.get(kind, 0) + 1
         raw = [Line(line.body, indent=line.indent, after=line.after) for line in self.raw[start:end]]
         if kind is Kind.PREAMBLE and len(raw) > 1 and _PREAMBLE.fullmatch(raw[0].text):
-            mark = Mark(raw[0].text, "", "", 0)
+            mark = ItemMark(raw[0].text, "", "", 0)
         if kind is Kind.ANNEX and len(raw) > 1:
-            mark = Mark(raw[0].text, "", "", 0)
+            mark = ItemMark(raw[0].text, "", "", 0)
         paragraphs = group(lines_of(raw, mark, plain=kind in _PLAIN))
-        label = mark.label if mark and kind is Kind.ARTICLE else Label(mark.number if mark else 0)
+        label = mark.label if mark and kind is Kind.ARTICLE else Ordinal(mark.number if mark else 0)
         rank = mark.style if mark and kind is Kind.HEADING else ""
         return Node(f"{kind.value}{self.counts[kind]}", kind, paragraphs, label, rank)
 
@@ -132,11 +132,11 @@ def _head_kind(body: str, reached: Kind) -> Kind:
     return Kind.TITLE if reached is Kind.TITLE else reached if reached is Kind.NOTE else Kind.PREAMBLE
 
 
-def _structure(raw: Sequence[RawLine]) -> list[tuple[Kind, Mark] | None]:
+def _structure(raw: Sequence[RawLine]) -> list[tuple[Kind, ItemMark] | None]:
     """For each line the node that it opens, if any."""
     listed = _provisions_are_listed(raw)
     tight = not listed and not any((mark := article_mark(line.body)) and mark.apart for line in raw)
-    found: list[tuple[Kind, Mark] | None] = []
+    found: list[tuple[Kind, ItemMark] | None] = []
     contents, last, annex = _contents_range(raw), 0, False
     sure = {mark.label for line in raw if (mark := article_mark(line.body)) and mark.apart}
     for index, line in enumerate(raw):
@@ -150,7 +150,7 @@ def _structure(raw: Sequence[RawLine]) -> list[tuple[Kind, Mark] | None]:
     return _in_order(found)
 
 
-def _in_order(found: list[tuple[Kind, Mark] | None]) -> list[tuple[Kind, Mark] | None]:
+def _in_order(found: list[tuple[Kind, ItemMark] | None]) -> list[tuple[Kind, ItemMark] | None]:
     """A stray number opens no article when nearly all others rise: it is a slip or a quotation."""
     spots = [index for index, opened in enumerate(found) if opened and opened[0] is Kind.ARTICLE]
     labels = [opened[1].label for opened in found if opened and opened[0] is Kind.ARTICLE]
@@ -161,9 +161,9 @@ def _in_order(found: list[tuple[Kind, Mark] | None]) -> list[tuple[Kind, Mark] |
     return [None if index in stray else opened for index, opened in enumerate(found)]
 
 
-def _rising(labels: Sequence[Label]) -> set[int]:
+def _rising(labels: Sequence[Ordinal]) -> set[int]:
     """The places of a longest run that rises strictly."""
-    tops, ends, back = list[Label](), list[int](), list[int]()
+    tops, ends, back = list[Ordinal](), list[int](), list[int]()
     for index, label in enumerate(labels):
         place = bisect_left(tops, label)
         tops[place : place + 1] = [label]
@@ -176,9 +176,9 @@ def _rising(labels: Sequence[Label]) -> set[int]:
     return kept
 
 
-def _opens(body: str, listed: bool, tight: bool, last: int, annex: bool) -> tuple[Kind, Mark] | None:
+def _opens(body: str, listed: bool, tight: bool, last: int, annex: bool) -> tuple[Kind, ItemMark] | None:
     if (last or annex) and _ANNEX.fullmatch(body):
-        return Kind.ANNEX, Mark("", "", body, 0)
+        return Kind.ANNEX, ItemMark("", "", body, 0)
     if annex:
         return None
     mark = listed_mark(body) if listed else article_mark(body)
@@ -188,7 +188,7 @@ def _opens(body: str, listed: bool, tight: bool, last: int, annex: bool) -> tupl
     return (Kind.HEADING, heading) if heading else None
 
 
-def _in_sequence(body: str, last: int, sure: Collection[Label]) -> tuple[Kind, Mark] | None:
+def _in_sequence(body: str, last: int, sure: Collection[Ordinal]) -> tuple[Kind, ItemMark] | None:
     """第六条，…: an article, if it is the next one and no other line bears this number as articles do."""
     mark = pointed_mark(body)
     follows = mark and last and mark.number == last + 1 and mark.label not in sure and sure

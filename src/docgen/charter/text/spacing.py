@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from docgen.charter.text.conventions import Conventions
-from docgen.charter.text.lists import Row, Rows
-from docgen.charter.text.model import Charter, Kind, Node, Paragraph
+from docgen.charter.text.lists import Rows, TextRow
+from docgen.charter.text.model import ArticleParagraph, Charter, Kind, Node
 
 
 def open_ended(old: Charter, conventions: Conventions) -> Charter:
@@ -15,7 +15,7 @@ def open_ended(old: Charter, conventions: Conventions) -> Charter:
     *paragraphs, final = last.paragraphs
     line = final.lines[-1]
     line = replace(line, after=conventions.after(last.kind, line.level))
-    ended = Paragraph((*final.lines[:-1], line))
+    ended = ArticleParagraph((*final.lines[:-1], line))
     return replace(old, nodes=(*others, replace(last, paragraphs=(*paragraphs, ended))))
 
 
@@ -32,7 +32,9 @@ def spaced(rows: Rows, kind: Kind, old: Node | None, conventions: Conventions) -
     ]
 
 
-def _after(row: Row, following: Row | None, kind: Kind, old: Node | None, conventions: Conventions) -> str:
+def _after(
+    row: TextRow, following: TextRow | None, kind: Kind, old: Node | None, conventions: Conventions
+) -> str:
     if following is None:
         return old.paragraphs[-1].lines[-1].after if old else conventions.after(kind, row.line.level)
     if old and row.source == following.source == old.id and _neighbours(row, following, old):
@@ -40,7 +42,7 @@ def _after(row: Row, following: Row | None, kind: Kind, old: Node | None, conven
     return conventions.after(kind, row.line.level, following.line.level)
 
 
-def _neighbours(row: Row, following: Row, old: Node) -> bool:
+def _neighbours(row: TextRow, following: TextRow, old: Node) -> bool:
     if following.paragraph == row.paragraph:
         return following.index == row.index + 1
     closes = row.index == len(old.paragraphs[row.paragraph].lines) - 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.charter.text.marks import article_mark, heading_mark, item_mark
-from docgen.charter.text.model import Label, Line, Paragraph
+from docgen.charter.text.model import ArticleParagraph, Line, Ordinal
 from docgen.charter.text.numerals import NUMERAL
 from docgen.charter.text.paragraphs import cut_articles, group, lines_of
 from docgen.charter.wording.cursor import Cursor, UnreadableError
@@ -33,7 +33,7 @@ def addition(cursor: Cursor) -> list[Operation] | None:
     cursor.eat("将")
     cursor.eat("在")
     host: Place | None = None
-    before: Label | None = None
+    before: Ordinal | None = None
     placed = False
     if cursor.eat("修改后的"):
         before, placed = cursor.places()[0].label, True
@@ -152,7 +152,7 @@ def _numbers(host: Place, unit: str, beside: str, count: int) -> list[int]:
     return list(range(named + (beside == "后"), named + (beside == "后") + count))
 
 
-def quoted_lines(paragraph: Paragraph) -> list[str]:
+def quoted_lines(paragraph: ArticleParagraph) -> list[str]:
     return [line.body for line in paragraph.lines]
 
 
@@ -168,7 +168,7 @@ def quoted_items(lines: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(piece) for piece in pieces]
 
 
-def _headings(cursor: Cursor, host: Place | None, before: Label | None, placed: bool) -> list[Operation]:
+def _headings(cursor: Cursor, host: Place | None, before: Ordinal | None, placed: bool) -> list[Operation]:
     targets = targets_of(cursor)
     path = targets[0].division if targets else ()
     if host and host.area is Area.HEADING and path and len(path) == 1:
@@ -221,7 +221,7 @@ def _cut_division(lines: Sequence[str]) -> list[tuple[str, ...]]:
     return pieces + (cut_articles(tuple(run)) if run else [])
 
 
-def _label(line: str) -> Label:
+def _label(line: str) -> Ordinal:
     mark = article_mark(line)
     if mark is None:
         raise UnreadableError

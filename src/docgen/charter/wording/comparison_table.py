@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.charter.text.marks import article_mark, heading_mark
-from docgen.charter.text.model import Charter, Label
+from docgen.charter.text.model import Charter, Ordinal
 from docgen.charter.text.paragraphs import cut_articles
 from docgen.charter.wording.elided import spelled_out
 from docgen.charter.wording.operations import (
@@ -102,7 +102,7 @@ class _UncertainError(Exception):
 class _Provision:
     """An article of a cell: its number and its paragraphs."""
 
-    label: Label
+    label: Ordinal
     lines: tuple[str, ...]
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from docgen.charter.text.model import Label
+from docgen.charter.text.model import Ordinal
 from docgen.charter.text.numerals import NUMERAL, from_chinese
-from docgen.charter.wording.names import SORTS, Names
+from docgen.charter.wording.names import SORTS, TextNames
 from docgen.charter.wording.operations import Area, Place
 from docgen.charter.wording.places import AREAS
 from docgen.charter.wording.quotes import CLOSE, OPEN
@@ -51,7 +51,7 @@ class Cursor:
 
     words: str
     quotes: Sequence[tuple[str, ...]]
-    names: Names
+    names: TextNames
     at: int = 0
     article: Place | None = None
     last: Place | None = None
@@ -197,7 +197,7 @@ class Cursor:
             found["area"], found["area"]
         )
         area = AREAS["附件" if name.startswith("附件") else name]
-        place = Place(area, Label(number_of(found["n"]) if found["n"] else 0))
+        place = Place(area, Ordinal(number_of(found["n"]) if found["n"] else 0))
         self.article = place
         return self._deeper(place)
 
@@ -205,7 +205,7 @@ class Cursor:
         found = self.eat(_ARTICLE.pattern)
         if not found:
             return None
-        label = Label(number_of(found["n"]), number_of(found["s"]) if found["s"] else 0)
+        label = Ordinal(number_of(found["n"]), number_of(found["s"]) if found["s"] else 0)
         place = Place(Area.ARTICLE, label)
         self.article = place
         return self._deeper(place)
@@ -264,7 +264,9 @@ def spread(first: Place, last: Place) -> list[Place]:
         return [replace(last, item=number) for number in range(first.item, last.item + 1)]
     if last.paragraph:
         return [replace(last, paragraph=number) for number in range(first.paragraph, last.paragraph + 1)]
-    return [replace(last, label=Label(number)) for number in range(first.label.number, last.label.number + 1)]
+    return [
+        replace(last, label=Ordinal(number)) for number in range(first.label.number, last.label.number + 1)
+    ]
 
 
 def number_of(text: str) -> int:

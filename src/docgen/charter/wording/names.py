@@ -32,7 +32,7 @@ def level(name: str) -> str:
 
 
 @dataclass(slots=True)
-class Names:
+class TextNames:
     """The name of the text at hand; short names that the instrument declares; other texts that it speaks of."""
 
     title: str  # nothing: every name is taken for that of the text at hand

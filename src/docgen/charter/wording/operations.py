@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from docgen.charter.text.model import NO_LABEL, Label
+from docgen.charter.text.model import NO_LABEL, Ordinal
 
 
 class Area(StrEnum):
@@ -31,7 +31,7 @@ class Place:
     """
 
     area: Area = Area.ARTICLE
-    label: Label = NO_LABEL
+    label: Ordinal = NO_LABEL
     paragraph: int = 0
     item: int = 0
     subitem: int = 0
@@ -72,8 +72,8 @@ class Insert:
     place: Place
     lines: tuple[str, ...]
     division: tuple[tuple[str, int], ...] = ()
-    before: Label | None = None
-    beside: Label | None = None
+    before: Ordinal | None = None
+    beside: Ordinal | None = None
     behind: bool = False
 
 
@@ -112,7 +112,7 @@ class Move:
     """An article goes before or behind another (old number), and the numbers follow."""
 
     place: Place
-    beside: Label
+    beside: Ordinal
     behind: bool
 
 
@@ -158,7 +158,7 @@ class PutHeading:
     """A heading that stays moves to before the article (new number); None: to the end."""
 
     place: Place
-    before: Label | None
+    before: Ordinal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ Operation = (
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class CharacterCoverage:
     """How many characters of an instrument say what; together all that it has."""
 
     operations: int = 0
@@ -220,6 +220,6 @@ class Amendment:
     base: str = ""
     result: str = ""
     others: tuple[str, ...] = ()  # further texts that the instrument amends, left aside
-    coverage: Coverage = Coverage()
+    coverage: CharacterCoverage = CharacterCoverage()
     anchors: tuple[tuple[Place, str], ...] = ()  # words quoted to say where in a place; they must stand there
-    vacant: tuple[Label, ...] = ()  # numbers that the new text leaves out, and says so
+    vacant: tuple[Ordinal, ...] = ()  # numbers that the new text leaves out, and says so

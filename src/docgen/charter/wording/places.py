@@ -1,6 +1,6 @@
 """Places in words: 第三条第二款第一项, 第二章第三节章名, 序言第七自然段."""
 
-from docgen.charter.text.model import Charter, Kind, Label, Node
+from docgen.charter.text.model import Charter, Kind, Node, Ordinal
 from docgen.charter.text.numerals import to_chinese
 from docgen.charter.wording.operations import Area, Place
 
@@ -94,5 +94,5 @@ def _heading_place(node: Node, path: Path, full: list[Path]) -> Place:
     return Place(Area.HEADING, division=path)
 
 
-def article_place(label: Label, paragraph: int = 0, item: int = 0, subitem: int = 0) -> Place:
+def article_place(label: Ordinal, paragraph: int = 0, item: int = 0, subitem: int = 0) -> Place:
     return Place(Area.ARTICLE, label, paragraph, item, subitem)

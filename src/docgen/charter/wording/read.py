@@ -5,14 +5,14 @@ at or passed over: every character is counted as an operation, a known remark, o
 import re
 from dataclasses import dataclass, field
 
-from docgen.charter.text.model import Label
+from docgen.charter.text.model import Ordinal
 from docgen.charter.text.numerals import NUMERAL
 from docgen.charter.wording.additions import SKIP
 from docgen.charter.wording.cursor import Cursor, UnreadableError
 from docgen.charter.wording.heading_lines import Heading, heading_of
 from docgen.charter.wording.layout_lines import read_layout
-from docgen.charter.wording.names import Names, listed, names_amended
-from docgen.charter.wording.operations import Amendment, Coverage, Operation, Place, Renumber
+from docgen.charter.wording.names import TextNames, listed, names_amended
+from docgen.charter.wording.operations import Amendment, CharacterCoverage, Operation, Place, Renumber
 from docgen.charter.wording.quotes import QUOTE
 from docgen.charter.wording.remarks import Remark, about_order, remark_at
 from docgen.charter.wording.sentences import read_clause
@@ -44,7 +44,7 @@ def try_read(text: str, title: str = "") -> tuple[Amendment, tuple[Problem, ...]
     instrument for another text is a problem. Nothing: the instrument is taken at its word.
     """
     text = _newlines(text).removeprefix("\ufeff")
-    reading = _Reading(skeleton(text), Names(title), text.split("\n"))
+    reading = _Reading(skeleton(text), TextNames(title), text.split("\n"))
     reading.run()
     return reading.amendment(), tuple(reading.problems)
 
@@ -59,7 +59,7 @@ class _Reading:
     """Walks the lines of an instrument once; owns what has been found so far."""
 
     bones: Skeleton
-    names: Names
+    names: TextNames
     source: list[str]
     operations: list[Operation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -78,7 +78,7 @@ class _Reading:
     )  # lines of items that name no text, nor does what is above
     cursor: Cursor | None = None
     anchors: list[tuple[Place, str]] = field(default_factory=list)
-    vacant: list[Label] = field(default_factory=list)
+    vacant: list[Ordinal] = field(default_factory=list)
 
     def run(self) -> None:
         self.problems += self.bones.faults
@@ -106,10 +106,10 @@ class _Reading:
             tuple(self.vacant),
         )
 
-    def _coverage(self) -> Coverage:
+    def _coverage(self) -> CharacterCoverage:
         everything = len("\n".join(self.source))
         counted = {name: count for name, count in self.counted.items() if name != "blank"}
-        return Coverage(**counted, blank=everything - sum(counted.values()))
+        return CharacterCoverage(**counted, blank=everything - sum(counted.values()))
 
     # -- lines ---------------------------------------------------------------
 
@@ -272,7 +272,7 @@ class _Reading:
                 raise UnreadableError
             self.operations.append(Renumber(Place(label=old), Place(label=new)))
 
-    def _label(self, quote: int) -> Label | None:
+    def _label(self, quote: int) -> Ordinal | None:
         cursor = Cursor(self.bones.quotes[quote][0], (), self.names)
         place = cursor.place()
         return place.label if place and cursor.at == len(cursor.words) else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from docgen.charter.text.marks import article_mark
-from docgen.charter.text.model import Label
+from docgen.charter.text.model import Ordinal
 from docgen.charter.wording.operations import Area, Delete, Insert, Operation, Place, Renumber, Way, Words
 from docgen.charter.wording.places import say_path
 from docgen.charter.wording.quotes import block, quote
@@ -44,7 +44,7 @@ def _sort(operations: Sequence[Operation], index: int) -> str:
 def _goes_on(run: Sequence[Operation], last: str, operation: Operation, sort: str) -> bool:
     if _chapter(run):
         labels = [op.place.label for op in run[1:] if isinstance(op, Insert)]
-        wanted = Label(labels[-1].number + 1) if labels else getattr(run[0], "before", None)
+        wanted = Ordinal(labels[-1].number + 1) if labels else getattr(run[0], "before", None)
         return isinstance(operation, Insert) and _new_article(operation, wanted)
     if last != sort or sort == "heading":
         return False
@@ -76,7 +76,7 @@ def _same_change(a: Operation, b: Operation) -> bool:
     return isinstance(a, Words) and isinstance(b, Words) and (a.old, a.new) == (b.old, b.new)
 
 
-def operation_label(operation: Operation) -> Label | None:
+def operation_label(operation: Operation) -> Ordinal | None:
     place = getattr(operation, "place", None)
     return place.label if isinstance(place, Place) else None
 
@@ -85,14 +85,14 @@ def _next(a: Operation, b: Operation) -> bool:
     assert isinstance(a, Renumber)
     assert isinstance(b, Renumber)
     pairs = (a.place.label, b.place.label), (a.becomes.label, b.becomes.label)
-    return all(y == Label(x.number + 1) and not x.suffix for x, y in pairs)
+    return all(y == Ordinal(x.number + 1) and not x.suffix for x, y in pairs)
 
 
 def _heading(operation: Operation) -> bool:
     return isinstance(operation, Insert) and operation.place.area is Area.HEADING
 
 
-def _new_article(operation: Insert, label: Label | None) -> bool:
+def _new_article(operation: Insert, label: Ordinal | None) -> bool:
     """A new article of this number whose quoted words leave it out."""
     return (
         label is not None

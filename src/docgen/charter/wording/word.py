@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby
 
-from docgen.charter.text.model import Label
+from docgen.charter.text.model import Ordinal
 from docgen.charter.text.numerals import to_chinese
 from docgen.charter.wording.operations import (
     Amendment,
@@ -199,7 +199,7 @@ def _said(place: Place, full: bool) -> str:
     if full or place.area is Area.HEADING:
         return say(place)
     if place.area is Area.ARTICLE:
-        return say(replace(place, label=Label(0)))
+        return say(replace(place, label=Ordinal(0)))
     return say(place).removeprefix(place.area.value) if place.paragraph else ""
 
 
@@ -253,11 +253,11 @@ def _insert(operation: Insert, full: bool) -> str:
         return f"增加{place.area.value}：{new}"
     where = f"在{say_path(operation.division)}" if operation.division else ""
     if place.label.suffix and not where:
-        where = f"在{Label(place.label.number, place.label.suffix - 1)}后"
+        where = f"在{Ordinal(place.label.number, place.label.suffix - 1)}后"
     return f"{where}增加一条，作为{place.label}：{new}"
 
 
-def _before(label: Label | None) -> str:
+def _before(label: Ordinal | None) -> str:
     return f"修改后的{label}之前" if label else "正文末尾"
 
 
@@ -271,8 +271,8 @@ def _renumber(operation: Renumber, full: bool) -> str:
     place, new = operation.place, operation.becomes
     if place.area is Area.HEADING:
         return f"将{say_path(place.division)}改为{say_path(new.division)}"
-    same = new.label in (place.label, Label(0)) and (new.paragraph or new.item)
-    target = say(replace(new, label=Label(0))) if same else say(new)
+    same = new.label in (place.label, Ordinal(0)) and (new.paragraph or new.item)
+    target = say(replace(new, label=Ordinal(0))) if same else say(new)
     if same and new.item:
         target = f"第{to_chinese(new.item)}项"
     if operation.division:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from docgen.compose.amendment import NAME, AmendmentFacts
 from docgen.compose.catalogue import ITEM, Catalogue, Kind
 from docgen.compose.checking.kinds import Kinds, items_of, kinds_in
-from docgen.compose.checking.names import Reader
+from docgen.compose.checking.names import NameReader
 from docgen.compose.compose import Composer
 from docgen.compose.template import Expression, Piece, Template
 from docgen.dossier.base import Dossier
@@ -32,16 +32,16 @@ def names_of(dossier: type[Dossier]) -> Mapping[str, Kinds]:
     return {**{label: kinds_in(named.type) for label, named in dossier.labelled().items()}, **BESIDE}
 
 
-def reader_for(kind: Kind, subject: str, composer: Composer) -> Reader:
+def reader_for(kind: Kind, subject: str, composer: Composer) -> NameReader:
     """A reader of the texts of a kind about a kind of record: it knows the names that such a paper has."""
     known = dict(names_of(SUBJECTS[subject]))
-    reader = Reader(composer.environment, known)
+    reader = NameReader(composer.environment, known)
     if kind.listing:
         known[ITEM] = items_of(_value(reader, kind.listing))
     return reader
 
 
-def read_template(reader: Reader, template: Template) -> None:
+def read_template(reader: NameReader, template: Template) -> None:
     """Look at all parts of a template."""
     for pieces in template.parts.values():
         for piece in pieces:
@@ -69,10 +69,10 @@ def _readable(kind: Kind, composer: Composer) -> Template | None:
         return None
 
 
-def _piece(reader: Reader, piece: Piece) -> None:
+def _piece(reader: NameReader, piece: Piece) -> None:
     if piece.compiled is not None:
         reader.read(piece.source, lambda line: f"{piece.place} {piece.label}".rstrip())
 
 
-def _value(reader: Reader, expression: Expression) -> Kinds:
+def _value(reader: NameReader, expression: Expression) -> Kinds:
     return reader.value(expression.source, expression.where)

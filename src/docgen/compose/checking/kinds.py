@@ -27,7 +27,7 @@ _PLAIN: Mapping[type, object] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ItemGroup:
     """What `groupby` gives: a value, and the items that share it."""
 
     items: Kinds
@@ -105,7 +105,7 @@ def labels_of(kind: object) -> Mapping[str, Kinds] | None:
         return labels_of(get_args(kind)[0])
     if origin in _LISTS:
         return dict.fromkeys(members(()) or (), UNKNOWN)
-    if isinstance(kind, Group):
+    if isinstance(kind, ItemGroup):
         return {"grouper": UNKNOWN, "list": list_of(kind.items)}
     if not isinstance(kind, type) or isinstance(kind, TypeVar):
         return None

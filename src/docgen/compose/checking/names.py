@@ -9,7 +9,7 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from docgen.compose.checking.kinds import (
     UNKNOWN,
-    Group,
+    ItemGroup,
     Kinds,
     field_of,
     items_of,
@@ -31,7 +31,7 @@ _BY_NAME = frozenset(("sort", "unique", "min", "max", "sum", "join", "groupby"))
 
 
 @dataclass(slots=True)
-class Reader:
+class NameReader:
     """Reads texts of a template with the names that its papers have; `problems` gathers what is wrong."""
 
     environment: Environment
@@ -66,7 +66,7 @@ class Reader:
             tree = self.environment.parse(data)
         except (TemplateNotFound, TemplateSyntaxError):
             return  # told when it is used
-        inner = Reader(self.environment, self.known, self.problems, (*self._files, name))
+        inner = NameReader(self.environment, self.known, self.problems, (*self._files, name))
         _Walk(inner, lambda line: f"{file}:{line}").body(tree.body, dict(scope))
 
 
@@ -74,7 +74,7 @@ class Reader:
 class _Walk:
     """Goes through the statements of one text; a scope holds the text's own variables."""
 
-    reader: Reader
+    reader: NameReader
     place: Callable[[int], str]
 
     def body(self, found: list[nodes.Node], scope: Scope) -> None:
@@ -127,7 +127,7 @@ class _Walk:
             case nodes.Name(name=name):
                 scope[name] = kinds
             case nodes.Tuple(items=items):
-                parts = [UNKNOWN, *(list_of(kind.items) for kind in kinds if isinstance(kind, Group))]
+                parts = [UNKNOWN, *(list_of(kind.items) for kind in kinds if isinstance(kind, ItemGroup))]
                 for place, item in enumerate(items):
                     self._bind(item, parts[place] if place < len(parts) else UNKNOWN, scope)
 
@@ -185,8 +185,8 @@ class _Walk:
         match node.arg:
             case nodes.Const(value=str(label)):
                 return self._field(inner, label, node.lineno)
-            case nodes.Const(value=int(place)) if any(isinstance(kind, Group) for kind in inner):
-                groups = [list_of(kind.items) for kind in inner if isinstance(kind, Group)]
+            case nodes.Const(value=int(place)) if any(isinstance(kind, ItemGroup) for kind in inner):
+                groups = [list_of(kind.items) for kind in inner if isinstance(kind, ItemGroup)]
                 return tuple(chain.from_iterable(groups)) if place else UNKNOWN
             case nodes.Const(value=int()):
                 return items_of(inner)
@@ -205,7 +205,7 @@ class _Walk:
         if node.name == "map":
             return list_of(led)
         if node.name == "groupby":
-            return list_of((Group(items),)) if items else UNKNOWN
+            return list_of((ItemGroup(items),)) if items else UNKNOWN
         if node.name in _ONE:
             return items
         if node.name in _CUT:

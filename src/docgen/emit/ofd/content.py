@@ -6,20 +6,20 @@ from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from docgen.draw.sheets import Bar, Furniture, Glyphs, Group, Image, Mark, Sheet, Stroke
-from docgen.emit.ofd.fonts import Fonts
-from docgen.emit.ofd.package import Package, mm
+from docgen.emit.ofd.fonts import OfdFonts
+from docgen.emit.ofd.package import OfdPackage, mm
 from docgen.layout.items import Picture
 
 ASCENT, LINE = 1.0, 1.3  # em: from a run's upper edge to its baseline, to its lower edge
 
 
 @dataclass(slots=True)
-class Content:
+class PageContent:
     """One page being written; `objects`: the numbers of the objects of each element."""
 
     sheet: Sheet
-    package: Package
-    fonts: Fonts
+    package: OfdPackage
+    fonts: OfdFonts
     picture: Callable[[Picture], int]  # the number of its resource
     objects: list[tuple[int, int]] = field(default_factory=list)  # element, object
 

@@ -7,7 +7,7 @@ from string import ascii_letters, digits
 
 from docgen.draw.sheets import Glyphs
 from docgen.emit import glyphs
-from docgen.emit.ofd.package import Package, attribute
+from docgen.emit.ofd.package import OfdPackage, attribute
 from docgen.style.fonts import Face
 
 PLAIN = frozenset(ascii_letters + digits + " -_")  # characters of file names that no program stumbles over
@@ -21,10 +21,10 @@ class _Used:
 
 
 @dataclass(slots=True)
-class Fonts:
+class OfdFonts:
     """The fonts of one file."""
 
-    package: Package
+    package: OfdPackage
     _used: dict[tuple[Path, int], _Used] = field(default_factory=dict)
 
     def number(self, run: Glyphs) -> int:

@@ -9,7 +9,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 PACKED = (".png", ".jpeg", ".jpg")  # pictures are small already
 
 
-class Package:
+class OfdPackage:
     """The parts of a file, and numbers for its objects."""
 
     def __init__(self) -> None:

@@ -6,17 +6,17 @@ from io import BytesIO
 
 from PIL import Image
 
-from docgen.emit.ofd.package import Package
+from docgen.emit.ofd.package import OfdPackage
 from docgen.layout.items import Picture
 
 PASSED = {"PNG": "png", "JPEG": "jpeg"}
 
 
 @dataclass(slots=True)
-class Pictures:
+class OfdPictures:
     """The pictures of one file: each is in it once."""
 
-    package: Package
+    package: OfdPackage
     _used: dict[bytes, tuple[int, bytes]] = field(default_factory=dict)
 
     def number(self, picture: Picture) -> int:

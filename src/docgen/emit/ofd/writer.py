@@ -10,10 +10,10 @@ from hashlib import sha256
 from docgen.compose.document import Document
 from docgen.draw.sheets import Bookmark, Drawing, Sheet
 from docgen.emit.laid import Laid, Writer
-from docgen.emit.ofd.content import Content
-from docgen.emit.ofd.fonts import Fonts
-from docgen.emit.ofd.package import Package, attribute, element, mm
-from docgen.emit.ofd.pictures import Pictures
+from docgen.emit.ofd.content import PageContent
+from docgen.emit.ofd.fonts import OfdFonts
+from docgen.emit.ofd.package import OfdPackage, attribute, element, mm
+from docgen.emit.ofd.pictures import OfdPictures
 from docgen.emit.ofd.tags import NAMESPACE, tags
 from docgen.style.model import Style
 
@@ -31,11 +31,11 @@ class OfdWriter:
 
     def emit(self, laid: Laid) -> bytes:
         """The OFD file of a laid document."""
-        package, drawing = Package(), laid.drawing
+        package, drawing = OfdPackage(), laid.drawing
         pages = [package.number() for _ in drawing.sheets]
-        fonts, pictures = Fonts(package), Pictures(package)
+        fonts, pictures = OfdFonts(package), OfdPictures(package)
         package.put("OFD.xml", b"")  # the first part of the package
-        contents = [Content(sheet, package, fonts, pictures.number) for sheet in drawing.sheets]
+        contents = [PageContent(sheet, package, fonts, pictures.number) for sheet in drawing.sheets]
         for place, content in enumerate(contents):
             package.xml(f"{ROOT}/Pages/Page_{place}/Content.xml", "Page", content.written())
         objects = [(page, content.objects) for page, content in zip(pages, contents, strict=True)]
@@ -53,7 +53,7 @@ class OfdWriter:
         return package.written()
 
 
-def _about(document: Document, contents: Sequence[Content]) -> str:
+def _about(document: Document, contents: Sequence[PageContent]) -> str:
     """The entry: what the document is (7.4)."""
     mark = sha256(repr((document.name, document.author, [content.sheet for content in contents])).encode())
     return (

@@ -17,7 +17,7 @@ SPECIAL = (b"\\", b"("), b")"
 
 
 @dataclass(slots=True)
-class Content:
+class ContentStream:
     """The content stream of one sheet being written; `owners`: the element of each marked content."""
 
     sheet: Sheet

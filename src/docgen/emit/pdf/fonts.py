@@ -10,8 +10,6 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-import uharfbuzz
-
 from docgen.draw.sheets import Glyphs
 from docgen.emit import cff, glyphs
 from docgen.emit.pdf.file import File
@@ -94,7 +92,7 @@ class Fonts:
         is_cff = glyphs.is_cff(face)
         coded = sorted((self._code(character), *found) for character, found in shown.items())
         numbers = {code: number for code, number, _ in coded}
-        name = f"{_tag(face, numbers)}+{_postscript_name(face)}"
+        name = f"{_tag(face, numbers)}+{face.postscript}"
         if is_cff:
             program, mapping = self._cubic(file, face, numbers, name), ""
         else:
@@ -134,14 +132,6 @@ def _tag(face: Face, numbers: Mapping[int, int]) -> str:
     """Six letters that mark a subset by what it holds."""
     digest = sha256(f"{face.path.name}{numbers}".encode()).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
-
-
-def _postscript_name(face: Face) -> str:
-    name = face.outlines.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME) or face.path.stem
-    return (
-        "".join(letter for letter in name if letter.isascii() and (letter.isalnum() or letter in "-_"))
-        or "Face"
-    )
 
 
 def _described(face: Face, name: str) -> str:

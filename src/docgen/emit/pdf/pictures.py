@@ -30,7 +30,7 @@ class Pixels:
 
 
 @dataclass(slots=True)
-class Pictures:
+class PdfPictures:
     """The pictures that one process has made ready."""
 
     _ready: dict[bytes, Pixels] = field(default_factory=dict)
@@ -47,7 +47,7 @@ class Pictures:
 class PicturesUsed:
     """The pictures of one file: each is written once."""
 
-    store: Pictures
+    store: PdfPictures
     file: File
     _numbers: dict[bytes, int] = field(default_factory=dict)
 

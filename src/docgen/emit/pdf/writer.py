@@ -7,12 +7,12 @@ import deflate
 
 from docgen.compose.document import Document
 from docgen.emit.laid import Laid, Writer
-from docgen.emit.pdf.content import Content
+from docgen.emit.pdf.content import ContentStream
 from docgen.emit.pdf.file import LEVEL, File, string
 from docgen.emit.pdf.fonts import Cuts, Fonts
 from docgen.emit.pdf.metadata import PRODUCER, metadata
 from docgen.emit.pdf.outline import write_outline
-from docgen.emit.pdf.pictures import Pictures, PicturesUsed
+from docgen.emit.pdf.pictures import PdfPictures, PicturesUsed
 from docgen.emit.pdf.tags import content_type, write_tags
 from docgen.style.model import Style
 
@@ -29,7 +29,7 @@ class PdfWriter:
 
     def __init__(self) -> None:
         self._cuts = Cuts()
-        self._pictures = Pictures()
+        self._pictures = PdfPictures()
         self._profile = bytes(deflate.zlib_compress((files("docgen.emit.pdf") / PROFILE).read_bytes(), LEVEL))
 
     def emit(self, laid: Laid) -> bytes:
@@ -42,7 +42,7 @@ class PdfWriter:
         types = [content_type(element) for element in drawing.elements]
         resources, pages, owners = file.number(), [], []
         for number, sheet in enumerate(drawing.sheets):
-            content = Content(sheet, fonts, pictures.name, types.__getitem__)
+            content = ContentStream(sheet, fonts, pictures.name, types.__getitem__)
             said = content.written()
             digest.update(said)
             size = (
