@@ -127,6 +127,7 @@ PRINTED = ImprintLine("", OFFICE, "2021年4月2日印发")
 ALONE = (PageBreak(), body("（此页无正文）", Role.FLUSH))
 AT_LEFT = (body(OFFICE, Role.FLUSH), body("2021年4月2日", Role.FLUSH))
 HEADED = document().body
+UNENDED_NAMES = "、".join(f"中共明川市第{n}司法鉴定所支部委员会" for n in "一二三四五六")  # four lines
 ORDINALS = "一二三四五六七八九十" * 2 + "百千万亿"
 SWAPPED = (
     body("二、主要做法", Role.HEADING, 1),
@@ -171,6 +172,7 @@ FAULTS: dict[str, Fault] = {
     "标题拆词": Fault("标题拆词", replace(document(), title=("关于成立中共章江司法鉴", "定所支部的请示"))),
     "标题沙漏": Fault("标题排列", replace(document(), title=("章江司法鉴定所关于成立党组织", "有关事项", "及启用党组织印章的请示"))),
     "主送没有冒号": Fault("主送", replace(document(), addressee="", body=(body("中共赣州市鉴定服务行业委员会", Role.FLUSH), *HEADED))),
+    "主送四行没有冒号": Fault("主送", replace(document(), addressee="", body=(body(UNENDED_NAMES, Role.FLUSH), *HEADED))),
     "首页没有正文": Fault("首页正文", replace(document(1), addressee="、".join(f"明川市第{n}司法鉴定所党支部" for n in ORDINALS))),
     "段首不空": Fault("段首缩进", document(), {"角色/正文": {"first": 0}}),
     "黑体丢失": Fault("层次字体", document(), {"角色/一级标题": {"font": "仿宋"}}),
