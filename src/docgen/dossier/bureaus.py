@@ -157,7 +157,11 @@ class BureauDossier(Dossier):
     @fact("待联建", "可以联建的机构的名称")
     def free(self) -> tuple[str, ...]:
         city = self.subject.city
-        return tuple(site.name for site in sites_of(self.snapshot, city)) if city else ()
+        return (
+            tuple(site.name for site in sites_of(self.snapshot.institutions, self.snapshot, city))
+            if city
+            else ()
+        )
 
     @fact("联建方案", "联建方案()：联合党支部的建议方案")
     def joint(self) -> Callable[[], JointFacts]:
