@@ -101,6 +101,45 @@ def test_its_tests_are_there(row: str) -> None:
             assert any(re.match(rf"{name}(?!\d)", each) for each in told), entry
 
 
+BULLETIN = (ROOT / "data" / "工作动态" / "2021年第3期.md").read_text("utf-8")
+
+
+def sentences() -> list[str]:
+    """The sentences of the bulletin that ask for something: those of the nine tasks and the four steps."""
+    body = BULLETIN.partition("主要任务具体包括：")[2]
+    tasks = [line for line in body.splitlines() if line and not line.startswith("#")]
+    return [each for line in tasks for each in re.split("[。；]", line) if each]
+
+
+def walk() -> list[tuple[str, list[str]]]:
+    """Words of the bulletin, each with the cells of its row."""
+    text = (ROOT / "docs" / "nine-tasks.md").read_text("utf-8")
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| “")]
+    return [(row[0].strip("“”"), row[1:]) for row in rows]
+
+
+@pytest.mark.parametrize("sentence", sentences(), ids=lambda each: each[:12])
+def test_every_sentence_of_the_guidance_is_answered(sentence: str) -> None:
+    """By a row that quotes words of it."""
+    assert [quoted for quoted, _ in walk() if quoted in sentence], sentence
+
+
+@pytest.mark.parametrize(("quoted", "cells"), walk(), ids=lambda each: each if isinstance(each, str) else "")
+def test_its_answer_is_there(quoted: str, cells: list[str]) -> None:
+    """The words stand in the bulletin; data, rules, papers and tests are as in the other table."""
+    assert any(quoted in sentence for sentence in sentences())
+    assert len(cells) == 4
+    assert all(cells)
+    ROWS[quoted] = cells
+    try:
+        test_its_data_are_fields_of_records(quoted)
+        test_its_rules_are_in_the_policy(quoted)
+        test_its_documents_are_in_the_catalogue(quoted)
+        test_its_tests_are_there(quoted)
+    finally:
+        del ROWS[quoted]
+
+
 def test_what_it_says_of_other_files_is_so() -> None:
     """Every file and folder in code marks exists."""
     text = (ROOT / "docs" / "nine-tasks.md").read_text("utf-8")

@@ -33,7 +33,7 @@ def test_a_closure_holds_all_that_its_papers_say(tmp_path: Path) -> None:
         assert {paper for plan in plans for paper in plan.papers} == set(whole.plan.papers)
         assert {problem for plan in plans for problem in plan.problems} == set(whole.plan.problems)
         for plan in plans:
-            for paper in plan.papers[:: 1 if plan.counties else 3]:
+            for paper in plan.papers[:: 1 if plan.asked else 3]:
                 assert composed(stock.lot, plan, paper, stock.shop) == dump(whole.compose(paper))
 
 
@@ -147,3 +147,36 @@ def test_templates_and_rules_count_only_where_they_are_asked(
     changed = {paper[0] for paper, cause in causes().items() if cause != before[paper]}
     assert changed == {"党员花名册"}
     assert capsys.readouterr()
+
+
+def test_a_unit_that_asks_about_its_city_is_planned_anew_only_where_the_answer_is_another(
+    tmp_path: Path,
+) -> None:
+    """What others in the city change beside the joint plan leaves a free unit's plan and causes as they were."""
+    root = tmp_path / "w"
+    for folder in ("data", "templates"):
+        shutil.copytree(builtin() / folder, root / folder)
+    space = load_workspace(root)
+
+    def asking() -> dict[tuple[object, ...], str]:
+        with open_index(space.data, space.output, time.time_ns()) as index:
+            stock = Stock(index, space, ON)
+            plans = [plan for plan in stock.planned([group for group, _ in index.groups()]) if plan.asked]
+            return {(p.kind, p.record, p.item): stock.cause(plan, p) for plan in plans for p in plan.papers}
+
+    before = asking()
+    assert before
+    units = {record[1] for _, record, _ in before}
+    texts = {path: path.read_text("utf-8") for path in sorted((root / "data/机构").glob("*.yaml"))}
+    cities = {
+        text.partition("设区市: ")[2].partition("\n")[0] for path, text in texts.items() if path.stem in units
+    }
+    path, text = next(
+        (path, text)
+        for path, text in texts.items()
+        if path.stem not in units and any(f"设区市: {city}\n" in text for city in cities)
+    )
+    changed = text.replace("从业人员数: ", "从业人员数: 1", 1)
+    assert changed != text
+    path.write_text(changed, "utf-8")
+    assert asking() == before

@@ -142,19 +142,19 @@ class _Batch:
         if not open_:
             return None
         self.plans[planned.number] = planned
-        return LotBuild(self.stock.lot(planned.number, planned.counties), tuple(open_))
+        return LotBuild(self.stock.lot(planned.number, planned.asked), tuple(open_))
 
     def _known(self) -> Iterator[Made]:
         ready, self.ready = self.ready, []
         yield from (_settle(made, self.ledger, self.output, self.stock.force) for made in ready)
 
     def _settled(self, worked: Worked, again: list[Planned]) -> Iterator[Made]:
-        """The files of a lot in their places; one that looks into a county is planned anew with it."""
+        """The files of a lot in their places; one that asks about a city is planned anew with the answer."""
         planned = self.plans.pop(worked.number)
         if worked.needs is None:
             yield from (_settle(made, self.ledger, self.output, self.stock.force) for made in worked.files)
         else:
-            wider = replace(planned, counties=(*planned.counties, worked.needs))
+            wider = replace(planned, asked=(*planned.asked, worked.needs))
             self.stock.widen(wider)
             again.append(wider)
 

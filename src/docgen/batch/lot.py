@@ -1,7 +1,7 @@
 """A lot: the papers of one group of records, with the closure from which alone they follow; and what comes of it.
 
-A lot can be sent: it holds plain values. Where the rules look beyond it, at the other institutions of a county,
-the work comes back undone, to be done again with that county.
+A lot can be sent: it holds plain values. Where the rules ask about all institutions of its city, the work comes back
+undone, to be done again with the answer.
 """
 
 from dataclasses import dataclass
@@ -10,31 +10,32 @@ from docgen.batch.paper import Paper
 from docgen.batch.standing import Made, Task
 from docgen.index.held import Held
 from docgen.problems import Problem
+from docgen.records.register import Question
 
-County = tuple[str, str]  # city and county
+Answers = tuple[tuple[Question, str], ...]  # what is asked about cities, and the answers
 
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """The closure of a group, on its way, with the counties into which it was found to look."""
+    """The closure of a group, on its way, with the answers to what it was found to ask."""
 
     number: int
     held: Held
-    counties: tuple[tuple[County, Held], ...] = ()
+    answers: Answers = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The papers of a lot, what kept others from being planned, and the counties looked into.
+    """The papers of a lot, what kept others from being planned, and what was asked about cities.
 
-    `needs`: a county without which it cannot be told; then there is nothing else.
+    `needs`: a question without whose answer it cannot be told; then there is nothing else.
     """
 
     number: int
     papers: tuple[Paper, ...] = ()
     problems: tuple[Problem, ...] = ()
-    counties: tuple[County, ...] = ()
-    needs: County | None = None
+    asked: tuple[Question, ...] = ()
+    needs: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Examined:
 
     number: int
     problems: tuple[Problem, ...] = ()
-    counties: tuple[County, ...] = ()
-    needs: County | None = None
+    asked: tuple[Question, ...] = ()
+    needs: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,9 @@ class LotBuild:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What became of the files of a lot; or the county without which they cannot be made."""
+    """What became of the files of a lot; or the question without whose answer they cannot be made."""
 
     number: int
     files: tuple[Made, ...] = ()
-    counties: tuple[County, ...] = ()
-    needs: County | None = None
+    asked: tuple[Question, ...] = ()
+    needs: Question | None = None

@@ -9,6 +9,7 @@ from docgen.batch.issued import FOLDER
 from docgen.batch.issued import Entry as IssuedEntry
 from docgen.batch.key import canonical, digest, fingerprint
 from docgen.batch.ledger import Entry
+from docgen.batch.paper import Paper
 from docgen.batch.standing import File, Made, Task, failed, kept, unchanged
 from docgen.batch.status import Status
 from docgen.batch.workshop import Workshop
@@ -31,7 +32,7 @@ def _make(task: Task, shop: Workshop) -> tuple[Made, ...]:
     try:
         document = shop.compose(paper)
     except ProblemsError as error:
-        return tuple(Made(path, Status.FAILED, problems=error.problems) for path in paper.paths)
+        return _not_made(paper, error.problems)
     if entry := shop.issued.of(paper):
         told = shop.altered(paper, document)
         sent = shop.issued.files(entry, paper.formats)
@@ -43,6 +44,18 @@ def _make(task: Task, shop: Workshop) -> tuple[Made, ...]:
     )  # a picture may change though nothing else does
     files = _files(task, canonical(document), shop.tools.basis, cause)
     return tuple(_make_file(file, document, shop) for file in files)
+
+
+def _not_made(paper: Paper, problems: tuple[Problem, ...]) -> tuple[Made, ...]:
+    """What is wrong with a paper that could not be composed; no fault where only rules of its own day are missing."""
+    if any(each.level is Level.ERROR for each in problems):
+        return tuple(Made(path, Status.FAILED, problems=problems) for path in paper.paths)
+    missing = "、".join(dict.fromkeys(f"{each.where} {each.what}" for each in problems))
+    words = f"早于现有规则，没有生成：{missing}", "历史文书请照原件存档，或者在 data/policy 补上当时的规定"
+    told = (Problem(paper.place, *words, Level.WARNING),)
+    return tuple(
+        Made(path, Status.PAST, problems=told if not at else ()) for at, path in enumerate(paper.paths)
+    )
 
 
 def _as_issued(

@@ -9,4 +9,5 @@ class Status(StrEnum):
     WRITTEN = "生成"
     UNCHANGED = "未变"
     KEPT = "保留"  # edited by hand: not overwritten
+    PAST = "早于规则"  # of a day of which the rules on file do not speak: not made
     FAILED = "失败"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from docgen.batch.execute import Act, run
 from docgen.batch.ground import Ground
 from docgen.batch.key import code, digest, fingerprint
-from docgen.batch.lot import County, Look, Lot, Planned
+from docgen.batch.lot import Look, Lot, Planned
 from docgen.batch.names import ISSUED, likeness
 from docgen.batch.paper import Paper
 from docgen.index.index import Index
@@ -20,9 +20,11 @@ from docgen.index.rows import from_text, to_text
 from docgen.places import builtin
 from docgen.problems import Problem
 from docgen.records.record import Key
+from docgen.records.register import Question
 from docgen.workspace import Workspace
 
 if TYPE_CHECKING:  # loaded only where papers are made
+    from docgen.batch.cities import Cities
     from docgen.batch.workshop import Workshop
 
 _ROOMS = (
@@ -42,14 +44,14 @@ class _Told(Protocol):
     @property
     def number(self) -> int: ...
     @property
-    def counties(self) -> tuple[County, ...]: ...
+    def asked(self) -> tuple[Question, ...]: ...
     @property
-    def needs(self) -> County | None: ...
+    def needs(self) -> Question | None: ...
 
 
 T = TypeVar("T")
 M = TypeVar("M", bound=_Told)
-Kept = tuple[tuple[County, ...], str]  # the counties looked into, and what was found as text
+Kept = tuple[tuple[Question, ...], str]  # what was asked about cities, and what was found as text
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class Stock:
                 self.widen(each)
 
     def widen(self, planned: Planned) -> None:
-        """Remember a plan, with the counties that were looked into."""
+        """Remember a plan, with what was asked about cities."""
         self._keep("plan", planned, self.core, _from_plan(planned))
         places = (likeness(each.place) for each in planned.papers)
         self.index.place(self.core, planned.number, places)
@@ -165,21 +167,28 @@ class Stock:
         kept = self._kept("plan", lot.number, self.core)
         return Look(lot, _to_plan(lot.number, kept).papers if kept else ())
 
-    def lot(self, group: int, counties: Iterable[County] = ()) -> Lot:
+    def lot(self, group: int, asked: Iterable[Question] = ()) -> Lot:
         """A group on its way to where it is worked on."""
         held = self.index.held(group, self.also)
-        return Lot(group, held, tuple((each, self.index.county(*each)) for each in counties))
+        return Lot(group, held, tuple((each, self.cities.answer(each, group)) for each in asked))
+
+    @cached_property
+    def cities(self) -> "Cities":
+        """Answers about cities."""
+        from docgen.batch.cities import Cities
+
+        return Cities(self.index, self.rules, lambda: self.shop.tools.policy)
 
     def cause(self, planned: Planned, paper: Paper) -> str:
         """Stands for all that a paper is worked out from. Raises ProblemsError."""
-        looked = [self.index.county_says(*each) for each in planned.counties]
+        told = [self.cities.answer(each, planned.number) for each in planned.asked]
         template = self._templates[paper.kind]
         basis = self.ground.basis
         says = self.index.says(planned.number)
         return fingerprint(
             self.core,
             says,
-            *looked,
+            *told,
             paper.kind,
             str(paper.record),
             paper.item,
@@ -189,11 +198,11 @@ class Stock:
         )
 
     def _solve(self, groups: Sequence[int], task: Callable[[Lot], T], act: Act[T, M]) -> Generator[M]:
-        """What comes of each group; one that looks into a county is worked on again with it."""
-        needed: dict[int, tuple[County, ...]] = dict.fromkeys(groups, ())
+        """What comes of each group; one that asks about a city is worked on again with the answer."""
+        needed: dict[int, tuple[Question, ...]] = dict.fromkeys(groups, ())
         while needed:
-            again: dict[int, tuple[County, ...]] = {}
-            tasks = (task(self.lot(group, counties)) for group, counties in needed.items())
+            again: dict[int, tuple[Question, ...]] = {}
+            tasks = (task(self.lot(group, asked)) for group, asked in needed.items())
             with closing(run(tasks, act, self.shop, self._useful(len(needed)))) as found:
                 for each in found:
                     if each.needs is None:
@@ -210,18 +219,25 @@ class Stock:
     def core(self) -> str:
         """Stands for all but the records that decides which papers are due. Raises ProblemsError."""
         space, index = self.space, self.index
-        rules = space.data / "policy"
         return fingerprint(
-            code(*_ROOMS),
-            _files((rules if rules.is_dir() else builtin() / "data" / "policy",), "*.yaml"),
+            self.rules,
             self._catalogue,
             _files(tuple(folder / "clauses" for folder in space.templates), "*.yaml"),
             space.issuer,
             _files((space.root / ISSUED,), "*"),
             str(self.on),
-            index.setting,
             *index.digests(self.also),
-            str(sorted(index.faulty)),
+        )
+
+    @cached_property
+    def rules(self) -> str:
+        """Stands for the rules, our code, and what all closures hold alike."""
+        folder = self.space.data / "policy"
+        return fingerprint(
+            code(*_ROOMS),
+            _files((folder if folder.is_dir() else builtin() / "data" / "policy",), "*.yaml"),
+            self.index.setting,
+            str(sorted(self.index.faulty)),
         )
 
     @cached_property
@@ -247,19 +263,20 @@ class Stock:
         return _files(self.space.templates, "catalogue.yaml")
 
     def _kept(self, sort: str, group: int, setting: str) -> Kept | None:
-        """What is remembered of a group, as long as the counties that it looked into say the same."""
+        """What is remembered of a group, as long as the answers to what it asked are the same."""
         value = self.index.remembered(sort, fingerprint(setting, self.index.says(group), str(self.also)))
         if value is None:
             return None
-        counties, text = json.loads(value)
-        if any(self.index.county_says(city, county) != says for city, county, says in counties):
-            return None
-        return tuple((city, county) for city, county, _ in counties), text
+        told, text = json.loads(value)
+        asked = [Question.of(words) for words, _ in told]
+        answers = (self.cities.answer(each, group) for each in asked)
+        same = all(now == then for now, (_, then) in zip(answers, told, strict=True))
+        return (tuple(asked), text) if same else None
 
     def _keep(self, sort: str, told: _Told, setting: str, text: str) -> None:
-        counties = [(*county, self.index.county_says(*county)) for county in told.counties]
+        asked = [(each.words, self.cities.answer(each, told.number)) for each in told.asked]
         key = fingerprint(setting, self.index.says(told.number), str(self.also))
-        self.index.remember(sort, key, json.dumps([counties, text], ensure_ascii=False))
+        self.index.remember(sort, key, json.dumps([asked, text], ensure_ascii=False))
 
 
 _LOT, _START = 0.02, 1.5  # seconds for one lot; to start workers: benchmarks/speed
@@ -291,7 +308,7 @@ def _from_plan(found: Planned) -> str:
 
 
 def _to_plan(group: int, kept: Kept) -> Planned:
-    counties, text = kept
+    asked, text = kept
     papers, problems = json.loads(text)
     made = (
         Paper(
@@ -306,4 +323,4 @@ def _to_plan(group: int, kept: Kept) -> Planned:
         )
         for kind, record, place, formats, packets, unit, item, day in papers
     )
-    return Planned(group, tuple(made), from_text(problems), counties)
+    return Planned(group, tuple(made), from_text(problems), asked)

@@ -3,72 +3,54 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from docgen.batch.lot import County, Examined, Look, Lot, LotBuild, Planned, Worked
+from docgen.batch.lot import Examined, Look, Lot, LotBuild, Planned, Worked
 from docgen.batch.make import make
 from docgen.batch.paper import Paper
 from docgen.batch.workshop import Workshop
 from docgen.compose.dump import dump
-from docgen.index.held import Held
 from docgen.policy.check import check_records
 from docgen.problems import Problem
 from docgen.records.closure import Closure
-from docgen.records.register import Register
+from docgen.records.register import Question
 
 
-class NeedsCountyError(Exception):
-    """The rules look into a county that the lot does not hold."""
+class NeedsAnswerError(Exception):
+    """The rules ask about a city what the lot was not told."""
 
-    def __init__(self, county: County) -> None:
-        self.county = county
-        super().__init__(*county)
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        super().__init__(question)
 
 
 @dataclass(slots=True)
 class _Unpacked:
-    """A lot unpacked, and the counties that were opened on the way."""
+    """A lot unpacked, and what was asked on the way."""
 
     lot: Lot
-    opened: dict[County, Register]
+    asked: dict[Question, None]
 
     def closure(self) -> Closure:
         """The register of the lot."""
-        return self.lot.held.closure(self._open)
+        return self.lot.held.closure(self._answer)
 
-    def _open(self, city: str, county: str) -> Register:
-        if (city, county) not in self.opened:
-            held = next((held for name, held in self.lot.counties if name == (city, county)), None)
-            if held is None:
-                raise NeedsCountyError((city, county))
-            self.opened[city, county] = _closure(held)
-        return self.opened[city, county]
-
-
-_AREAS: dict[
-    tuple[object, ...], Closure
-] = {}  # in this process: those last opened, for neighbours look into the same
-_MOST_AREAS = 3
-
-
-def _closure(held: Held) -> Closure:
-    """The register of a city or county, made once for many lots."""
-    key = (held.root, held.says, held.faulty, held.unsure, held.kinds, held.data_until)
-    if key not in _AREAS:
-        while len(_AREAS) >= _MOST_AREAS:
-            del _AREAS[next(iter(_AREAS))]
-        _AREAS[key] = held.closure()
-    return _AREAS[key]
+    def _answer(self, question: Question) -> str:
+        self.asked[question] = None
+        found = next((text for known, text in self.lot.answers if known == question), None)
+        if found is None:
+            raise NeedsAnswerError(question)
+        return found
 
 
 def composed(
-    lot_of: Callable[[int, Iterable[County]], Lot], planned: Planned, paper: Paper, shop: Workshop
+    lot_of: Callable[[int, Iterable[Question]], Lot], planned: Planned, paper: Paper, shop: Workshop
 ) -> str:
     """The text of one paper's document. Raises ProblemsError."""
-    counties = planned.counties
+    asked = planned.asked
     while True:
         try:
-            return dump(shop.over(_Unpacked(lot_of(planned.number, counties), {}).closure()).compose(paper))
-        except NeedsCountyError as error:
-            counties = (*counties, error.county)
+            return dump(shop.over(_Unpacked(lot_of(planned.number, asked), {}).closure()).compose(paper))
+        except NeedsAnswerError as error:
+            asked = (*asked, error.question)
 
 
 def plan_lot(lot: Lot, shop: Workshop) -> Iterator[Planned]:
@@ -78,10 +60,10 @@ def plan_lot(lot: Lot, shop: Workshop) -> Iterator[Planned]:
     own = shop.over(closure)
     try:
         found = own.planned(closure.about)
-    except NeedsCountyError as error:
-        yield Planned(lot.number, needs=error.county)
+    except NeedsAnswerError as error:
+        yield Planned(lot.number, needs=error.question)
         return
-    yield Planned(lot.number, found.papers, found.problems, tuple(work.opened))
+    yield Planned(lot.number, found.papers, found.problems, tuple(work.asked))
 
 
 def make_lot(task: LotBuild, shop: Workshop) -> Iterator[Worked]:
@@ -90,10 +72,10 @@ def make_lot(task: LotBuild, shop: Workshop) -> Iterator[Worked]:
     own = shop.over(work.closure())
     try:
         files = tuple(file for each in task.tasks for file in make(each, own))
-    except NeedsCountyError as error:
-        yield Worked(task.lot.number, needs=error.county)
+    except NeedsAnswerError as error:
+        yield Worked(task.lot.number, needs=error.question)
         return
-    yield Worked(task.lot.number, files, tuple(work.opened))
+    yield Worked(task.lot.number, files, tuple(work.asked))
 
 
 def examine_lot(look: Look, shop: Workshop) -> Iterator[Examined]:
@@ -103,10 +85,10 @@ def examine_lot(look: Look, shop: Workshop) -> Iterator[Examined]:
     own = shop.over(closure)
     try:
         problems = tuple(dict.fromkeys(_faults(own, closure, look.papers)))
-    except NeedsCountyError as error:
-        yield Examined(look.lot.number, needs=error.county)
+    except NeedsAnswerError as error:
+        yield Examined(look.lot.number, needs=error.question)
         return
-    yield Examined(look.lot.number, problems, tuple(work.opened))
+    yield Examined(look.lot.number, problems, tuple(work.asked))
 
 
 def _faults(shop: Workshop, closure: Closure, papers: Iterable[Paper]) -> Iterator[Problem]:

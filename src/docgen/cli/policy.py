@@ -7,7 +7,7 @@ import typer
 
 from docgen.cli.options import Data, Id, On, refuse, refuse_unknown, to_day
 from docgen.cli.words import columns, say, tell
-from docgen.cli.workspace import index_here, open_workshop
+from docgen.cli.workspace import closure_of, index_here, open_workshop
 from docgen.dossier.joint import HEADINGS, cares, rows, to_yaml
 from docgen.policy.case import decide
 from docgen.policy.check import known_day
@@ -41,7 +41,7 @@ def explain(id: Id, on: On = "", data: Data = None) -> None:
             refuse_unknown("编号", "编号", id, index.ids(_SUBJECTS))
         policy = load_policy(index.root)
         for key in keys:
-            closure = index.held(index.group_of(key)).closure(lambda *county: index.county(*county).closure())
+            closure = closure_of(index, key, data, asked)
             day = asked if on else known_day(closure, asked)
             for line in explain_case(decide(closure.records[key], closure, policy, day), policy):
                 typer.echo(line)

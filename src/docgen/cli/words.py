@@ -47,7 +47,9 @@ def sum_up(report: "Report", output: Path, seconds: float) -> str:
     if not counts and not report.problems:
         return "没有应生成的文件"
     words = [
-        f"{status} {counts[status]} 份" for status in Status if counts[status] or status is not Status.KEPT
+        f"{status} {counts[status]} 份"
+        for status in Status
+        if counts[status] or status not in (Status.KEPT, Status.PAST)
     ]
     nothing_new = "，没有什么要写" if counts.keys() == {Status.UNCHANGED} else ""
     return f"{'，'.join(words)}{nothing_new}。用时 {seconds:.1f} 秒，成品在 {output}"

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from docgen.cli.words import count_problems
 from docgen.door import is_inside
 from docgen.index.index import Index, open_index
 from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.closure import Closure
 from docgen.records.institution import Association, Institution
 from docgen.records.party import PartyOrganization
 from docgen.records.record import Key
+from docgen.records.register import Question
 from docgen.records.values import near
 from docgen.workspace import Workspace, find_workspace
 
@@ -46,6 +49,18 @@ def index_here(data: Path | None) -> Iterator[Index]:
     space = space_here(data, None)
     with open_index(space.data, space.output, time.time_ns()) as index:
         yield index
+
+
+def closure_of(index: Index, key: Key, data: Path | None, day: date) -> Closure:
+    """The records around one, with answers to whatever is asked about its city. Raises KeyError."""
+    group = index.group_of(key)
+
+    def answer(question: Question) -> str:
+        from docgen.batch.stock import Stock  # here, for few units ask
+
+        return Stock(index, space_here(data, None), day).cities.answer(question, group)
+
+    return index.held(group).closure(answer)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.months import MonthFacts, Table, months, table
 from docgen.dossier.owing import OwingUnit, owing_bureaus, owing_units
 from docgen.dossier.people import OutsideOrganization, superior, units_named
+from docgen.dossier.plans import CoveragePlan, RecommendedFacts, coverage_plan, recommendations
 from docgen.dossier.values import Empty, refuse_undefined
 from docgen.policy.areas import units_of, words
 from docgen.policy.classify import Class, classify
@@ -146,10 +147,22 @@ class BureauDossier(Dossier):
             units = units_named(self.snapshot.covered(each), register)
             yield Subordination(each, superior(each, register), units)
 
+    @fact("覆盖方案", "辖区各地各种情形的机构数和怎样办")
+    def coverage_plan(self) -> CoveragePlan:
+        return coverage_plan(self.subject, self.snapshot)
+
+    @fact("各推荐", "辖区各机构推荐的代表、委员和先进人物人选")
+    def recommendations(self) -> tuple[RecommendedFacts, ...]:
+        return tuple(recommendations(self.subject, self.snapshot))
+
     @fact("待联建", "可以联建的机构的名称")
     def free(self) -> tuple[str, ...]:
         city = self.subject.city
-        return tuple(site.name for site in sites_of(self.snapshot, city)) if city else ()
+        return (
+            tuple(site.name for site in sites_of(self.snapshot.institutions, self.snapshot, city))
+            if city
+            else ()
+        )
 
     @fact("联建方案", "联建方案()：联合党支部的建议方案")
     def joint(self) -> Callable[[], JointFacts]:

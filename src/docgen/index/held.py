@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from docgen.index.remake import Stored, made, trade_of
-from docgen.records.closure import Closure, County, no_county
+from docgen.records.closure import Answer, Closure, no_answer
 from docgen.records.record import Key
 
 
@@ -26,8 +26,8 @@ class Held:
     listed: bool = False
     says: str = ""  # the hash of all this
 
-    def closure(self, county: County = no_county) -> Closure:
-        """The register of these records; `county` opens a county."""
+    def closure(self, answer: Answer = no_answer) -> Closure:
+        """The register of these records; `answer` tells of what is not held."""
         trade = trade_of(self.trade, self.root)
         records = made((*self.trade, *self.records), self.root, trade)
         return Closure(
@@ -40,5 +40,5 @@ class Held:
             beyond=self.beyond,
             kinds=self.kinds,
             listed=self.listed,
-            county=county,
+            answer=answer,
         )

@@ -253,18 +253,18 @@ class Index:
         listed = around is not None
         return self._held(dict.fromkeys([group, *(around or ())]), [group], also, listed)
 
-    def county(self, city: str, county: str) -> Held:
-        """The closure of the groups that have an institution in a county."""
-        groups = tuple(groups_in(self.base, city, county))
-        return self._held(groups, (), (), listed=True)
+    def city(self, city: str, county: str) -> tuple[tuple[int, str], ...]:
+        """The groups of the institutions of a city, or of a county that is in none, each with what it says."""
+        return tuple((group, self._digest([group])) for group in groups_in(self.base, city, county))
+
+    def units(self, group: int) -> tuple[str, ...]:
+        """The institutions of a group."""
+        query = "SELECT id FROM record WHERE grp = ? AND kind = ? ORDER BY id"
+        return tuple(str(unit) for (unit,) in self.base.execute(query, (group, Institution.KIND)))
 
     def says(self, group: int) -> str:
         """The hash of all that the closure of a group says."""
         return self._digest([group, *(self.area(group) or ())])
-
-    def county_says(self, city: str, county: str) -> str:
-        """The hash of all that a county says."""
-        return self._digest(groups_in(self.base, city, county))
 
     def area(self, group: int) -> tuple[int, ...] | None:
         """The groups of the units in the area of a bureau; None of any other group, which has no area."""

@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
-from docgen.policy.areas import institutions_of
+from docgen.policy.areas import institutions_of, units_of
 from docgen.policy.coverage import cover
-from docgen.policy.duty import Duty, binding, deadline, duty, first_done
+from docgen.policy.duty import Duty, all_done, binding, dated, deadline, duty, first_done, reached
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.unit_duties import yearly_plans
-from docgen.records.bureau import Bureau, BureauLevel
+from docgen.policy.unit_duties import integrated, yearly_plans
+from docgen.records.bureau import Bureau, BureauLevel, ContactKind
+from docgen.records.institution import FounderType
+
+PUBLIC = (
+    FounderType.UNIVERSITY,
+    FounderType.RESEARCH,
+    FounderType.HOSPITAL,
+)  # under an authority of their own
 
 
 def responsible(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
@@ -19,13 +26,28 @@ def responsible(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
     yield from yearly_plans(bureau, "列入意识形态的行业党建工作计划", snapshot)
 
 
+def contacts(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
+    """Task 7: talks with the organisation department; with founders' and other authorities' Party bodies where there are any."""
+    if bureau.level is BureauLevel.PROVINCE:
+        return
+    hosts = [each.founder for each in institutions_of(bureau, snapshot) if each.founder]
+    wanted = {
+        ContactKind.DEPARTMENT: True,
+        ContactKind.FOUNDER: any(host.has_party_organization for host in hosts),
+        ContactKind.AUTHORITY: any(host.type in PUBLIC for host in hosts),
+    }
+    for kind, applies in wanted.items():
+        talks = [each.dated for each in bureau.contacts if each.kind is kind and each.dated <= snapshot.on]
+        facts: dict[str, object] = {"次数": len(talks) or None}
+        what = f"与{kind}沟通"
+        done = first_done(talks)
+        yield duty(snapshot, "任务七", what, "任务七", done=done, applies=applies, facts=facts)
+
+
 def system(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
-    """Task 7: a city talks with the organisation department and decides how the trade's Party work is led."""
+    """Task 7: a city decides how the trade's Party work is led."""
     if bureau.level is not BureauLevel.CITY:
         return
-    talks = [each.dated for each in bureau.contacts if "组织部" in each.party]
-    facts: dict[str, object] = {"次数": len(talks) or None}
-    yield duty(snapshot, "任务七", "与组织部门沟通", "任务七", done=first_done(talks), facts=facts)
     decision = bureau.system.decision if bureau.system else None
     yield duty(
         snapshot,
@@ -38,10 +60,54 @@ def system(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
     )
 
 
-def covered(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
-    """Step 3: all institutions of a city are reached."""
+def planned(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
+    """Task 4: the department and the cities say in a plan how all are to be reached, in time to do it."""
+    if bureau.level is BureauLevel.COUNTY:
+        return
+    what = "制定全覆盖工作方案" if bureau.level is BureauLevel.PROVINCE else "制定组建方案"
+    facts: dict[str, object] = {"文件": bureau.scheme.number if bureau.scheme else ""}
+    due = deadline(snapshot, "全覆盖")
+    yield duty(snapshot, "任务四", what, "全覆盖", due=due, done=dated(bureau.scheme), facts=facts)
+
+
+def urged(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
+    """Task 2: all units of the area have taken Party work into charter, rules and daily management."""
+    units = units_of(bureau, snapshot)
+    days = [integrated(unit) for unit in units]
+    open_ = [
+        unit.short_name for unit, day in zip(units, days, strict=True) if day is None or day > snapshot.on
+    ]
+    facts: dict[str, object] = {"单位": len(units), "尚未完成": len(open_) or None}
+    done = all_done(*days) if units else None
+    due = deadline(snapshot, "三进")
+    what = "督促辖区的协会和机构完成“三进”"
+    yield duty(snapshot, "任务二", what, "三进", due=due, done=done, applies=bool(units), facts=facts)
+
+
+def recommending(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
+    """Task 8: good secretaries and members among the experts are put forward, each year."""
     if bureau.level is not BureauLevel.CITY:
         return
+    rule = snapshot.rule("推荐")
+    given = [each for unit in institutions_of(bureau, snapshot) for each in unit.recommendations]
+    for period in binding(rule, rule.since, snapshot):
+        mine = [each for each in given if period.holds(each.dated) and each.dated <= snapshot.on]
+        days = [each.dated for each in mine]
+        counts = {word: sum(word in each.role for each in mine) or None for word in rule.terms}
+        yield duty(
+            snapshot,
+            "任务八",
+            "推荐优秀党组织书记和党员为代表、委员和先进人物人选",
+            rule.id,
+            due=period.last,
+            done=reached(days, rule.amount),
+            facts={"人次": len(mine) or None, **counts},
+            period=period.name,
+        )
+
+
+def covered(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
+    """Step 3: all institutions of the area are reached."""
     due = snapshot.rule("全覆盖").deadline
     found = cover(institutions_of(bureau, snapshot), snapshot)
     done = snapshot.on if found.worked == found.total else None
@@ -53,8 +119,6 @@ def covered(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
 
 def surveyed(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
     """Step 1: the survey counts all institutions that are listed."""
-    if bureau.level is BureauLevel.COUNTY:
-        return
     survey = bureau.survey
     facts: dict[str, object] = {
         "名录机构": bureau.listed,

@@ -174,8 +174,18 @@ def recommended(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
         if member is None:
             words = f"推荐的{each.subject}不在本单位的党员名册里"
             yield _say(snapshot, "任务八", unit, way, words, "请核对姓名，或者补上党员记录")
-        elif is_barred(member, each.dated, snapshot):
+            continue
+        if is_barred(member, each.dated, snapshot):
             yield _barred(unit, way, f"推荐{each.subject}", member, snapshot)
+        leads = any(
+            p.member == member.id and p.title == "书记" for o in _over(member, snapshot) for p in o.posts
+        )
+        if not leads and not member.practice_licence:
+            words = f"推荐的{each.subject}不是党组织书记，也不是执业的党员"
+            yield _say(snapshot, "推荐", unit, way, words, "请核对推荐的人选")
+        if not any(word in each.role for word in snapshot.terms("推荐")):
+            words = f"“{each.role}”没有写明是{'、'.join(snapshot.terms('推荐'))}中的哪一种"
+            yield _say(snapshot, "推荐", unit, ("recommendations", index, "role"), words, "请写明")
 
 
 def dues(member: Member, snapshot: Snapshot) -> Iterator[Problem]:

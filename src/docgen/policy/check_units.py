@@ -6,11 +6,12 @@ from datetime import date
 
 from docgen.policy.calendar import Span, shift
 from docgen.policy.eligibility import is_hosted
+from docgen.policy.guidance_duties import HONOURS, assessment
 from docgen.policy.people import is_at_work, serving
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem
-from docgen.records.bureau import Instructor
+from docgen.records.bureau import Bureau, BureauLevel, Instructor, System
 from docgen.records.institution import Association, Institution, OrganizingMode
 from docgen.records.party import Member
 from docgen.records.record import Record
@@ -26,6 +27,23 @@ def authority(association: Association, snapshot: Snapshot) -> Iterator[Problem]
     """An association names the body that leads its Party work."""
     if not association.party_authority:
         yield _say(snapshot, "任务一", association, ("party_authority",), "没有党建领导机关", "请填写")
+        return
+    decided = _decided_over(association, snapshot)
+    if decided and decided.authority and decided.authority != association.party_authority:
+        words = f"党建领导机关是“{association.party_authority}”，本地明确管理体制的文件（{decided.decision.dated}）写的是“{decided.authority}”"
+        yield _say(
+            snapshot, "任务七", association, ("party_authority",), words, "请核对文件和章程，改正其中之一"
+        )
+
+
+def _decided_over(association: Association, snapshot: Snapshot) -> System | None:
+    """What the city has decided about how the Party work there is led, as far as that was by the day."""
+    register = snapshot.register
+    bureau = register.bureau_over(association)
+    if bureau and bureau.level is BureauLevel.COUNTY:
+        bureau = register.get(Bureau, bureau.superior)
+    found = bureau.system if bureau else None
+    return found if found and found.decision.dated <= snapshot.on else None
 
 
 def mode(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
@@ -175,3 +193,22 @@ def instructed(instructor: Instructor, snapshot: Snapshot) -> Iterator[Problem]:
         if instructor.confirmed is None or instructor.confirmed > each.letter.dated:
             path: Path = ("assignments", index, "letter", "dated")
             yield _say(snapshot, "F1双员", instructor, path, "指派时不是正式党员", "请核对“转正日期”")
+
+
+def grades(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
+    """Those chosen for merit or commended were assessed, with a grade that is known and good enough."""
+    known, enough = snapshot.terms("考核等次"), snapshot.terms("考核评优")
+    for index, event in enumerate(unit.sync):
+        if event.grade and event.grade not in known:
+            words = f"没有“{event.grade}”这个等次，只有{'、'.join(known)}"
+            yield _say(snapshot, "考核等次", unit, ("sync", index, "grade"), words, "请改正等次")
+    for index, gate in enumerate(unit.gates):
+        if gate.kind not in HONOURS or gate.decided < snapshot.rule("考核等次").since:
+            continue
+        found, way = assessment(unit, gate.subject, gate.decided), ("gates", index, "subject")
+        if found is None:
+            words = f"{gate.kind}“{gate.subject}”以前没有考核评估的等次"
+            yield _say(snapshot, "考核等次", unit, way, words, "请先考核评估，在“四同步”里写“等次”")
+        elif found.grade not in enough:
+            words = f"{gate.kind}“{gate.subject}”，考核评估的等次是“{found.grade}”"
+            yield _say(snapshot, "考核评优", unit, way, words, "请另提人选，或者核对等次")

@@ -1,8 +1,9 @@
 """Joint branches: who goes together, who joins an organisation, who is left to liaison and instructor."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import combinations
 
 from docgen.policy.cover import Choice, Room
@@ -10,6 +11,7 @@ from docgen.policy.sites import Site, Target, apartness, city_of, distance, site
 from docgen.policy.snapshot import Placement, Snapshot
 from docgen.records.institution import Institution
 from docgen.records.party import OrganizationType, PartyOrganization
+from docgen.records.register import Question
 
 EXACT = 14  # up to so many sites every possible group is looked at
 NEIGHBOURS = 5  # beyond that, groups among each site and those nearest to it
@@ -59,21 +61,49 @@ class JointPlan:
     nearest: dict[str, Target]
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What some units bring to the joint plan of their city: units free to join, organisations to be joined, choices."""
+
+    sites: tuple[Site, ...] = ()
+    targets: tuple[Target, ...] = ()
+    pinned: tuple[JointGroup, ...] = ()
+
+
 def plan_joint(snapshot: Snapshot, city: str = "") -> JointPlan:
     """Propose joint branches within the scopes of F1范围, the narrowest first; pinned choices are kept."""
-    limits = limits_of(snapshot)
-    sites = tuple(sites_of(snapshot, city))
-    targets = tuple(targets_of(snapshot, city))
-    groups = [*_pinned(snapshot, city)]
-    rest = sites
-    for scope in snapshot.terms("F1范围"):
+    organizations = snapshot.register.of(PartyOrganization)
+    brought = brought_by(snapshot.institutions, organizations, snapshot, city)
+    return join([brought], limits_of(snapshot), snapshot.terms("F1范围"))
+
+
+def brought_by(
+    institutions: Sequence[Institution],
+    organizations: Sequence[PartyOrganization],
+    snapshot: Snapshot,
+    city: str,
+) -> Brought:
+    """What these institutions, which exist on the day, and these organisations bring to the plan of a city."""
+    return Brought(
+        tuple(sites_of(institutions, snapshot, city)),
+        tuple(targets_of(institutions, snapshot, city)),
+        tuple(_pinned(organizations, snapshot, city)),
+    )
+
+
+def join(parts: Sequence[Brought], limits: Limits, scopes: Sequence[str]) -> JointPlan:
+    """The plan of all that was brought, in whatever order that came."""
+    sites = sorted((site for part in parts for site in part.sites), key=lambda site: site.id)
+    targets = sorted((each for part in parts for each in part.targets), key=lambda each: each.site.id)
+    groups = sorted((each for part in parts for each in part.pinned), key=lambda each: each.pinned)
+    rest: Sequence[Site] = sites
+    for scope in scopes:
         found, rest = _within(_SCOPES[scope], rest, tuple(_after(targets, groups)), limits)
         groups.extend(found)
-    reasons = tuple((site, _why(site, limits, snapshot.terms("F1范围"))) for site in rest)
-    targets = tuple(_after(targets, groups))
-    return JointPlan(
-        tuple(groups), reasons, {site.id: near for site in sites if (near := _nearest(site, targets))}
-    )
+    reasons = tuple((site, _why(site, limits, scopes)) for site in rest)
+    left = tuple(_after(targets, groups))
+    nearest = {site.id: near for site in sites if (near := _nearest(site, left))}
+    return JointPlan(tuple(groups), reasons, nearest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +138,18 @@ def placement(institution: Institution, snapshot: Snapshot) -> Placement | None:
     """Where the plan of its city puts an institution; None if it is not free to be placed."""
     city = city_of(institution)
     if city not in snapshot.placements:
-        there = snapshot.in_city(institution.city, institution.county)
-        snapshot.placements[city] = _placements(plan_joint(there, city))
+        question = Question(
+            institution.city, "" if institution.city else city, snapshot.register.until, snapshot.on
+        )
+        told = snapshot.register.told(question)
+        snapshot.placements[city] = (
+            placements(plan_joint(snapshot, city)) if told is None else placed_in(told)
+        )
     return snapshot.placements[city].get(institution.id)
 
 
-def _placements(plan: JointPlan) -> Mapping[str, Placement]:
+def placements(plan: JointPlan) -> Mapping[str, Placement]:
+    """Where a plan puts each unit."""
     found = {site.id: Placement(False, "", why) for site, why in plan.left}
     for group in plan.groups:
         for site in group.units:
@@ -123,14 +159,26 @@ def _placements(plan: JointPlan) -> Mapping[str, Placement]:
     return found
 
 
+def placed_in(text: str) -> Mapping[str, Placement]:
+    """What `placed_text` wrote."""
+    return {unit: Placement(*values) for unit, values in json.loads(text).items()}
+
+
+def placed_text(found: Mapping[str, Placement]) -> str:
+    """Where units are put, as text."""
+    return json.dumps({unit: astuple(found[unit]) for unit in sorted(found)}, ensure_ascii=False)
+
+
 def limits_of(snapshot: Snapshot) -> Limits:
     """The numbers of A4, A5 and A2 on the day."""
     return Limits(snapshot.rule("A4").amount, snapshot.rule("A5").amount, snapshot.rule("A2").amount)
 
 
-def _pinned(snapshot: Snapshot, city: str) -> Iterator[JointGroup]:
+def _pinned(
+    organizations: Sequence[PartyOrganization], snapshot: Snapshot, city: str
+) -> Iterator[JointGroup]:
     """Joint branches that are asked for but not yet approved stay as they are."""
-    for each in snapshot.register.of(PartyOrganization):
+    for each in organizations:
         found = [snapshot.register.get(Institution, name) for name in each.units]
         units = tuple(site_of(unit, snapshot) for unit in found if unit)
         if each.type is not OrganizationType.JOINT_BRANCH or not units or each.ended:

@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from docgen.policy.calendar import Cycle, Span, shift
-from docgen.problems import Problem, ProblemsError
+from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.record import Part
 from docgen.records.values import Count, Day, Flag, Id, Line, Lines, choice, fault, text
 
@@ -23,7 +23,8 @@ class NotInForceError(ProblemsError):
 
     def __init__(self, where: str, on: date) -> None:
         self.where, self.on = where, on
-        super().__init__([Problem(where, f"{on} 没有施行的版本", "请在 policy 数据中补上，或换一个日期")])
+        words = f"{on} 没有施行的版本", "请在 policy 数据中补上，或换一个日期"
+        super().__init__([Problem(where, *words, Level.WARNING)])  # history is no fault of the data
 
     def __reduce__(self) -> tuple[type["NotInForceError"], tuple[str, date]]:  # type: ignore[override]
         return type(self), (self.where, self.on)

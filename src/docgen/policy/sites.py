@@ -1,6 +1,6 @@
 """Sites of a joint plan: institutions with too few full members, organisations that can be joined, distances."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import asin, cos, radians, sqrt
 
@@ -41,9 +41,9 @@ class Target:
     members: int
 
 
-def sites_of(snapshot: Snapshot, city: str = "") -> Iterator[Site]:
-    """The institutions that are free to enter a joint branch."""
-    for each in snapshot.institutions:
+def sites_of(institutions: Iterable[Institution], snapshot: Snapshot, city: str = "") -> Iterator[Site]:
+    """Those of the institutions (of a city) that are free to enter a joint branch."""
+    for each in institutions:
         if (not city or city_of(each) == city) and may_join(each, snapshot):
             yield site_of(each, snapshot)
 
@@ -76,10 +76,10 @@ def _word(institution: Institution, trade: str) -> str:
     return name.partition(trade)[0] if trade else name
 
 
-def targets_of(snapshot: Snapshot, city: str = "") -> Iterator[Target]:
-    """The branches of institutions that still have room for a unit (A2, A4)."""
+def targets_of(institutions: Iterable[Institution], snapshot: Snapshot, city: str = "") -> Iterator[Target]:
+    """The branches of institutions (of a city) that still have room for a unit (A2, A4)."""
     most, units = snapshot.rule("A2").amount, snapshot.rule("A4").amount
-    for each in snapshot.institutions:
+    for each in institutions:
         own = snapshot.own(each.id) if not city or city_of(each) == city else None
         if own and own.type is OrganizationType.BRANCH:
             room = most - _size(own, snapshot)

@@ -143,16 +143,6 @@ class Snapshot:
         """Whether a member works in the unit and belongs there on the day."""
         return is_at_work(member, self.on) and is_here(member, self.on)
 
-    def in_city(self, city: str, county: str) -> "Snapshot":
-        """A look on the same day at a register that holds the institutions of a city; of a county that is in none."""
-        register = self.register.in_city(city, county)
-        if register is self.register:
-            return self
-        if (city, county) not in self._cities:
-            known = register.as_of(self.register.until)
-            self._cities[city, county] = replace(self, register=known, others={})
-        return self._cities[city, county]
-
     def on_day(self, day: date) -> "Snapshot":
         """The register as it was known on another day; asked again, the same one, with what it has worked out."""
         if day not in self.others:
@@ -167,10 +157,6 @@ class Snapshot:
     @cached_property
     def placements(self) -> dict[str, Mapping[str, Placement]]:
         """Where the joint plan of a city puts its institutions, as far as it has been worked out."""
-        return {}
-
-    @cached_property
-    def _cities(self) -> dict[tuple[str, str], "Snapshot"]:
         return {}
 
     @cached_property

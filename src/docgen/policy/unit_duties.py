@@ -6,7 +6,7 @@ from datetime import date
 
 from docgen.policy.classify import Class, class_since, classify
 from docgen.policy.coverage import reach
-from docgen.policy.duty import Duty, binding, deadline, duty, first_done
+from docgen.policy.duty import Duty, all_done, binding, deadline, duty, first_done
 from docgen.policy.snapshot import Snapshot
 from docgen.records.bureau import Bureau
 from docgen.records.institution import Association, Body, Institution
@@ -63,6 +63,16 @@ def integration(body: Body, snapshot: Snapshot) -> Iterator[Duty]:
     )
     yield from duties
     yield from (replace(each, task="步骤二") for each in duties)
+
+
+def integrated(body: Body) -> date | None:
+    """The day on which all three were done; None while one is open."""
+    found = body.integration
+    if found is None:
+        return None
+    approved = found.charter.approved if found.charter else None
+    rules, routine = first_done(e.dated for e in found.rules), first_done(e.dated for e in found.routine)
+    return all_done(approved, rules, routine)
 
 
 def _evidence(snapshot: Snapshot, what: str, due: date | None, days: list[date]) -> Duty:

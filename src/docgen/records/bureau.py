@@ -35,6 +35,18 @@ class BureauLevel(StrEnum):
     COUNTY = "县"
 
 
+class ContactKind(StrEnum):
+    """沟通的对象."""
+
+    DEPARTMENT = "组织部门"
+    FOUNDER = "设立单位党组织"
+    AUTHORITY = "主管部门党组织"
+    OTHER = "其他"
+
+
+ORGANISING = "组织部"  # what the name of an organisation department ends in
+
+
 class Contact(Part):
     """沟通: a talk with the organisation department or another Party organisation."""
 
@@ -43,6 +55,13 @@ class Contact(Part):
     dated: Annotated[Day, AHEAD] = Field(alias="日期", description="沟通的日期")
     party: Line = Field(alias="单位", description="组织部门、设立单位党组织等")
     matter: Line = Field(alias="内容", description="沟通的内容")
+    kind: Annotated[ContactKind, choice(ContactKind)] = Field(
+        alias="对象",
+        description="组织部门、设立单位党组织、主管部门党组织或其他；不写就看单位的名称",
+        default_factory=lambda data: (
+            ContactKind.DEPARTMENT if str(data.get("party", "")).endswith(ORGANISING) else ContactKind.OTHER
+        ),
+    )
     letter: Letter | None = Field(None, alias="函", description="商请的函，日期在沟通之前")
 
 
@@ -54,6 +73,9 @@ class System(Part):
     decision: Letter = Field(alias="文件", description="确定管理体制的文件")
     parties: Lines = Field((), alias="参与单位", description="共同研究的单位")
     content: Line = Field("", alias="内容", description="如“由市行业党委归口管理”")
+    authority: Line = Field(
+        "", alias="归口党组织", description="归口管理行业党建工作的党组织全称；协会的党建领导机关应与它一致"
+    )
 
 
 class Report(Part):
@@ -109,7 +131,9 @@ class Bureau(Record):
         None, alias="名录机构数", description="登记名录中本地机构数"
     )
     survey: Survey | None = Field(None, alias="摸底", description="全面摸底建档的汇总上报")
-    scheme: Letter | None = Field(None, alias="组建方案", description="组建方案的日期和发文字号")
+    scheme: Letter | None = Field(
+        None, alias="组建方案", description="组建方案（省厅是全覆盖工作方案）的日期和发文字号"
+    )
     system: System | None = Field(None, alias="管理体制", description="行业党建工作管理体制")
     contacts: tuple[Contact, ...] = Field((), alias="沟通", description="与组织部门等沟通的记录")
     reports: tuple[Report, ...] = Field((), alias="月报", description="各月的月报")

@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from docgen.records.record import Key, Record
-from docgen.records.register import R, Register
+from docgen.records.register import Question, R, Register
 
-County = Callable[[str, str], Register]
+Answer = Callable[[Question], str]  # what was worked out elsewhere, as text
 
 
 class BeyondReachError(LookupError):
     """A question that a closure cannot answer: the reference that leads there declares too little."""
 
 
-def no_county(city: str, county: str) -> Register:
-    """Opens no county. Raises BeyondReachError."""
-    raise BeyondReachError(f"the institutions of {city}{county}")
+def no_answer(question: Question) -> str:
+    """Answers nothing. Raises BeyondReachError."""
+    raise BeyondReachError(f"the institutions of {question.city}{question.county}")
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Closure(Register):
     `about`: the records whose papers and faults are to be told; `group`: those around which everything is held;
     `beyond`: those named here that are not held;
     `kinds`: the kinds of which the data hold sound records; `listed`: whether it holds an area, whose records may
-    be listed; `county`: opens the group's city, or its county where that is in no city.
+    be listed; `answer`: answers questions about the cities of its units.
     """
 
     about: frozenset[Key] = frozenset()
@@ -38,7 +38,7 @@ class Closure(Register):
     beyond: frozenset[Key] = frozenset()
     kinds: frozenset[str] = frozenset()
     listed: bool = False
-    county: County = field(default=no_county, compare=False)
+    answer: Answer = field(default=no_answer, compare=False)
 
     def __reduce__(self) -> tuple[type["Register"], tuple[object, ...]]:
         raise TypeError("a closure is sent as what the index holds of it")
@@ -62,11 +62,8 @@ class Closure(Register):
     def holds(self, kind: type[Record]) -> bool:
         return kind.KIND in self.kinds
 
-    def in_city(self, city: str, county: str) -> Register:
-        if self.listed:
-            return self
-        found = self.county(city, "" if city else county)
-        return found if self.whole is None else found.as_of(self.until)
+    def told(self, question: Question) -> str | None:
+        return None if self.listed else self.answer(question)
 
     def _reach(self, kind: str, identifier: str) -> None:
         if (kind, identifier) in self.beyond:

@@ -219,6 +219,9 @@ class Institution(Body):
     alone: Annotated[Line, CHANGING] = Field(
         "", alias="不联建理由", description="有正当理由不参加联合党支部时写明理由"
     )
+    trade_life: tuple[Evidence, ...] = Field(
+        (), alias="行业组织生活", description="依托设立的，开展的具有行业特点的党的组织生活"
+    )
     managers: Annotated[tuple[Manager, ...], CHANGING] = Field(
         (), alias="管理层", description="机构负责人等管理层人员"
     )

@@ -277,6 +277,9 @@ class Member(Record):
         (), alias="党费", description="交纳党费的记录，一次一项，写进收缴台账"
     )
     pledges: tuple[Pledge, ...] = Field((), alias="承诺", description="党员承诺书")
+    identity_shown: Day | None = Field(
+        None, alias="亮身份日期", description="公开党员身份（佩戴党徽、公示）的日期"
+    )
     plate_shown: Day | None = Field(None, alias="岗牌日期", description="亮岗牌的日期")
     vanguard: Day | None = Field(None, alias="先锋岗日期", description="命名为党员先锋岗的日期")
     disciplined: Day | None = Field(None, alias="处分日期", description="受处分的日期")

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -26,6 +26,30 @@ from docgen.records.record import Key, Record, locate
 
 R = TypeVar("R", bound=Record)
 _PLACE = re.compile(r"(.*?):(\d+):(\d+)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Question:
+    """What the rules ask about all institutions of a city, or of a county that is in none: where a joint plan puts them.
+
+    By what was known `until` a day, as things stand `on` a day.
+    """
+
+    city: str
+    county: str
+    until: date
+    on: date
+
+    @property
+    def words(self) -> tuple[str, str, str, str]:
+        """It as texts."""
+        return self.city, self.county, self.until.isoformat(), self.on.isoformat()
+
+    @staticmethod
+    def of(words: Sequence[str]) -> "Question":
+        """The question of these texts."""
+        city, county, until, on = words
+        return Question(city, county, date.fromisoformat(until), date.fromisoformat(on))
 
 
 @dataclass(frozen=True)
@@ -114,12 +138,9 @@ class Register:
         """Whether the data hold a sound record of a kind."""
         return bool(self._of(kind))
 
-    def in_city(self, city: str, county: str) -> "Register":
-        """A register that holds the institutions of a city with all that belongs to them: this one.
-
-        Those of a county are asked for where it is in no city.
-        """
-        return self
+    def told(self, question: Question) -> str | None:
+        """The answer to a question about a city, for one who does not hold it; None: it is held here."""
+        return None
 
     def _of(self, kind: type[R]) -> tuple[R, ...]:
         found = self._by_kind.get(kind.KIND, ())

@@ -97,6 +97,7 @@ class Evidence(Part):
 
     what: Line = Field(alias="事项", description="制度名称或所做的事")
     dated: Day = Field(alias="日期", description="完成或印发的日期")
+    content: Line = Field("", alias="内容", description="写入了什么要求，或者怎样做的，写进清单")
     letter: Letter | None = Field(None, alias="文件", description="命名、印发的文件")
 
 
@@ -131,6 +132,9 @@ class SyncEvent(Part):
     dated: Annotated[Day, AHEAD] = Field(alias="日期", description="审核、许可、检查或评估的日期")
     recorded: Day | None = Field(None, alias="党建记录日期", description="采集党建信息或记录党建检查的日期")
     record: Annotated[Line, since("recorded")] = Field("", alias="党建记录", description="记录的内容或编号")
+    grade: Annotated[Line, since("recorded", "dated")] = Field(
+        "", alias="等次", description="考核评估的等次，如“优秀”“合格”，评优、表彰以它为依据"
+    )
 
 
 class Consultation(Part):
