@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from amendment_measures.corpus import Case
 from docgen.charter import Amendment, Area, Charter, Operation, Place, derive, parse, try_apply, try_read
 from docgen.charter.consolidation.edition import Edition
-from docgen.charter.consolidation.source import Source
+from docgen.charter.consolidation.source import OldText
 from docgen.charter.wording.operations import (
     Delete,
     Insert,
@@ -60,7 +60,7 @@ def _facts(amendment: Amendment, old: Charter, fine: bool) -> frozenset[Fact]:
 
 def _quotes_all(op: Words, old: Charter) -> bool:
     """Whether the quoted phrase is the whole provision, so that words and provision are one."""
-    edition = Edition(Source(old))
+    edition = Edition(OldText(old))
     nodes = edition.source.nodes(op.place)
     return bool(nodes) and "\n".join(edition.draft(nodes[0]).lines(op.place)).rstrip("；。") == op.old.rstrip(
         "；。"

@@ -33,9 +33,22 @@ def test_what_nothing_bears_out_is_told_once() -> None:
     assert "内层的引号照录，原文没有同样的引语可以印证：“开放、合作”" in made.report
 
 
+def test_the_certificate_names_what_was_only_copied() -> None:
+    """All of it, whole; and such a certificate bears out nothing more when it is handed back."""
+    words = [f"第{number}种花卉的培育、养护和展出活动" for number in "甲乙丙丁戊己"]
+    instrument = amended("本会开展" + "、".join(f"‘{each}’" for each in words) + "。")
+    made = amend_by_text(instrument, OLD)
+    named = "、".join(f"“{each}”" for each in words)
+    assert str(made.certificate).splitlines()[-1].endswith(f"不在验证之内，请对照原件核对：{named}")
+    again = amend_by_text(instrument, OLD, certificate=str(made.certificate))
+    assert str(again.certificate) == str(made.certificate)
+    assert again.remarks == made.remarks
+
+
 def test_what_the_old_text_quotes_is_certain() -> None:
     made = amend_by_text(amended("本会每年开展‘插花进社区’活动。"), OLD)
     assert "照录" not in made.report
+    assert made.certificate.copied == ()
 
 
 def test_a_certificate_bears_out_everything() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from docgen.charter.consolidation.apply import try_apply
-from docgen.charter.consolidation.certificate import Certificate, digest, unlike
-from docgen.charter.consolidation.inner_marks import copied, misplaced_inner_marks
+from docgen.charter.consolidation.certificate import Certificate, bears_out, digest, unlike
+from docgen.charter.consolidation.inner_marks import copied, misplaced_inner_marks, told
 from docgen.charter.consolidation.punctuation import misplaced_marks
 from docgen.charter.derivation.derive import derive
 from docgen.charter.derivation.slips import slips
@@ -90,15 +90,18 @@ def amend_by_text(
     """
     _sound([(old, old_name), (amendment, amendment_name)])
     unsure = [doubt for doubt in doubts(old) if doubt.grave]
-    _certain(unsure, try_read(amendment, parse(old).title)[0], old_name)
-    made, remarks = apply_text(amendment, parse(old), amendment_name, proven=bool(certificate))
+    before, proven = parse(old), bears_out(certificate)
+    read, _ = try_read(amendment, before.title)
+    _certain(unsure, read, old_name)
+    made, remarks = apply_text(amendment, before, amendment_name, proven)
     new = print_text(made)
     if certificate and (faults := list(unlike(certificate, old, amendment, new))):
         raise ProblemsError(located(faults, amendment_name))
     if new == old and not unchanged:
         what = "按这份修正案修改以后，文本一字未变"
         raise ProblemsError([Problem(amendment_name, what, "请核对修正案；确实不作修改的，请加 --unchanged")])
-    proof = replace(certify(old, amendment, new), doubts=len(unsure))
+    only_copied = () if read.result or proven else copied(before, made)
+    proof = replace(certify(old, amendment, new), doubts=len(unsure), copied=only_copied)
     written = [each for each in doubts(old) if not each.grave]
     return AmendResult(
         new, proof, (*remarks, *located((each.problem() for each in [*unsure, *written]), old_name))
@@ -154,7 +157,7 @@ def apply_text(
         problems += misplaced_inner_marks(old, applied.charter)
     if problems:
         raise ProblemsError(located(problems, name))
-    unsure = [] if amendment.result or proven else copied(old, applied.charter)
+    unsure = [] if amendment.result or proven else told(copied(old, applied.charter))
     return applied.charter, tuple(located([*_left_aside(amendment), *unsure, *applied.remarks], name))
 
 

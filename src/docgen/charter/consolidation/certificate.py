@@ -13,6 +13,7 @@ _HASHES = re.compile(
     r"修改前文本 SHA-256：(?P<old>[0-9a-f]{64})\s+修正案 SHA-256：(?P<amendment>[0-9a-f]{64})\s+"
     r"修改后文本 SHA-256：(?P<new>[0-9a-f]{64})\s+(?:修正案共 .*\s+)?修改 [0-9]+ 处；已验证"
 )
+_COPIED = "引文内层的引号照录，原文没有同样的引语可以印证，不在验证之内，请对照原件核对："
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Certificate:
     """Hashes (SHA-256) of the old text, the amendment and the new text, what was verified, and what each
     character of the amendment was read as.
 
-    `doubts`: how many numbers of the texts are not certain; then nothing is certified.
+    `doubts`: how many numbers of the texts are not certain; then nothing is certified. `copied`: words within
+    quotation marks of the amendment that nothing but the amendment bears out.
     """
 
     old: str
@@ -30,6 +32,7 @@ class Certificate:
     verified: bool
     coverage: CharacterCoverage
     doubts: int = 0
+    copied: tuple[str, ...] = ()
     reader: str = __version__
 
     def __str__(self) -> str:
@@ -41,7 +44,19 @@ class Certificate:
             f"修改后文本 SHA-256：{self.new}\n"
             f"{_read(self.coverage)}\n"
             f"修改 {self.operations} 处；{proof}（docgen {self.reader}）"
+            f"{_only_copied(self.copied)}"
         )
+
+
+def bears_out(certificate: str) -> bool:
+    """Whether a certificate, as it is printed, stands for every mark of the amendment: one that names marks as
+    only copied does not.
+    """
+    return bool(certificate) and _COPIED not in certificate
+
+
+def _only_copied(quotations: tuple[str, ...]) -> str:
+    return f"\n{_COPIED}{'、'.join(f'“{words}”' for words in quotations)}" if quotations else ""
 
 
 def unlike(certificate: str, old: str, amendment: str, new: str) -> Iterator[Problem]:

@@ -112,12 +112,16 @@ def _overlaps(one: InnerQuotation, words: str) -> bool:
     return False
 
 
-def copied(old: Charter, new: Charter) -> list[Problem]:
-    """What was copied as it stands because nothing bears it out; one remark for all."""
-    found = list(dict.fromkeys(one.words for _, one in unknown_quotations(old, new)))
-    if not found:
+def copied(old: Charter, new: Charter) -> tuple[str, ...]:
+    """The quoted words that were copied as they stand because nothing bears them out."""
+    return tuple(dict.fromkeys(one.words for _, one in unknown_quotations(old, new)))
+
+
+def told(words: tuple[str, ...]) -> list[Problem]:
+    """One remark for all that was copied."""
+    if not words:
         return []
-    shown = "、".join(f"“{words[:16]}”" for words in found[:_SHOWN])
-    more = f"等{len(found)}处" if len(found) > _SHOWN else ""
+    shown = "、".join(f"“{each[:16]}”" for each in words[:_SHOWN])
+    more = f"等{len(words)}处" if len(words) > _SHOWN else ""
     what = f"引文内层的引号照录，原文没有同样的引语可以印证：{shown}{more}"
     return [Problem("", what, "请对照原件核对这些引号的位置", Level.WARNING)]
