@@ -132,7 +132,8 @@ class _Derivation:
     def _leaner(self, amendment: Amendment) -> Amendment:
         """An article quoted for the proof's sake may need no mention when the others have come out right."""
         raised = {self.olds[self.matching.kept[n]].label for n in self.levels if n in self.matching.kept}
-        fewer = without_implied(amendment, self.old, raised) if raised else amendment
+        wanted = {self.olds[o].id: self.news[n].text for n, o in self.matching.kept.items()}
+        fewer = without_implied(amendment, self.old, raised, wanted) if raised else amendment
         return (
             fewer
             if fewer is not amendment and self._exact(prove(fewer, self.old, self.source))

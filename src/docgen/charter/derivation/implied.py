@@ -5,28 +5,29 @@ from dataclasses import replace
 from itertools import groupby
 
 from docgen.charter.consolidation.apply import try_apply
-from docgen.charter.text.model import Charter, Ordinal, print_text
+from docgen.charter.text.model import Charter, Ordinal
 from docgen.charter.wording.operations import Amendment, Area, Operation, Renumber, Replace, Words
 
 Group = list[Operation]
 
 
-def without_implied(amendment: Amendment, old: Charter, among: Collection[Ordinal]) -> Amendment:
-    """The same result with fewer instructions: those on each of these old articles are tried without.
+def without_implied(
+    amendment: Amendment, old: Charter, among: Collection[Ordinal], wanted: Mapping[str, str]
+) -> Amendment:
+    """Fewer instructions, likely for the same result: those on each of these old articles are tried without.
 
-    All are left out at once; those whose article comes out right all the same are left out for good.
+    All are left out at once; those whose article comes out as `wanted` (by its identity) all the same are left
+    out for good. Whether the rest stays as it was is the caller's to prove.
     """
     groups = [list(group) for _, group in groupby(amendment.operations, key=_article)]
     tried = [group for group in groups if _article(group[0]) in among and _may_go(group)]
-    made, bare = _made(amendment, old), _made(_without(amendment, groups, tried), old)
-    if not tried or made is None or bare is None:
+    bare = _made(_without(amendment, groups, tried), old) if tried else None
+    if bare is None:
         return amendment
     ids = {node.label: node.id for node in old.articles}
-    wanted, found = ({node.id: node.text for node in text.articles} for text in (made, bare))
+    found = {node.id: node.text for node in bare.articles}
     spare = [group for group in tried if _same(ids, _article(group[0]), wanted, found)]
-    fewer = _without(amendment, groups, spare)
-    result = _made(fewer, old) if spare else None
-    return fewer if result is not None and print_text(result) == print_text(made) else amendment
+    return _without(amendment, groups, spare) if spare else amendment
 
 
 def _without(amendment: Amendment, groups: Sequence[Group], left_out: Sequence[Group]) -> Amendment:

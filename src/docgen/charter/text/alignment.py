@@ -3,10 +3,10 @@
 import itertools
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 
 from docgen.charter.text.comparison_key import key
 from docgen.charter.text.numerals import NUMERAL
@@ -81,12 +81,13 @@ def _candidates(old: Sequence[Shape], new: Sequence[Shape]) -> dict[tuple[int, i
             index.setdefault(gram, []).append(o)
     scored = dict[tuple[int, int], float]()
     for n, one in enumerate(new):
-        votes = Counter[int]()
+        votes = dict[int, int]()
         for gram in _grams(one.masked):
             holders = index.get(gram, ())
             if len(holders) <= 8:
-                votes.update(holders)
-        for o, _ in votes.most_common(6):
+                for o in holders:
+                    votes[o] = votes.get(o, 0) + 1
+        for o in nsmallest(6, votes, key=lambda o: (-votes[o], o)):  # the first of equals: ever the same
             score = likeness(old[o], one)
             if score >= _LIKE:
                 scored[n, o] = score

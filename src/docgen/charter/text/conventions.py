@@ -30,7 +30,9 @@ class Conventions:
         its own.
         """
         where = (kind, line.level, first)
-        return replace(line, indent=self.indents.get(where, ""), after=self.blank)
+        indent = self.indents.get(where, "")
+        written = (line.indent, line.after) == (indent, self.blank)
+        return line if written else replace(line, indent=indent, after=self.blank)
 
     def after(self, kind: Kind, level: int, following: int = _END) -> str:
         """What ends a line of this level before one of another; by itself: before the next node."""

@@ -26,9 +26,13 @@ def ending(charter: Charter) -> str:
 
 def spaced(rows: Rows, kind: Kind, old: Node | None, conventions: Conventions) -> Rows:
     """The rows of a node that was changed inside; `old` is the node as it was, None for a new one."""
-    return [
-        replace(row, line=replace(row.line, after=_after(row, following, kind, old, conventions)))
+    afters = [
+        _after(row, following, kind, old, conventions)
         for row, following in zip(rows, [*rows[1:], None], strict=True)
+    ]
+    return [
+        row if after == row.line.after else replace(row, line=replace(row.line, after=after))
+        for row, after in zip(rows, afters, strict=True)
     ]
 
 
