@@ -1,6 +1,6 @@
 """The dossier of a bureau: the bureaus below it, the units in its charge by class, its months and figures."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -9,6 +9,7 @@ from docgen.dossier.base import Dossier
 from docgen.dossier.joint import JointFacts, joint_facts
 from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.months import MonthFacts, Table, months, table
+from docgen.dossier.owing import OwingUnit, owing_bureaus, owing_units
 from docgen.dossier.people import OutsideOrganization, superior, units_named
 from docgen.dossier.plans import CoveragePlan, RecommendedFacts, coverage_plan, recommendations
 from docgen.dossier.values import Empty, refuse_undefined
@@ -167,16 +168,32 @@ class BureauDossier(Dossier):
     def joint(self) -> Callable[[], JointFacts]:
         return lambda: joint_facts(plan_joint(self.snapshot, self.subject.city), self.snapshot)
 
+    @fact("欠办单位", "辖区里到期没有办完事项的机构和协会")
+    def owing_units(self) -> tuple[OwingUnit, ...]:
+        return owing_units(self.subject, self.snapshot)
+
+    @fact("欠办单位于", "欠办单位于(日期)：那一天的情况")
+    def owing_units_on(self) -> Callable[[date], tuple[OwingUnit, ...]]:
+        def on_day(day: date) -> tuple[OwingUnit, ...]:
+            refuse_undefined(day)
+            return owing_units(self.subject, self.snapshot.on_day(day))
+
+        return on_day
+
+    @fact("欠办司法局", "直接下级的司法局里，到期没有办完自己的事项的")
+    def owing_bureaus(self) -> tuple[OwingUnit, ...]:
+        return owing_bureaus(self.subject, self.snapshot)
+
     @fact("各月", "写了月报的各月；省厅是已经过去的各月")
     def months(self) -> tuple[MonthFacts, ...]:
         return tuple(months(self.subject, self.snapshot))
 
-    @fact("统计", "统计(日期, 上月末)：辖区那一天的统计表")
+    @fact("统计", "统计(日期, 上月末, 未报)：辖区那一天的统计表；未报的司法局的地方不计入")
     def statistics(self) -> Callable[..., Table]:
-        def on_day(day: date, earlier: object = None) -> Table:
+        def on_day(day: date, earlier: object = None, silent: Iterable[Bureau] = ()) -> Table:
             refuse_undefined(day)
             then = self.snapshot.on_day(earlier) if isinstance(earlier, date) else None
-            return table(self.subject, self.snapshot.on_day(day), then)
+            return table(self.subject, self.snapshot.on_day(day), then, tuple(each.city for each in silent))
 
         return on_day
 

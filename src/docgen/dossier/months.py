@@ -51,6 +51,19 @@ class TableRow(Facts):
     total: Annotated[int, Label("合计")]
     before: Annotated[int | None, Label("上月")]
     change: Annotated[str | None, Label("增减", "比上月，如“+2”")]
+    is_nought: Annotated[bool, Label("全零", "各部分、上月都是零")]
+
+
+@dataclass(frozen=True)
+class Rate(Facts):
+    """How far a part of the area is covered."""
+
+    name: Annotated[str, Label("名称")]
+    units: Annotated[int, Label("机构", "机构总数")]
+    covered: Annotated[int, Label("组织覆盖", "党的组织覆盖几家")]
+    reached: Annotated[int, Label("工作覆盖", "党的工作覆盖几家")]
+    share: Annotated[str, Label("组织覆盖率", "如“62.5%”")]
+    work: Annotated[str, Label("工作覆盖率")]
 
 
 @dataclass(frozen=True)
@@ -68,6 +81,9 @@ class Table(Facts):
     until: Annotated[date, Label("截止")]
     parts: Annotated[tuple[str, ...], Label("各部分", "各市或者各县区的名称")]
     rows: Annotated[tuple[TableRow, ...], Label("各行")]
+    rates: Annotated[tuple[Rate, ...], Label("排名", "各部分的覆盖率，高的在前")]
+    whole: Annotated[Rate, Label("合计", "合计的覆盖率")]
+    silent: Annotated[tuple[str, ...], Label("未报", "没有报送、数字没有计入的部分")]
     figures: Annotated[Figures, Label("数", "合计数，如 数.党员")]
     has_before: Annotated[bool, Label("有上月")]
     more: Annotated[tuple[Change, ...], Label("新增")]
@@ -96,7 +112,15 @@ def _summaries(bureau: Bureau, snapshot: Snapshot) -> Iterator[MonthFacts]:
             SendingFacts(each.bureau, each.state, each.dated, *_report(each.bureau, month, each.dated))
             for each in sendings(bureau, month, snapshot)
         )
-        yield _month(month, month.last, snapshot, Empty(name="报"), sent)
+        own = next(
+            (
+                View(bureau, ("reports", n), each)
+                for n, each in enumerate(bureau.reports)
+                if month_of(each) == month
+            ),
+            Empty(name="报"),
+        )
+        yield _month(month, month.last, snapshot, own, sent)
 
 
 def _report(bureau: Bureau, month: Period, dated: date | None) -> tuple[View[Report] | Empty, object]:
@@ -118,21 +142,30 @@ def _month(
     return MonthFacts(f"{month.first:%Y-%m}", month.name, day, before(month, snapshot), report, sent)
 
 
-def table(bureau: Bureau, now: Snapshot, then: Snapshot | None) -> Table:
-    """The statistics of one day, beside those of an earlier one. Raises ProblemsError where figures contradict."""
-    _refuse_breaches(units_of(bureau, now), now)
-    parts = parts_of(bureau, now)
+def table(bureau: Bureau, now: Snapshot, then: Snapshot | None, silent: Sequence[str] = ()) -> Table:
+    """The statistics of one day, beside those of an earlier one, without parts that are `silent`.
+
+    Raises ProblemsError where figures contradict.
+    """
+    parts = [part for part in parts_of(bureau, now) if part.name not in silent]
+    _refuse_breaches([unit for part in parts for unit in part.units], now)
     figures = [total(part.units, now) for part in parts]
-    whole = total(units_of(bureau, now), now)
-    last = total(units_of(bureau, then), then) if then else None
+    whole = total([unit for part in parts for unit in part.units], now)
+    before = parts_of(bureau, then) if then else ()
+    counted_before = [unit for part in before if part.name not in silent for unit in part.units]
+    last = total(counted_before, then) if then else None
+    rates = [_rate(part.name, each) for part, each in zip(parts, figures, strict=True)]
     return Table(
         until=now.on,
         parts=tuple(part.name for part in parts),
         rows=tuple(_row(row, figures, whole, last) for row in rows(now)),
+        rates=tuple(sorted(rates, key=lambda each: -each.covered / max(each.units, 1))),
+        whole=_rate("合计", whole),
+        silent=tuple(silent),
         figures=whole,
         has_before=last is not None,
-        more=tuple(_changes(bureau, then, now)) if then else (),
-        fewer=tuple(_changes(bureau, now, then)) if then else (),
+        more=tuple(_changes(bureau, then, now, silent)) if then else (),
+        fewer=tuple(_changes(bureau, now, then, silent)) if then else (),
     )
 
 
@@ -146,12 +179,26 @@ def _row(row: Row, parts: Sequence[Figures], whole: Mapping[str, int], last: Fig
     now, then = whole[row.name], last[row.name] if last else None
     change = None if then is None else f"{now - then:+d}".replace("+0", "0")
     across = tuple(figures[row.name] for figures in parts)
-    return TableRow(row.name, row.unit, row.depth, across, now, then, change)
+    is_nought = not (any(across) or now or then)
+    return TableRow(row.name, row.unit, row.depth, across, now, then, change, is_nought)
 
 
-def _changes(bureau: Bureau, earlier: Snapshot, later: Snapshot) -> Iterator[Change]:
+def _rate(name: str, figures: Figures) -> Rate:
+    units, covered, reached = figures["机构总数"], figures["党的组织覆盖"], figures["党的工作覆盖"]
+    return Rate(name, units, covered, reached, _percent(covered, units), _percent(reached, units))
+
+
+def _percent(part: int, whole: int) -> str:
+    """To a tenth; nothing of nothing is a stroke."""
+    return f"{part * 100 / whole:.1f}%".replace(".0%", "%") if whole else "—"
+
+
+def _changes(
+    bureau: Bureau, earlier: Snapshot, later: Snapshot, silent: Sequence[str] = ()
+) -> Iterator[Change]:
     """For each row that should only grow, the units that count more on the later of two snapshots."""
-    found = [(unit, _counted(unit, earlier), _counted(unit, later)) for unit in units_of(bureau, later)]
+    units = [unit for unit in units_of(bureau, later) if unit.city not in silent]
+    found = [(unit, _counted(unit, earlier), _counted(unit, later)) for unit in units]
     last = max(earlier, later, key=lambda snapshot: snapshot.on).register
     for row in ROWS:
         more = [

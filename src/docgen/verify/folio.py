@@ -26,11 +26,18 @@ def check_folio(paper: Paper, bench: Bench) -> Iterator[Finding]:
     yield from _sequence(folios, paper, bench)
 
 
+SLIP = 2  # pages of what is handed out by the sheet
+
+
 def _missing(folios: Sequence[PageLine], paper: Paper, bench: Bench) -> Iterator[Finding]:
-    """Every page has one, but a letter's first, empty ones, and those with the imprint alone."""
+    """Every page has one, but a letter's first, empty ones, and those with the imprint alone.
+
+    A sheet or two that is no 公文, as a ballot, needs none at all.
+    """
     numbered = {line.page for line in folios}
     without = [page.number for page in paper.pages if page.number not in numbered and _needs(page, paper)]
-    if without:
+    is_slip = paper.form is Format.PLAIN and len(without) == len(paper.pages) <= SLIP
+    if without and not is_slip:
         shown = (
             "全文"
             if len(without) == len(paper.pages)
