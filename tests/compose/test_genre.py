@@ -118,7 +118,9 @@ def is_level(document: Document, to: str) -> bool:
     if "组织部" in to:
         return True
     titled = "".join(document.title)
-    return "申请参加" in titled or ("参加党组织的复函" in titled and writer.endswith("支部"))
+    return (
+        "申请参加" in titled or "商请" in titled or ("参加党组织的复函" in titled and writer.endswith("支部"))
+    )
 
 
 def test_papers_that_go_up_do_not_say_you() -> None:
