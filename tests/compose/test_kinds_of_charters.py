@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from docgen.charter import Charter, ClauseOutcome, parse, print_text, provide, self_term
+from docgen.charter import Charter, ClauseOutcome, Kind, parse, print_text, provide, self_term
 from docgen.charter.clauses.provide import Vocabulary
 from docgen.charter.clauses.provision import Provision, Slot
+from docgen.compose.amendment import text_lines
 
 CHARTERS = Path(__file__).parent / "charters"
 WORDS = Vocabulary("宗旨", ("登记管理机关",), ("党的建设", "党建工作"), "党的建设")
@@ -86,3 +87,29 @@ def test_work_of_the_party_has_a_division_of_its_own(make: str) -> None:
     mark = "二、党的建设" if make == "分部分" else "党的建设\n"
     assert text.count(mark) == 1
     assert text.index(mark) < text.index(f"{TERMS[make]}将党建工作经费列入年度预算。")
+
+
+@pytest.mark.parametrize("make", MAKES)
+def test_the_printed_text_has_the_letters_and_the_spaces_of_the_charter(make: str) -> None:
+    """A space stands where the charter has one, and nowhere else: 一、总则; 第一条　【名称】医院名称…."""
+    text = old(make)
+    printed = [
+        "".join((one.number, one.before, one.caption, one.after, one.text)) for one in text_lines(text)
+    ]
+    there = [
+        line.body
+        for node in text.nodes
+        if node.kind not in (Kind.TITLE, Kind.NOTE, Kind.CONTENTS)
+        for line in node.lines
+    ]
+    assert [" ".join(line.split()) for line in printed] == [" ".join(line.split()) for line in there]
+
+
+def test_a_part_is_headed_and_a_sentence_is_not() -> None:
+    """一、总则 heads what stands beneath it; a provision that is numbered 二、 and goes on is none."""
+    text = parse(
+        "某社章程\n\n一、总则\n1. 本社名称为某社。\n2. 本社位于某地。\n\n二、成员\n成员自愿加入。\n成员可以退出。\n"
+    )
+    assert [one.text for one in text_lines(text) if one.sort == "部分"] == ["一、总则", "二、成员"]
+    listed = parse("某社章程\n一、本社名称为某社。\n本社位于某地。\n二、成员自愿加入。\n成员可以退出。\n")
+    assert not [one for one in text_lines(listed) if one.sort == "部分"]

@@ -9,6 +9,8 @@ from docgen.charter import (
     Charter,
     ClauseOutcome,
     Kind,
+    Line,
+    Node,
     Share,
     deciding_body,
     quorum,
@@ -25,6 +27,7 @@ from docgen.records.institution import Association, Body, Institution
 from docgen.records.work import CharterRevision
 
 NAME = "修订"
+_SPACE = "\u3000"
 
 
 @dataclass(frozen=True)
@@ -70,9 +73,11 @@ class MarkedLine(Facts):
 class TextLine(Facts):
     """A line of the new text."""
 
-    sort: Annotated[str, Label("类", "章、条、款等")]
+    sort: Annotated[str, Label("类", "章、条、款等；部分：“一、总则”这样的标题")]
     number: Annotated[str, Label("序号", "“第几条”")]
+    before: Annotated[str, Label("前隔", "序号和条标之间的空格")]
     caption: Annotated[str, Label("条标")]
+    after: Annotated[str, Label("后隔", "文字前面的空格")]
     text: Annotated[str, Label("文字")]
 
 
@@ -181,7 +186,7 @@ class AmendmentFacts(Facts):
 
     @fact("全文", "新文的各行")
     def text(self) -> tuple[TextLine, ...]:
-        return tuple(_text(self.revision.amended.new))
+        return tuple(text_lines(self.revision.amended.new))
 
     @fact("表决", "表决的票数和章程自己的规定")
     def vote(self) -> VoteFacts:
@@ -238,19 +243,27 @@ def _sort(kind: Kind, rank: str, first: bool) -> str:
     return str(kind)
 
 
-def _text(charter: Charter) -> Iterator[TextLine]:
+def text_lines(charter: Charter) -> Iterator[TextLine]:
     """The lines after title, note and contents."""
     for node in charter.nodes:
         if node.kind not in (Kind.TITLE, Kind.NOTE, Kind.CONTENTS):
             for line in node.lines:
-                sort = _sort(node.kind, node.rank, line is node.first)
-                article = sort == "条"
-                yield TextLine(
-                    sort,
-                    line.mark if article else "",
-                    line.gap.strip() if article else "",
-                    line.text if article else line.body,
-                )
+                sort = "部分" if _opens_part(node, line) else _sort(node.kind, node.rank, line is node.first)
+                yield _opening(line) if sort == "条" else TextLine(sort, "", "", "", "", line.body)
+
+
+def _opens_part(node: Node, line: Line) -> bool:
+    """The heading of a part that is numbered as articles are: 一、总则, with lines beneath it."""
+    if node.kind is not Kind.ARTICLE or line is not node.first or "条" in line.mark:
+        return False
+    return len(list(node.lines)) > 1 and bool(line.mark) and line.text[-1:] not in "。；：，、"
+
+
+def _opening(line: Line) -> TextLine:
+    """The first line of an article; spaces stand where the charter has them, as wide as is usual."""
+    caption = line.gap.strip()
+    before, after = (_SPACE if edge.isspace() else "" for edge in (line.gap[:1], line.gap[-1:]))
+    return TextLine("条", line.mark, before if caption else "", caption, after, line.text)
 
 
 def _contents(charter: Charter) -> tuple[str, ...]:
