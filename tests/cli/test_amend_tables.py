@@ -1,9 +1,11 @@
 """Tables of 修订前 and 修订后 from Markdown, Word and Excel, applied to a charter."""
 
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
 import docx
+import openpyxl
 import pytest
 
 from hand import Hand
@@ -131,3 +133,36 @@ def test_an_excel_file_that_is_none_is_told(hand: Hand) -> None:
     (hand.root / "表.xlsx").write_bytes(b"PK\x03\x04 nothing")
     ended = hand.type("amend", "--apply", hand.root / "表.xlsx", "--to", hand.root / "章程.txt")
     assert (ended.code, "不是完好的 Excel 文件" in ended.err) == (1, True)
+
+
+def merge_word(path: Path, row: int, column: int, other: tuple[int, int]) -> None:
+    document = docx.Document(str(path))
+    table = document.tables[0]
+    table.cell(row - 1, column - 1).merge(table.cell(other[0] - 1, other[1] - 1))
+    document.save(str(path))
+
+
+def merge_excel(path: Path, row: int, column: int, other: tuple[int, int]) -> None:
+    book = openpyxl.load_workbook(path)
+    book.active.merge_cells(start_row=row, start_column=column, end_row=other[0], end_column=other[1])
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "other"), [(2, 2, (3, 2)), (3, 3, (4, 3)), (4, 2, (4, 3)), (2, 1, (4, 1))]
+)
+@pytest.mark.parametrize(("sort", "merge"), [("docx", merge_word), ("xlsx", merge_excel)])
+def test_merged_cells_are_refused_where_they_stand(
+    hand: Hand,
+    sort: str,
+    merge: Callable[[Path, int, int, tuple[int, int]], None],
+    row: int,
+    column: int,
+    other: tuple[int, int],
+) -> None:
+    (hand.root / "章程.txt").write_text(OLD, encoding="utf-8")
+    WRITERS[sort](hand.root / f"表.{sort}", ROWS)
+    merge(hand.root / f"表.{sort}", row, column, other)
+    ended = hand.type("amend", "--apply", hand.root / f"表.{sort}", "--to", hand.root / "章程.txt")
+    assert (ended.code, ended.out) == (1, "")
+    assert f"表.{sort}:表第{row}行第{column}格：是合并的单元格" in ended.err

@@ -32,7 +32,8 @@ def tables_of_word(data: bytes, file: str) -> tuple[tuple[ForeignTable, ...], tu
     parts = list[Rows | str]()
     for element in body if body is not None else ():
         if element.tag == f"{WORD}tbl":
-            parts.append(tuple(_word_row(row, reader, file) for row in element.iter(f"{WORD}tr")))
+            rows = enumerate(element.iter(f"{WORD}tr"), 1)
+            parts.append(tuple(_word_row(row, reader, f"{file}:表第{number}行") for number, row in rows))
         elif element.tag == f"{WORD}p":
             parts += [line for line in reader.lines([element]) if line.strip()]
     problems = told.problems
@@ -49,11 +50,11 @@ def _around(parts: Sequence[Rows | str]) -> Iterator[ForeignTable]:
             yield ForeignTable(before, part, after)
 
 
-def _word_row(row: _Element, reader: BodyReader, file: str) -> tuple[str, ...]:
+def _word_row(row: _Element, reader: BodyReader, where: str) -> tuple[str, ...]:
     cells = list[str]()
-    for cell in row.iterchildren(f"{WORD}tc"):
+    for number, cell in enumerate(row.iterchildren(f"{WORD}tc"), 1):
         if child(cell, "tcPr/vMerge") is not None or child(cell, "tcPr/gridSpan") is not None:
-            raise ProblemsError([Problem(file, "表格中有合并的单元格，分不清各行的对应", "请拆分单元格")])
+            raise _merged(f"{where}第{number}格")
         cells.append("\n".join(reader.lines(cell)))
     return tuple(cells)
 
@@ -72,12 +73,17 @@ def table_of_excel(data: bytes, file: str) -> ForeignTable:
         if len(filled) != 1 or filled[0].height > _MOST_ROWS:
             what = f"有{len(filled)}张有内容的工作表" if len(filled) != 1 else f"超过{_MOST_ROWS}行"
             raise ProblemsError([Problem(file, what, "请只留对照表所在的一张工作表")])
-        if filled[0].merged_cell_ranges:
-            raise ProblemsError([Problem(file, "表格中有合并的单元格，分不清各行的对应", "请拆分单元格")])
+        if joined := filled[0].merged_cell_ranges:
+            (row, column), _ = min(joined)
+            raise _merged(f"{file}:表第{row + 1}行第{column + 1}格")
         rows = filled[0].to_python()
     except CalamineError:
         raise _unsound(file) from None
     return ForeignTable((), tuple(tuple(_shown(cell) for cell in row) for row in rows), ())
+
+
+def _merged(where: str) -> ProblemsError:
+    return ProblemsError([Problem(where, "是合并的单元格，分不清各行的对应", "请拆分单元格，各行各写各的")])
 
 
 def _unsound(file: str) -> ProblemsError:
