@@ -77,7 +77,7 @@ def test_a_rule_that_is_not_in_force_is_told() -> None:
     assert not POLICY.in_force("F1应建", date(2021, 3, 10))
     with pytest.raises(ProblemsError, match=r"F1应建.*2021-03-10 没有施行的版本"):
         POLICY.rule("F1应建", date(2021, 3, 10))
-    with pytest.raises(ProblemsError, match="没有这条规则"):
+    with pytest.raises(ProblemsError, match="没有规则“"):
         POLICY.rule("Z9", date(2021, 3, 10))
     with pytest.raises(ProblemsError, match=r"党章.*没有施行的版本"):
         POLICY.basis("党章", date(2000, 1, 1))
@@ -236,3 +236,18 @@ def test_a_policy_copied_long_ago_knows_the_general_rules_of_today(tmp_path: Pat
     assert found.rule("名册栏目", on) == POLICY.rule("名册栏目", on)
     assert found.rule("入党年龄", on) == POLICY.rule("入党年龄", on)
     assert found.rule("一致人数", on).name == "人数要相符"
+
+
+def test_a_copy_knows_the_rules_of_today_of_its_own_guidance_only(tmp_path: Path) -> None:
+    """All rules of the guidance are absent from the copy; those of another document are not taken for them."""
+    folder = tmp_path / "policy"
+    shutil.copytree(ROOT / "data/policy", folder)
+    (folder / "指导意见.yaml").write_text("[]\n", "utf-8")
+    gone = [rule for rule in POLICY.rules if rule not in read_policy(folder).rules]
+    assert "考核等次" in {rule.id for rule in gone}
+    assert all(rule in load_policy(tmp_path).rules for rule in gone)
+    bases = folder / "依据.yaml"
+    title = next(basis.title for basis in POLICY.bases if basis.law == "指导意见")
+    bases.write_text(bases.read_text("utf-8").replace(title, "关于推进律师行业党建工作的意见"), "utf-8")
+    with pytest.raises(ProblemsError, match="data/policy：没有规则“考核等次”；请照自带的 data/policy 补上"):
+        load_policy(tmp_path).rule("考核等次", date(2021, 6, 1))

@@ -207,7 +207,10 @@ class Policy:
         if found is None and versions:
             raise NotInForceError(f"规则“{identifier}”", on)
         if found is None:
-            raise ProblemsError([Problem(f"规则“{identifier}”", "没有这条规则", "请在 policy 数据中补上")])
+            what = f"没有规则“{identifier}”"
+            raise ProblemsError(
+                [Problem("data/policy", what, "请照自带的 data/policy 补上，按本行业的文件改")]
+            )
         return found
 
     def absent(self, on: date) -> tuple[str, ...]:

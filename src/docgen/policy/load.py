@@ -22,6 +22,7 @@ STROKES = "笔顺.yaml"
 P = TypeVar("P", bound=Part)
 RULE_FILES = ("门槛", "选举", "期限", "组织生活", "一致")
 GENERAL = ("党员",)  # of the built-in files beside these, the one that binds whatever the trade
+GUIDANCE = "指导意见"  # the one that binds the trade whose document it is
 OTHER_FILES = ("依据", "文书", "组合", "任务", "笔顺")  # all but these hold rules
 
 
@@ -35,14 +36,20 @@ def load_policy(data: Path) -> Policy:
 
 
 def _completed(found: Policy, ours: Path) -> Policy:
-    """A policy that was copied long ago, with the general rules and laws that have come since; what it ends stays ended."""
+    """A policy that was copied long ago, with the rules and laws that have come since; what it ends stays ended.
+
+    The rules of the guidance are added only where the copy follows the same documents, not those of another trade.
+    """
     problems: list[Problem] = []
+    known, laws = {rule.id for rule in found.rules}, {(basis.law, basis.title) for basis in found.bases}
+    bases = list(_read(ours, "依据", Basis, problems))
+    followed = {basis.law for basis in bases if (basis.law, basis.title) in laws}
     rules = [rule for name in (*RULE_FILES, *GENERAL) for rule in _read(ours, name, Rule, problems)]
-    known, laws = {rule.id for rule in found.rules}, {basis.law for basis in found.bases}
-    bases = (basis for basis in _read(ours, "依据", Basis, problems) if basis.law not in laws)
+    rules += [rule for rule in _read(ours, GUIDANCE, Rule, problems) if rule.law in followed]
+    named = {law for law, _ in laws}
     return replace(
         found,
-        bases=(*found.bases, *bases),
+        bases=(*found.bases, *(basis for basis in bases if basis.law not in named)),
         rules=(*found.rules, *(rule for rule in rules if rule.id not in known)),
     )
 
