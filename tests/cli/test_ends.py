@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -36,14 +37,16 @@ def test_bare_surroundings(hand: Hand) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("after", [0.15, 0.4, 0.8, 1.5])
-def test_broken_off_at_any_moment(hand: Hand, number: signal.Signals, after: float) -> None:
-    """Also while the program is being loaded and while workers start: no traceback, and the next build is whole."""
+def test_broken_off_at_any_moment(hand: Hand, number: signal.Signals, after: float, tmp_path: Path) -> None:
+    """Also while the program is being loaded and while workers start: no traceback, nothing left, the next build whole."""
+    room = tmp_path / "temporary"
+    room.mkdir()
     for issue in range(4, 30):
         hand.write_issue(issue)
     words = [*BUILD, "--jobs", "2"]
     process = subprocess.Popen(
         words, cwd=hand.root, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL,
-        start_new_session=True, preexec_fn=heed_ctrl_c,
+        start_new_session=True, preexec_fn=heed_ctrl_c, env=os.environ | {"TMPDIR": str(room)},
     )  # fmt: skip
     time.sleep(after)
     os.killpg(process.pid, number)
@@ -51,6 +54,8 @@ def test_broken_off_at_any_moment(hand: Hand, number: signal.Signals, after: flo
     loaded = b"\xe5\xb7\xb2\xe4\xb8\xad\xe6\x96\xad" in err
     assert process.returncode in ((130, 0) if loaded else (-number, 0, 130))
     assert b"Traceback" not in err or after < 0.4  # before our first line Python speaks for itself
+    assert b"resource_tracker" not in err
+    assert not list(room.iterdir())
     ended = hand.build("--format", "html")
     assert (ended.code, len(hand.files())) == (0, 29)
 

@@ -2,11 +2,14 @@
 
 import io
 import os
+import shutil
 import signal
 import sys
 from types import FrameType
 
 from docgen.cli.codes import BROKEN_OFF
+
+QUIET = "ignore::UserWarning:multiprocessing.resource_tracker"
 
 
 def main() -> None:
@@ -14,6 +17,9 @@ def main() -> None:
     _open_closed_streams()
     _speak_utf8()
     signal.signal(signal.SIGTERM, _break_off)
+    sys.warnoptions.append(
+        QUIET
+    )  # handed on to the process that clears up semaphores, which would speak of them
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"  # none is wanted, and to look for them reads every package
     try:
         from docgen.cli.app import (
@@ -64,4 +70,13 @@ def _end(code: int) -> None:
         sys.stderr.flush()
     except OSError:
         pass
+    _leave_nothing()
     os._exit(code)
+
+
+def _leave_nothing() -> None:
+    """Remove the folder in which worker processes were spoken to: the end is too sudden for their library to do so."""
+    if "multiprocessing.util" in sys.modules:
+        from multiprocessing.util import get_temp_dir
+
+        shutil.rmtree(get_temp_dir(), ignore_errors=True)
