@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from docgen.problems import Problem, ProblemsError
 from docgen.records import values
+from docgen.records.changing import is_dated
 from docgen.records.industry import Industry
 from docgen.records.known import FROM, VALUE
 from docgen.records.record import Key
@@ -91,12 +92,32 @@ def items(
 
 
 def _rows(form: SheetForm, id: str, tree: Mapping[str, Tree]) -> Iterator[Row]:
+    for begins, held in _held(form, tree):
+        yield from _rows_held(form, id, begins, held)
+
+
+def _held(form: SheetForm, tree: Mapping[str, Tree]) -> Iterator[tuple[str, Mapping[str, Tree]]]:
+    """The record with each of the lists that a field held, and from which day; the record itself for all others."""
+    value = at(tree, form.lists[0]) if form.changes else None
+    if not is_dated(value) or not isinstance(value, list):
+        yield "", tree
+        return
+    for each in value:
+        if isinstance(each, dict):
+            held = each.get(VALUE, "")
+            for key in reversed(form.lists[0]):
+                held = {key: held}
+            yield str(each.get(FROM, "")), held if isinstance(held, dict) else {}
+
+
+def _rows_held(form: SheetForm, id: str, begins: str, tree: Mapping[str, Tree]) -> Iterator[Row]:
+    first = (_value(_DAY, begins or None),) if form.changes else ()
     for places, item in items(tree, form.lists):
         cells = tuple(
             _value(column, id if column.way == (ID,) and not form.lists else at(item, column.way))
             for column in form.columns
         )
-        yield (id, *places[:-1], *cells) if form.lists else cells
+        yield (id, *first, *places[:-1], *cells) if form.lists else cells
 
 
 def _changes(form: SheetForm, id: str, tree: Mapping[str, Tree]) -> Iterator[Row]:
@@ -167,7 +188,7 @@ def _written(sheets: Sequence[WrittenSheet], changes: Sequence[Row]) -> bytes:
             Column((name,), CellKind.ID, "所属记录的编号", required=True) for name in sheet.form.owners[:1]
         )
         places = tuple(
-            Column((name,), CellKind.NUMBER, "上一层列表里的第几项", required=True)
+            _DAY if name == FROM else Column((name,), CellKind.NUMBER, "上一层列表里的第几项", required=True)
             for name in sheet.form.owners[1:]
         )
         _fill(book.add_worksheet(sheet.form.name), (*owners, *places, *sheet.form.columns), sheet.rows, style)

@@ -1,7 +1,7 @@
 """The sheets of a workbook, worked out from the models: one for each kind of record and for each list inside it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from docgen.records import values
 from docgen.records.industry import Fields, FieldType
-from docgen.records.known import Changing
+from docgen.records.known import FROM, Changing
 from docgen.records.loader import KINDS
 from docgen.records.record import EXTRAS, Part, Record
 from docgen.records.yamlfile import BODY, Tree
@@ -66,6 +66,7 @@ class SheetForm:
     kind: type[Record]
     lists: tuple[Way, ...]
     columns: tuple[Column, ...]
+    changes: bool = False  # the whole list may have been another before: each row says from which day
 
     @property
     def name(self) -> str:
@@ -76,7 +77,8 @@ class SheetForm:
     def owners(self) -> tuple[str, ...]:
         """The headings before those of the item: whose it is, and in which item of the lists above it stands."""
         above = tuple(f"{'·'.join(way)}（第几项）" for way in self.lists[:-1])
-        return (self.kind.KIND, *above) if self.lists else ()
+        begins = (FROM,) if self.changes else ()
+        return (self.kind.KIND, *begins, *above) if self.lists else ()
 
 
 def forms(kind: type[Record], fields: Fields | None = None) -> tuple[SheetForm, ...]:
@@ -111,16 +113,17 @@ def _of(
     kind: type[Record], part: type[Part], lists: tuple[Way, ...], implied: set[str]
 ) -> Iterator[SheetForm]:
     columns: list[Column] = []
-    below: list[tuple[Way, type[Part]]] = []
+    below: list[tuple[Way, type[Part], bool]] = []
     for way, field, needed in _fields(part, (), True):
         inner = _listed(field.annotation)
         if inner is not None:
-            below.append((way, inner))
+            below.append((way, inner, _may_change(field) and not lists))
         elif way[-1] != BODY:
             columns.append(_column(way, field, needed and way[-1] not in implied))
     yield SheetForm(kind, lists, tuple(columns))
-    for way, inner in below:
-        yield from _of(kind, inner, (*lists, way), set())
+    for way, inner, may_change in below:
+        first, *more = _of(kind, inner, (*lists, way), set())
+        yield from (replace(first, changes=may_change), *more)
 
 
 def _fields(part: type[Part], way: Way, needed: bool) -> Iterator[tuple[Way, FieldInfo, bool]]:
@@ -157,8 +160,11 @@ def _column(way: Way, field: FieldInfo, required: bool) -> Column:
     choices = (
         tuple(each.value for each in kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else ()
     )
-    changes = any(isinstance(each, Changing) for each in field.metadata)
-    return Column(way, cell, field.description or "", choices, required, many, changes)
+    return Column(way, cell, field.description or "", choices, required, many, _may_change(field))
+
+
+def _may_change(field: FieldInfo) -> bool:
+    return any(isinstance(each, Changing) for each in field.metadata)
 
 
 def _plain(annotation: object, marks: Sequence[object]) -> tuple[object, tuple[object, ...]]:

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from pydantic_core import PydanticCustomError
 
 from docgen.problems import Problem
 from docgen.records import values
+from docgen.records.changing import is_dated
 from docgen.records.known import FROM, VALUE
 from docgen.records.record import label_of
 from docgen.records.yamlfile import Path, Tree
@@ -72,8 +73,10 @@ def merge(
         if len(form.lists) == 1 and (
             form.lists in wanted.lists or (own and form.lists in sheets and wanted.own_row)
         ):
-            items = _items(form, made, wanted, (), places, problems)
-            _set_list(tree, form, items)
+            if _is_dated_list(form, old, wanted):
+                _set_dated_list(tree, form, made, wanted, places, problems)
+            else:
+                _set_list(tree, form, _items(form, made, wanted, (), places, problems))
     return Merged(tree, places, tuple(problems))
 
 
@@ -197,6 +200,68 @@ def _set_list(tree: dict[str, Tree], form: SheetForm, items: list[dict[str, Tree
             if kind == "equal":
                 items[j1:j2] = before[i1:i2]
     _group(tree, way[:-1])[way[-1]] = list[Tree](items)
+
+
+def _is_dated_list(form: SheetForm, old: Mapping[str, Tree], wanted: Wanted) -> bool:
+    """Whether a list has been another before, in the data or in the workbook."""
+    rows = wanted.lists.get(form.lists, [])
+    return form.changes and (any(row.begins for row in rows) or is_dated(at(old, form.lists[0])))
+
+
+def _set_dated_list(
+    tree: dict[str, Tree],
+    form: SheetForm,
+    made: Sequence[SheetForm],
+    wanted: Wanted,
+    places: dict[Path, str],
+    problems: list[Problem],
+) -> None:
+    """Put the lists that a field held in place, each with the day from which it holds."""
+    way, rows = form.lists[0], wanted.lists.get(form.lists, [])
+    old = at(tree, way)
+    begins = list(dict.fromkeys(row.begins for row in rows))
+    if is_dated(old) and begins == [""]:
+        what = f"“{form.lists[0][-1]}”以前写了几次，没有写从哪天起"
+        problems.append(Problem(rows[0].place, what, f"请照导出的表填写“{FROM}”"))
+    elif not rows:
+        _remove(tree, way)
+    else:
+        entries = [
+            _entry(form, made, wanted, number, first, places, problems) for number, first in enumerate(begins)
+        ]
+        if not _same_entries(entries, old, form):
+            _group(tree, way[:-1])[way[-1]] = entries
+
+
+def _entry(
+    form: SheetForm,
+    made: Sequence[SheetForm],
+    wanted: Wanted,
+    number: int,
+    begins: str,
+    places: dict[Path, str],
+    problems: list[Problem],
+) -> Tree:
+    way, found = form.lists[0], dict[Path, str]()
+    mine = [row for row in wanted.lists[form.lists] if row.begins == begins]
+    items = _items(form, made, replace(wanted, lists={form.lists: mine}), (), found, problems)
+    places.update({(*way, number, VALUE, *path[len(way) :]): place for path, place in found.items()})
+    places[(*way, number)] = mine[0].place
+    held: dict[str, Tree] = {FROM: begins} if begins else {}
+    return {**held, VALUE: list[Tree](items)}
+
+
+def _same_entries(entries: Sequence[Tree], old: Tree | None, form: SheetForm) -> bool:
+    """Whether lists with their days say what stands there already."""
+
+    def plain(each: Tree) -> object:
+        held = each if isinstance(each, dict) else {}
+        value = held.get(VALUE)
+        inner = value if isinstance(value, list) else []
+        items = [_canonical(item, form) for item in inner if isinstance(item, dict)]
+        return _normal(_FROM, str(held.get(FROM, ""))), items
+
+    return isinstance(old, list) and [plain(each) for each in entries] == [plain(each) for each in old]
 
 
 def _canonical(item: Mapping[str, Tree], form: SheetForm) -> str:

@@ -22,6 +22,7 @@ class Item:
     cells: dict[Way, Reading]
     places: dict[Way, str]
     place: str
+    begins: str = ""  # from which day the list that it is in holds
 
 
 @dataclass(slots=True)
@@ -125,9 +126,10 @@ class Gathering:
     def _item(self, table: Found, row: int) -> None:
         grid, form, place = table.grid, table.form, table.grid.place(row)
         said = {name: shown(grid.rows[row][at]) for at, name in table.owners.items()}
-        owner, *above = (said.get(plain(name), "") for name in form.owners)
+        owner, *above = (said.get(plain(name), "") for name in form.owners if name != FROM)
         id = self.names.find(form.kind.KIND, owner)
         cells, places, faults = self._cells(table, row)
+        begins = self._begins(table, row, faults)
         if not id:
             what = f"没有编号为“{owner}”的{form.kind.KIND}" if owner else f"没有写是哪份{form.kind.KIND}的"
             self.problems += [Problem(place, what, f"第一列请写{form.kind.KIND}的编号"), *faults]
@@ -139,9 +141,24 @@ class Gathering:
             return
         made = self.wanted.setdefault(key, Wanted(form.kind, id, place))
         item = Item(
-            tuple(map(int, above)), {way: value for way, value in cells.items() if value}, places, place
+            tuple(map(int, above)),
+            {way: value for way, value in cells.items() if value},
+            places,
+            place,
+            begins,
         )
         made.lists.setdefault(form.lists, []).append(item)
+
+    def _begins(self, table: Found, row: int, faults: list[Problem]) -> str:
+        """From which day the list of a row holds; blank where nothing says so."""
+        at = next((at for at, name in table.owners.items() if name == FROM), None)
+        if at is None or not table.form.changes:
+            return ""
+        try:
+            return str(reading(table.grid.rows[row][at], Column((FROM,), CellKind.DAY)))
+        except CellError as error:
+            faults.append(Problem(table.grid.place(row, at), error.fault.what, error.fault.remedy))
+            return ""
 
     def _change(self, sheet: Changes, row: int) -> None:
         grid = sheet.grid
