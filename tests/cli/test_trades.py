@@ -159,7 +159,7 @@ def test_the_notary_office(notary: Hand) -> None:
     assert (told.code, "分类：A 依托" in told.out, "鉴定" in told.out) == (0, True, False)
     assert notary.build(*DAY).code == 0
     found = texts(notary.root)
-    assert len(found) == 11
+    assert len(found) == 14
     assert [name for name, text in found.items() if "鉴定" in name + text] == []
     assert (
         "开展具有公证行业特点的党的组织生活" in found["章程/贡江公证处/1-章贡区贡江公证处章程修正案（草案）"]

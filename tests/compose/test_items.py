@@ -142,4 +142,4 @@ class TestBallots:
         nominee = Nominee.model_validate({"姓名": "欧阳候选"})
         planned = {"ballots": (), "committee": None, "elected": (), "nominees": (nominee,)}
         found = texts("选票", election.model_copy(update=planned))
-        assert any("欧\n阳\n候\n选" in text for text in found.values())
+        assert any("欧／阳／候／选" in text for text in found.values())

@@ -62,11 +62,7 @@ def _spread(tasks: Iterator[T], act: Act[T, M], executor: Executor, ahead: int) 
 @contextmanager
 def _workers(shop: "Workshop", jobs: int) -> Iterator[Executor]:
     """Worker processes that hold the workshop; what is not begun is dropped when the build is broken off."""
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(_LOADED)
-        _start_server()
+    context = multiprocessing.get_context("forkserver" if _start_server() else "spawn")
     executor = ProcessPoolExecutor(jobs, context, _begin, (shop,))
     try:
         yield executor
@@ -87,15 +83,26 @@ def _stop(executor: ProcessPoolExecutor) -> None:
     executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _start_server() -> None:
-    """Start the process that workers come from, deaf to Ctrl-C as they are: it is for us to hear."""
+def _start_server() -> bool:
+    """Start the process that workers come from, deaf to Ctrl-C and SIGTERM as they are: it is for us to hear.
+
+    False where there is no such process: on Windows, or in a temporary folder whose name is too long for its socket.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return False
+    from multiprocessing import resource_tracker
     from multiprocessing.forkserver import ensure_running
 
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    multiprocessing.set_forkserver_preload(_LOADED)
+    resource_tracker.ensure_running()  # first: when it starts, it takes the block off both signals
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         ensure_running()
+    except OSError:
+        return False
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return True
 
 
 def _patience() -> float:
