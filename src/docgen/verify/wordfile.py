@@ -27,6 +27,7 @@ from docgen.verify.signoff import EMPTY
 from docgen.verify.wording import faults, shown, unpaired
 from docgen.verify.wordlook import WordLook, looks_of
 
+_MOST_STEPS = 6  # half points: from 26 to 30 pt, as far as layout/remedies goes
 SHARED = re.compile("[“”‘’—…]")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 Check = Callable[[Document, Bench], Iterable[Finding]]
@@ -121,8 +122,18 @@ def _text(document: Document, bench: Bench) -> Iterator[Finding]:
     if (count := int((width + 0.01) / (look.size + look.spacing))) != page.characters:
         yield bench.finding("字数", f"{page.characters}字", f"按字号字距算{count}字")
     height = _points(section.page_height, section.top_margin, section.bottom_margin)
-    if look.pitch and (lines := int((height + 0.01) / look.pitch)) != page.lines:
+    lines = int((height + 0.01) / look.pitch) if look.pitch else page.lines
+    if lines != page.lines and not _is_adjusted(look.pitch, page.pitch):
         yield bench.finding("行数", f"{page.lines}行", f"按行距{look.pitch:g}磅算{lines}行")
+
+
+def _is_adjusted(pitch: float, usual: float) -> bool:
+    """Whether a line pitch is the usual one moved by half points, as a text is that must reach its sign-off.
+
+    GB/T 9704 7.3.5.5 allows it, and our own layout does it in these steps (layout/remedies).
+    """
+    steps = round((pitch - usual) * 2)
+    return 0 < abs(steps) <= _MOST_STEPS and abs(pitch - usual - steps / 2) < 0.02
 
 
 def _face(document: Document, bench: Bench) -> Iterator[Finding]:
