@@ -123,7 +123,7 @@ def test_worker_killed_by_the_system_is_told(hand: Hand) -> None:
     for pid in descendants(process.pid):
         if (
             not list(descendants(pid))
-            and b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes()
+            and b"resource_tracker import main" not in Path(f"/proc/{pid}/cmdline").read_bytes()
         ):
             os.kill(pid, signal.SIGKILL)
     out, err = process.communicate(timeout=30)

@@ -84,24 +84,22 @@ def _stop(executor: ProcessPoolExecutor) -> None:
 
 
 def _start_server() -> bool:
-    """Start the process that workers come from, deaf to Ctrl-C and SIGTERM as they are: it is for us to hear.
+    """Start the process that workers come from, deaf to Ctrl-C as they are: it is for us to hear.
 
     False where there is no such process: on Windows, or in a temporary folder whose name is too long for its socket.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return False
-    from multiprocessing import resource_tracker
     from multiprocessing.forkserver import ensure_running
 
-    multiprocessing.set_forkserver_preload(_LOADED)
-    resource_tracker.ensure_running()  # first: when it starts, it takes the block off both signals
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    multiprocessing.get_context("forkserver").set_forkserver_preload(_LOADED)
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # handed on; a mask would be taken off on the way
     try:
         ensure_running()
     except OSError:
         return False
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, heard)
     return True
 
 

@@ -76,6 +76,9 @@ def _end(code: int) -> None:
 
 def _leave_nothing() -> None:
     """Remove the folder in which worker processes were spoken to: the end is too sudden for their library to do so."""
+    server = sys.modules.get("multiprocessing.forkserver")
+    if server is not None:
+        server._forkserver._stop()  # its last words would be of the folder that is gone
     if "multiprocessing.util" in sys.modules:
         from multiprocessing.util import get_temp_dir
 
