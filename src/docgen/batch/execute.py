@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait as wait_for_end
@@ -49,14 +49,43 @@ def run(tasks: Iterable[T], act: Act[T, M], shop: "Workshop", jobs: int) -> Gene
 
 def _spread(tasks: Iterator[T], act: Act[T, M], executor: Executor, ahead: int) -> Iterator[M]:
     chunks = iter(lambda: tuple(islice(tasks, _CHUNK)), ())
-    pending = {executor.submit(_act_on, act, chunk) for chunk in islice(chunks, ahead)}
+    pending = {_given(executor, act, chunk) for chunk in islice(chunks, ahead)}
     while pending:
         done, pending = wait(pending, timeout=_patience(), return_when=FIRST_COMPLETED)
         if not done:
             raise BrokenExecutor("nothing has come for too long")
-        pending |= {executor.submit(_act_on, act, chunk) for chunk in islice(chunks, len(done))}
+        pending |= {_given(executor, act, chunk) for chunk in islice(chunks, len(done))}
         for future in done:
             yield from future.result()
+
+
+def _given(executor: Executor, act: Act[T, M], chunk: tuple[T, ...]) -> Future[tuple[M, ...]]:
+    """A chunk handed over, which may start a worker: it is known to the executor before a signal breaks us off."""
+    with _heard_later():
+        return executor.submit(_act_on, act, chunk)
+
+
+@contextmanager
+def _heard_later() -> Iterator[None]:
+    """Signals to end that come meanwhile are acted upon at the end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    acts = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    for each in acts:
+        signal.signal(each, lambda number, frame: came.append(number))
+    mask = getattr(signal, "pthread_sigmask", None)  # handed on to workers that no server makes
+    before = mask(signal.SIG_BLOCK, set(acts)) if mask else None
+    try:
+        yield
+    finally:
+        if mask:
+            mask(signal.SIG_SETMASK, before)
+        for each, heard in acts.items():
+            signal.signal(each, heard)
+    for number in came:
+        signal.raise_signal(number)
 
 
 @contextmanager
@@ -84,7 +113,7 @@ def _stop(executor: ProcessPoolExecutor) -> None:
 
 
 def _start_server() -> bool:
-    """Start the process that workers come from, deaf to Ctrl-C as they are: it is for us to hear.
+    """Start the process that workers come from, deaf to Ctrl-C and SIGTERM as they are: it is for us to hear.
 
     False where there is no such process: on Windows, or in a temporary folder whose name is too long for its socket.
     """
@@ -93,13 +122,16 @@ def _start_server() -> bool:
     from multiprocessing.forkserver import ensure_running
 
     multiprocessing.get_context("forkserver").set_forkserver_preload(_LOADED)
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # handed on; a mask would be taken off on the way
+    acts = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
+        for each in acts:
+            signal.signal(each, signal.SIG_IGN)  # handed on; a mask would be taken off on the way
         ensure_running()
     except OSError:
         return False
     finally:
-        signal.signal(signal.SIGINT, heard)
+        for each, heard in acts.items():
+            signal.signal(each, heard)
     return True
 
 
