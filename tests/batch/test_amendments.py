@@ -101,7 +101,7 @@ def test_the_word_files_agree(revision: CharterAmendment, press: Press) -> None:
 
 def test_each_clause_stands_once_afterwards(revision: CharterAmendment) -> None:
     """Amending the amended charter changes nothing: no clause is doubled."""
-    words = revision.source.library.words.vocabulary
+    words = revision.source.clause_library.words.vocabulary
     again = provide(revision.amended.new, revision.provisions, words, revision.term)
     assert {outcome for _, outcome in again.outcomes} == {ClauseOutcome.PRESENT}
     assert print_text(again.charter) == revision.amended.text

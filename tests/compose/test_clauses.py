@@ -202,6 +202,8 @@ def test_a_unit_without_charter_has_no_amendment(source: RevisionSource) -> None
     unit = source.register.unit("洪都司法鉴定协会")
     assert unit
     assert (
-        RevisionSource(Register(), source.policy, source.library, source.environment, DAY).revision(unit)
+        RevisionSource(Register(), source.policy, source.clause_library, source.environment, DAY).revision(
+            unit
+        )
         is None
     )

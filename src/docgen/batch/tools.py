@@ -72,7 +72,7 @@ class Tools:
         return tuple(dict.fromkeys(names))
 
     @cached_property
-    def library(self) -> Library:
+    def clause_library(self) -> Library:
         """The clauses. Raises ProblemsError."""
         return load_library(self.composer.environment)
 

@@ -115,7 +115,7 @@ class Workshop:
     def charter_faults(self) -> tuple[Problem, ...]:
         """What is wrong with the charters among the data; and with the workspace's own clauses, used or not."""
         if any(present(folder / FOLDER) for folder in self.workspace.templates[:-1]):
-            self.tools.library  # noqa: B018 (read for its faults)
+            self.tools.clause_library  # noqa: B018 (read for its faults)
         units = (self.register.unit(charter.unit) for charter in self.register.sure(CharterText))
         revisions = (self.revision(unit) for unit in units if unit)
         return tuple(fault for revision in revisions if revision for fault in charter_faults(revision))
@@ -128,7 +128,7 @@ class Workshop:
     def _source(self) -> RevisionSource:
         environment = self.tools.composer.environment
         register = self.register.as_of(self.on)
-        return RevisionSource(register, self.tools.policy, self.tools.library, environment, self.on)
+        return RevisionSource(register, self.tools.policy, self.tools.clause_library, environment, self.on)
 
     def emit(self, document: Document, form: str) -> bytes:
         """The bytes of a document in a format. Raises ProblemsError."""

@@ -36,14 +36,14 @@ def charter_faults(revision: CharterAmendment) -> Iterator[Problem]:
 
 def _sort_faults(revision: CharterAmendment) -> Iterator[Problem]:
     """A sort of text that the library does not know."""
-    sort, known = revision.charter.sort, revision.source.library.words.text_terms
+    sort, known = revision.charter.sort, revision.source.clause_library.words.text_terms
     if sort not in known:
         remedy = near(sort, list(known)) or "请在 templates/clauses/说明.yaml 的“文本自称”里写明"
         yield Problem(locate(revision.charter, "sort"), f"没有“{sort}”这种文本", remedy)
 
 
 def _faults(revision: CharterAmendment) -> Iterator[ClauseFault]:
-    library, unit = revision.source.library, revision.unit
+    library, unit = revision.source.clause_library, revision.unit
     names = (unit.name, unit.short_name, revision.name)
     yield from (ClauseFault(each.what, each.remedy, each.line - 1) for each in revision.doubts)
     yield from term_faults(revision.old, library.words.terms, names)

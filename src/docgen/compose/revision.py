@@ -66,7 +66,7 @@ class RevisionSource:
 
     register: Register
     policy: Policy
-    library: Library
+    clause_library: Library
     environment: Environment
     on: date
 
@@ -122,14 +122,14 @@ class CharterAmendment:
     @cached_property
     def term(self) -> str:
         """本会, 本所: how the text speaks of the unit."""
-        known = self.source.library.words.terms
+        known = self.source.clause_library.words.terms
         usual = "本会" if isinstance(self.unit, Association) else "本机构"
         return self_term(self.old, known, (self.unit.name, self.unit.short_name), usual)
 
     @cached_property
     def text_term(self) -> str:
         """本章程, 本授权书, 本制度."""
-        return self.source.library.words.text_terms.get(self.charter.sort, f"本{self.charter.sort}")
+        return self.source.clause_library.words.text_terms.get(self.charter.sort, f"本{self.charter.sort}")
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -149,7 +149,7 @@ class CharterAmendment:
     @cached_property
     def chosen(self) -> tuple[Chosen, ...]:
         """The clauses that bind."""
-        return self.source.library.choose(self.unit.KIND, self.kind, self.day)
+        return self.source.clause_library.choose(self.unit.KIND, self.kind, self.day)
 
     def provisions_of(self, chosen: Sequence[Chosen]) -> tuple[Provision, ...]:
         """The paragraphs of clauses, filled in for this unit. Raises ProblemsError."""
@@ -177,7 +177,7 @@ class CharterAmendment:
                 for doubt in unsure
             )
         try:
-            return provide(self.old, self.provisions, self.source.library.words.vocabulary, self.term)
+            return provide(self.old, self.provisions, self.source.clause_library.words.vocabulary, self.term)
         except ProblemsError as error:
             raise self._located(error.problems) from error
 
@@ -219,7 +219,7 @@ class CharterAmendment:
     @cached_property
     def effect(self) -> str:
         """When the amendment takes effect."""
-        adopted = self.source.library.words.adoptions.get(self.charter.sort, "会议表决通过")
+        adopted = self.source.clause_library.words.adoptions.get(self.charter.sort, "会议表决通过")
         registrar = self.unit.registrar or "登记机关"
         return f"本修正案自{adopted}并报{registrar}{self.way}之日起生效。"
 
