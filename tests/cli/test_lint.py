@@ -26,7 +26,7 @@ def test_what_cannot_be_read_is_told(hand: Hand) -> None:
     (hand.root / "甲.md").write_bytes("中文".encode("gb18030"))
     (hand.root / "乙.pdf").write_bytes(b"%PDF-")
     ended = hand.type("lint", "甲.md", "乙.pdf", "没有.md")
-    assert ended.code == 1
+    assert (ended.code, ended.last) == (1, "校对 0 份文稿：标准 0 处，惯例 0 处，提示 0 处")
     assert [line.split("：")[0] for line in ended.err.splitlines()] == [
         "错误  甲.md",
         "错误  乙.pdf",

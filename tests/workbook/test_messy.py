@@ -224,3 +224,12 @@ def test_a_sheet_that_says_nothing_of_whose_it_is(tmp_path: Path) -> None:
     assert told(found) == [
         "名册.xlsx Sheet1!第1行：没有“名称”“姓名”或“编号”一列，不知道各行是谁的；请把工作表改名为数据的种类，如“党员”，或者补上这一列"
     ]
+
+
+def test_a_sheet_of_one_of_two_kinds_is_to_be_named(tmp_path: Path) -> None:
+    """Institutions and associations share these columns."""
+    found = taken(
+        register(tmp_path),
+        book(Sheet1=[("名称", "住所", "负责人"), ("江州清泉协会", "江州市泉路2号", "温良")]),
+    )
+    assert told(found) == ["名册.xlsx Sheet1!第1行：分不清是机构还是协会；请把工作表改名为“机构”或“协会”"]

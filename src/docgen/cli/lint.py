@@ -33,7 +33,7 @@ def lint(files: Files, fix: Fix = False, no_hints: Quiet = False) -> None:
     """校对文稿：标点、数字、序数、文种、名称、数目，指出在哪一行哪一字。"""
     space = find_workspace(Path.cwd())
     book, names, words = load_rulebook(space.templates), _names(space), _words(space)
-    code, counts = 0, dict.fromkeys(Weight, 0)
+    code, number_read, counts = 0, 0, dict.fromkeys(Weight, 0)
     for file in files:
         try:
             source = _source(file)
@@ -43,12 +43,13 @@ def lint(files: Files, fix: Fix = False, no_hints: Quiet = False) -> None:
         except ProblemsError as error:
             code |= tell(error.problems)
             continue
+        number_read += 1
         for slip in slips:
             counts[slip.level] += 1
             if slip.level is not Weight.HINT or not no_hints:
                 typer.secho(_line(source, slip), fg=_COLOURS[slip.level])
     typer.echo(
-        f"校对 {len(files)} 份文稿：" + "，".join(f"{level} {number} 处" for level, number in counts.items())
+        f"校对 {number_read} 份文稿：" + "，".join(f"{level} {number} 处" for level, number in counts.items())
     )
     raise typer.Exit(code or int(counts[Weight.STANDARD] + counts[Weight.PRACTICE] > 0))
 

@@ -185,7 +185,7 @@ def _sums(line: SourceLine, book: Rulebook) -> Iterator[ProofSlip]:
 
 def _names(line: SourceLine, book: Rulebook, names: ProofNames) -> Iterator[ProofSlip]:
     for start, name in names.near(line.text):
-        said = f"“{line.text[start : start + len(name)]}”与登记的“{name}”只差一字"
+        said = f"与登记的“{name}”只差一字"
         yield _slip(line, start, start + len(name), "名称出入", book, said)
 
 

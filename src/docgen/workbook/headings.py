@@ -155,7 +155,11 @@ def _form(grid: Grid, head: int, industry: Industry) -> SheetForm | Problem:
     if best and (len(best) == 1 or scores[best[0]] > scores[best[1]]):
         return all_forms[best[0]]
     what = f"分不清是{'还是'.join(best[:2])}" if best else "没有“名称”“姓名”或“编号”一列，不知道各行是谁的"
-    return Problem(grid.place(head), what, "请把工作表改名为数据的种类，如“党员”，或者补上这一列")
+    names = "”或“".join(best[:2]) or "党员"
+    remedy = (
+        f"请把工作表改名为“{names}”" if best else f"请把工作表改名为数据的种类，如“{names}”，或者补上这一列"
+    )
+    return Problem(grid.place(head), what, remedy)
 
 
 def _columns(
