@@ -94,5 +94,6 @@ def examine_lot(look: Look, shop: Workshop) -> Iterator[Examined]:
 def _faults(shop: Workshop, closure: Closure, papers: Iterable[Paper]) -> Iterator[Problem]:
     yield from check_records(closure, closure.subjects, shop.tools.policy, shop.on)
     yield from shop.charter_faults()
+    yield from shop.bulletin_faults()
     for paper in papers:
         yield from shop.faults(paper)

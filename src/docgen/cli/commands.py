@@ -171,7 +171,11 @@ def _of_these(
     others = []
     for problem in problems:
         file = problem.where.split(":")[0]
-        if file in files or Path(file).stem in ids or waits:
+        if (
+            file in files
+            or waits
+            or {Path(file).stem, f"{Path(file).parent.name}{Path(file).stem}"} & set(ids)
+        ):
             yield problem
         else:
             others.append(problem)

@@ -8,12 +8,11 @@ municipality (直辖市) the districts come straight after the province; a count
 from dataclasses import dataclass
 
 from docgen.policy.snapshot import Snapshot
-from docgen.records.bureau import Bureau, BureauLevel
+from docgen.records.bureau import OFFICES, Bureau, BureauLevel
 from docgen.records.institution import Association, Body, Institution
 
 MUNICIPALITIES = ("11", "12", "31", "50")
 DIRECT = "90"
-_OFFICES = ("司法局", "司法厅")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def part_of(unit: Body, bureau: Bureau) -> str:
 def words(bureau: Bureau) -> AreaWords:
     """What the area is called, by the last word of its name: 省, 市, 区, 县, 州, 盟."""
     name = bureau.name
-    for office in _OFFICES:
+    for office in OFFICES:
         name = name.removesuffix(office)
     kind = name[-1:] or bureau.level.value
     of_municipality = bureau.region_code[:2] in MUNICIPALITIES

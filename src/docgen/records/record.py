@@ -21,6 +21,7 @@ from pydantic import (
 
 from docgen.door import read
 from docgen.problems import Level, ProblemsError
+from docgen.records.articles import with_articles
 from docgen.records.changing import Entry, ListReading, details, is_dated, raised, read_dated
 from docgen.records.identifiers import Fault
 from docgen.records.known import VALUE, Changing, places_in
@@ -133,6 +134,7 @@ class Record(Part):
     """One thing that is known, read from one place."""
 
     KIND: ClassVar[str] = ""  # what users call it, and the folder that holds it
+    FOLDER: ClassVar[str] = ""  # the folder, where that is another kind's
     ENDING: ClassVar[str] = ".yaml"
     LISTED: ClassVar[bool] = False  # a file may hold a list of them
     BARE: ClassVar[bool] = (
@@ -196,8 +198,8 @@ class Record(Part):
         return self._source.path if self._source else ()
 
     @classmethod
-    def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
-        """What follows from the name of the file for keys that are left out."""
+    def defaults(cls, stem: str, tree: Mapping[str, Tree], listed: bool, folder: str = "") -> dict[str, str]:
+        """What follows from the name of the file, and of its folder below that of the kind, for keys left out."""
         return {"编号": stem}
 
     def references(self) -> Iterator[Reference]:
@@ -272,7 +274,7 @@ def read_sheet(data: bytes, file: str, bare: bool = False) -> Sheet:
     """Decode a data file by the ending of its name; `bare`: a text that is kept exactly."""
     if bare:
         return read_text(data, file)
-    return read_markdown(data, file) if file.endswith(".md") else read_yaml(data, file)
+    return with_articles(read_markdown(data, file)) if file.endswith(".md") else read_yaml(data, file)
 
 
 def name_in(root: Path, file: str) -> str:
