@@ -119,7 +119,9 @@ def test_file_edited_by_hand_is_reported_and_kept(hand: Hand) -> None:
     hand.build()
     hand.output(1).write_bytes(b"edited")
     ended = hand.build()
-    told = "2021年第1期.docx：生成以后被人改过，没有覆盖；同一份文件的 2021年第1期.html 没有重做，可能与它不一样"
+    told = (
+        "2021年第1期.docx：生成以后被人改过，没有覆盖；同一份文件的 2021年第1期.html 没有重做，可能与它不一样"
+    )
     assert f"{told}；要保留请改名或移走，要覆盖请加 --force" in ended.err
     assert "保留 1 份" in ended.last
     hand.write_issue(1, "改了数据。")
