@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from docgen.batch.paper import Paper
-from docgen.overview.rows import Overview, OverviewPaper, OverviewRow, Standing
+from docgen.overview.rows import Overview, OverviewPaper, OverviewRow, RowState
 from docgen.policy.duty import Duty, State
 from docgen.problems import Level, Problem
 from hand import Hand
@@ -45,7 +45,7 @@ def row_of(number: int, name: str = "") -> OverviewRow:
         "东区",
         f"36{number % 3 + 1:02d}02",
         "C 联建",
-        Standing.LATE if number % 3 == 0 else Standing.DONE,
+        RowState.LATE if number % 3 == 0 else RowState.DONE,
         (done, late) if number % 3 == 0 else (done,),
         (OverviewPaper(paper, (("docx", True), ("pdf", False))),),
         (problem,) if number % 5 == 0 else (),

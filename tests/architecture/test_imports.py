@@ -30,7 +30,8 @@ MAY_KNOW = {
     "verify": BASE | {"foreign", "style", "layout", "draw"},
     "batch": TEXTS | FORMS | {"index"},
     "overview": BASE | {"records", "policy", "index", "batch"},
-    "cli": TEXTS | FORMS | {"index", "foreign", "workbook", "verify", "batch", "overview"},
+    "desk": TEXTS | FORMS | {"index", "foreign", "workbook", "verify", "batch", "overview"},
+    "cli": TEXTS | FORMS | {"index", "foreign", "workbook", "verify", "batch", "overview", "desk"},
     "__main__": {"cli"},
 }
 

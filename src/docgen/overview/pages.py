@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from docgen.overview.rows import Overview, OverviewRow, Standing
+from docgen.overview.rows import Overview, OverviewRow, RowState
 from docgen.overview.tables import by_city, city_of, in_all, late_duties, latest_subjects
 from docgen.policy.classify import Class
 from docgen.policy.duty import Duty, State
@@ -83,7 +83,7 @@ def _rows(overview: Overview, links: PageLinks, buckets: int) -> str:
         "buckets": buckets,
         "duties": whats,
         "tasks": dict(overview.tasks),
-        "standings": [str(each) for each in Standing],
+        "standings": [str(each) for each in RowState],
         "classes": [f"{kind.letter} {kind}" for kind in Class],
         "rows": [_row(row, at, buckets) for row in overview.rows],
     }
@@ -100,7 +100,7 @@ def _row(row: OverviewRow, at: Mapping[str, int], buckets: int) -> list[object]:
         city_of(row),
         row.county,
         row.kind,
-        list(Standing).index(row.standing),
+        list(RowState).index(row.standing),
         *(row.count(state) for state in (State.LATE, State.DUE, State.DONE)),
         sum(paper.is_made for paper in row.papers),
         len(row.papers),

@@ -19,7 +19,7 @@ from docgen.problems import Problem
 from docgen.records.record import Key
 
 
-class Standing(StrEnum):
+class RowState(StrEnum):
     """How a subject stands, the worst first."""
 
     FAULTY = "数据有错"
@@ -53,7 +53,7 @@ class OverviewRow:
     county: str
     region: str
     kind: str
-    standing: Standing
+    standing: RowState
     duties: tuple[Duty, ...] = ()
     papers: tuple[OverviewPaper, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -205,20 +205,20 @@ def _row(
     )
 
 
-def _standing_of(judgement: Judgement) -> Standing:
+def _standing_of(judgement: Judgement) -> RowState:
     states = {each.state for each in judgement.duties}
     if not judgement.sure:
-        return Standing.WAITING
+        return RowState.WAITING
     if not judgement.exists:
-        return Standing.ABSENT
+        return RowState.ABSENT
     if State.LATE in states:
-        return Standing.LATE
-    return Standing.DUE if State.DUE in states else Standing.DONE
+        return RowState.LATE
+    return RowState.DUE if State.DUE in states else RowState.DONE
 
 
 def _lost(key: Key, shared: Mapping[Key, Sequence[Problem]]) -> OverviewRow:
     """The row of a record that could not be read."""
-    return OverviewRow(key, key[1], "", "", "", "", Standing.FAULTY, problems=tuple(shared.get(key, ())))
+    return OverviewRow(key, key[1], "", "", "", "", RowState.FAULTY, problems=tuple(shared.get(key, ())))
 
 
 def _order(row: OverviewRow) -> tuple[object, ...]:

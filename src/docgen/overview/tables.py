@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from docgen.overview.rows import Overview, OverviewRow, Standing
+from docgen.overview.rows import Overview, OverviewRow, RowState
 from docgen.policy.classify import Class
 from docgen.policy.duty import Duty, State
 from docgen.records.institution import Institution
@@ -70,7 +70,7 @@ def in_all(overview: Overview) -> CityCounts:
 
 
 def _counts(city: str, rows: Sequence[OverviewRow]) -> CityCounts:
-    there = [row for row in rows if row.standing is not Standing.ABSENT]
+    there = [row for row in rows if row.standing is not RowState.ABSENT]
     institutions = [row for row in there if row.record[0] == Institution.KIND]
     kinds = Counter(row.kind for row in institutions)
     papers = [paper for row in rows for paper in row.papers]
@@ -79,7 +79,7 @@ def _counts(city: str, rows: Sequence[OverviewRow]) -> CityCounts:
         len(institutions),
         tuple(kinds[f"{kind.letter} {kind}"] for kind in Class),
         sum(row.record[0] == PartyOrganization.KIND for row in there),
-        sum(row.standing is Standing.LATE for row in rows),
+        sum(row.standing is RowState.LATE for row in rows),
         sum(row.count(State.LATE) for row in rows),
         sum(row.count(State.DUE) for row in rows),
         sum(row.count(State.DONE) for row in rows),
