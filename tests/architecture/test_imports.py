@@ -29,7 +29,8 @@ MAY_KNOW = {
     "emit": BASE | {"draw", "layout", "style", "compose"},
     "verify": BASE | {"foreign", "style", "layout", "draw"},
     "batch": TEXTS | FORMS | {"index"},
-    "cli": TEXTS | FORMS | {"index", "foreign", "workbook", "verify", "batch"},
+    "desk": TEXTS | FORMS | {"index", "foreign", "workbook", "verify", "batch"},
+    "cli": TEXTS | FORMS | {"index", "foreign", "workbook", "verify", "batch", "desk"},
     "__main__": {"cli"},
 }
 

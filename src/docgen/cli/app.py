@@ -53,6 +53,7 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
     ),
     "plan": ("policy.plan_", "docgen plan joint --city 赣州市\ndocgen plan joint --on 2021-06-30 --yaml"),
     "number": ("policy.number", "docgen number\ndocgen number 赣鉴行委 --on 2021-12-01"),
+    "desk": ("desk.desk", "docgen desk\ndocgen desk --port 8800 --no-browser"),
     "fonts": ("fonts.fonts", "docgen fonts"),
     "init": ("setup.init", "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
     "new": ("setup.new", "docgen new 机构 赣州某某司法鉴定所\ndocgen new 党员 赣州某某司法鉴定所"),
