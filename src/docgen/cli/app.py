@@ -34,6 +34,7 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
         "docgen issue 赣州市司法局 摸底汇总报告 --again\n"
         "docgen issue 赣州市司法局 摸底汇总报告 --correct",
     ),
+    "site": ("site.site", "docgen site\ndocgen site --out 总览 --on 2021-12-31"),
     "explain": (
         "policy.explain",
         "docgen explain 赣州明衡司法鉴定所\ndocgen explain 赣州明衡司法鉴定所 --on 2021-04-01",
@@ -53,6 +54,7 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
     ),
     "plan": ("policy.plan_", "docgen plan joint --city 赣州市\ndocgen plan joint --on 2021-06-30 --yaml"),
     "number": ("policy.number", "docgen number\ndocgen number 赣鉴行委 --on 2021-12-01"),
+    "desk": ("desk.desk", "docgen desk\ndocgen desk --port 8800 --no-browser"),
     "fonts": ("fonts.fonts", "docgen fonts"),
     "init": ("setup.init", "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
     "new": ("setup.new", "docgen new 机构 赣州某某司法鉴定所\ndocgen new 党员 赣州某某司法鉴定所"),
