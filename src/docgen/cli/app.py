@@ -34,6 +34,7 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
         "docgen issue 赣州市司法局 摸底汇总报告 --again\n"
         "docgen issue 赣州市司法局 摸底汇总报告 --correct",
     ),
+    "site": ("site.site", "docgen site\ndocgen site --out 总览 --on 2021-12-31"),
     "explain": (
         "policy.explain",
         "docgen explain 赣州明衡司法鉴定所\ndocgen explain 赣州明衡司法鉴定所 --on 2021-04-01",

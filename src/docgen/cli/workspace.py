@@ -12,6 +12,7 @@ from docgen.cli.options import refuse_unknown, to_day
 from docgen.cli.words import count_problems
 from docgen.door import is_inside
 from docgen.index.index import Index, open_index
+from docgen.places import builtin
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.closure import Closure
 from docgen.records.record import Key
@@ -19,6 +20,7 @@ from docgen.records.register import Question
 from docgen.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:  # loaded only where papers are planned or made
+    from docgen.batch.printing import Printing
     from docgen.batch.stock import Stock
     from docgen.batch.workshop import Workshop
 
@@ -94,6 +96,18 @@ def elsewhere(faults: Sequence[Problem], root: Path) -> Problem:
     """That there are faults in other data."""
     other = f"其他数据有 {count_problems(faults)}"
     return Problem(str(root), other, "请用 docgen check 查看", Level.WARNING)
+
+
+def printer_here(space: Workspace) -> "Printing":
+    """What makes the PDF of Word files that were changed by hand. Raises ProblemsError."""
+    from docgen.batch.printing import Printing
+    from docgen.style.fonts import FontBook
+    from docgen.verify.bench import load_bench
+    from docgen.verify.measure import pdf_of
+
+    bench = load_bench(space.templates)
+    book = FontBook(bench.style.fonts, (*space.fonts, builtin() / ".fonts" / "fandol"))
+    return Printing(space.output, lambda word, file: pdf_of(word, file, bench, book))
 
 
 def open_workshop(
