@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from docgen.desk.data import DataState
 from docgen.desk.desk import Desk
 from docgen.desk.fields import FieldForm
-from docgen.desk.saving import Standing, standing
+from docgen.desk.saving import OnFile, standing
 from docgen.records.loader import KINDS
 from docgen.records.record import Key, Record
 from docgen.records.yamlfile import Path, Tree
@@ -44,7 +44,7 @@ def find(state: DataState, kind: type[Record], identifier: str) -> FoundRecord:
     raise HTTPException(404)
 
 
-def stands(desk: Desk, found: FoundRecord) -> Standing:
+def stands(desk: Desk, found: FoundRecord) -> OnFile:
     """What the file of a record says of it now. Raises ProblemsError where it cannot be read, HTTPException where
     it holds the record no more.
     """

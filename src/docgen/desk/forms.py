@@ -1,6 +1,7 @@
 """The forms: a record shown field by field, checked as it is typed, saved into its file, taken back."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from starlette.concurrency import run_in_threadpool
@@ -15,7 +16,7 @@ from docgen.desk.desk import Desk
 from docgen.desk.fields import record_form
 from docgen.desk.finding import FoundRecord, arranged, find, key_of, kind_of, stands
 from docgen.desk.page import page, told
-from docgen.desk.saving import Clash, FormSave, Saved, Standing, place_of_new, save, undo
+from docgen.desk.saving import Clash, FormSave, OnFile, Saved, place_of_new, save, undo
 from docgen.problems import Problem, ProblemsError
 from docgen.records.record import Record
 from docgen.records.yamlfile import BODY, Tree
@@ -26,61 +27,68 @@ _NAMES = ("名称", "姓名", "编号")
 
 def routes(desk: Desk) -> Sequence[BaseRoute]:
     """The pages of single records, and what they ask."""
+    pages = FormPages(desk)
+    return [
+        Route("/new/{kind}", pages.new),
+        Route("/changes", pages.changes),
+        Route("/api/new", pages.api_new),
+        Route("/api/record", pages.api_record),
+        Route("/api/choices", pages.api_choices),
+        Route("/api/check", pages.api_check, methods=["POST"]),
+        Route("/api/save", pages.api_save, methods=["POST"]),
+        Route("/api/undo", pages.api_undo, methods=["POST"]),
+    ]
 
-    def new(request: Request) -> Response:
+
+@dataclass(frozen=True, slots=True)
+class FormPages:
+    """The pages of single records, and what they ask."""
+
+    desk: Desk
+
+    def new(self, request: Request) -> Response:
         kind = kind_of(request.path_params["kind"])
         title = f"新建{kind.KIND}"
-        return page(desk, request, "record.html", title, kind=kind.KIND, id="", file="")
+        return page(self.desk, request, "record.html", title, kind=kind.KIND, id="", file="")
 
-    def api_new(request: Request) -> Response:
+    def api_new(self, request: Request) -> Response:
         kind = kind_of(request.query_params.get("kind", ""))
         given = dict[str, Tree](
             {key: value for key, value in request.query_params.items() if key in kind.labels() and value}
         )
-        return JSONResponse(_form(desk, desk.data(), kind, None, Standing("", (), "", given)))
+        return JSONResponse(_form(self.desk, self.desk.data(), kind, None, OnFile("", (), "", given)))
 
-    def api_record(request: Request) -> Response:
-        desk.changed()
-        state = desk.data()
+    def api_record(self, request: Request) -> Response:
+        self.desk.changed()
+        state = self.desk.data()
         found = find(state, kind_of(request.query_params.get("kind", "")), request.query_params.get("id", ""))
-        return JSONResponse(_form(desk, state, found.kind, found, stands(desk, found)))
+        return JSONResponse(_form(self.desk, state, found.kind, found, stands(self.desk, found)))
 
-    async def api_check(request: Request) -> Response:
-        return await run_in_threadpool(_check, desk, await asked_in(request))
+    async def api_check(self, request: Request) -> Response:
+        return await run_in_threadpool(_check, self.desk, await asked_in(request))
 
-    async def api_save(request: Request) -> Response:
-        return await run_in_threadpool(_save, desk, await asked_in(request))
+    async def api_save(self, request: Request) -> Response:
+        return await run_in_threadpool(_save, self.desk, await asked_in(request))
 
-    async def api_undo(request: Request) -> Response:
+    async def api_undo(self, request: Request) -> Response:
         asked = await asked_in(request)
         number = asked.get("number")
-        words = await run_in_threadpool(undo, desk, number if isinstance(number, int) else 0)
+        words = await run_in_threadpool(undo, self.desk, number if isinstance(number, int) else 0)
         return JSONResponse({"words": words})
 
-    def api_choices(request: Request) -> Response:
+    def api_choices(self, request: Request) -> Response:
         kinds, words = request.query_params.getlist("kind"), request.query_params.get("q", "").strip()
-        return JSONResponse({"choices": list(_choices(desk.data(), kinds, words))})
+        return JSONResponse({"choices": list(_choices(self.desk.data(), kinds, words))})
 
-    def changes(request: Request) -> Response:
-        saves = desk.history.saves()
+    def changes(self, request: Request) -> Response:
+        saves = self.desk.history.saves()
         undone = {each.undoes for each in saves}
         rows = [(each, _moment(each.at), each.number in undone) for each in saves]
-        return page(desk, request, "changes.html", "改动", rows=rows)
-
-    return [
-        Route("/new/{kind}", new),
-        Route("/changes", changes),
-        Route("/api/new", api_new),
-        Route("/api/record", api_record),
-        Route("/api/choices", api_choices),
-        Route("/api/check", api_check, methods=["POST"]),
-        Route("/api/save", api_save, methods=["POST"]),
-        Route("/api/undo", api_undo, methods=["POST"]),
-    ]
+        return page(self.desk, request, "changes.html", "改动", rows=rows)
 
 
 def _form(
-    desk: Desk, state: DataState, kind: type[Record], found: FoundRecord | None, now: Standing
+    desk: Desk, state: DataState, kind: type[Record], found: FoundRecord | None, now: OnFile
 ) -> Mapping[str, object]:
     """All that a page needs to show a form."""
     tree = {key: value for key, value in now.tree.items() if key != BODY}

@@ -36,19 +36,33 @@ class ListedRecord:
 
 def routes(desk: Desk) -> Sequence[BaseRoute]:
     """The pages of the records."""
+    pages = RecordPages(desk)
+    return [
+        Route("/records", pages.kinds),
+        Route("/records/{kind}", pages.listing),
+        Route("/records/{kind}/{id}", pages.record),
+        Route("/api/text", pages.mend, methods=["POST"]),
+    ]
 
-    def kinds(request: Request) -> Response:
-        state = desk.data()
+
+@dataclass(frozen=True, slots=True)
+class RecordPages:
+    """The pages of the records."""
+
+    desk: Desk
+
+    def kinds(self, request: Request) -> Response:
+        state = self.desk.data()
         counts = Counter(kind for kind, _ in (*state.loaded.records, *state.loaded.lost.keys))
         rows = [(kind.KIND, _about(kind), counts[kind.KIND]) for kind in KINDS]
-        return page(desk, request, "records.html", "数据", kinds=rows, problems=told(state.problems))
+        return page(self.desk, request, "records.html", "数据", kinds=rows, problems=told(state.problems))
 
-    def listing(request: Request) -> Response:
+    def listing(self, request: Request) -> Response:
         kind = kind_of(request.path_params["kind"])
         words = request.query_params.get("q", "").strip()
-        found = [each for each in listed(desk.data(), kind) if _fits(each, words)]
+        found = [each for each in listed(self.desk.data(), kind) if _fits(each, words)]
         return page(
-            desk,
+            self.desk,
             request,
             "listing.html",
             kind.KIND,
@@ -58,33 +72,26 @@ def routes(desk: Desk) -> Sequence[BaseRoute]:
             words=words,
         )
 
-    def record(request: Request) -> Response:
-        desk.changed()
-        state = desk.data()
+    def record(self, request: Request) -> Response:
+        self.desk.changed()
+        state = self.desk.data()
         found = find(state, kind_of(request.path_params["kind"]), request.path_params["id"])
         facts = {"kind": found.kind.KIND, "id": found.id, "file": found.file}
         try:
-            if found.kind.ENDING == ".yaml" and stands(desk, found).tree:
-                return page(desk, request, "record.html", found.name, **facts)
+            if found.kind.ENDING == ".yaml" and stands(self.desk, found).tree:
+                return page(self.desk, request, "record.html", found.name, **facts)
             problems = state.files[found.file].loaded.problems
         except ProblemsError as error:
             problems = list(error.problems)
-        data = bytes_of(desk, found.file) or b""
+        data = bytes_of(self.desk, found.file) or b""
         good = state.good.get(found.file)
         last = good.data.decode("utf-8", "replace") if good else ""
         text = data.decode("utf-8", "replace")
         facts |= {"text": text, "mark": mark_of(data), "last": last}
-        return page(desk, request, "mend.html", found.name, problems=told(problems), **facts)
+        return page(self.desk, request, "mend.html", found.name, problems=told(problems), **facts)
 
-    async def mend(request: Request) -> Response:
-        return await run_in_threadpool(_mend, desk, await asked_in(request))
-
-    return [
-        Route("/records", kinds),
-        Route("/records/{kind}", listing),
-        Route("/records/{kind}/{id}", record),
-        Route("/api/text", mend, methods=["POST"]),
-    ]
+    async def mend(self, request: Request) -> Response:
+        return await run_in_threadpool(_mend, self.desk, await asked_in(request))
 
 
 def _mend(desk: Desk, asked: Mapping[str, object]) -> Response:

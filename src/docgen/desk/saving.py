@@ -18,7 +18,7 @@ from docgen.records.yamlfile import Path, Tree, clean, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OnFile:
     """A record as its file holds it now. `mark`: stands for the file's bytes; `tree`: empty where it is not there."""
 
     file: str
@@ -40,14 +40,14 @@ class FormSave:
 class Clash:
     """The file says something else by now than what the form was made from: nothing was written."""
 
-    now: Standing
+    now: OnFile
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A form that was saved, as it stands now; `number`: of the save, 0 where nothing had changed."""
 
-    standing: Standing
+    standing: OnFile
     checked: Checked
     number: int
 
@@ -62,15 +62,15 @@ def bytes_of(desk: Desk, file: str) -> bytes | None:
     return read(root / file, root, clean(name_in(root, file)))
 
 
-def standing(desk: Desk, file: str, path: Path) -> Standing:
+def standing(desk: Desk, file: str, path: Path) -> OnFile:
     """What a file holds at a place. Raises ProblemsError for what cannot be read."""
     data = bytes_of(desk, file)
     if data is None:
-        return Standing(file, path, "", {})
+        return OnFile(file, path, "", {})
     tree = read_yaml(data, clean(name_in(desk.space.data, file))).tree()
     for key in path:
         tree = tree[int(key)] if isinstance(tree, list) and int(key) < len(tree) else {}
-    return Standing(file, path, mark_of(data), tree if isinstance(tree, dict) else {})
+    return OnFile(file, path, mark_of(data), tree if isinstance(tree, dict) else {})
 
 
 def save(desk: Desk, asked: FormSave) -> Saved | Clash | Checked:
