@@ -7,7 +7,7 @@ from docgen.foreign.article import BlockKind, ForeignBlock
 from docgen.foreign.table import Rows
 
 _MARKS = re.compile(
-    r"[\\*<&$]|__|==|~~|\+\+|\{(?=[{%#])|(?<=\{)[{%#]|\}(?=\})|(?<=\})\}|[｛｝]{2}|!?\[(?=[^\]]*\]\()|\[(?=\^)"
+    r"[\\*<&$`]|__|==|~~|\+\+|\{(?=[{%#])|(?<=\{)[{%#]|\}(?=\})|(?<=\})\}|[｛｝]{2}|!?\[(?=[^\]]*\]\()|\[(?=\^)"
 )
 _BEGIN = re.compile(r"^(#|>|\||\+{3}|:::|[-+*](?=\s)|!|---+$|===+$)")
 _NUMBERED = re.compile(r"^([0-9]{1,4})\.(?=\s)")
@@ -45,13 +45,22 @@ def _block(block: ForeignBlock, pictures: Mapping[str, str]) -> Iterator[str]:
 
 def literal(text: str) -> str:
     """Words as a manuscript prints them, whatever marks they hold."""
-    marked = _MARKS.sub(lambda found: "".join(f"\\{sign}" for sign in found[0]), text.strip())
-    marked = _NUMBERED.sub(r"\1\\.", marked)
+    marked = _NUMBERED.sub(r"\1\\.", _marked(text))
     return _BEGIN.sub(lambda found: f"\\{found[0]}", marked)
+
+
+def cell(text: str) -> str:
+    """Words as a cell of a table prints them."""
+    return _marked(text).replace("|", r"\|")
+
+
+def _marked(text: str) -> str:
+    """Words with a backslash before every sign that would be read as a mark."""
+    return _MARKS.sub(lambda found: "".join(f"\\{sign}" for sign in found[0]), text.strip())
 
 
 def _table(rows: Rows) -> Iterator[str]:
     for number, row in enumerate(rows):
-        yield "| " + " | ".join(literal(cell).replace("|", r"\|") for cell in row) + " |"
+        yield "| " + " | ".join(map(cell, row)) + " |"
         if number == 0:
             yield "|" + "---|" * len(row)

@@ -21,13 +21,17 @@ _WORDS = "      "  # before each line of its words
 
 @dataclass(frozen=True, slots=True)
 class ArticleSheet(Sheet):
-    """A file with articles. `inset`: the lines of their heads; `words`: a head's last line → the first of its words."""
+    """A file with articles. `heads`: each by itself, below as many empty lines as stand before it; `inset`: the lines of their heads; `words`: a head's last line → the first of its words."""
 
+    heads: tuple[str, ...] = ()
     inset: frozenset[int] = frozenset()
     words: Mapping[int, int] = field(default_factory=dict)
 
     def tree(self) -> Tree:
         """What the file says. Raises ProblemsError with every fault found, each at its own column."""
+        for head in self.heads:  # what is open at the end of a head would swallow the words after it
+            if head.strip():
+                Sheet(self.file, head).tree()
         try:
             return Sheet.tree(self)
         except ProblemsError as error:
@@ -60,6 +64,7 @@ def with_articles(sheet: Sheet) -> Sheet:
     made = sheet.yaml.split("\n")
     made[-1] = f"{ARTICLES}:"
     made += [""] * (sheet.body_line + marks[0] - 1 - len(made))
+    heads: list[str] = []
     inset: set[int] = set()
     words: dict[int, int] = {}
     for first, last in zip(marks, [*marks[1:], len(lines)], strict=True):
@@ -68,13 +73,14 @@ def with_articles(sheet: Sheet) -> Sheet:
         if not end:
             what, remedy = f"“::: {ARTICLES}”的各项没有结束", "请在栏目、标题等各项之后另起一行写“:::”"
             raise ProblemsError([Problem(f"{sheet.file}:{at}:1", what, remedy)])
+        heads.append("\n" * at + "\n".join(lines[first + 1 : end]))
         inset |= set(range(at, at + end - first))
         begins = next((n for n in range(end + 1, last) if lines[n].strip()), 0)
         words[sheet.body_line + end] = sheet.body_line + (begins or end)
         made += _article(lines[first + 1 : end], lines[end + 1 : last], bool(begins))
     body = "\n".join(lines[: marks[0]]).rstrip()
     return ArticleSheet(
-        sheet.file, "\n".join(made), body, sheet.body_line, inset=frozenset(inset), words=words
+        sheet.file, "\n".join(made), body, sheet.body_line, tuple(heads), frozenset(inset), words
     )
 
 
