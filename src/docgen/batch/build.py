@@ -149,12 +149,13 @@ class _Batch:
         yield from (_settle(made, self.ledger, self.output, self.stock.force) for made in ready)
 
     def _settled(self, worked: Worked, again: list[Planned]) -> Iterator[Made]:
-        """The files of a lot in their places; one that asks about a city is planned anew with the answer."""
+        """The files of a lot in their places; one that asks about a city or area is planned anew with the answers."""
         planned = self.plans.pop(worked.number)
-        if worked.needs is None:
+        if not worked.needs:
             yield from (_settle(made, self.ledger, self.output, self.stock.force) for made in worked.files)
         else:
-            wider = replace(planned, asked=(*planned.asked, worked.needs))
+            wider = replace(planned, asked=(*planned.asked, *worked.needs))
+            self.stock.answers.prepare(worked.needs)
             self.stock.widen(wider)
             again.append(wider)
 

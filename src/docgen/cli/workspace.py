@@ -12,12 +12,13 @@ from docgen.cli.options import refuse_unknown, to_day
 from docgen.cli.words import count_problems
 from docgen.door import is_inside
 from docgen.index.index import Index, open_index
+from docgen.index.remake import industry, made_one
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.closure import Closure
 from docgen.records.institution import Association, Institution
 from docgen.records.party import PartyOrganization
-from docgen.records.record import Key
-from docgen.records.register import Question
+from docgen.records.question import Question
+from docgen.records.record import Key, Record
 from docgen.records.values import near
 from docgen.workspace import Workspace, find_workspace
 
@@ -52,15 +53,23 @@ def index_here(data: Path | None) -> Iterator[Index]:
 
 
 def closure_of(index: Index, key: Key, data: Path | None, day: date) -> Closure:
-    """The records around one, with answers to whatever is asked about its city. Raises KeyError."""
+    """The records around one, with answers to whatever is asked about its city or area. Raises KeyError."""
     group = index.group_of(key)
 
+    stock: list[Stock] = []
+
     def answer(question: Question) -> str:
-        from docgen.batch.stock import Stock  # here, for few units ask
+        if not stock:
+            from docgen.batch.stock import Stock  # here, for few units ask
 
-        return Stock(index, space_here(data, None), day).cities.answer(question, group)
+            stock.append(Stock(index, space_here(data, None), day))
+        return stock[0].answers.answer(question, group)
 
-    return index.held(group).closure(answer)
+    def named(key: Key) -> Record | None:
+        found = index.stored(key)
+        return made_one(found, index.root, industry(index.base)) if found else None
+
+    return index.held(group).closure(answer, named)
 
 
 @contextmanager
