@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+from docgen.batch.judge import Judged, Judgement, Sitting, judge
 from docgen.batch.lot import Examined, Look, Lot, LotBuild, LotShare, Planned, Shared, Worked
 from docgen.batch.make import make
 from docgen.batch.paper import Paper
@@ -161,6 +162,17 @@ def examine_lot(look: Look, shop: Workshop) -> Iterator[Examined]:
         yield Examined(look.lot.number, needs=work.needs)
     else:
         yield Examined(look.lot.number, tuple(dict.fromkeys(problems)), tuple(work.asked))
+
+
+def judge_lot(task: Sitting, shop: Workshop) -> Iterator[Judged]:
+    """Decide what binds the units and bodies of a lot, and hold its records against the rules."""
+    work = _Unpacked(task.lot)
+    own = shop.over(work.closure())
+    found: list[tuple[tuple[Judgement, ...], tuple[Problem, ...]]] = []
+    if work.lacks(lambda: found.append(judge(own, task.day))):
+        yield Judged(task.lot.number, needs=work.needs)
+    else:
+        yield Judged(task.lot.number, *found[0], tuple(work.asked))
 
 
 def _faults(shop: Workshop, closure: Closure, papers: Iterable[Paper]) -> Iterator[Problem]:
