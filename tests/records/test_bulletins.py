@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.problems import ProblemsError
-from docgen.records.articles import with_articles
+from docgen.records.articles import read_sheet, with_articles
 from docgen.records.bulletin import BulletinIssue, BulletinSeries
-from docgen.records.record import locate, read_sheet
+from docgen.records.record import locate
 from docgen.records.register import load_register
 
 SERIES = """\

@@ -12,11 +12,12 @@ from docgen.cli.options import refuse_unknown, to_day
 from docgen.cli.words import count_problems
 from docgen.door import is_inside
 from docgen.index.index import Index, open_index
+from docgen.index.remake import industry, made_one
 from docgen.places import builtin
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.closure import Closure
-from docgen.records.record import Key
-from docgen.records.register import Question
+from docgen.records.question import Question
+from docgen.records.record import Key, Record
 from docgen.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:  # loaded only where papers are planned or made
@@ -48,15 +49,23 @@ def index_here(data: Path | None) -> Iterator[Index]:
 
 
 def closure_of(index: Index, key: Key, data: Path | None, day: date) -> Closure:
-    """The records around one, with answers to whatever is asked about its city. Raises KeyError."""
+    """The records around one, with answers to whatever is asked about its city or area. Raises KeyError."""
     group = index.group_of(key)
 
+    stock: list[Stock] = []
+
     def answer(question: Question) -> str:
-        from docgen.batch.stock import Stock  # here, for few units ask
+        if not stock:
+            from docgen.batch.stock import Stock  # here, for few units ask
 
-        return Stock(index, space_here(data, None), day).cities.answer(question, group)
+            stock.append(Stock(index, space_here(data, None), day))
+        return stock[0].answers.answer(question, group)
 
-    return index.held(group).closure(answer)
+    def named(key: Key) -> Record | None:
+        found = index.stored(key)
+        return made_one(found, index.root, industry(index.base)) if found else None
+
+    return index.held(group).closure(answer, named)
 
 
 @contextmanager

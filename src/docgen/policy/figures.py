@@ -1,11 +1,11 @@
 """Figures of a place on a day, by name: the rows of the statistics, and the shares that are worked out of them."""
 
-from collections import Counter
 from datetime import date
 
 from docgen.policy.areas import area_of
 from docgen.policy.check import known_day
-from docgen.policy.counts import area_counts
+from docgen.policy.counts import CountyCounts, area_counts, summed
+from docgen.policy.law import NotInForceError
 from docgen.policy.snapshot import Snapshot
 from docgen.policy.statistics import ROWS, Figures, percent
 from docgen.records.bulletin import BulletinIssue, BulletinSeries
@@ -50,22 +50,24 @@ def figures_of(place: str, day: date, snapshot: Snapshot) -> Figures:
         )
     if (until := known_day(register, day)) < day:
         raise NoFiguresError(f"登记册的数据只到 {until}，还没有 {day} 的数字", "请核对“截至”")
-    then = snapshot.on_day(day)
-    if bureau := register.bureau_of(place):
-        return area_counts(area_of(bureau), then).figures
-    return _named(place, then)
+    counties = _counties(place, snapshot.on_day(day))
+    if fault := next((problem for each in counties for _, problem in each.faults), None):
+        raise NoFiguresError(f"登记册里有互相矛盾的数字（{fault}）", "请先改正")
+    try:
+        return summed(counties)
+    except NotInForceError:
+        raise NoFiguresError(f"{day} 还没有统计这些数字的规则", "请核对“截至”") from None
 
 
-def _named(place: str, snapshot: Snapshot) -> Figures:
-    """The figures of a city or county that no bureau is known of: those of its counties together."""
+def _counties(place: str, snapshot: Snapshot) -> tuple[CountyCounts, ...]:
+    """What counts for a place, county by county; one that no bureau is known of is found by its name."""
+    if bureau := snapshot.register.bureau_of(place):
+        return area_counts(area_of(bureau), snapshot).counties
     counties = area_counts("", snapshot).counties
-    inside = [each for each in counties if place in (each.city, each.county)]
+    inside = tuple(each for each in counties if place in (each.city, each.county))
     if not inside:
         known = dict.fromkeys(name for each in counties for name in (each.city, each.county) if name)
         raise NoFiguresError(
             f"登记册里没有“{place}”这个地方", near(place, list(known)) or "请写设区市、县或者省的全称"
         )
-    found: Counter[str] = Counter()
-    for each in inside:
-        found.update(each.figures)
-    return found
+    return inside

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.problems import Problem, ProblemsError
-from docgen.records.yamlfile import BODY, Path, Sheet, Tree
+from docgen.records.yamlfile import BODY, Path, Sheet, Tree, read_markdown, read_text, read_yaml
 
 ARTICLES = "文章"
 _BEGINS = re.compile(rf":::[ ]*{ARTICLES}[ ]*")
@@ -53,6 +53,13 @@ class ArticleSheet(Sheet):
         elif line in self.inset:
             column = max(1, column - _INSET)
         return f"{found[1]}:{line}:{column}{found[4] or ''}"
+
+
+def read_sheet(data: bytes, file: str, bare: bool = False) -> Sheet:
+    """Decode a data file by the ending of its name; `bare`: a text that is kept exactly."""
+    if bare:
+        return read_text(data, file)
+    return with_articles(read_markdown(data, file)) if file.endswith(".md") else read_yaml(data, file)
 
 
 def with_articles(sheet: Sheet) -> Sheet:

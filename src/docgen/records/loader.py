@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from docgen.door import present
 from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.articles import read_sheet
 from docgen.records.beside import Lost
 from docgen.records.bulletin import BulletinIssue, BulletinSeries
 from docgen.records.bureau import Bureau, Instructor
@@ -22,7 +23,7 @@ from docgen.records.institution import Association, Institution
 from docgen.records.life import Activity
 from docgen.records.numberbook import NumberBook
 from docgen.records.party import Member, PartyOrganization
-from docgen.records.record import EXTRAS, Key, Record, Source, locate, name_in, place_of, read_sheet
+from docgen.records.record import EXTRAS, Key, Record, Source, locate, name_in, place_of
 from docgen.records.values import near
 from docgen.records.yamlfile import BODY, Sheet, Tree, clean, shorten
 from docgen.records.yamlfile import Path as TreePath

@@ -21,13 +21,13 @@ from pydantic import (
 
 from docgen.door import read
 from docgen.problems import Level, ProblemsError
-from docgen.records.articles import with_articles
+from docgen.records.articles import read_sheet
 from docgen.records.changing import Entry, ListReading, details, is_dated, raised, read_dated
 from docgen.records.identifiers import Fault
 from docgen.records.known import VALUE, Changing, places_in
 from docgen.records.values import Id
 from docgen.records.yamlfile import Path as TreePath
-from docgen.records.yamlfile import Sheet, Tree, clean, read_markdown, read_text, read_yaml
+from docgen.records.yamlfile import Sheet, Tree, clean
 
 EXTRAS = "其他"  # the key of fields that a trade adds
 
@@ -197,6 +197,12 @@ class Record(Part):
         """The way to the record inside its file."""
         return self._source.path if self._source else ()
 
+    @property
+    def order(self) -> tuple[str, int]:
+        """Where it stands among records of its kind: folder by folder, in a list by its place."""
+        at = next((step for step in self.way if isinstance(step, int)), -1)
+        return self.source.replace("/", "\x01"), at
+
     @classmethod
     def defaults(cls, stem: str, tree: Mapping[str, Tree], listed: bool, folder: str = "") -> dict[str, str]:
         """What follows from the name of the file, and of its folder below that of the kind, for keys left out."""
@@ -268,13 +274,6 @@ def place_of(record: Record, *path: str | int) -> str:
         return sheet.place((*source.path, *keys_to(record, path)))
     except (OSError, ProblemsError):
         return clean(name_in(source.root, source.file))
-
-
-def read_sheet(data: bytes, file: str, bare: bool = False) -> Sheet:
-    """Decode a data file by the ending of its name; `bare`: a text that is kept exactly."""
-    if bare:
-        return read_text(data, file)
-    return with_articles(read_markdown(data, file)) if file.endswith(".md") else read_yaml(data, file)
 
 
 def name_in(root: Path, file: str) -> str:
