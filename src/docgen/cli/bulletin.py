@@ -45,7 +45,7 @@ def bulletin(
     data: Data = None,
     out: Out = None,
 ) -> None:
-    """工作动态系列：新建下一期，出年度目录，把 Word 或文本文章取成一期，列出文中的数字。"""
+    """工作动态系列：新建下一期、年度目录、取入文章、列出数字。"""
     if take is not None:
         action, subject = action or "import", subject or str(take)
     refuse_unknown("动作", "动作", action, ACTIONS)

@@ -103,6 +103,7 @@ class BulletinIssue(Record):
     KIND: ClassVar[str] = "工作动态"
     KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
     ENDING: ClassVar[str] = ".md"
+    NEEDED: ClassVar[tuple[str, ...]] = ("名称", "期", "编印单位", "标题")  # by one of no series
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("name", "year", "number"),
         ("series", "year", "number"),

@@ -143,6 +143,7 @@ class Record(Part):
     LISTED: ClassVar[bool] = False  # a file may hold a list of them
     BARE: ClassVar[bool] = False  # a Markdown file is a text to be kept exactly, front matter or none
     UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()  # attributes that no two records share together
+    NEEDED: ClassVar[tuple[str, ...]] = ()  # labels of what must be written unless something else is
     BRINGS: ClassVar[bool] = False  # seen by itself, it brings the records that it names
 
     id: Id = Field(alias="编号", description="其他记录引用本记录时用的名字；不写就取文件名")
