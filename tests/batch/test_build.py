@@ -115,17 +115,20 @@ def test_copied_output_is_recognised(hand: Hand) -> None:
 
 
 def test_file_edited_by_hand_is_reported_and_kept(hand: Hand) -> None:
-    """Whether or not its data have changed."""
+    """Whether or not its data have changed; and the page of the same paper with it."""
     hand.build()
     hand.output(1).write_bytes(b"edited")
     ended = hand.build()
-    assert "2021年第1期.docx：生成以后被人改过，没有覆盖；要保留请改名或移走，要覆盖请加 --force" in ended.err
+    told = (
+        "2021年第1期.docx：生成以后被人改过，没有覆盖；同一份文件的 2021年第1期.html 没有重做，可能与它不一样"
+    )
+    assert f"{told}；要保留请改名或移走，要覆盖请加 --force" in ended.err
     assert "保留 1 份" in ended.last
     hand.write_issue(1, "改了数据。")
     ended = hand.build()
     assert "被人改过" in ended.err
     assert hand.output(1).read_bytes() == b"edited"
-    assert "改了数据" in hand.output(1, "html").read_text("utf-8")
+    assert "改了数据" not in hand.output(1, "html").read_text("utf-8")
 
 
 def test_force_overwrites_what_was_edited(hand: Hand) -> None:

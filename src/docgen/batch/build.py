@@ -5,15 +5,17 @@ from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from pathlib import Path, PurePosixPath
 
 from docgen.batch.execute import run
-from docgen.batch.files import clear, prepare, put, refusal, unseen
+from docgen.batch.files import clear, prepare, put, refusal
 from docgen.batch.ledger import NAME, Ledger, open_ledger
 from docgen.batch.lot import LotBuild, Planned, Worked
+from docgen.batch.pair import beside, changed_since, together
 from docgen.batch.paper import Paper
-from docgen.batch.standing import Made, Task, kept, known
+from docgen.batch.printing import Printing, word_of
+from docgen.batch.standing import Made, Task, known
 from docgen.batch.status import Status
 from docgen.batch.stock import Stock
 from docgen.problems import Problem, ProblemsError
@@ -35,14 +37,21 @@ class Report:
         return Counter({Status.UNCHANGED: number} if number else {})
 
 
-def build(stock: Stock, groups: Sequence[int], pick: Pick, watch: Callable[[Made], None]) -> Report:
+def build(
+    stock: Stock,
+    groups: Sequence[int],
+    pick: Pick,
+    watch: Callable[[Made], None],
+    printing: Printing | None = None,
+) -> Report:
     """Bring the files of the papers of groups up to date; `watch` hears of each file.
 
+    `printing`: makes the PDF of a Word file that a person has changed; without it such a PDF stays as it is.
     Raises ProblemsError when the output folder cannot be written to, or another build is at work in it.
     """
     output = stock.space.output
     with _opened(output) as ledger:
-        batch = _Batch(stock, ledger, output, pick)
+        batch = _Batch(stock, ledger, output, pick, printing)
         counts, problems = _gather(batch.files(groups), watch)
         return Report(counts, (*ledger.notes, *problems))
 
@@ -98,8 +107,9 @@ class _Batch:
     ledger: Ledger
     output: Path
     pick: Pick
+    printing: Printing | None = None
     plans: dict[int, Planned] = field(default_factory=dict)  # of the lots at work
-    ready: list[Made] = field(default_factory=list)  # known without work
+    ready: list[tuple[Made, ...]] = field(default_factory=list)  # of papers, known without work
 
     def files(self, groups: Sequence[int]) -> Iterator[Made]:
         """Every file, as it is seen to."""
@@ -131,45 +141,61 @@ class _Batch:
     def _work(self, planned: Planned) -> LotBuild | None:
         """What is to be made of a lot's papers, if anything."""
         open_ = []
+        whole = {paper.place: paper.paths for paper in planned.papers}
         for paper in self.pick(planned.papers):
             entries = tuple(self.ledger.get(path) for path in paper.paths)
-            task = Task(paper, entries, self.stock.cause(planned, paper))
-            done = known(task, self.output, self.stock.force)
-            if done is None:
+            rest = (path for path in whole[paper.place] if path not in paper.paths)
+            others = tuple((path, self.ledger.get(path)) for path in rest)
+            task = Task(paper, entries, self.stock.cause(planned, paper), others)
+            if (done := self._standing(task)) is None:
                 open_.append(task)
             else:
-                self.ready.extend(done)
+                self.ready.append(done)
         if not open_:
             return None
         self.plans[planned.number] = planned
         return LotBuild(self.stock.lot(planned.number, planned.asked), tuple(open_))
 
+    def _standing(self, task: Task) -> tuple[Made, ...] | None:
+        """What becomes of a paper of which nothing is to be made; None where that is not certain."""
+        done = known(task, self.output, self.stock.force)
+        if done is None or self.stock.force:
+            return done
+        changed, unknown = beside(task, self.output)
+        return None if unknown else together(done, self.output, changed)
+
     def _known(self) -> Iterator[Made]:
         ready, self.ready = self.ready, []
-        yield from (_settle(made, self.ledger, self.output, self.stock.force) for made in ready)
+        for made in ready:
+            yield from self._settle(made)
 
     def _settled(self, worked: Worked, again: list[Planned]) -> Iterator[Made]:
         """The files of a lot in their places; one that asks about a city is planned anew with the answer."""
         planned = self.plans.pop(worked.number)
         if worked.needs is None:
-            yield from (_settle(made, self.ledger, self.output, self.stock.force) for made in worked.files)
+            for _, made in groupby(worked.files, lambda file: PurePosixPath(file.path).with_suffix("")):
+                yield from self._settle(tuple(made))
         else:
             wider = replace(planned, asked=(*planned.asked, worked.needs))
             self.stock.widen(wider)
             again.append(wider)
 
+    def _settle(self, made: Sequence[Made]) -> Iterator[Made]:
+        """The files of a paper in their places; all left as they are where a person has changed one meanwhile."""
+        files = changed_since(made, self.output) if not self.stock.force else made
+        if files != made:
+            files = together(files, self.output)
+        if self.printing and (word := word_of(files)):
+            files = self.printing.instead(files, word, self.ledger)
+        yield from (_settle(file, self.ledger, self.output) for file in files)
+
 
 _FEW = 12  # lots that are over before worker processes have begun: benchmarks/speed
 
 
-def _settle(made: Made, ledger: Ledger, output: Path, force: bool) -> Made:
-    """Enter a file in the ledger, then put it in its place: in this order, so that a file of ours is known as ours.
-
-    Not over bytes that are none of those that were there when it was made: a person has changed them since.
-    """
+def _settle(made: Made, ledger: Ledger, output: Path) -> Made:
+    """Enter a file in the ledger, then put it in its place: in this order, so that a file of ours is known as ours."""
     try:
-        if made.staged and made.entry and not force and unseen(output / made.path, made.entry.previous):
-            return kept(made.path, output)
         if made.entry:
             ledger.write([made.entry])
         if made.staged:

@@ -9,6 +9,7 @@ from docgen.batch.issued import FOLDER
 from docgen.batch.issued import Entry as IssuedEntry
 from docgen.batch.key import canonical, digest, fingerprint
 from docgen.batch.ledger import Entry
+from docgen.batch.pair import PDF, WORD, beside, is_printed, together
 from docgen.batch.paper import Paper
 from docgen.batch.standing import File, Made, Task, failed, kept, unchanged
 from docgen.batch.status import Status
@@ -43,7 +44,25 @@ def _make(task: Task, shop: Workshop) -> tuple[Made, ...]:
         "" if shop.tools.composer.showed_pictures else task.cause
     )  # a picture may change though nothing else does
     files = _files(task, canonical(document), shop.tools.basis, cause)
-    return tuple(_make_file(file, document, shop) for file in files)
+    made = tuple(_make_file(file, document, shop) for file in files)
+    return made if shop.force else _together(task, made, document, shop)
+
+
+def _together(task: Task, made: tuple[Made, ...], document: Document, shop: Workshop) -> tuple[Made, ...]:
+    """The files of a paper: none made from data where a person has changed another."""
+    output = shop.workspace.output
+    changed, unknown = beside(task, output)
+    strange = (path for path in unknown if not _is_ours(output / path, document, shop))
+    printed = is_printed(output / f"{task.paper.place}{WORD}", task.entry(PDF))
+    return together(made, output, (*changed, *strange), printed)
+
+
+def _is_ours(path: Path, document: Document, shop: Workshop) -> bool:
+    """Whether a file of which the ledger knows nothing is as we would make it."""
+    try:
+        return digest(path.read_bytes()) == digest(shop.emit(document, path.suffix[1:]))
+    except (OSError, ProblemsError):
+        return False
 
 
 def _not_made(paper: Paper, problems: tuple[Problem, ...]) -> tuple[Made, ...]:

@@ -13,16 +13,28 @@ from docgen.problems import Level, Problem, ProblemsError
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A paper to be made, what it is worked out from, and what the ledger knows of its files, format by format."""
+    """A paper to be made, what it is worked out from, and what the ledger knows of its files, format by format.
+
+    `beside`: of its files in formats that are not asked for, the path and what the ledger knows.
+    """
 
     paper: Paper
     entries: tuple[Entry | None, ...]
     cause: str = ""
+    beside: tuple[tuple[str, Entry | None], ...] = ()
+
+    def entry(self, ending: str) -> Entry | None:
+        """What the ledger knows of the file with this ending."""
+        known = (*zip(self.paper.paths, self.entries, strict=True), *self.beside)
+        return next((entry for path, entry in known if path.endswith(ending)), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was seen to. `entry`: what the ledger shall say of it; `staged`: where its new bytes are."""
+    """A file that was seen to. `entry`: what the ledger shall say of it; `staged`: where its new bytes are.
+
+    `edited`: the files of its paper that a person has changed, for which it was left as it is.
+    """
 
     path: str
     status: Status
@@ -30,6 +42,7 @@ class Made:
     staged: Path | None = None
     problems: tuple[Problem, ...] = ()
     data: bytes = b""  # the new bytes, where no disk is shared on which they could be staged
+    edited: tuple[str, ...] = ()
 
 
 def known(task: Task, output: Path, force: bool) -> tuple[Made, ...] | None:

@@ -11,12 +11,14 @@ from docgen.batch.build import Pick, Report, close, settled
 from docgen.batch.build import build as build_papers
 from docgen.batch.lot import Planned
 from docgen.batch.paper import Paper
+from docgen.batch.printing import Printing
 from docgen.batch.stock import Stock
 from docgen.cli.options import (
     Data,
     Every,
     Force,
     Formats,
+    FromWord,
     Id,
     Ids,
     Jobs,
@@ -31,7 +33,7 @@ from docgen.cli.options import (
     to_jobs,
 )
 from docgen.cli.words import columns, count_problems, sum_up, tell, watching
-from docgen.cli.workspace import about, elsewhere, groups_of, stock_here
+from docgen.cli.workspace import about, elsewhere, groups_of, printer_here, stock_here
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.record import Record, name_in
 
@@ -45,23 +47,28 @@ def build(
     out: Out = None,
     data: Data = None,
     force: Force = False,
+    pdf_from_word: FromWord = False,
     jobs: Jobs = "",
     verbose: Every = False,
 ) -> None:
     """生成文件。内容没有变的不重做，手工改过的不覆盖。"""
     began = perf_counter()
     forms, workers = to_formats(format), to_jobs(jobs)
+    if force and pdf_from_word:
+        refuse("--pdf-from-word", "不能同时写 --force：那样改过的 Word 就没有了")
     with stock_here(on, data, out, force, workers) as stock:
         groups = groups_of(stock.index, ids or ())
         pick = _picking(stock, ids or (), kind or (), packet or (), forms)
-        report, problems = _built(stock, groups, pick, not (ids or kind or packet or format), verbose)
+        whole = not (ids or kind or packet or format)
+        printing = printer_here(stock.space) if pdf_from_word else None
+        report, problems = _built(stock, groups, pick, whole, verbose, printing)
         code = tell((*about(stock.index, ids or ()), *problems, *report.problems, *_stale(report, stock)))
         typer.echo(sum_up(report, stock.space.output, perf_counter() - began))
     raise typer.Exit(code)
 
 
 def _built(
-    stock: Stock, groups: Sequence[int], pick: Pick, whole: bool, verbose: bool
+    stock: Stock, groups: Sequence[int], pick: Pick, whole: bool, verbose: bool, printing: Printing | None
 ) -> tuple[Report, Sequence[Problem]]:
     """What came of a build, and what kept papers from being planned."""
     if whole and (number := settled(stock)) >= 0:
@@ -73,7 +80,7 @@ def _built(
         places += [paper.place for paper in planned.papers]
     problems += stock.collisions()
     with watching(total, verbose) as watch:
-        report = build_papers(stock, groups, pick, watch)
+        report = build_papers(stock, groups, pick, watch, printing)
     if len(groups) == stock.index.group_count():
         report = close(stock, places, report, whole and not problems)
     return report, problems

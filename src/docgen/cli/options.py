@@ -33,6 +33,12 @@ Formats = Annotated[
     str, typer.Option("--format", metavar="格式", help="只出这些格式：docx,pdf,html，用逗号隔开")
 ]
 Force = Annotated[bool, typer.Option("--force", metavar="", help="手工改过的文件也重新生成，所改的会丢失")]
+FromWord = Annotated[
+    bool,
+    typer.Option(
+        "--pdf-from-word", metavar="", help="Word 被手工改过的，PDF 按改过的 Word 出（用 LibreOffice）"
+    ),
+]
 Every = Annotated[bool, typer.Option("--verbose", "-v", metavar="", help="每写一份文件说一行")]
 Jobs = Annotated[str, typer.Option(metavar="个数", help="同时工作的进程数；不写就是处理器核数")]
 

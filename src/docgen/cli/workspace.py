@@ -12,21 +12,17 @@ from docgen.cli.options import refuse_unknown, to_day
 from docgen.cli.words import count_problems
 from docgen.door import is_inside
 from docgen.index.index import Index, open_index
+from docgen.places import builtin
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.closure import Closure
-from docgen.records.institution import Association, Institution
-from docgen.records.party import PartyOrganization
 from docgen.records.record import Key
 from docgen.records.register import Question
-from docgen.records.values import near
 from docgen.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:  # loaded only where papers are planned or made
+    from docgen.batch.printing import Printing
     from docgen.batch.stock import Stock
     from docgen.batch.workshop import Workshop
-
-ISSUER = "默认发文机关"
-_ISSUERS = (Institution.KIND, Association.KIND, PartyOrganization.KIND)
 
 
 def space_here(data: Path | None, out: Path | None) -> Workspace:
@@ -68,29 +64,10 @@ def stock_here(
     on: str, data: Path | None, out: Path | None = None, force: bool = False, jobs: int = 1
 ) -> Iterator["Stock"]:
     """The lots of the workspace that we stand in. Raises ProblemsError."""
-    from docgen.batch.stock import Stock
+    from docgen.batch.opening import open_stock
 
-    space = space_here(data, out)
-    day = to_day(on)
-    with open_index(space.data, space.output, time.time_ns()) as index:
-        try:
-            stock = Stock(index, space, day, force, _issuer(index, space), jobs)
-            stock.prove()
-        except ProblemsError as error:
-            raise ProblemsError((*index.problems, *error.problems)) from error
+    with open_stock(space_here(data, out), to_day(on), time.time_ns(), force, jobs) as stock:
         yield stock
-
-
-def _issuer(index: Index, space: Workspace) -> tuple[Key, ...]:
-    """The issuer of documents whose data name none. Raises ProblemsError if docgen.yaml names no record."""
-    name = space.issuer
-    found = tuple(key for key in index.keys(name) if key[0] in _ISSUERS) if name else ()
-    if found or not name:
-        return found
-    faulty = any(identifier == name for _, identifier in index.faulty)
-    what = f"所指的“{name}”有错误，没有读入" if faulty else f"没有编号为“{name}”的机构、协会或党组织"
-    remedy = "请先改正那份记录" if faulty else near(name, sorted(index.ids(_ISSUERS)))
-    raise ProblemsError([Problem(space.place(ISSUER), what, remedy)])
 
 
 def groups_of(index: Index, ids: Sequence[str]) -> tuple[int, ...]:
@@ -119,6 +96,18 @@ def elsewhere(faults: Sequence[Problem], root: Path) -> Problem:
     """That there are faults in other data."""
     other = f"其他数据有 {count_problems(faults)}"
     return Problem(str(root), other, "请用 docgen check 查看", Level.WARNING)
+
+
+def printer_here(space: Workspace) -> "Printing":
+    """What makes the PDF of Word files that were changed by hand. Raises ProblemsError."""
+    from docgen.batch.printing import Printing
+    from docgen.style.fonts import FontBook
+    from docgen.verify.bench import load_bench
+    from docgen.verify.measure import pdf_of
+
+    bench = load_bench(space.templates)
+    book = FontBook(bench.style.fonts, (*space.fonts, builtin() / ".fonts" / "fandol"))
+    return Printing(space.output, lambda word, file: pdf_of(word, file, bench, book))
 
 
 def open_workshop(

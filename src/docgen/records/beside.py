@@ -31,6 +31,10 @@ class Lost:
             self.words |= {identifier, *_words(tree)}
             self.blind |= not tree
 
+    def and_also(self, other: "Lost") -> "Lost":
+        """What one and another could not read."""
+        return Lost(self.keys | other.keys, self.words | other.words, self.blind or other.blind)
+
     def add_record(self, record: Record) -> None:
         """A record that is sound by itself and refused beside others."""
         self.keys.add(record.key)

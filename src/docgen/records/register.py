@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.as_of import as_of, days_in
-from docgen.records.beside import beside
+from docgen.records.beside import Lost, beside
 from docgen.records.bureau import Bureau, Instructor
 from docgen.records.charter import CharterText
 from docgen.records.checks import sound
@@ -20,7 +20,7 @@ from docgen.records.election import Election
 from docgen.records.industry import Industry, industry_of
 from docgen.records.institution import Association, Body, Institution
 from docgen.records.life import Activity
-from docgen.records.loader import load_records
+from docgen.records.loader import Loaded, load_records
 from docgen.records.party import Member, PartyOrganization
 from docgen.records.record import Key, Record, locate
 
@@ -287,8 +287,12 @@ def waits(unit: Record) -> Problem:
 
 def load_register(data_dir: Path) -> tuple[Register, tuple[Problem, ...]]:
     """Every sound record below `data_dir`, and every problem met. A record at fault is left out, the rest stay."""
-    loaded = load_records(data_dir)
-    lost = loaded.lost
+    return register_of(load_records(data_dir))
+
+
+def register_of(loaded: Loaded) -> tuple[Register, tuple[Problem, ...]]:
+    """The sound ones of the records that were read, and every problem met."""
+    lost = loaded.lost.and_also(Lost())
     records, problems = sound(loaded.records, lost.keys)
     for key, record in loaded.records.items():
         if key not in records:

@@ -81,6 +81,21 @@ def read(files: Sequence[Path], bench: Bench, book: FontBook) -> tuple[tuple[Pag
             return tuple(_pages(file, rendered, reader) for file in files)
 
 
+def pdf_of(word: bytes, file: str, bench: Bench, book: FontBook) -> bytes:
+    """The PDF of a Word file as Word would show it, by LibreOffice. Raises ProblemsError."""
+    if not office():
+        remedy = "请安装 LibreOffice，或者在 Word 里另存为 PDF，放在同一个位置"
+        raise ProblemsError([Problem(file, "要按 Word 出 PDF，须有 LibreOffice，这台机器没有", remedy)])
+    open_word(word, file)
+    with TemporaryDirectory(prefix="docgen-verify-") as folder:
+        copy = Path(folder) / "0.docx"
+        copy.write_bytes(word)
+        (made,) = render([copy], Path(folder) / "pdf", book, bench.book.font_names)
+        if not made.is_file():
+            raise ProblemsError([Problem(file, "LibreOffice 打不开这份文件", "请用 Word 重新保存")])
+        return made.read_bytes()
+
+
 def _kind(file: Path) -> str | Problem:
     """pdf or docx, by what the file holds; or why it is neither."""
     try:
