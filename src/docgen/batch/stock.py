@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -77,9 +78,13 @@ class Stock:
 
         return Workshop(self.space, Register(), self.on, self.force)
 
-    def prove(self) -> None:
-        """See to it that catalogue and templates can be used at all. Raises ProblemsError."""
-        self._templates  # noqa: B018 (they are read once, and remembered)
+    @cached_property
+    def faults(self) -> tuple[Problem, ...]:
+        """What is wrong with kinds of document: no paper of theirs is made. Raises ProblemsError.
+
+        It raises where catalogue and templates cannot be used at all.
+        """
+        return from_text(self._proven[1])
 
     @cached_property
     def ground(self) -> Ground:
@@ -245,18 +250,30 @@ class Stock:
         """Stands for all but the records that decides what is wrong with papers. Raises ProblemsError."""
         return fingerprint(self.core, _files(self.space.templates, "*.md"), self.ground.basis)
 
-    @cached_property
+    @property
     def _templates(self) -> dict[str, str]:
         """The hash of the template of every kind, with all that it includes. Raises ProblemsError."""
-        key = fingerprint(self._catalogue, _files(self.space.templates, "*.md"), code("compose"))
+        return self._proven[0]
+
+    @cached_property
+    def _proven(self) -> tuple[dict[str, str], str]:
+        """The hashes of the templates, and what is wrong with kinds of document as text. Raises ProblemsError."""
+        style = _files(self.space.templates, "style.yaml")
+        texts = (self._catalogue, _files(self.space.templates, "*.md"), style, self.space.profile)
+        key = fingerprint(*texts, code("compose", "dossier", "records"))
         if kept := self.index.remembered("templates", key):
-            return dict(json.loads(kept))
+            hashes, faults = json.loads(kept)
+            return dict(hashes), str(faults)
         from docgen.compose.includes import Includes
 
-        includes = Includes(self.shop.tools.composer.environment)
-        found = {name: includes.digest(kind.template) for name, kind in self.shop.catalogue.kinds.items()}
-        self.index.remember("templates", key, json.dumps(found, ensure_ascii=False))
-        return found
+        tools = self.shop.tools
+        includes = Includes(tools.composer.environment)
+        hashes = {name: includes.digest(kind.template) for name, kind in tools.catalogue.kinds.items()}
+        faults = to_text(
+            list(dict.fromkeys((*chain.from_iterable(tools.held_back.values()), *tools.unused())))
+        )
+        self.index.remember("templates", key, json.dumps([hashes, faults], ensure_ascii=False))
+        return hashes, faults
 
     @cached_property
     def _catalogue(self) -> str:
