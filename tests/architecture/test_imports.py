@@ -29,8 +29,9 @@ MAY_KNOW = {
     "emit": BASE | {"draw", "layout", "style", "compose"},
     "verify": BASE | {"foreign", "style", "layout", "draw"},
     "batch": TEXTS | FORMS | {"index"},
-    "desk": TEXTS | FORMS | {"index", "foreign", "workbook", "verify", "batch"},
-    "cli": TEXTS | FORMS | {"index", "foreign", "workbook", "verify", "batch", "desk"},
+    "overview": BASE | {"records", "policy", "index", "batch"},
+    "desk": TEXTS | FORMS | {"index", "foreign", "workbook", "verify", "batch", "overview"},
+    "cli": TEXTS | FORMS | {"index", "foreign", "workbook", "verify", "batch", "overview", "desk"},
     "__main__": {"cli"},
 }
 

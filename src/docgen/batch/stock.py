@@ -168,6 +168,23 @@ class Stock:
             for each in found:
                 self._keep("look", each, self.whole, to_text(each.problems))
 
+    def worked_out(
+        self,
+        sort: str,
+        groups: Sequence[int],
+        task: Callable[[Lot], T],
+        act: Act[T, M],
+        words: Callable[[M], str],
+    ) -> Iterator[str]:
+        """What an act tells of each group, in `words`; what is not remembered of this `sort` is worked out first."""
+        missing = [group for group in groups if self._kept(sort, group, self.core) is None]
+        with closing(self._solve(missing, task, act)) as found:
+            for each in found:
+                self._keep(sort, each, self.core, words(each))
+        for group in groups:
+            if (kept := self._kept(sort, group, self.core)) is not None:
+                yield kept[1]
+
     def _look(self, lot: Lot) -> Look:
         kept = self._kept("plan", lot.number, self.core)
         return Look(lot, _to_plan(lot.number, kept).papers if kept else ())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from docgen.batch.judge import Judged, Sitting, judge
 from docgen.batch.lot import Examined, Look, Lot, LotBuild, Planned, Worked
 from docgen.batch.make import make
 from docgen.batch.paper import Paper
@@ -89,6 +90,18 @@ def examine_lot(look: Look, shop: Workshop) -> Iterator[Examined]:
         yield Examined(look.lot.number, needs=error.question)
         return
     yield Examined(look.lot.number, problems, tuple(work.asked))
+
+
+def judge_lot(task: Sitting, shop: Workshop) -> Iterator[Judged]:
+    """Decide what binds the units and bodies of a lot, and hold its records against the rules."""
+    work = _Unpacked(task.lot, {})
+    own = shop.over(work.closure())
+    try:
+        found, strays = judge(own, task.day)
+    except NeedsAnswerError as error:
+        yield Judged(task.lot.number, needs=error.question)
+        return
+    yield Judged(task.lot.number, found, strays, tuple(work.asked))
 
 
 def _faults(shop: Workshop, closure: Closure, papers: Iterable[Paper]) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from docgen.cli.codes import BROKEN_OFF
 from docgen.cli.words import say, tell
 from docgen.problems import Problem, ProblemsError
 
-_COMMANDS = {  # name: the module and function of docgen.cli, and examples
+COMMANDS = {  # name: the module and function of docgen.cli, and examples
     "build": (
         "commands.build",
         "docgen build\n"
@@ -34,6 +34,7 @@ _COMMANDS = {  # name: the module and function of docgen.cli, and examples
         "docgen issue 赣州市司法局 摸底汇总报告 --again\n"
         "docgen issue 赣州市司法局 摸底汇总报告 --correct",
     ),
+    "site": ("site.site", "docgen site\ndocgen site --out 总览 --on 2021-12-31"),
     "explain": (
         "policy.explain",
         "docgen explain 赣州明衡司法鉴定所\ndocgen explain 赣州明衡司法鉴定所 --on 2021-04-01",
@@ -84,7 +85,7 @@ def program(chosen: str, listed: bool = True) -> typer.Typer:
         invoke_without_command=True,
     )
     app.callback()(docgen)
-    for name, (place, examples) in _COMMANDS.items():
+    for name, (place, examples) in COMMANDS.items():
         act = _load(place) if name == chosen else _named(place, listed)
         app.command(name, cls=Command, epilog=examples, options_metavar="[选项]")(act)
     return app
@@ -129,7 +130,7 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         words = sys.argv[1:] if arguments is None else arguments
         chosen = next((word for word in words if not word.startswith("-")), "")
-        listed = chosen not in _COMMANDS or words[0] != chosen
+        listed = chosen not in COMMANDS or words[0] != chosen
         code = int(program(chosen, listed)(words, prog_name="docgen", standalone_mode=False) or 0)
     except TyperException as error:
         say(fault_of_usage(error), typer.colors.RED)

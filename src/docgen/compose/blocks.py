@@ -9,7 +9,7 @@ from docgen.compose.inline import runs
 from docgen.compose.numbering import LEVELS, Numbering, written_number
 from docgen.compose.roles import ROLES
 from docgen.compose.seals import Picture
-from docgen.compose.shield import unshield
+from docgen.compose.shield import bare, unshield
 from docgen.compose.tables import table
 from docgen.dossier.values import FaultError, near
 from docgen.problems import Problem
@@ -60,7 +60,7 @@ class Builder:
         elements = list(_flat(root))
         for index, (element, self._author) in enumerate(elements):
             if element.tag == "page" and (words := element.get("words", "")).startswith(ATTACHMENT):
-                sections.append(Section(unshield(words.removeprefix(ATTACHMENT).strip())))
+                sections.append(Section(bare(unshield(words.removeprefix(ATTACHMENT).strip()))))
                 self._numbering = Numbering()
                 continue
             self._gather_faults(element)
@@ -113,7 +113,7 @@ class Builder:
             raise FaultError("图片没有单独成段", "请在图片前后各空一行")
         if not 0 < int(image.get("width", "100")) <= 100:
             raise FaultError("图片的宽度不对", "请写 1% 到 100%，如 {宽=60%}")
-        data, media_type = self.picture(unshield(image.get("src", "")))
+        data, media_type = self.picture(bare(unshield(image.get("src", ""))))
         alternative = unshield(image.get("alt", ""))
         return Figure(data, media_type, alternative, int(image.get("width", "100")) / 100)
 

@@ -26,10 +26,13 @@ class Composer:
     """Composes documents with the templates of some folders; keeps what it has read, so one serves a whole batch.
 
     `templates`: folders, the first that has a name wins. `workspace`: the folder that pictures lie in.
+    `environment`: what renders the templates, if not the usual one.
     """
 
-    def __init__(self, templates: Sequence[Path], workspace: Path) -> None:
-        self.environment = Environment(templates)
+    def __init__(
+        self, templates: Sequence[Path], workspace: Path, environment: Environment | None = None
+    ) -> None:
+        self.environment = environment or Environment(templates)
         self._load_picture = picture_loader(workspace)
         self.showed_pictures = False  # whether the last document asked for one
         self._parser = Parser()

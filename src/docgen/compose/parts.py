@@ -19,6 +19,7 @@ from docgen.compose.document import (
     SignOff,
 )
 from docgen.compose.seals import Picture, read_seals
+from docgen.compose.shield import bare
 from docgen.compose.template import Facts, Template
 from docgen.dossier.values import FaultError, near
 from docgen.problems import Problem, ProblemsError
@@ -94,7 +95,7 @@ class Parts:
 
     def day(self, key: str) -> date | None:
         """The day that a part names; None if it is left out, or holds blanks to fill in."""
-        text = self.one(key)
+        text = bare(self.one(key))
         match = _DATE.fullmatch(text)
         try:
             if match:
@@ -214,7 +215,7 @@ def _seals(parts: Parts, owners: tuple[str, ...], kind: str, picture: Picture) -
     if parts.many(other):
         use = "写了“职务”，用签名章" if kind == "签名章" else "没有写“职务”"
         parts.fault(other, f"这里不能有{other}：{use}", "请核对“职务”“印章”“签名章”")
-    lines = parts.many(kind)
+    lines = tuple(map(bare, parts.many(kind)))
     if lines and not owners:
         parts.fault(kind, "写了“盖章: 否”，又写了印章", "请删去其中一项")
         return ()
@@ -228,13 +229,14 @@ def _seals(parts: Parts, owners: tuple[str, ...], kind: str, picture: Picture) -
 def _attachments(parts: Parts, sections: list[Section]) -> tuple[Attachment, ...]:
     """The attachments in the order of their list, each with what the body gave under its title."""
     titles = parts.many("附件")
+    plain = tuple(map(bare, titles))
     held: dict[str, tuple[Block, ...]] = {}
     for section in sections:
-        if section.title not in titles or section.title in held:
+        if section.title not in plain or section.title in held:
             what = f"“+++ 附件 {section.title}”{'重复' if section.title in held else '不在附件说明中'}"
             parts.fault("附件", what, "名称须与“附件”中列出的一致，并且只有一份")
         held[section.title] = tuple(section.blocks)
-    return tuple(Attachment(title, held.get(title, ())) for title in titles)
+    return tuple(Attachment(title, held.get(bare(title), ())) for title in titles)
 
 
 def _imprint(parts: Parts) -> tuple[ImprintLine, ...]:

@@ -4,12 +4,14 @@ import re
 
 _DATA = 0xF0000  # plane 15: characters of values that a template prints
 _AUTHOR = 0x100000  # plane 16: words that stand for an author's Markdown text
+_MARK = 0x108000  # its upper half: marks of where a text comes from, see `origins`
 _PLANE = 0x10000
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
 )
-_AUTHORED = re.compile("[\U00100000-\U0010ffff]")
+_AUTHORED = re.compile("[\U00100000-\U00107fff]")
+_MARKED = re.compile("[\U00108000-\U0010fffd]")
 
 AUTHORS = "\0作者"  # the name under which the authors' texts of a document are gathered while it is rendered
 
@@ -44,6 +46,21 @@ def shield(text: str) -> str:
 def unshield(text: str) -> str:
     """The text with its data as it was; text of the template stays as it is."""
     return text.translate(_back)
+
+
+def origin_mark(number: int) -> str:
+    """A mark that goes through Markdown with the text around it; 0 ends what another begins."""
+    return chr(_MARK + number)
+
+
+def mark_number(character: str) -> int:
+    """The number of a mark; negative for any other character."""
+    return ord(character) - _MARK
+
+
+def bare(text: str) -> str:
+    """The text without marks of origin."""
+    return _MARKED.sub("", text)
 
 
 def author_word(number: int) -> str:

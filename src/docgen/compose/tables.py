@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from docgen.compose.document import Align, Cell, Paragraph, Role, Row, Table
 from docgen.compose.inline import MARKS, runs
 from docgen.compose.roles import ROLES
-from docgen.compose.shield import unshield
+from docgen.compose.shield import bare, unshield
 from docgen.dossier.values import FaultError, near
 
 _ALIGN = {
@@ -129,7 +129,7 @@ def _number(element: Element, name: str, other: float) -> float:
     given = element.get(name)
     if given is None:
         return other
-    text = unshield(given).removesuffix("%")
+    text = bare(unshield(given)).removesuffix("%")
     if not text.replace(".", "", 1).isascii() or not text.replace(".", "", 1).isdigit():
         raise FaultError(f"{name}=“{given}”不是数", "请写阿拉伯数字")
     return float(text)

@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from watchfiles import Change, awatch
 
 from docgen.batch.files import refusal
-from docgen.desk import records
+from docgen.desk import dropping, forms, overviews, records, units
 from docgen.desk.desk import Desk
 from docgen.desk.guard import Guard
 from docgen.desk.page import HERE, page, refused, told
@@ -29,8 +29,8 @@ from docgen.problems import Problem, ProblemsError
 
 Part = Callable[[Desk], Sequence[BaseRoute]]
 
-PARTS: tuple[Part, ...] = (records.routes,)
-FIRST = "/records"  # the page that opens first
+PARTS: tuple[Part, ...] = (overviews.routes, records.routes, forms.routes, units.routes, dropping.routes)
+FIRST = "/overview/"  # the page that opens first
 
 
 def create(desk: Desk) -> Starlette:
@@ -167,4 +167,6 @@ def _fallen(desk: Desk, request: Request, error: Exception) -> Response:
             status = 500
     if request.url.path.startswith("/api/"):
         return refused(problems, status)
-    return page(desk, request, "fault.html", "没有成", status, problems=told(problems))
+    answer = page(desk, request, "fault.html", "没有成", problems=told(problems))
+    answer.status_code = status
+    return answer

@@ -39,14 +39,20 @@ def check_records(
     register: Register, subjects: Iterable[Record], policy: Policy, on: date
 ) -> tuple[Problem, ...]:
     """The faults of some records of a register."""
+    return tuple(dict.fromkeys(fault for _, fault in faults_of(register, subjects, policy, on)))
+
+
+def faults_of(
+    register: Register, subjects: Iterable[Record], policy: Policy, on: date
+) -> Iterator[tuple[Record, Problem]]:
+    """The faults of some records of a register, each with the record that it was found at."""
     if _is_dateless(register):
-        return ()
+        return
     snapshot = Snapshot(register, policy, known_day(register, on))
-    sure = (record for record in subjects if record.key not in register.unsure)
-    found = (
-        fault for record in sure for fault in faults(record, _day_of(record, snapshot), CHECKS, snapshot.on)
-    )
-    return tuple(dict.fromkeys(found))
+    for record in subjects:
+        if record.key not in register.unsure:
+            for fault in faults(record, _day_of(record, snapshot), CHECKS, snapshot.on):
+                yield record, fault
 
 
 def check_whole(register: Register, policy: Policy, on: date) -> tuple[Problem, ...]:

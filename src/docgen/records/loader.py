@@ -123,11 +123,12 @@ def load_industry(loaded: Loaded, root: Path) -> None:
             )
 
 
-def load_file(loaded: Loaded, root: Path, file: str, kind: type[Record]) -> None:
-    """Read the records of one file below `root` (an absolute path)."""
+def load_file(loaded: Loaded, root: Path, file: str, kind: type[Record], held: bytes | None = None) -> None:
+    """Read the records of one file below `root` (an absolute path), or of what is to be written there (`held`)."""
     stem = normalize("NFC", os.path.basename(file).removesuffix(kind.ENDING))
     try:
-        sheet = read_sheet(read_bytes(root, file), clean(name_in(root, file)), kind.BARE)
+        data = read_bytes(root, file) if held is None else held
+        sheet = read_sheet(data, clean(name_in(root, file)), kind.BARE)
         found = _trees(sheet, kind)
     except ProblemsError as error:
         loaded.refuse(kind, stem, error.problems)
@@ -138,7 +139,7 @@ def load_file(loaded: Loaded, root: Path, file: str, kind: type[Record]) -> None
             what = f"错误太多，从此处起的 {len(found) - number} 条没有读入"
             loaded.problems.append(Problem(sheet.place(path), what, "请先改正以上各处"))
             break
-        load_record(loaded, kind, stem, sheet, Source(root, file, path, kind.BARE), tree)
+        load_record(loaded, kind, stem, sheet, Source(root, file, path, kind.BARE, held), tree)
 
 
 def _trees(sheet: Sheet, kind: type[Record]) -> list[tuple[TreePath, Tree]]:

@@ -1,7 +1,7 @@
 """The base of all records: frozen, strict about its keys, and able to say where each value was written."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -95,11 +95,15 @@ class Source:
     file: str
     path: TreePath = ()
     bare: bool = False
+    held: bytes | None = field(
+        default=None, compare=False, repr=False
+    )  # what stands there, not yet in the file
 
     def sheet(self) -> Sheet:
         """The file's text, read again."""
-        data = read(self.root / self.file, self.root, clean(name_in(self.root, self.file)))
-        return read_sheet(data, clean(name_in(self.root, self.file)), self.bare)
+        name = clean(name_in(self.root, self.file))
+        data = read(self.root / self.file, self.root, name) if self.held is None else self.held
+        return read_sheet(data, name, self.bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +139,7 @@ class Record(Part):
     KIND: ClassVar[str] = ""  # what users call it, and the folder that holds it
     ENDING: ClassVar[str] = ".yaml"
     LISTED: ClassVar[bool] = False  # a file may hold a list of them
-    BARE: ClassVar[bool] = (
-        False  # a Markdown file is a text to be kept exactly, its front matter may be left out
-    )
+    BARE: ClassVar[bool] = False  # a Markdown file is a text to be kept exactly, front matter or none
     UNIQUE: ClassVar[
         tuple[tuple[str, ...], ...]
     ] = ()  # attributes that no two records share, alone or together
@@ -251,7 +253,7 @@ def locate(record: Record, *path: str | int) -> str:
 
 def written_at(record: Record, *path: str | int) -> str:
     """How the place of a value is called in the file, whatever has been left out before it: 「月报第2项」."""
-    return label_of(_keys(record, path))
+    return label_of(keys_to(record, path))
 
 
 def place_of(record: Record, *path: str | int) -> str:
@@ -263,7 +265,7 @@ def place_of(record: Record, *path: str | int) -> str:
         sheet = source.sheet()
         if sheet.yaml.strip() or not source.bare:
             sheet.tree()
-        return sheet.place((*source.path, *_keys(record, path)))
+        return sheet.place((*source.path, *keys_to(record, path)))
     except (OSError, ProblemsError):
         return clean(name_in(source.root, source.file))
 
@@ -286,8 +288,8 @@ def label_of(keys: TreePath) -> str:
     return "".join(words).removeprefix("·")
 
 
-def _keys(record: Record, path: TreePath) -> TreePath:
-    """The YAML keys for a path of attributes and indexes."""
+def keys_to(record: Record, path: TreePath) -> TreePath:
+    """The YAML keys, from the record on, for a path of attributes and indexes."""
     keys: list[str | int] = []
     at: object = record
     for step in path:
