@@ -55,7 +55,18 @@ class Tools:
             found[kind] = (*found.get(kind, ()), *problems)
         return found
 
-    def unused(self) -> Iterator[Problem]:
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """What is wrong with kinds of document and templates. Raises ProblemsError."""
+        return tuple(dict.fromkeys((*chain.from_iterable(self.held_back.values()), *self._unused())))
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The hash of the template of every kind, with all that it includes. Raises ProblemsError."""
+        includes = Includes(self.composer.environment)
+        return {name: includes.digest(kind.template) for name, kind in self.catalogue.kinds.items()}
+
+    def _unused(self) -> Iterator[Problem]:
         """The workspace's own templates that no kind of document uses. Raises ProblemsError."""
         ours = builtin() / "templates"
         own = [folder for folder in self.workspace.templates if folder != ours]
