@@ -10,7 +10,7 @@ from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
 from docgen.compose.environment import Environment
-from docgen.compose.filters import printable, typeset
+from docgen.compose.filters import printable, rows, typeset
 from docgen.compose.marked import Marked
 from docgen.compose.origins import FieldOrigin, OriginsFound, TextOrigin
 from docgen.compose.shield import AUTHORS, bare, holds_author, shield, unshield
@@ -46,7 +46,7 @@ class TracingEnvironment(Environment):
     def __init__(self, folders: Sequence[Path]) -> None:
         super().__init__(folders)
         self.begin()
-        self.filters |= {BEGIN: self._begin, END: self._end, "排版": self._typeset}
+        self.filters |= {BEGIN: self._begin, END: self._end, "排版": self._typeset, "逐行": self._rows}
 
     def begin(self) -> OriginsFound:
         """A new document; what comes back gathers its origins."""
@@ -101,12 +101,22 @@ class TracingEnvironment(Environment):
             self._found.marked(markup, TextOrigin(place, tuple(fields.values()), tuple(worked)))
         )
 
+    def _rows(self, value: object) -> Marked:
+        lines = rows(value).markup.split("\n")
+        if not isinstance(value, tuple) or not all(isinstance(each, RecordText) for each in value):
+            return rows(value)
+        own = (TextOrigin("", (FieldOrigin(each.record, each.way),)) for each in value)
+        return TracedMarked("\n".join(map(self._found.marked, lines, own)))
+
     @pass_context
     def _typeset(self, context: Context, value: object) -> object:
         typed = typeset(context, value)
         authors = context.get(AUTHORS)
         if isinstance(value, RecordText) and isinstance(authors, list):
-            authors[-1] = self._found.marked_lines(value, FieldOrigin(value.record, value.way))
+            authors[-1] = marked = RecordText(
+                self._found.marked_lines(value, FieldOrigin(value.record, value.way))
+            )
+            marked.record, marked.way = value.record, value.way
         return typed
 
 

@@ -25,7 +25,11 @@ class MenuEntry:
     address: str
 
 
-NAVIGATION = (MenuEntry("数据", "/records"),)
+NAVIGATION = (
+    MenuEntry("数据", "/records"),
+    MenuEntry("文件", "/papers"),
+    MenuEntry("工作动态", "/bulletins"),
+)
 
 
 class ToldProblem(TypedDict):

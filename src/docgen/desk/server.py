@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from watchfiles import Change, awatch
 
 from docgen.batch.files import refusal
-from docgen.desk import records
+from docgen.desk import records, shown
 from docgen.desk.desk import Desk
 from docgen.desk.guard import Guard
 from docgen.desk.page import HERE, page, refused, told
@@ -29,7 +29,7 @@ from docgen.problems import Problem, ProblemsError
 
 Part = Callable[[Desk], Sequence[BaseRoute]]
 
-PARTS: tuple[Part, ...] = (records.routes,)
+PARTS: tuple[Part, ...] = (records.routes, shown.routes)
 FIRST = "/records"  # the page that opens first
 
 
