@@ -1,7 +1,6 @@
 """Bulletins: the issues there are, and one of them typed on the left while its pages are shown on the right."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 from pathlib import PurePosixPath
 
 from starlette.concurrency import run_in_threadpool
@@ -10,15 +9,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from docgen.batch.files import give
-from docgen.batch.names import safe_name
+from docgen.desk.asking import asked_in
 from docgen.desk.bench import Bench
 from docgen.desk.desk import Desk
+from docgen.desk.history import mark_of
 from docgen.desk.page import page, told
 from docgen.desk.pagestore import PageShown
 from docgen.desk.preview import IssuePreview, preview
 from docgen.desk.proof import names_of, words_of
-from docgen.door import is_inside, read
+from docgen.desk.saving import bytes_of, is_ours, put
+from docgen.door import is_inside
 from docgen.problems import Problem, ProblemsError
 from docgen.records.bulletin import BulletinIssue
 from docgen.records.record import Record, name_in
@@ -71,22 +71,13 @@ def routes(desk: Desk, bench: Bench) -> Sequence[BaseRoute]:
 
 async def _asked(request: Request) -> Mapping[str, str]:
     """What a page sends: texts by their names. Raises ProblemsError."""
-    try:
-        found: object = await request.json()
-    except ValueError:
-        found = None
-    if not isinstance(found, dict):
-        raise ProblemsError([Problem("", "看不懂这个请求", "请重新打开这一页")])
-    return {name: value for name, value in found.items() if isinstance(name, str) and isinstance(value, str)}
+    return {name: value for name, value in (await asked_in(request)).items() if isinstance(value, str)}
 
 
 def _checked(desk: Desk, file: str) -> str:
     """The name of an issue's file below the data folder. Raises HTTPException where it can be none."""
-    steps = PurePosixPath(file).parts
-    plain = all(safe_name(step) == step and not step.startswith((".", "~")) for step in steps)
     root = desk.space.data.absolute()
-    ours = len(steps) > 1 and steps[0] == BulletinIssue.KIND and file.endswith(BulletinIssue.ENDING)
-    if not (plain and ours and is_inside(root / file, root)):
+    if not (is_ours(file, BulletinIssue) and is_inside(root / file, root)):
         raise HTTPException(404)
     return file
 
@@ -117,23 +108,14 @@ def _name(desk: Desk, record: Record) -> str:
 
 def _standing(desk: Desk, file: str) -> dict[str, str]:
     """The text of a file as it stands, and the mark of its bytes; both empty where there is none."""
-    data = _bytes(desk, file)
+    data = bytes_of(desk, file)
     if data is None:
         return {"text": "", "mark": ""}
     try:
-        return {"text": data.decode("utf-8-sig").replace("\r\n", "\n"), "mark": _mark(data)}
+        return {"text": data.decode("utf-8-sig").replace("\r\n", "\n"), "mark": mark_of(data)}
     except UnicodeDecodeError:
         what, remedy = "文件不是 UTF-8 编码的文本，不能在这里改", "请在编辑器中另存为 UTF-8 编码"
         raise ProblemsError([Problem(name_in(desk.space.data, file), what, remedy)]) from None
-
-
-def _bytes(desk: Desk, file: str) -> bytes | None:
-    root = desk.space.data.absolute()
-    return read(root / file, root, name_in(root, file)) if (root / file).exists() else None
-
-
-def _mark(data: bytes | None) -> str:
-    return "" if data is None else sha256(data).hexdigest()
 
 
 def _show(desk: Desk, bench: Bench, asked: Mapping[str, str]) -> Response:
@@ -193,7 +175,11 @@ def _save(desk: Desk, asked: Mapping[str, str]) -> Response:
         now = _standing(desk, file)
         if now["mark"] != mark:
             return JSONResponse({**now, "problems": []}, 409)
-        if _mark(data) != mark:
-            give({desk.space.data.absolute() / file: data})
-            desk.changed()
-    return JSONResponse({"mark": _mark(data)})
+        if mark_of(data) != mark:
+            put(
+                desk,
+                {file: data},
+                {file: bytes_of(desk, file)},
+                f"修改{BulletinIssue.KIND}“{PurePosixPath(file).stem}”",
+            )
+    return JSONResponse({"mark": mark_of(data)})

@@ -29,6 +29,7 @@ NAVIGATION = (
     MenuEntry("数据", "/records"),
     MenuEntry("文件", "/papers"),
     MenuEntry("工作动态", "/bulletins"),
+    MenuEntry("改动", "/changes"),
 )
 
 
@@ -41,9 +42,7 @@ class ToldProblem(TypedDict):
     level: str
 
 
-def page(
-    desk: Desk, request: Request, template: str, title: str, status: int = 200, **facts: object
-) -> Response:
+def page(desk: Desk, request: Request, template: str, title: str, **facts: object) -> Response:
     """A page in the frame. `template`: a file in `pages/` that extends frame.html."""
     path = request.url.path
     shared: dict[str, object] = {
@@ -55,7 +54,7 @@ def page(
             (each.address for each in NAVIGATION if path.startswith(each.address)), key=len, default=""
         ),
     }
-    return HTMLResponse(_environment().get_template(template).render(shared | facts), status)
+    return HTMLResponse(_environment().get_template(template).render(shared | facts))
 
 
 def told(problems: Iterable[Problem]) -> list[ToldProblem]:
