@@ -35,6 +35,10 @@ class Tracer:
         self._environment = TracingEnvironment(templates)
         self._composer = Composer(templates, workspace, self._environment)
 
+    def file(self, kind: Kind) -> str:
+        """The file of a kind's template, as messages call it. Raises ProblemsError."""
+        return self._composer.template(kind).file
+
     def trace(self, kind: Kind, facts: Facts, document: Document) -> TracedDocument:
         """The origins of the texts of a document, composed of these facts; none where they are not certain.
 

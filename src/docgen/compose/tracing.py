@@ -12,14 +12,14 @@ from jinja2.visitor import NodeTransformer
 from docgen.compose.environment import Environment
 from docgen.compose.filters import printable, rows, typeset
 from docgen.compose.marked import Marked
-from docgen.compose.origins import FieldOrigin, OriginsFound, TextOrigin
+from docgen.compose.origins import FieldOrigin, OriginsFound, TextOrigin, WorkedOrigin
 from docgen.compose.shield import AUTHORS, bare, holds_author, shield, unshield
 from docgen.dossier.model import Facts
 from docgen.dossier.values import Empty, RecordText, View
 from docgen.records.record import Record
 
 BEGIN, END = "\0begin", "\0end"  # filters that no template can name
-Asked = FieldOrigin | str  # a field of a record, or the name of what the program worked out
+Asked = FieldOrigin | WorkedOrigin
 
 
 class TracedMarked(Marked):
@@ -96,7 +96,7 @@ class TracingEnvironment(Environment):
             return value
         markup = value.markup if isinstance(value, Marked) else shield(printable(value))
         fields = {(each.record.key, each.way): each for each in asked if isinstance(each, FieldOrigin)}
-        worked = dict.fromkeys(each for each in asked if isinstance(each, str))
+        worked = dict.fromkeys(each for each in asked if isinstance(each, WorkedOrigin))
         return TracedMarked(
             self._found.marked(markup, TextOrigin(place, tuple(fields.values()), tuple(worked)))
         )
@@ -149,18 +149,21 @@ def _read(obj: object, attribute: str, value: object) -> Iterator[Asked]:
         record, way, part = (obj, (), obj) if isinstance(obj, Record) else (obj.record, obj.way, obj.part)
         if not _leads_on(value):
             yield FieldOrigin(record, (*way, part.labels().get(attribute, attribute)))
-    elif isinstance(obj, Facts | Mapping):
+    elif isinstance(obj, Facts):
+        known = obj.labelled().get(attribute)
+        yield from _told(attribute, value, about=known.label.description if known else "")
+    elif isinstance(obj, Mapping):
         yield from _told(attribute, value)
 
 
-def _told(name: str, value: object, is_global: bool = False) -> Iterator[Asked]:
+def _told(name: str, value: object, is_global: bool = False, about: str = "") -> Iterator[Asked]:
     """What the value of a name says by itself: the field that it is, or that the program worked it out."""
     if texts := tuple(_texts(value)):
         yield from texts
     elif (isinstance(value, FunctionType) and not is_global) or not (
         _leads_on(value) or callable(value) or isinstance(value, Empty)
     ):
-        yield name
+        yield WorkedOrigin(name, about)
 
 
 def _texts(value: object) -> Iterator[Asked]:

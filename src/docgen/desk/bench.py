@@ -22,6 +22,7 @@ class PaperShown:
     """A paper on the screen: what it says, its pages, and where on them what comes from where."""
 
     paper: Paper
+    template: str
     document: Document
     facts: Facts
     pages: tuple[PageShown, ...]
@@ -53,7 +54,9 @@ class Bench:
         drawing = press.draw(document)
         pages = self.pages.add(press.emit(document, "pdf"), drawing)
         traced = self._tracer.trace(kind, facts, document)
-        return PaperShown(paper, document, facts, pages, areas_of(drawing, traced), traced)
+        return PaperShown(
+            paper, self._tracer.file(kind), document, facts, pages, areas_of(drawing, traced), traced
+        )
 
     def _over(self, register: Register) -> Workshop:
         tools = self.desk.shop().tools

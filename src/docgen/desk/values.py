@@ -26,18 +26,22 @@ def shown_values(shown: PaperShown) -> Mapping[str, object]:
         areas.append([area.page, *box, number])
     about = dict(_named(shown))
     origins = shown.traced.origins
-    values = [_value(origins[at], words[number], about) for at, number in places.items()]
+    values = [_value(origins[at], words[number], about, shown) for at, number in places.items()]
     return {"areas": areas, "values": values, "lost": shown.traced.lost}
 
 
-def _value(origin: TextOrigin, words: str, about: Mapping[str, str]) -> Mapping[str, object]:
+def _value(
+    origin: TextOrigin, words: str, about: Mapping[str, str], shown: PaperShown
+) -> Mapping[str, object]:
     sort = "sure" if origin.certain else "several" if origin.fields and not origin.worked else "worked"
     return {
         "words": words,
         "sort": sort,
         "fields": [_field(each) for each in origin.fields],
-        "worked": [{"name": each, "about": about.get(each, "")} for each in origin.worked],
-        "template": origin.place,
+        "worked": [
+            {"name": each.name, "about": each.about or about.get(each.name, "")} for each in origin.worked
+        ],
+        "template": origin.place or shown.template,
     }
 
 
