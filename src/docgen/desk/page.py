@@ -26,9 +26,11 @@ class MenuEntry:
 
 
 NAVIGATION = (
+    MenuEntry("总览", "/overview/"),
     MenuEntry("数据", "/records"),
     MenuEntry("文件", "/papers"),
     MenuEntry("工作动态", "/bulletins"),
+    MenuEntry("导入", "/take"),
     MenuEntry("改动", "/changes"),
 )
 
@@ -44,17 +46,25 @@ class ToldProblem(TypedDict):
 
 def page(desk: Desk, request: Request, template: str, title: str, **facts: object) -> Response:
     """A page in the frame. `template`: a file in `pages/` that extends frame.html."""
-    path = request.url.path
     shared: dict[str, object] = {
         "title": title,
         "write_key": desk.keys.write,
         "workspace": desk.space.root.name,
         "navigation": NAVIGATION,
-        "here": max(
-            (each.address for each in NAVIGATION if path.startswith(each.address)), key=len, default=""
-        ),
+        "here": _here(request),
     }
     return HTMLResponse(_environment().get_template(template).render(shared | facts))
+
+
+def menu(request: Request) -> str:
+    """The menu alone, for pages that have a frame of their own."""
+    return _environment().get_template("menu.html").render(navigation=NAVIGATION, here=_here(request))
+
+
+def _here(request: Request) -> str:
+    """The entry of the menu that a page belongs to."""
+    path = request.url.path
+    return max((each.address for each in NAVIGATION if path.startswith(each.address)), key=len, default="")
 
 
 def told(problems: Iterable[Problem]) -> list[ToldProblem]:
