@@ -10,7 +10,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from docgen.desk.asking import asked_in
-from docgen.desk.bench import Bench
 from docgen.desk.desk import Desk
 from docgen.desk.history import mark_of
 from docgen.desk.page import page, told
@@ -18,6 +17,7 @@ from docgen.desk.pagestore import PageShown
 from docgen.desk.preview import IssuePreview, preview
 from docgen.desk.proof import names_of, words_of
 from docgen.desk.saving import bytes_of, is_ours, put
+from docgen.desk.viewer import PaperViewer
 from docgen.door import is_inside
 from docgen.problems import Problem, ProblemsError
 from docgen.records.bulletin import BulletinIssue
@@ -29,7 +29,7 @@ from docgen.verify.source import ManuscriptSource, source_of_text
 _FRONT = ("编号", "正文")  # fields that an editor does not write among the others
 
 
-def routes(desk: Desk, bench: Bench) -> Sequence[BaseRoute]:
+def routes(desk: Desk, viewer: PaperViewer) -> Sequence[BaseRoute]:
     """The pages of bulletins, and what they ask."""
 
     def issues(request: Request) -> Response:
@@ -51,7 +51,7 @@ def routes(desk: Desk, bench: Bench) -> Sequence[BaseRoute]:
         return JSONResponse(_standing(desk, _checked(desk, request.query_params.get("file", ""))))
 
     async def show(request: Request) -> Response:
-        return await run_in_threadpool(_show, desk, bench, await _asked(request))
+        return await run_in_threadpool(_show, desk, viewer, await _asked(request))
 
     async def proof(request: Request) -> Response:
         return await run_in_threadpool(_proof, desk, await _asked(request))
@@ -118,10 +118,10 @@ def _standing(desk: Desk, file: str) -> dict[str, str]:
         raise ProblemsError([Problem(name_in(desk.space.data, file), what, remedy)]) from None
 
 
-def _show(desk: Desk, bench: Bench, asked: Mapping[str, str]) -> Response:
+def _show(desk: Desk, viewer: PaperViewer, asked: Mapping[str, str]) -> Response:
     """The pages of an issue as it is typed, and which line stands where; without pages where it is at fault."""
     file = _checked(desk, asked.get("file", ""))
-    return JSONResponse(shown_issue(preview(file, asked.get("text", ""), bench)))
+    return JSONResponse(shown_issue(preview(file, asked.get("text", ""), viewer)))
 
 
 def shown_issue(found: IssuePreview) -> Mapping[str, object]:

@@ -15,11 +15,11 @@ from docgen.batch.paper import Paper
 from docgen.batch.stock import Stock
 from docgen.batch.work import over_lot
 from docgen.batch.workshop import Workshop
-from docgen.desk.bench import Bench
 from docgen.desk.desk import Desk
 from docgen.desk.page import page, told
 from docgen.desk.reasons import reasons
 from docgen.desk.values import shown_values
+from docgen.desk.viewer import PaperViewer
 from docgen.formats import FORMATS
 from docgen.problems import ProblemsError
 from docgen.records.closure import Closure
@@ -43,7 +43,7 @@ class FoundPaper:
     planned: Planned
 
 
-def routes(desk: Desk, bench: Bench) -> Sequence[BaseRoute]:
+def routes(desk: Desk, viewer: PaperViewer) -> Sequence[BaseRoute]:
     """The pages of papers, and what they ask."""
 
     def listing(request: Request) -> Response:
@@ -65,11 +65,11 @@ def routes(desk: Desk, bench: Bench) -> Sequence[BaseRoute]:
         )
 
     def api(request: Request) -> Response:
-        return JSONResponse(_shown(desk, bench, request.query_params.get("place", "")))
+        return JSONResponse(_shown(desk, viewer, request.query_params.get("place", "")))
 
     def file(request: Request) -> Response:
         place, form = request.path_params["place"], request.path_params["form"]
-        data = _file(desk, bench, place, form)
+        data = _file(desk, viewer, place, form)
         name = quote(f"{place.rsplit('/', 1)[-1]}.{form}", safe="")
         headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}", "cache-control": "no-store"}
         return Response(data, media_type=_TYPES.get(form, "application/octet-stream"), headers=headers)
@@ -116,15 +116,15 @@ def _find(stock: Stock, place: str) -> FoundPaper:
     raise HTTPException(404)
 
 
-def _shown(desk: Desk, bench: Bench, place: str) -> Mapping[str, object]:
+def _shown(desk: Desk, viewer: PaperViewer, place: str) -> Mapping[str, object]:
     """All that the page of a paper shows. Raises ProblemsError, HTTPException."""
     with desk.stock() as stock:
         found = _find(stock, place)
-        return over_lot(stock.lot, found.planned, lambda closure: _over(bench, closure, found.paper))
+        return over_lot(stock.lot, found.planned, lambda closure: _over(viewer, closure, found.paper))
 
 
-def _over(bench: Bench, closure: Closure, paper: Paper) -> Mapping[str, object]:
-    with bench.over(closure) as shop:
+def _over(viewer: PaperViewer, closure: Closure, paper: Paper) -> Mapping[str, object]:
+    with viewer.over(closure) as shop:
         about = {
             "kind": paper.kind,
             "record": paper.record,
@@ -134,7 +134,7 @@ def _over(bench: Bench, closure: Closure, paper: Paper) -> Mapping[str, object]:
             "why": reasons(paper, shop),
         }
         try:
-            shown = bench.show(paper, shop)
+            shown = viewer.show(paper, shop)
         except ProblemsError as error:
             return {
                 **about,
@@ -168,17 +168,17 @@ def _offered(paper: Paper, form: str) -> Mapping[str, str]:
     }
 
 
-def _file(desk: Desk, bench: Bench, place: str, form: str) -> bytes:
+def _file(desk: Desk, viewer: PaperViewer, place: str, form: str) -> bytes:
     """The bytes of a paper, made now; of one that was issued, as it was sent. Raises ProblemsError, HTTPException."""
     with desk.stock() as stock:
         found = _find(stock, place)
         if form not in _forms(found.paper) or form not in FORMATS:
             raise HTTPException(404)
-        return over_lot(stock.lot, found.planned, lambda closure: _bytes(bench, closure, found.paper, form))
+        return over_lot(stock.lot, found.planned, lambda closure: _bytes(viewer, closure, found.paper, form))
 
 
-def _bytes(bench: Bench, closure: Closure, paper: Paper, form: str) -> bytes:
-    with bench.over(closure) as shop:
+def _bytes(viewer: PaperViewer, closure: Closure, paper: Paper, form: str) -> bytes:
+    with viewer.over(closure) as shop:
         return _sent(shop, paper, form) or shop.emit(shop.compose(paper), form)
 
 

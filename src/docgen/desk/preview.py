@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from docgen.batch.workshop import Workshop
 from docgen.compose.origins import TextOrigin
-from docgen.desk.bench import Bench, PaperShown
 from docgen.desk.pagestore import PageShown
+from docgen.desk.viewer import PaperShown, PaperViewer
 from docgen.policy.check import check_records
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.bulletin import BulletinIssue
@@ -42,38 +42,38 @@ class IssuePreview:
     problems: tuple[Problem, ...]
 
 
-def preview(file: str, text: str, bench: Bench) -> IssuePreview:
+def preview(file: str, text: str, viewer: PaperViewer) -> IssuePreview:
     """The pages of the issue that a file below the data folder would hold; or what is wrong with it."""
     data = text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")
-    loaded = read_issue(file, data, bench)
+    loaded = read_issue(file, data, viewer)
     record = next((each for each in loaded.records.values() if isinstance(each, BulletinIssue)), None)
     if record is None:
         return IssuePreview((), (), tuple(loaded.problems))
     try:
-        with bench.over(_register(record, text, bench)) as shop:
-            shown, found = _made(record, shop, bench)
+        with viewer.over(_register(record, text, viewer)) as shop:
+            shown, found = _made(record, shop, viewer)
     except ProblemsError as error:
         return IssuePreview((), (), tuple(dict.fromkeys((*loaded.problems, *error.problems))))
     problems = tuple(dict.fromkeys((*loaded.problems, *found)))
     if shown is None:
         return IssuePreview((), (), problems or (_no_paper(file),))
-    sheet = read_sheet(data, name_in(bench.desk.space.data, file))
+    sheet = read_sheet(data, name_in(viewer.desk.space.data, file))
     return IssuePreview(shown.pages, tuple(_lines(shown, sheet)), problems)
 
 
-def read_issue(file: str, data: bytes, bench: Bench) -> Loaded:
+def read_issue(file: str, data: bytes, viewer: PaperViewer) -> Loaded:
     """What the bytes hold, read as the data file that they are to be."""
-    trade = bench.desk.data().loaded.records.get((Industry.KIND, Industry.KIND))
+    trade = viewer.desk.data().loaded.records.get((Industry.KIND, Industry.KIND))
     loaded = Loaded({trade.key: trade} if trade else {})
-    load_file(loaded, bench.desk.space.data.absolute(), file, BulletinIssue, data)
+    load_file(loaded, viewer.desk.space.data.absolute(), file, BulletinIssue, data)
     return loaded
 
 
-def _register(record: Record, text: str, bench: Bench) -> Register:
+def _register(record: Record, text: str, viewer: PaperViewer) -> Register:
     """The data with this issue in them: all, where the text asks for figures, else only what an issue hangs on."""
-    register = bench.desk.data().register
+    register = viewer.desk.data().register
     asks = bool(_ASKS.search(text))
-    issuer = bench.desk.space.issuer
+    issuer = viewer.desk.space.issuer
     records: dict[Key, Record] = {
         key: each for key, each in register.records.items() if asks or key[0] in _SEEN or key[1] == issuer
     }
@@ -81,13 +81,15 @@ def _register(record: Record, text: str, bench: Bench) -> Register:
     return Register(records, register.faulty, register.unsure)
 
 
-def _made(record: Record, shop: Workshop, bench: Bench) -> tuple[PaperShown | None, tuple[Problem, ...]]:
+def _made(
+    record: Record, shop: Workshop, viewer: PaperViewer
+) -> tuple[PaperShown | None, tuple[Problem, ...]]:
     """The issue as a paper, and what is to be said of it. Raises ProblemsError."""
     plan = shop.planned({record.key})
     found = (*plan.problems, *check_records(shop.register, [record], shop.tools.policy, shop.on))
     if any(each.level is Level.ERROR for each in plan.problems) or not plan.papers:
         return None, found
-    return bench.show(plan.papers[0], shop), found
+    return viewer.show(plan.papers[0], shop), found
 
 
 def _no_paper(file: str) -> Problem:

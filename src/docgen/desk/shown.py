@@ -1,4 +1,4 @@
-"""What is shown of papers and bulletins as pages: the parts that share one bench, and the pictures of pages."""
+"""What is shown of papers and bulletins as pages: the parts that share one viewer, and the pictures of pages."""
 
 from collections.abc import Sequence
 
@@ -8,16 +8,16 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from docgen.desk import bulletins, papers
-from docgen.desk.bench import Bench
 from docgen.desk.desk import Desk
+from docgen.desk.viewer import PaperViewer
 
 
 def routes(desk: Desk) -> Sequence[BaseRoute]:
     """Papers, bulletins, and the pictures of their pages, which never change under their names."""
-    bench = Bench(desk)
+    viewer = PaperViewer(desk)
 
     def picture(request: Request) -> Response:
-        found = bench.pages.picture(
+        found = viewer.pages.picture(
             request.path_params["name"], _scale(request.query_params.get("scale", ""))
         )
         if found is None:
@@ -26,8 +26,8 @@ def routes(desk: Desk) -> Sequence[BaseRoute]:
         return Response(found, media_type="image/png", headers=headers)
 
     return [
-        *papers.routes(desk, bench),
-        *bulletins.routes(desk, bench),
+        *papers.routes(desk, viewer),
+        *bulletins.routes(desk, viewer),
         Route("/page/{name}.png", picture),
     ]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from docgen.compose.origins import FieldOrigin, TextOrigin
-from docgen.desk.bench import PaperShown
 from docgen.desk.preview import shares
+from docgen.desk.viewer import PaperShown
 from docgen.dossier.values import Names
 from docgen.records.bulletin import BulletinIssue
 from docgen.records.loader import KINDS

@@ -1,4 +1,4 @@
-"""The bench: papers composed for the screen, with tools of its own, so that no build stands in the way."""
+"""The viewer: papers composed for the screen, with tools of its own, so that no build stands in the way."""
 
 import threading
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ class PaperShown:
 
 
 @dataclass
-class Bench:
+class PaperViewer:
     """Composes papers for the screen, one at a time."""
 
     desk: Desk
