@@ -12,6 +12,7 @@ Kept = tuple[tuple[Question, ...], str]  # what was asked about cities and areas
 
 
 def plan_text(found: Planned) -> str:
+    """A plan as text."""
     papers = [
         [
             each.kind,
@@ -29,6 +30,7 @@ def plan_text(found: Planned) -> str:
 
 
 def plan_kept(group: int, kept: Kept) -> Planned:
+    """The plan of a group as it was kept."""
     asked, text = kept
     papers, problems = json.loads(text)
     made = (
