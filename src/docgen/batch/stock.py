@@ -1,26 +1,28 @@
 """The stock of a workspace: its lots, planned and examined once and remembered until something of theirs changes."""
 
 import json
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from docgen.batch.execute import Act, run
 from docgen.batch.ground import Ground
-from docgen.batch.key import code, digest, fingerprint
+from docgen.batch.key import code, contents, fingerprint
 from docgen.batch.lot import Look, Lot, LotShare, Planned, Shared
 from docgen.batch.names import ISSUED, likeness
 from docgen.batch.paper import Paper
+from docgen.batch.plantext import Kept, plan_kept, plan_text
 from docgen.index.index import Index
+from docgen.index.remake import industry, made_one
 from docgen.index.rows import from_text, to_text
 from docgen.places import builtin
 from docgen.problems import Problem
+from docgen.records.closure import Closure
 from docgen.records.question import Question
-from docgen.records.record import Key
+from docgen.records.record import Key, Record
 from docgen.workspace import Workspace
 
 if TYPE_CHECKING:  # loaded only where papers are made
@@ -51,7 +53,6 @@ class _Told(Protocol):
 
 T = TypeVar("T")
 M = TypeVar("M", bound=_Told)
-Kept = tuple[tuple[Question, ...], str]  # what was asked about cities and areas, and what was found as text
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,13 @@ class Stock:
 
         return Workshop(self.space, Register(), self.on, self.force)
 
-    def prove(self) -> None:
-        """See to it that catalogue and templates can be used at all. Raises ProblemsError."""
-        self._templates  # noqa: B018 (they are read once, and remembered)
+    @cached_property
+    def faults(self) -> tuple[Problem, ...]:
+        """What is wrong with kinds of document: no paper of theirs is made. Raises ProblemsError.
+
+        It raises where catalogue and templates cannot be used at all.
+        """
+        return from_text(self._proven[1])
 
     @cached_property
     def ground(self) -> Ground:
@@ -97,7 +102,7 @@ class Stock:
         crowded = self._crowded
         for group in groups:
             if (kept := self._kept("plan", group, self.core)) is not None:
-                planned = _to_plan(group, kept)
+                planned = plan_kept(group, kept)
                 clear = tuple(each for each in planned.papers if likeness(each.place) not in crowded)
                 yield replace(planned, papers=clear) if crowded else planned
 
@@ -110,7 +115,7 @@ class Stock:
 
     def widen(self, planned: Planned) -> None:
         """Remember a plan, with what was asked about cities and areas."""
-        self._keep("plan", planned, self.core, _from_plan(planned))
+        self._keep("plan", planned, self.core, plan_text(planned))
         places = (likeness(each.place) for each in planned.papers)
         self.index.place(self.core, planned.number, places)
         self.__dict__.pop("_crowded", None)
@@ -126,7 +131,9 @@ class Stock:
             papers = []
             for group in self.index.placed(self.core, place):
                 if (kept := self._kept("plan", group, self.core)) is not None:
-                    papers += [each for each in _to_plan(group, kept).papers if likeness(each.place) == place]
+                    papers += [
+                        each for each in plan_kept(group, kept).papers if likeness(each.place) == place
+                    ]
             if papers:
                 from docgen.batch.plan import collision
 
@@ -182,7 +189,7 @@ class Stock:
 
     def _look(self, lot: Lot) -> Look:
         kept = self._kept("plan", lot.number, self.core)
-        return Look(lot, _to_plan(lot.number, kept).papers if kept else ())
+        return Look(lot, plan_kept(lot.number, kept).papers if kept else ())
 
     def lot(self, group: int, asked: Iterable[Question] = ()) -> Lot:
         """A group on its way to where it is worked on."""
@@ -190,6 +197,16 @@ class Stock:
         told = tuple((each, self.answers.answer(each, group)) for each in asked)
         names = dict.fromkeys(key for each, text in told for key in self.answers.named(each, text))
         return Lot(group, held, told, tuple((key, self.index.stored(key)) for key in names))
+
+    def closure(self, group: int) -> Closure:
+        """The records of a group, with answers to whatever is asked about its city or area."""
+
+        def named(key: Key) -> Record | None:
+            found = self.index.stored(key)
+            return made_one(found, self.index.root, industry(self.index.base)) if found else None
+
+        held = self.index.held(group, self.also)
+        return held.closure(lambda question: self.answers.answer(question, group), named)
 
     @cached_property
     def answers(self) -> "Answers":
@@ -251,9 +268,9 @@ class Stock:
         return fingerprint(
             self.rules,
             self._catalogue,
-            _files(tuple(folder / "clauses" for folder in space.templates), "*.yaml"),
+            contents(tuple(folder / "clauses" for folder in space.templates), "*.yaml"),
             space.issuer,
-            _files((space.root / ISSUED,), "*"),
+            contents((space.root / ISSUED,), "*"),
             str(self.on),
             *index.digests(self.also),
         )
@@ -264,7 +281,7 @@ class Stock:
         folder = self.space.data / "policy"
         return fingerprint(
             code(*_ROOMS),
-            _files((folder if folder.is_dir() else builtin() / "data" / "policy",), "*.yaml"),
+            contents((folder if folder.is_dir() else builtin() / "data" / "policy",), "*.yaml"),
             self.index.setting,
             str(sorted(self.index.faulty)),
         )
@@ -272,24 +289,30 @@ class Stock:
     @cached_property
     def whole(self) -> str:
         """Stands for all but the records that decides what is wrong with papers. Raises ProblemsError."""
-        return fingerprint(self.core, _files(self.space.templates, "*.md"), self.ground.basis)
+        return fingerprint(self.core, contents(self.space.templates, "*.md"), self.ground.basis)
 
-    @cached_property
+    @property
     def _templates(self) -> dict[str, str]:
         """The hash of the template of every kind, with all that it includes. Raises ProblemsError."""
-        key = fingerprint(self._catalogue, _files(self.space.templates, "*.md"), code("compose"))
-        if kept := self.index.remembered("templates", key):
-            return dict(json.loads(kept))
-        from docgen.compose.includes import Includes
+        return self._proven[0]
 
-        includes = Includes(self.shop.tools.composer.environment)
-        found = {name: includes.digest(kind.template) for name, kind in self.shop.catalogue.kinds.items()}
-        self.index.remember("templates", key, json.dumps(found, ensure_ascii=False))
-        return found
+    @cached_property
+    def _proven(self) -> tuple[dict[str, str], str]:
+        """The hashes of the templates, and what is wrong with kinds of document as text. Raises ProblemsError."""
+        style = contents(self.space.templates, "style.yaml")
+        texts = (self._catalogue, contents(self.space.templates, "*.md"), style, self.space.profile)
+        key = fingerprint(*texts, code("compose", "dossier", "records"))
+        if kept := self.index.remembered("templates", key):
+            hashes, faults = json.loads(kept)
+            return dict(hashes), str(faults)
+        tools = self.shop.tools
+        hashes, faults = tools.hashes, to_text(tools.faults)
+        self.index.remember("templates", key, json.dumps([hashes, faults], ensure_ascii=False))
+        return hashes, faults
 
     @cached_property
     def _catalogue(self) -> str:
-        return _files(self.space.templates, "catalogue.yaml")
+        return contents(self.space.templates, "catalogue.yaml")
 
     def _kept(self, sort: str, group: int, setting: str) -> Kept | None:
         """What is remembered of a group, as long as the answers to what it asked are the same."""
@@ -310,47 +333,3 @@ class Stock:
 
 
 _LOT, _START = 0.02, 1.5  # seconds for one lot; to start workers: benchmarks/speed
-
-
-def _files(folders: Collection[Path], pattern: str) -> str:
-    """The hash of files in folders, with their names."""
-    paths = ((folder, path) for folder in folders for path in sorted(folder.rglob(pattern)) if path.is_file())
-    return fingerprint(
-        *(f"{path.relative_to(folder)}\x00{digest(path.read_bytes())}" for folder, path in paths)
-    )
-
-
-def _from_plan(found: Planned) -> str:
-    papers = [
-        [
-            each.kind,
-            each.record,
-            each.place,
-            each.formats,
-            each.packets,
-            each.unit,
-            each.item,
-            str(each.day or ""),
-        ]
-        for each in found.papers
-    ]
-    return json.dumps([papers, to_text(found.problems)], ensure_ascii=False)
-
-
-def _to_plan(group: int, kept: Kept) -> Planned:
-    asked, text = kept
-    papers, problems = json.loads(text)
-    made = (
-        Paper(
-            kind,
-            (record[0], record[1]),
-            place,
-            tuple(formats),
-            tuple(packets),
-            unit,
-            item,
-            date.fromisoformat(day) if day else None,
-        )
-        for kind, record, place, formats, packets, unit, item, day in papers
-    )
-    return Planned(group, tuple(made), from_text(problems), asked)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from docgen.batch.judge import Judged, Judgement, Sitting, judge
 from docgen.batch.lot import Examined, Look, Lot, LotBuild, LotShare, Planned, Shared, Worked
@@ -13,7 +14,6 @@ from docgen.batch.paper import Paper
 from docgen.batch.plan import Plan
 from docgen.batch.standing import Made, Task
 from docgen.batch.workshop import Workshop
-from docgen.compose.document import Document
 from docgen.compose.dump import dump
 from docgen.policy.check import check_records
 from docgen.policy.shares import SHARES
@@ -23,6 +23,8 @@ from docgen.records.bulletin import BulletinIssue
 from docgen.records.bureau import Bureau
 from docgen.records.closure import Closure
 from docgen.records.question import Question
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -68,17 +70,24 @@ def composed(
     lot_of: Callable[[int, Iterable[Question]], Lot], planned: Planned, paper: Paper, shop: Workshop
 ) -> str:
     """The text of one paper's document. Raises ProblemsError."""
+    return over_lot(lot_of, planned, lambda closure: dump(shop.over(closure).compose(paper)))
+
+
+def over_lot(
+    lot_of: Callable[[int, Iterable[Question]], Lot], planned: Planned, act: Callable[[Closure], T]
+) -> T:
+    """What comes of an act over the records of a lot, done again where it asks about a city or area."""
     asked = planned.asked
     while True:
         work = _Unpacked(lot_of(planned.number, asked))
-        found: list[Document] = []
-        if not work.lacks(partial(_compose, paper, shop.over(work.closure()), found)):
-            return dump(found[0])
+        found: list[T] = []
+        if not work.lacks(partial(_act, act, work.closure(), found)):
+            return found[0]
         asked = (*asked, *work.needs)
 
 
-def _compose(paper: Paper, shop: Workshop, found: list[Document]) -> None:
-    found.append(shop.compose(paper))
+def _act(act: Callable[[Closure], T], closure: Closure, found: list[T]) -> None:
+    found.append(act(closure))
 
 
 def plan_lot(lot: Lot, shop: Workshop) -> Iterator[Planned]:

@@ -12,12 +12,10 @@ from docgen.cli.options import refuse_unknown, to_day
 from docgen.cli.words import count_problems
 from docgen.door import is_inside
 from docgen.index.index import Index, open_index
-from docgen.index.remake import industry, made_one
 from docgen.places import builtin
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.closure import Closure
-from docgen.records.question import Question
-from docgen.records.record import Key, Record
+from docgen.records.record import Key
 from docgen.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:  # loaded only where papers are planned or made
@@ -51,21 +49,18 @@ def index_here(data: Path | None) -> Iterator[Index]:
 def closure_of(index: Index, key: Key, data: Path | None, day: date) -> Closure:
     """The records around one, with answers to whatever is asked about its city or area. Raises KeyError."""
     group = index.group_of(key)
-
     stock: list[Stock] = []
 
-    def answer(question: Question) -> str:
+    def closure() -> Closure:
         if not stock:
             from docgen.batch.stock import Stock  # here, for few units ask
 
             stock.append(Stock(index, space_here(data, None), day))
-        return stock[0].answers.answer(question, group)
+        return stock[0].closure(group)
 
-    def named(key: Key) -> Record | None:
-        found = index.stored(key)
-        return made_one(found, index.root, industry(index.base)) if found else None
-
-    return index.held(group).closure(answer, named)
+    return index.held(group).closure(
+        lambda question: closure().answer(question), lambda key: closure().elsewhere(key)
+    )
 
 
 @contextmanager

@@ -22,7 +22,6 @@ from docgen.problems import ProblemsError
 from docgen.records.closure import Closure
 from docgen.records.institution import Body
 from docgen.records.record import Key
-from docgen.records.register import Question
 
 
 class PaperState(StrEnum):
@@ -82,7 +81,7 @@ def unit_state(stock: Stock, state: DataState, key: Key) -> UnitState:
     """How a unit stands today. Raises KeyError where there is none, ProblemsError."""
     group = stock.index.group_of(key)
     planned = next(iter(stock.planned([group])), Planned(group))
-    closure = closure_of(stock, group)
+    closure = stock.closure(group)
     shop = stock.shop.over(closure)
     unit = closure.records[key]
     assert isinstance(unit, Body)
@@ -92,15 +91,6 @@ def unit_state(stock: Stock, state: DataState, key: Key) -> UnitState:
     order = {paper.number: place for place, paper in enumerate(case.papers)}
     found.sort(key=lambda each: order.get(each.number, 99))
     return UnitState(unit, case, tuple(found), closure)
-
-
-def closure_of(stock: Stock, group: int) -> Closure:
-    """The records around a group, with answers to whatever is asked about its city."""
-
-    def answer(question: Question) -> str:
-        return stock.cities.answer(question, group)
-
-    return stock.index.held(group, stock.also).closure(answer)
 
 
 def _planned(
