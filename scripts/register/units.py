@@ -144,7 +144,11 @@ class Units:
             if fate < 0.8
             else self.people.day(date(2021, 7, 5), date(2021, 8, 20))
         )
-        steps: Record = {"起草日期": date(2021, 4, 6), "表决日期": voted, "会议": "机构司法鉴定人会议"}
+        steps: Record = {
+            "起草日期": date(2021, 4, 6),
+            "表决日期": voted,
+            "会议": "2021年第一次司法鉴定人会议",
+        }
         if fate < 0.95:
             steps |= {"审查同意日期": voted + timedelta(9), "核准日期": voted + timedelta(20)}
         rules = [{"事项": "党建工作制度", "日期": self.people.day(date(2021, 4, 1), date(2021, 6, 20))}]

@@ -8,7 +8,8 @@ import pytest
 
 from casefacts import facts_of
 from docgen.batch.workshop import Workshop
-from docgen.charter import ClauseOutcome, amend_by_text, print_text, provide
+from docgen.charter import ClauseOutcome, amend_by_text, place_of, print_text, provide
+from docgen.charter.text.comparison_key import key
 from docgen.compose.amendment import AmendmentFacts
 from docgen.compose.revision import CharterAmendment
 from docgen.emit.press import Press
@@ -105,6 +106,19 @@ def test_each_clause_stands_once_afterwards(revision: CharterAmendment) -> None:
     again = provide(revision.amended.new, revision.provisions, words, revision.term)
     assert {outcome for _, outcome in again.outcomes} == {ClauseOutcome.PRESENT}
     assert print_text(again.charter) == revision.amended.text
+
+
+def test_the_explanation_names_the_article_of_each_clause(revision: CharterAmendment) -> None:
+    """Each provision that is added or changed is named with its article, whose text in the new charter holds its words."""
+    new = revision.amended.new
+    articles = {str(node.label): "".join(line.text for line in node.lines) for node in new.articles}
+    for chosen, outcome in revision.outcomes:
+        if outcome is not ClauseOutcome.ADDED:
+            continue
+        for provision in revision.changed_by(chosen):
+            place = place_of(provision, new)
+            label = place[: place.index("条") + 1]
+            assert key(provision.lines[0]) in key(articles[label]), place
 
 
 def test_nothing_is_left_to_fill_in(revision: CharterAmendment) -> None:

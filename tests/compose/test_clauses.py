@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docgen.charter import ClauseOutcome
-from docgen.compose.charter_check import charter_faults
+from docgen.compose.charter_check import charter_faults, vote_faults
 from docgen.compose.clauses import Library, load_library
 from docgen.compose.environment import Environment
 from docgen.compose.revision import CharterAmendment, RevisionSource
@@ -16,6 +16,7 @@ from docgen.policy.load import load_policy
 from docgen.problems import ProblemsError
 from docgen.records.charter import CharterText
 from docgen.records.register import Register, load_register
+from docgen.records.work import CharterRevision, Integration
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2021, 6, 1)
@@ -124,8 +125,8 @@ def test_a_workspace_words_a_clause_its_own_way(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [
-        ("位置: 党建", "位置: 党键", "templates/clauses/K9.yaml:10:13 变体第1项·条文第1项·位置"),
-        ("{{ 自称 }}", "{{ 自称 }", "templates/clauses/K9.yaml:13:12 款"),
+        ("位置: 党建", "位置: 党键", "templates/clauses/K9.yaml:11:13 变体第1项·条文第1项·位置"),
+        ("{{ 自称 }}", "{{ 自称 }", "templates/clauses/K9.yaml:14:12 款"),
         ("名称: 党建保障", "名字: 党建保障", "templates/clauses/K9.yaml:1:1 名称"),
     ],
 )
@@ -196,6 +197,51 @@ def test_check_counts_the_votes(source: RevisionSource) -> None:
     unit = revision.unit.model_copy(update={"integration": integration})
     said = told(CharterAmendment(source, unit, revision.charter))
     assert ["不符合第二十四条" in said[0], "合计不等于实到 52" in said[1]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "meeting", "said"),
+    [
+        ("抚州海泉司法鉴定所", "2021年第一次临时股东会", ""),
+        (
+            "抚州海泉司法鉴定所",
+            "2021年第一次司法鉴定人会议",
+            "应由股东会或股东大会或股东决定表决（依据《中华人民共和国公司法》第四十三条",
+        ),
+        ("赣江源司法鉴定协会", "第二届理事会第五次会议", "应由会员代表大会或会员大会表决"),
+        ("信丰橘里司法鉴定所", "全体职工大会", "应由合伙人会议"),
+        (
+            "赣州明衡司法鉴定所",
+            "第三届会员代表大会",
+            "《赣州明衡司法鉴定所章程》里没有“第三届会员代表大会”这样的会议",
+        ),
+        ("鹰潭宁璋司法鉴定所", "第三次司法鉴定人会议", "里没有"),
+    ],
+)
+def test_the_body_that_amends_is_that_of_the_form(
+    source: RevisionSource, name: str, meeting: str, said: str
+) -> None:
+    """股东会 for a company, the members' assembly for an association; else the body that the charter names."""
+    revision = of(source, name)
+    course = CharterRevision.model_validate({"会议": meeting})
+    integration = Integration().model_copy(update={"charter": course})
+    unit = revision.unit.model_copy(update={"integration": integration})
+    found = [str(each) for each in vote_faults(CharterAmendment(source, unit, revision.charter))]
+    assert [said in line for line in found] == ([True] if said else [])
+
+
+def test_reasons_differ(library: Library) -> None:
+    """Each variant of each clause says in words of its own why it is written in: a whole sentence."""
+    reasons = [variant.reason for clause in library.clauses for variant in clause.variants]
+    assert len(set(reasons)) == len(reasons)
+    assert all(reason.endswith("。") and len(reason) > 20 for reason in reasons)
+
+
+def test_a_meeting_tells_who_attends(library: Library) -> None:
+    words = library.words
+    assert words.attends("第二届会员代表大会第三次会议") == "会员代表"
+    assert words.attends("2021年第一次临时股东会") == "股东"
+    assert words.attends("院长办公会议") == ""
 
 
 def test_a_unit_without_charter_has_no_amendment(source: RevisionSource) -> None:

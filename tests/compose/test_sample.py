@@ -31,7 +31,7 @@ FAULTS = {
     "编虚位": r"年0\d月|月0\d日|〕0\d*号|第\d+号文",
 }
 GIVEN = re.compile(
-    "复印件$|会议纪要$|章程修正案$|（修订后全文）$|转正申请书$|预备期考察情况$"
+    "复印件$|会议纪要$|章程修正案$|（修正后全文）$|转正申请书$|预备期考察情况$"
 )  # not made by a template of the same packet
 
 
@@ -63,6 +63,7 @@ def test_no_column_of_a_table_is_empty() -> None:
         for paper, document in everything()
         for table in tables(document)
         for heading in empty_columns(table)
+        if paper.kind != "章程修改会议签到册"  # signed by hand throughout
     }
     by_hand = {
         "整改措施",

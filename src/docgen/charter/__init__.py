@@ -12,6 +12,7 @@ from docgen.charter.clauses.provide import (
     Provided,
     RecognisedClause,
     Vocabulary,
+    place_of,
     provide,
     standing,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "leadership_doubts",
     "located",
     "parse",
+    "place_of",
     "print_text",
     "provide",
     "quorum",

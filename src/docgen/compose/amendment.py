@@ -13,6 +13,7 @@ from docgen.charter import (
     Node,
     Share,
     deciding_body,
+    place_of,
     quorum,
     redline,
     renumbered,
@@ -40,6 +41,8 @@ class ClauseFacts(Facts):
     outcome: Annotated[str, Label("处理", "新增、修改等")]
     bases: Annotated[tuple[str, ...], Label("依据")]
     task: Annotated[str, Label("任务", "指导意见中的任务")]
+    places: Annotated[tuple[str, ...], Label("条", "在新文的哪几条，如“第三条第二款”")]
+    reason: Annotated[str, Label("理由", "为什么写进去；条款库里没有写就是空的")]
 
 
 @dataclass(frozen=True)
@@ -176,7 +179,7 @@ class AmendmentFacts(Facts):
         lines = redline(amended.old, amended.new)
         return tuple(MarkedLine(_sort(line.sort, line.rank, line.first), line.pieces) for line in lines)
 
-    @fact("题注", "新文的题注，通过以后写明哪次会议修订")
+    @fact("题注", "新文的题注，通过以后写明哪次会议修正")
     def note(self) -> str:
         return _note(self.revision, self._course, self.day)
 
@@ -196,6 +199,16 @@ class AmendmentFacts(Facts):
     def body(self) -> str:
         meeting = self._course.meeting
         return deciding_body(self.revision.old, meeting) or meeting
+
+    @fact("参会人员", "会议通知主送谁、签到册上是谁：会员代表、股东、合伙人等")
+    def attending(self) -> str:
+        industry = self.revision.source.register.industry
+        if (
+            f"{industry.practitioner}会议" in self._course.meeting
+            or f"{industry.practitioner}大会" in self._course.meeting
+        ):
+            return industry.practitioner
+        return self.revision.source.clause_library.words.attends(self._course.meeting)
 
     @fact("审批机关", "报给谁：记录里写的，否则是业务主管单位或登记机关")
     def approver(self) -> str | Empty:
@@ -221,7 +234,8 @@ class AmendmentFacts(Facts):
 
 
 def _clauses(revision: CharterAmendment) -> Iterator[ClauseFacts]:
-    """The clauses that are added or changed, with why."""
+    """The clauses that are added or changed, with why, and where they stand now."""
+    new = revision.amended.new
     for chosen, outcome in revision.outcomes:
         if outcome is not ClauseOutcome.PRESENT:
             yield ClauseFacts(
@@ -231,6 +245,10 @@ def _clauses(revision: CharterAmendment) -> Iterator[ClauseFacts]:
                 str(outcome),
                 revision.bases_of(chosen),
                 revision.source.policy.task(chosen.clause.task),
+                tuple(
+                    dict.fromkeys(filter(None, (place_of(each, new) for each in revision.changed_by(chosen))))
+                ),
+                chosen.variant.reason,
             )
 
 
@@ -277,7 +295,7 @@ def _note(revision: CharterAmendment, course: CharterRevision, day: date) -> str
     said = "".join(line.body for line in node.lines).strip("（）() ") if node else ""
     if course.voted is None or course.voted > day:
         return f"（{said}）" if said else ""
-    segment = f"{course.voted.year}年{course.voted.month}月{course.voted.day}日{course.meeting}修订"
+    segment = f"{course.voted.year}年{course.voted.month}月{course.voted.day}日{course.meeting}修正"
     return f"（{said}；{segment}）" if said else f"（{segment}）"
 
 

@@ -59,9 +59,33 @@ def _faults(revision: CharterAmendment) -> Iterator[ClauseFault]:
         yield ClauseFault(f"没有写{_AUTHORITY}", "请用 docgen amend 生成修正案")
 
 
+def _body_faults(revision: CharterAmendment) -> Iterator[Problem]:
+    """A meeting of a body that does not amend the texts of such units, or of which the charter does not speak."""
+    meeting, unit = revision.course.meeting, revision.unit
+    if not meeting:
+        return
+    where = locate(unit, "integration", "charter", "meeting")
+    rules = revision.source.clause_library.words.deciding
+    rule = next((each for each in rules if each.binds(unit.KIND, revision.name)), None)
+    if rule and not any(body in meeting for body in rule.bodies):
+        basis = rule.basis and revision.source.policy.basis(rule.basis.law, revision.day).cite(
+            rule.basis.item
+        )
+        said = f"（依据{basis}）" if basis else ""
+        what = f"“{meeting}”不能修改《{revision.name}》，应由{'或'.join(rule.bodies)}表决{said}"
+        yield Problem(where, what, "请核对是什么会议表决的；没有表决的，请重新召开会议")
+    elif not deciding_body(revision.old, meeting):
+        what = f"《{revision.name}》里没有“{meeting}”这样的会议"
+        yield Problem(where, what, "请照章程写的名称写会议，如“第四届××会议第二次会议”")
+
+
 def vote_faults(revision: CharterAmendment) -> Iterator[Problem]:
-    """Counts of the vote that do not add up, or break the charter's own rule. Errors, told at the record."""
+    """A vote by a body that may not amend, counts that do not add up or break the charter's own rule.
+
+    Errors, told at the record.
+    """
     course = revision.course
+    yield from _body_faults(revision)
     if course.due is None or course.present is None or course.yes is None:
         return
     present, yes = course.present, course.yes

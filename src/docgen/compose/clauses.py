@@ -53,6 +53,7 @@ class Variant(Part):
     since: Day = Field(alias="起", description="从哪一天起用")
     until: Day | None = Field(None, alias="止", description="最后用到哪一天")
     bases: tuple[Cited, ...] = Field(alias="依据", description="依据的法规")
+    reason: Line = Field("", alias="理由", description="为什么写进去，印在修改说明里，一句完整的话")
     paragraphs: tuple[ClauseParagraph, ...] = Field(alias="条文", description="条文")
 
     def binds(self, subject: str, kind: str, on: date) -> bool:
@@ -75,6 +76,18 @@ class Clause(Part):
     variants: tuple[Variant, ...] = Field(alias="变体", description="各种变体")
 
 
+class DecidingBody(Part):
+    """议决机构: who decides on amending the texts of some units."""
+
+    subjects: Lines = Field(alias="单位", description="机构或协会")
+    within: Lines = Field((), alias="名称含", description="只用于文本名称中有其中一个词的，如“公司”")
+    bodies: Lines = Field(alias="机构", description="会议的名称里应当有其中一个")
+    basis: Cited | None = Field(None, alias="依据", description="依据的法规")
+
+    def binds(self, subject: str, name: str) -> bool:
+        return subject in self.subjects and (not self.within or any(word in name for word in self.within))
+
+
 class PlacePhrases(Part):
     """说明: the words by which places in a charter are known."""
 
@@ -86,10 +99,17 @@ class PlacePhrases(Part):
     party: Lines = Field(alias="党建", description="党建一章")
     chapter: Line = Field(alias="党建章名", description="党建一章的章名")
     general: Line = Field("总则", alias="总则", description="第一章")
+    deciding: tuple[DecidingBody, ...] = Field((), alias="议决机构", description="修改由谁表决")
+    attending: dict[str, Line] = Field({}, alias="参会人员", description="哪种会议由什么人参加")
 
     @property
     def vocabulary(self) -> Vocabulary:
         return Vocabulary(self.purpose, self.supervision, self.party, self.chapter)
+
+    def attends(self, meeting: str) -> str:
+        """Who attends a meeting, by the word of its name that stands last; nothing where none is known."""
+        known = [word for word in self.attending if word in meeting]
+        return self.attending[max(known, key=lambda word: (meeting.rfind(word), len(word)))] if known else ""
 
 
 class Topic(Part):

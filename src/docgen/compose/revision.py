@@ -186,6 +186,14 @@ class CharterAmendment:
         """What becomes of each clause: the most that becomes of any of its paragraphs."""
         return tuple((each, self._outcome(each.clause.id)) for each in self.chosen)
 
+    def changed_by(self, chosen: Chosen) -> tuple[Provision, ...]:
+        """The paragraphs of a clause that are added or changed."""
+        return tuple(
+            provision
+            for provision, outcome in self.provided.outcomes
+            if provision.clause == chosen.clause.id and outcome is not ClauseOutcome.PRESENT
+        )
+
     def _outcome(self, clause: str) -> ClauseOutcome:
         found = {outcome for provision, outcome in self.provided.outcomes if provision.clause == clause}
         return next(outcome for outcome in ClauseOutcome if outcome in found)

@@ -13,6 +13,7 @@ from docgen.batch.workshop import Workshop
 from docgen.desk.data import DataFiles, DataState
 from docgen.desk.events import Events
 from docgen.desk.guard import Keys
+from docgen.desk.history import History
 from docgen.workspace import Workspace
 
 
@@ -38,6 +39,7 @@ class Desk:
     def __post_init__(self) -> None:
         self._data = DataFiles(self.space.data.absolute())
         self._reading = threading.Lock()
+        self.history = History(self.space.output.absolute())
 
     @property
     def day(self) -> date:

@@ -25,7 +25,7 @@ class MenuEntry:
     address: str
 
 
-NAVIGATION = (MenuEntry("数据", "/records"),)
+NAVIGATION = (MenuEntry("数据", "/records"), MenuEntry("改动", "/changes"))
 
 
 class ToldProblem(TypedDict):
@@ -37,9 +37,7 @@ class ToldProblem(TypedDict):
     level: str
 
 
-def page(
-    desk: Desk, request: Request, template: str, title: str, status: int = 200, **facts: object
-) -> Response:
+def page(desk: Desk, request: Request, template: str, title: str, **facts: object) -> Response:
     """A page in the frame. `template`: a file in `pages/` that extends frame.html."""
     path = request.url.path
     shared: dict[str, object] = {
@@ -51,7 +49,7 @@ def page(
             (each.address for each in NAVIGATION if path.startswith(each.address)), key=len, default=""
         ),
     }
-    return HTMLResponse(_environment().get_template(template).render(shared | facts), status)
+    return HTMLResponse(_environment().get_template(template).render(shared | facts))
 
 
 def told(problems: Iterable[Problem]) -> list[ToldProblem]:

@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from watchfiles import Change, awatch
 
 from docgen.batch.files import refusal
-from docgen.desk import records
+from docgen.desk import forms, records
 from docgen.desk.desk import Desk
 from docgen.desk.guard import Guard
 from docgen.desk.page import HERE, page, refused, told
@@ -29,7 +29,7 @@ from docgen.problems import Problem, ProblemsError
 
 Part = Callable[[Desk], Sequence[BaseRoute]]
 
-PARTS: tuple[Part, ...] = (records.routes,)
+PARTS: tuple[Part, ...] = (records.routes, forms.routes)
 FIRST = "/records"  # the page that opens first
 
 
@@ -167,4 +167,6 @@ def _fallen(desk: Desk, request: Request, error: Exception) -> Response:
             status = 500
     if request.url.path.startswith("/api/"):
         return refused(problems, status)
-    return page(desk, request, "fault.html", "没有成", status, problems=told(problems))
+    answer = page(desk, request, "fault.html", "没有成", problems=told(problems))
+    answer.status_code = status
+    return answer

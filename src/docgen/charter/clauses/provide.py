@@ -78,6 +78,18 @@ def standing(old: Charter, provisions: Sequence[Provision], self_term: str) -> b
     )
 
 
+def place_of(provision: Provision, charter: Charter) -> str:
+    """Where a provision stands in a charter, 「第三条第二款」; nothing where it does not."""
+    found = find_all(styled(provision, charter), charter, is_sectional(charter))
+    best = next((each for each in found if _stands(provision, each)), next(iter(found), None))
+    if best is None:
+        return ""
+    if is_sectional(charter):
+        return f"第{to_chinese(best.node.label.number)}部分"
+    several = len(best.node.paragraphs) > 1
+    return f"{best.node.label}" + (f"第{to_chinese(best.paragraph + 1)}款" if several else "")
+
+
 def styled(provision: Provision, old: Charter) -> Provision:
     """The provision with its items numbered as the charter numbers its own."""
     if is_sectional(old):
