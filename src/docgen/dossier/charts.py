@@ -71,15 +71,17 @@ class Charts(Facts):
         parts = [(name, figures) for name, figures in self._parts(self.until) if figures[UNITS]]
         if not parts:
             return self._nothing(PARTS)
-        series = [_counts(row, label, parts) for row, label in WAYS.items()]
-        used = tuple(each for each in series if any(each.values))
-        return ChartFigures(PARTS, tuple(name for name, _ in parts), used, "家", _told(parts, used))
+        series = tuple(_counts(row, label, parts) for row, label in WAYS.items())
+        return ChartFigures(PARTS, tuple(name for name, _ in parts), series, "家", _told(parts, series))
 
     @fact("进度", "对照三个期限：摸底建档、三进、全覆盖各办了几成")
     def progress(self) -> ChartFigures:
-        whole, rules = self._whole(self.until), list(self._deadlines())
-        if not whole[UNITS] or not rules:
-            return self._nothing(BARS, "" if rules else "规定的期限还没有施行")
+        rules = list(self._deadlines())
+        if not rules:
+            return self._nothing(BARS, "规定的期限还没有施行")
+        whole = self._whole(self.until)
+        if not whole[UNITS]:
+            return self._nothing(BARS)
         names = tuple(f"{label}（{day.month}月{day.day}日前）" for _, label, day in rules)
         values = tuple(_percent(whole[row], whole[UNITS]) for row, _, _ in rules)
         labels = tuple(_worded(whole[row], whole[UNITS]) for row, _, _ in rules)

@@ -15,6 +15,7 @@ from docgen.style.fonts import Face
 DPI = 200
 DOTS = DPI / 1440  # of the picture, a twip
 COLOURS = 128
+NEARLY = 240  # what is lighter would be taken for white
 
 
 def painted(marks: Sequence[Mark], width: int, height: int) -> bytes:
@@ -40,14 +41,14 @@ def _palette(marks: Iterable[Mark]) -> Pictures.Image:
     """The colours of the marks and their mixtures with white, which stays white."""
     inks = sorted({ImageColor.getrgb(mark.colour)[:3] for mark in marks if not isinstance(mark, Image)})
     steps = max((COLOURS - 1) // max(len(inks), 1), 1)
-    mixed = [
-        round(255 - (255 - part) * step / steps)
+    mixed = (
+        tuple(round(255 - (255 - part) * step / steps) for part in ink)
         for ink in inks
         for step in range(1, steps + 1)
-        for part in ink
-    ]
+    )
+    kept = dict.fromkeys(each for each in mixed if min(each) < NEARLY)
     found = Pictures.new("P", (1, 1))
-    found.putpalette([255, 255, 255, *mixed][: 3 * COLOURS])
+    found.putpalette([255, 255, 255, *(part for each in kept for part in each)])
     return found
 
 
