@@ -31,6 +31,8 @@ class MenuEntry:
 NAVIGATION = (
     MenuEntry("总览", "/overview/"),
     MenuEntry("数据", "/records"),
+    MenuEntry("文件", "/papers"),
+    MenuEntry("工作动态", "/bulletins"),
     MenuEntry("导入", "/take"),
     MenuEntry("改动", "/changes"),
 )

@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from watchfiles import Change, awatch
 
 from docgen.batch.files import refusal
-from docgen.desk import dropping, forms, overviews, records, units
+from docgen.desk import dropping, forms, overviews, records, shown, units
 from docgen.desk.desk import Desk
 from docgen.desk.guard import Guard
 from docgen.desk.page import HERE, page, refused, told
@@ -29,7 +29,14 @@ from docgen.problems import Problem, ProblemsError
 
 Part = Callable[[Desk], Sequence[BaseRoute]]
 
-PARTS: tuple[Part, ...] = (overviews.routes, records.routes, forms.routes, units.routes, dropping.routes)
+PARTS: tuple[Part, ...] = (
+    overviews.routes,
+    records.routes,
+    forms.routes,
+    units.routes,
+    shown.routes,
+    dropping.routes,
+)
 FIRST = "/overview/"  # the page that opens first
 
 
