@@ -17,7 +17,10 @@ from docgen.desk.fields import record_form
 from docgen.desk.finding import FoundRecord, arranged, find, key_of, kind_of, stands
 from docgen.desk.page import page, told
 from docgen.desk.saving import Clash, FormSave, OnFile, Saved, place_of_new, save, undo
+from docgen.desk.starting import proposed
+from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem, ProblemsError
+from docgen.records.party import PartyOrganization
 from docgen.records.record import Record
 from docgen.records.yamlfile import BODY, Tree
 
@@ -56,7 +59,11 @@ class FormPages:
         given = dict[str, Tree](
             {key: value for key, value in request.query_params.items() if key in kind.labels() and value}
         )
-        return JSONResponse(_form(self.desk, self.desk.data(), kind, None, OnFile("", (), "", given)))
+        state = self.desk.data()
+        unit = state.register.unit(str(given.get("覆盖单位", "")))
+        if kind is PartyOrganization and unit:
+            given |= proposed(unit, Snapshot(state.register, self.desk.shop().tools.policy, self.desk.day))
+        return JSONResponse(_form(self.desk, state, kind, None, OnFile("", (), "", given)))
 
     def api_record(self, request: Request) -> Response:
         self.desk.changed()
