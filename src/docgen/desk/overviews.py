@@ -57,4 +57,4 @@ def _under_menu(data: bytes, bar: str) -> bytes:
     style = (
         b'<link rel="icon" href="/static/desk.svg"><link rel="stylesheet" href="/static/menu.css">\n</head>'
     )
-    return data.replace(b"</head>", style, 1).replace(b"<body>", b"<body>\n" + bar.encode(), 1)
+    return data.replace(b"</head>", style, 1).replace(b"<header>", bar.encode() + b"\n<header>", 1)

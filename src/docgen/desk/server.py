@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from watchfiles import Change, awatch
 
 from docgen.batch.files import refusal
-from docgen.desk import dropping, forms, overviews, records, units
+from docgen.desk import dropping, forms, overviews, records, shown, units
 from docgen.desk.desk import Desk
 from docgen.desk.guard import Guard
 from docgen.desk.page import HERE, page, refused, told
@@ -29,7 +29,14 @@ from docgen.problems import Problem, ProblemsError
 
 Part = Callable[[Desk], Sequence[BaseRoute]]
 
-PARTS: tuple[Part, ...] = (overviews.routes, records.routes, forms.routes, units.routes, dropping.routes)
+PARTS: tuple[Part, ...] = (
+    overviews.routes,
+    records.routes,
+    forms.routes,
+    units.routes,
+    shown.routes,
+    dropping.routes,
+)
 FIRST = "/overview/"  # the page that opens first
 
 
@@ -77,8 +84,8 @@ def listen(port: int) -> socket.socket:
     return made
 
 
-def serve(desk: Desk, made: socket.socket) -> None:
-    """Serve until Ctrl-C. Raises KeyboardInterrupt."""
+def served(desk: Desk) -> uvicorn.Server:
+    """The server of a desk, not yet begun."""
     settings = uvicorn.Config(
         create(desk),
         log_level="critical",
@@ -88,7 +95,12 @@ def serve(desk: Desk, made: socket.socket) -> None:
         ws="none",
         timeout_graceful_shutdown=2,
     )
-    _Server(settings, desk).run(sockets=[made])
+    return _Server(settings, desk)
+
+
+def serve(desk: Desk, made: socket.socket) -> None:
+    """Serve until Ctrl-C. Raises KeyboardInterrupt."""
+    served(desk).run(sockets=[made])
 
 
 class _Server(uvicorn.Server):
