@@ -97,11 +97,11 @@ def test_a_change_of_the_data_shows_at_once(client: TestClient, roster: str, roo
 def test_a_place_without_a_paper_is_not_found(client: TestClient, place: str) -> None:
     """Neither shown nor given away."""
     assert client.get("/api/paper", params={"place": place}).status_code == 404
-    assert client.get(f"/papers/file/pdf/{place}").status_code == 404
+    assert client.get(f"/paper/pdf/{place}").status_code == 404
 
 
 def test_a_format_that_is_none_is_not_found(client: TestClient, roster: str) -> None:
-    assert client.get(f"/papers/file/exe/{roster}").status_code == 404
+    assert client.get(f"/paper/exe/{roster}").status_code == 404
 
 
 def test_a_page_that_is_not_known_is_not_found(client: TestClient) -> None:

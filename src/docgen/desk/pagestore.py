@@ -33,8 +33,9 @@ class _Kept:
 
 @dataclass
 class PageStore:
-    """The pages that were shown lately, by their names. For any thread."""
+    """The pages that were shown lately, by their names. For any thread. `pdfium`: held while PDFium works."""
 
+    pdfium: threading.Lock
     _pages: OrderedDict[str, _Kept] = field(default_factory=OrderedDict)
     _pictures: OrderedDict[tuple[str, float], bytes] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -52,17 +53,20 @@ class PageStore:
 
     def picture(self, name: str, scale: float) -> bytes | None:
         """A page as PNG, at one of SCALES; None for a page that is not known (any more)."""
-        with self._lock:  # PDFium serves one thread at a time
-            key = (name, scale)
-            kept = self._pages.get(name)
-            if kept is None or scale not in SCALES:
-                return None
-            if key not in self._pictures:
-                self._pictures[key] = _rendered(kept, scale)
+        key = (name, scale)
+        with self._lock:
+            kept, picture = self._pages.get(name), self._pictures.get(key)
+        if kept is None or scale not in SCALES:
+            return None
+        if picture is None:
+            with self.pdfium:
+                picture = _rendered(kept, scale)
+        with self._lock:
+            self._pictures[key] = picture
             self._pictures.move_to_end(key)
             while len(self._pictures) > _PICTURES:
                 self._pictures.popitem(last=False)
-            return self._pictures[key]
+        return picture
 
 
 def _rendered(kept: _Kept, scale: float) -> bytes:
