@@ -197,12 +197,6 @@ class Record(Part):
         """The way to the record inside its file."""
         return self._source.path if self._source else ()
 
-    @property
-    def order(self) -> tuple[str, int]:
-        """Where it stands among records of its kind: folder by folder, in a list by its place."""
-        at = next((step for step in self.way if isinstance(step, int)), -1)
-        return self.source.replace("/", "\x01"), at
-
     @classmethod
     def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
         """What follows from the name of the file for keys that are left out."""
