@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from docgen.dossier.base import Dossier
+from docgen.dossier.charts import Charts
 from docgen.dossier.joint import JointFacts, joint_facts
 from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.months import MonthFacts, Table, months, table
@@ -187,6 +188,14 @@ class BureauDossier(Dossier):
     @fact("各月", "写了月报的各月；省厅是已经过去的各月")
     def months(self) -> tuple[MonthFacts, ...]:
         return tuple(months(self.subject, self.snapshot))
+
+    @fact("图表", "图表(日期)：辖区那一天的图，图表(日期).覆盖率 等；没有报送的地方不计入")
+    def charts(self) -> Callable[[date], Charts]:
+        def on_day(day: date) -> Charts:
+            refuse_undefined(day)
+            return Charts(self.subject, self.snapshot, day)
+
+        return on_day
 
     @fact("统计", "统计(日期, 上月末, 未报)：辖区那一天的统计表；未报的司法局的地方不计入")
     def statistics(self) -> Callable[..., Table]:

@@ -11,6 +11,7 @@ from docgen.policy.guidance_duties import in_both
 from docgen.policy.people import serving
 from docgen.policy.remark import remark
 from docgen.policy.snapshot import Snapshot, owner
+from docgen.policy.unit_duties import integrated
 from docgen.problems import Problem
 from docgen.records.institution import Body, Institution
 from docgen.records.party import OrganizationType
@@ -21,12 +22,16 @@ Figures = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table: its name, what is counted, how deep it stands under others; `grows`: never falls."""
+    """A row of the table: its name, what is counted, how deep it stands under others; `grows`: never falls.
+
+    `listed`: whether it stands in the table; the others are counted for charts.
+    """
 
     name: str
     unit: str
     depth: int = 0
     grows: bool = False
+    listed: bool = True
 
 
 ROWS = (
@@ -69,6 +74,8 @@ ROWS = (
     Row("党员承诺书", "份"),
     Row("党员先锋岗", "个", grows=True),
     Row("党建示范点", "个", grows=True),
+    Row("已摸底建档", "家", listed=False),
+    Row("已完成三进", "家", listed=False),
 )
 
 HOSTED = ("依托设立", "设立单位党组织覆盖", "依托尚未落实")  # rows for trades that have hosted institutions
@@ -109,7 +116,8 @@ AT_MOST = {
 
 def rows(snapshot: Snapshot) -> tuple[Row, ...]:
     """The rows of the table on a day."""
-    return tuple(row for row in ROWS if row.name not in HOSTED or snapshot.terms("F1依托"))
+    hosted = snapshot.terms("F1依托")
+    return tuple(row for row in ROWS if row.listed and (row.name not in HOSTED or hosted))
 
 
 def total(units: Iterable[Body], snapshot: Snapshot) -> Figures:
@@ -241,6 +249,8 @@ def _people(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
 def _work(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
     """Charter, rules, both-way posts, honours."""
     charter = _charter(unit)
+    yield "已摸底建档", _is_done(unit.surveyed, snapshot)
+    yield "已完成三进", _is_done(integrated(unit), snapshot)
     yield "机构章程应修订", 1
     yield "机构章程已表决", _is_done(charter.voted if charter else None, snapshot)
     yield "机构章程已核准", _is_done(charter.approved if charter else None, snapshot)
