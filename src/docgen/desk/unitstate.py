@@ -18,6 +18,7 @@ from docgen.desk.starting import first_address, start, subjects_of
 from docgen.desk.wanting import wanting
 from docgen.policy.case import Case, decide
 from docgen.policy.check import known_day
+from docgen.policy.duty import State
 from docgen.problems import ProblemsError
 from docgen.records.closure import Closure
 from docgen.records.institution import Body
@@ -73,7 +74,9 @@ class UnitState:
 
     @property
     def next(self) -> UnitPaper | None:
-        """The first paper that lacks something that can be filled in."""
+        """The first paper that lacks something that can be filled in, as long as there is anything left to do."""
+        if all(each.state is State.DONE for each in self.case.duties):
+            return None
         return next((each for each in self.papers if each.state is PaperState.LACKING and each.lacks), None)
 
 
@@ -88,8 +91,7 @@ def unit_state(stock: Stock, state: DataState, key: Key) -> UnitState:
     case = decide(unit, closure, shop.tools.policy, known_day(closure, stock.on))
     mine = [each for each in planned.papers if each.unit == unit.id or each.record == key]
     found = [*_planned(stock, planned, mine, shop, state), *_lacking(unit, case, mine, shop, closure)]
-    order = {paper.number: place for place, paper in enumerate(case.papers)}
-    found.sort(key=lambda each: order.get(each.number, 99))
+    found.sort(key=lambda each: each.number[1:] or each.name)
     return UnitState(unit, case, tuple(found), closure)
 
 
