@@ -18,12 +18,12 @@ from docgen.policy.law import Policy
 from docgen.policy.shares import SHARES
 from docgen.policy.sites import Site, Target
 from docgen.policy.snapshot import Placement, Snapshot
-from docgen.records.question import OF_CITIES, Asked, Question
+from docgen.records.question import OF_CITIES, Question, QuestionKind
 from docgen.records.record import Key
 from docgen.records.register import Register
 
 Wanted = Mapping[int, Sequence[Question]]
-_PLANS = (Asked.PLACES, Asked.PLAN)
+_PLANS = (QuestionKind.PLACES, QuestionKind.PLAN)
 _MOST = 64  # plans of cities at hand
 
 
@@ -42,14 +42,14 @@ class Answers:
 
     def answer(self, question: Question, group: int) -> str:
         """What a group is told: of places, those of its own institutions; of all else, everything."""
-        if question.what is not Asked.PLACES:
+        if question.what is not QuestionKind.PLACES:
             return self._text(question)
         placed = self._placed(question)
         return placed_text({unit: placed[unit] for unit in self.index.units(group) if unit in placed})
 
     def digest(self, question: Question, group: int) -> str:
         """Stands for what a group is told."""
-        if question.what is Asked.PLACES:
+        if question.what is QuestionKind.PLACES:
             return fingerprint(self.answer(question, group))
         if question not in self._digests:
             self._digests[question] = fingerprint(self._text(question))
@@ -77,7 +77,7 @@ class Answers:
         """The questions of whose groups the shares are wanted, as far as what is made of them is not known."""
         if question.what in _PLANS:
             if self._known_plan(question) is None:
-                yield replace(question, what=Asked.BROUGHT)
+                yield replace(question, what=QuestionKind.BROUGHT)
         elif question.what in OF_CITIES:
             yield question
         else:
@@ -85,7 +85,7 @@ class Answers:
             yield from (at for at in parts if self._known_county(at) is None)
 
     def _text(self, question: Question) -> str:
-        if question.what is Asked.PLAN:
+        if question.what is QuestionKind.PLAN:
             return self._plan(question)
         if question.what in OF_CITIES:
             return _row(self._share(group, question) for group in self._in(question))
@@ -165,14 +165,14 @@ class Answers:
             key = self._key(question)
             text = self.index.remembered("places", key)
             if text is None:
-                plan = plan_in(self._plan(replace(question, what=Asked.PLAN)))
+                plan = plan_in(self._plan(replace(question, what=QuestionKind.PLAN)))
                 text = placed_text(placements(plan))
                 self.index.remember("places", key, text)
             self._places[question] = placed_in(text)
         return self._places[question]
 
     def _known_plan(self, question: Question) -> str | None:
-        plan = replace(question, what=Asked.PLAN)
+        plan = replace(question, what=QuestionKind.PLAN)
         return self.index.remembered("plan of city", self._key(plan))
 
     def _plan(self, question: Question) -> str:
@@ -180,7 +180,7 @@ class Answers:
         if (text := self._known_plan(question)) is not None:
             return text
         self.prepare([question])
-        brought = self._text(replace(question, what=Asked.BROUGHT))
+        brought = self._text(replace(question, what=QuestionKind.BROUGHT))
         snapshot = Snapshot(Register(), self.policy(), question.on)
         text = plan_text(joined(BROUGHT.rows(brought), snapshot, self._pick))
         self.index.remember("plan of city", self._key(question), text)

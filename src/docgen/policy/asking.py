@@ -14,10 +14,16 @@ from pydantic import TypeAdapter
 
 from docgen.policy.law import NotInForceError
 from docgen.policy.snapshot import Snapshot
-from docgen.records.question import Asked, Question
+from docgen.records.question import Question, QuestionKind
 from docgen.records.record import Key, Record
 
 Order = tuple[str, int]  # of a record among those of its kind
+
+
+def order_of(record: Record) -> Order:
+    """Where a record stands among those of its kind: folder by folder, in a list by its place."""
+    at = next((step for step in record.way if isinstance(step, int)), -1)
+    return record.source.replace("/", "\x01"), at
 
 
 class Row(Protocol):
@@ -33,10 +39,10 @@ Work = Callable[[Sequence[Record], Snapshot, Question], Iterable[V]]
 
 
 @dataclass(frozen=True)
-class Share(Generic[V]):
+class GroupShare(Generic[V]):
     """How a question is answered. `work`: what some records bring; `merge`: shares put together, in order."""
 
-    what: Asked
+    what: QuestionKind
     row: type[V]
     work: Work[V]
     merge: Callable[[Iterable[V]], Iterable[V]]
@@ -89,7 +95,7 @@ def _form_of(row: type[V]) -> "TypeAdapter[tuple[V | Refused, ...]]":
 
 
 def ask(
-    share: Share[V], place: str, snapshot: Snapshot, on: date | None = None, since: date | None = None
+    share: GroupShare[V], place: str, snapshot: Snapshot, on: date | None = None, since: date | None = None
 ) -> tuple[V, ...]:
     """What follows from the units of a place, as known to the snapshot. Raises NotInForceError."""
     question = Question(share.what, place, snapshot.register.until, on or snapshot.on, since)

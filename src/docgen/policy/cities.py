@@ -6,7 +6,7 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from docgen.policy.asking import Order, Share, ask
+from docgen.policy.asking import GroupShare, Order, ask, order_of
 from docgen.policy.joint import (
     Brought,
     JointPlan,
@@ -20,7 +20,7 @@ from docgen.policy.people import serving
 from docgen.policy.snapshot import Snapshot
 from docgen.records.institution import Body, Institution
 from docgen.records.party import PartyOrganization
-from docgen.records.question import Asked, Question
+from docgen.records.question import Question, QuestionKind
 from docgen.records.record import Key, Record
 
 
@@ -55,7 +55,7 @@ def _bring(records: Sequence[Record], snapshot: Snapshot, question: Question) ->
     organizations = [each for each in records if isinstance(each, PartyOrganization)]
     found = brought_by(institutions, organizations, snapshot, question.place)
     if found != Brought():
-        orders = {each.id: each.order for each in institutions}
+        orders = {each.id: order_of(each) for each in institutions}
         yield Bringing(found, tuple((orders[site.id], site.name) for site in found.sites))
 
 
@@ -67,20 +67,20 @@ def _serving(
             for each in snapshot.register.sent_to(unit.id):
                 served = serving(each, snapshot.on)
                 if unit.id in served:
-                    yield ServingInstructor(each.order, each.id, each.name, len(served))
+                    yield ServingInstructor(order_of(each), each.id, each.name, len(served))
 
 
 def _once(rows: Iterable[ServingInstructor]) -> list[ServingInstructor]:
     return sorted(dict.fromkeys(rows), key=lambda row: row.order)
 
 
-BROUGHT = Share(Asked.BROUGHT, Bringing, _bring, list)
-ROOMS = Share(Asked.ROOMS, ServingInstructor, _serving, _once)
+BROUGHT = GroupShare(QuestionKind.BROUGHT, Bringing, _bring, list)
+ROOMS = GroupShare(QuestionKind.ROOMS, ServingInstructor, _serving, _once)
 
 
 def plan_of_city(city: str, snapshot: Snapshot) -> JointPlan:
     """The joint plan of a city on the day."""
-    question = Question(Asked.PLAN, city, snapshot.register.until, snapshot.on)
+    question = Question(QuestionKind.PLAN, city, snapshot.register.until, snapshot.on)
     told = snapshot.register.told(question)
     if told is not None:
         return plan_in(told)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from docgen.policy.areas import inside
-from docgen.policy.asking import Order, Refused, Share, ask
+from docgen.policy.asking import GroupShare, Order, Refused, ask, order_of
 from docgen.policy.coverage import Coverage, CoverageWay, reach
 from docgen.policy.law import NotInForceError
 from docgen.policy.snapshot import Snapshot
@@ -14,7 +14,7 @@ from docgen.policy.statistics import ROWS, WAYS, Figures, breaches, counted
 from docgen.policy.unit_duties import integrated
 from docgen.problems import Problem
 from docgen.records.institution import Body, FounderType, Institution
-from docgen.records.question import Asked, Question
+from docgen.records.question import Question, QuestionKind
 from docgen.records.record import Key, Record
 
 UnitOrder = tuple[int, str, int]  # institutions before associations
@@ -179,7 +179,7 @@ def _count(unit: Body, snapshot: Snapshot) -> CountyCounts:
             bare,
             figures=dict(counted(unit, snapshot)),
             faults=tuple((order, problem) for problem in breaches(unit, snapshot)),
-            unreached=((unit.order, unit.name),) if unreached else (),
+            unreached=((order_of(unit), unit.name),) if unreached else (),
         )
     except NotInForceError as gap:
         return replace(bare, gap=Refused(gap.where, gap.on))
@@ -192,7 +192,7 @@ def _put_forward(unit: Body, snapshot: Snapshot) -> tuple[tuple[date, str], ...]
 
 def unit_order(unit: Body) -> UnitOrder:
     """Where a unit stands among all: institutions before associations, each in the order of the files."""
-    return (0 if isinstance(unit, Institution) else 1, *unit.order)
+    return (0 if isinstance(unit, Institution) else 1, *order_of(unit))
 
 
 def _by_county(rows: Iterable[CountyCounts]) -> Iterator[CountyCounts]:
@@ -202,7 +202,7 @@ def _by_county(rows: Iterable[CountyCounts]) -> Iterator[CountyCounts]:
     yield from (found[code] for code in sorted(found))
 
 
-COUNTS = Share(Asked.COUNTS, CountyCounts, _counts, _by_county)
+COUNTS = GroupShare(QuestionKind.COUNTS, CountyCounts, _counts, _by_county)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +238,7 @@ def _in_order(rows: Iterable[ChangedUnit]) -> list[ChangedUnit]:
     return sorted(rows, key=lambda row: row.order)
 
 
-CHANGES = Share(Asked.CHANGES, ChangedUnit, _changed, _in_order)
+CHANGES = GroupShare(QuestionKind.CHANGES, ChangedUnit, _changed, _in_order)
 
 
 def changed(area: str, snapshot: Snapshot, since: date, on: date) -> tuple[ChangedUnit, ...]:

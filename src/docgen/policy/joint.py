@@ -11,7 +11,7 @@ from docgen.policy.sites import Site, Target, apartness, city_of, distance, site
 from docgen.policy.snapshot import Placement, Snapshot
 from docgen.records.institution import Institution
 from docgen.records.party import OrganizationType, PartyOrganization
-from docgen.records.question import Asked, Question
+from docgen.records.question import Question, QuestionKind
 
 EXACT = 14  # up to so many sites every possible group is looked at
 NEIGHBOURS = 5  # beyond that, groups among each site and those nearest to it
@@ -142,7 +142,7 @@ def placement(institution: Institution, snapshot: Snapshot) -> Placement | None:
     """Where the plan of its city puts an institution; None if it is not free to be placed."""
     city = city_of(institution)
     if city not in snapshot.placements:
-        question = Question(Asked.PLACES, city, snapshot.register.until, snapshot.on)
+        question = Question(QuestionKind.PLACES, city, snapshot.register.until, snapshot.on)
         told = snapshot.register.told(question)
         snapshot.placements[city] = (
             placements(plan_joint(snapshot, city)) if told is None else placed_in(told)

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from docgen.policy.areas import inside
-from docgen.policy.asking import Order, Share, ask
+from docgen.policy.asking import GroupShare, Order, ask, order_of
 from docgen.policy.classify import Class, classify
 from docgen.policy.snapshot import Snapshot, owner
 from docgen.records.institution import Association, Institution
 from docgen.records.party import PartyOrganization
-from docgen.records.question import Asked, Question
+from docgen.records.question import Question, QuestionKind
 from docgen.records.record import Key, Record
 
 
 @dataclass(frozen=True, slots=True)
-class ListedRecord:
+class AreaRecord:
     """A record in its order."""
 
     order: Order
@@ -28,7 +28,7 @@ class ListedRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedOrganization:
+class AreaOrganization:
     """An organisation of the area. `beside`: its superior, that one's own, and the units that they cover."""
 
     order: Order
@@ -60,7 +60,7 @@ class ClassRow:
         return ((Institution.KIND, self.id), *held)
 
 
-T = TypeVar("T", ListedRecord, ListedOrganization, ClassRow)
+T = TypeVar("T", AreaRecord, AreaOrganization, ClassRow)
 
 
 def _in_order(rows: Iterable[T]) -> list[T]:
@@ -82,7 +82,7 @@ def _class(unit: Institution, snapshot: Snapshot) -> ClassRow:
         or snapshot.planned(unit.id)
     )
     return ClassRow(
-        unit.order,
+        order_of(unit),
         unit.id,
         found.kind,
         found.reasons[0].what,
@@ -96,12 +96,12 @@ def _class(unit: Institution, snapshot: Snapshot) -> ClassRow:
 
 def _organizations(
     records: Sequence[Record], snapshot: Snapshot, question: Question
-) -> Iterator[ListedOrganization]:
+) -> Iterator[AreaOrganization]:
     """The active organisations of the units of the area."""
     units = {unit.id for unit in inside(records, question.place, snapshot)}
     for each in records:
         if isinstance(each, PartyOrganization) and snapshot.is_active(each) and owner(each) in units:
-            yield ListedOrganization(each.order, each.id, tuple(dict.fromkeys(_beside(each, snapshot))))
+            yield AreaOrganization(order_of(each), each.id, tuple(dict.fromkeys(_beside(each, snapshot))))
 
 
 def _beside(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Key]:
@@ -113,26 +113,22 @@ def _beside(organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Key
                 yield from ((Institution.KIND, unit), (Association.KIND, unit))
 
 
-def _associations(
-    records: Sequence[Record], snapshot: Snapshot, question: Question
-) -> Iterator[ListedRecord]:
+def _associations(records: Sequence[Record], snapshot: Snapshot, question: Question) -> Iterator[AreaRecord]:
     for unit in inside(records, question.place, snapshot):
         if isinstance(unit, Association):
-            yield ListedRecord(unit.order, unit.KIND, unit.id)
+            yield AreaRecord(order_of(unit), unit.KIND, unit.id)
 
 
-def _recommending(
-    records: Sequence[Record], snapshot: Snapshot, question: Question
-) -> Iterator[ListedRecord]:
+def _recommending(records: Sequence[Record], snapshot: Snapshot, question: Question) -> Iterator[AreaRecord]:
     for unit in inside(records, question.place, snapshot):
         if isinstance(unit, Institution) and any(r.dated <= snapshot.on for r in unit.recommendations):
-            yield ListedRecord(unit.order, unit.KIND, unit.id)
+            yield AreaRecord(order_of(unit), unit.KIND, unit.id)
 
 
-CLASSES = Share(Asked.CLASSES, ClassRow, _classes, _in_order)
-ORGANIZATIONS = Share(Asked.ORGANIZATIONS, ListedOrganization, _organizations, _in_order)
-ASSOCIATIONS = Share(Asked.ASSOCIATIONS, ListedRecord, _associations, _in_order)
-RECOMMENDING = Share(Asked.RECOMMENDING, ListedRecord, _recommending, _in_order)
+CLASSES = GroupShare(QuestionKind.CLASSES, ClassRow, _classes, _in_order)
+ORGANIZATIONS = GroupShare(QuestionKind.ORGANIZATIONS, AreaOrganization, _organizations, _in_order)
+ASSOCIATIONS = GroupShare(QuestionKind.ASSOCIATIONS, AreaRecord, _associations, _in_order)
+RECOMMENDING = GroupShare(QuestionKind.RECOMMENDING, AreaRecord, _recommending, _in_order)
 
 
 def associations_in(area: str, snapshot: Snapshot) -> tuple[Association, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.policy.areas import inside
-from docgen.policy.asking import Share, ask
+from docgen.policy.asking import GroupShare, ask
 from docgen.policy.counts import UnitOrder, unit_order
 from docgen.policy.duty import Duty, State
 from docgen.policy.registry import duties
@@ -13,7 +13,7 @@ from docgen.policy.rules import DUTIES
 from docgen.policy.snapshot import Snapshot
 from docgen.records.bureau import Bureau
 from docgen.records.institution import Body
-from docgen.records.question import Asked, Question
+from docgen.records.question import Question, QuestionKind
 from docgen.records.record import Key, Record
 
 OF_BUREAU = "司法局"  # what a duty about a unit begins with that the bureau has to do
@@ -77,4 +77,4 @@ def _in_order(rows: Iterable[OwingRow]) -> list[OwingRow]:
     return sorted(rows, key=lambda row: row.order)
 
 
-OWING = Share(Asked.OWING, OwingRow, _owing, _in_order)
+OWING = GroupShare(QuestionKind.OWING, OwingRow, _owing, _in_order)

@@ -1,13 +1,13 @@
 """All questions about more units than a closure holds, with how each is answered."""
 
-from docgen.policy.asking import Row, Share
+from docgen.policy.asking import GroupShare, Row
 from docgen.policy.cities import BROUGHT, ROOMS
 from docgen.policy.counts import CHANGES, COUNTS
 from docgen.policy.listings import ASSOCIATIONS, CLASSES, ORGANIZATIONS, RECOMMENDING
 from docgen.policy.owing import OWING
-from docgen.records.question import Asked
+from docgen.records.question import QuestionKind
 
-_ALL: tuple[Share[Row], ...] = (  # type: ignore[assignment]
+_ALL: tuple[GroupShare[Row], ...] = (  # type: ignore[assignment]
     COUNTS,
     CHANGES,
     OWING,
@@ -18,4 +18,4 @@ _ALL: tuple[Share[Row], ...] = (  # type: ignore[assignment]
     BROUGHT,
     ROOMS,
 )
-SHARES: dict[Asked, Share[Row]] = {share.what: share for share in _ALL}
+SHARES: dict[QuestionKind, GroupShare[Row]] = {share.what: share for share in _ALL}

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Asked(StrEnum):
+class QuestionKind(StrEnum):
     """What is asked; of a city by its name (a county's, where that is in no city), or of an area by its digits."""
 
     PLACES = "places"  # of a city: where its joint plan puts its institutions
@@ -22,14 +22,14 @@ class Asked(StrEnum):
     RECOMMENDING = "recommending"  # of an area: its institutions that put somebody forward
 
 
-OF_CITIES = (Asked.PLACES, Asked.PLAN, Asked.BROUGHT, Asked.ROOMS)
+OF_CITIES = (QuestionKind.PLACES, QuestionKind.PLAN, QuestionKind.BROUGHT, QuestionKind.ROOMS)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked about the units of a place, by what was known `until` a day, as things stand `on` a day."""
 
-    what: Asked
+    what: QuestionKind
     place: str
     until: date
     on: date
@@ -44,14 +44,14 @@ class Question:
     @property
     def nothing(self) -> str:
         """What is answered where there are no units."""
-        return "{}" if self.what is Asked.PLACES else "[]"
+        return "{}" if self.what is QuestionKind.PLACES else "[]"
 
     @staticmethod
     def of(words: Sequence[str]) -> "Question":
         """The question of these texts."""
         what, place, until, on, since = words
         return Question(
-            Asked(what),
+            QuestionKind(what),
             place,
             date.fromisoformat(until),
             date.fromisoformat(on),

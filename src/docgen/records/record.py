@@ -198,12 +198,6 @@ class Record(Part):
         """The way to the record inside its file."""
         return self._source.path if self._source else ()
 
-    @property
-    def order(self) -> tuple[str, int]:
-        """Where it stands among records of its kind: folder by folder, in a list by its place."""
-        at = next((step for step in self.way if isinstance(step, int)), -1)
-        return self.source.replace("/", "\x01"), at
-
     @classmethod
     def defaults(cls, stem: str, tree: Mapping[str, Tree], listed: bool, folder: str = "") -> dict[str, str]:
         """What follows from the name of the file, and of its folder below that of the kind, for keys left out."""
