@@ -12,6 +12,7 @@ from docgen.batch.plan import Plan, plan
 from docgen.batch.tools import Tools
 from docgen.compose.amendment import NAME, AmendmentFacts
 from docgen.compose.bulletin_check import issue_faults, series_faults
+from docgen.compose.bulletin_figures import typed_figures
 from docgen.compose.catalogue import Catalogue, Kind
 from docgen.compose.charter_check import charter_faults
 from docgen.compose.checking.check import ISSUER
@@ -130,6 +131,7 @@ class Workshop:
         """What is wrong with the bulletins among the data, each by itself and as series."""
         for issue in self.register.sure(BulletinIssue):
             yield from issue_faults(issue)
+            yield from typed_figures(issue, self._snapshot.on_day(issue.dated))
         for series in self.register.sure(BulletinSeries):
             yield from series_faults(series, self.register.issues_of(series.id))
 

@@ -59,6 +59,13 @@ def figures_of(place: str, day: date, snapshot: Snapshot) -> Figures:
         raise NoFiguresError(f"{day} 还没有统计这些数字的规则", "请核对“截至”") from None
 
 
+def places_known(day: date, snapshot: Snapshot) -> tuple[str, ...]:
+    """The cities and counties that figures of a day are known of, the longest names first."""
+    counties = area_counts("", snapshot.on_day(day)).counties
+    names = dict.fromkeys(name for each in counties for name in (each.city, each.county) if name)
+    return tuple(sorted(names, key=len, reverse=True))
+
+
 def _counties(place: str, snapshot: Snapshot) -> tuple[CountyCounts, ...]:
     """What counts for a place, county by county; one that no bureau is known of is found by its name."""
     if bureau := snapshot.register.bureau_of(place):
