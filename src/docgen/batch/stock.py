@@ -14,6 +14,7 @@ from docgen.batch.key import code, contents, fingerprint
 from docgen.batch.lot import Look, Lot, Planned
 from docgen.batch.names import ISSUED, likeness
 from docgen.batch.paper import Paper
+from docgen.batch.trades import words_of_others
 from docgen.index.index import Index
 from docgen.index.rows import from_text, to_text
 from docgen.places import builtin
@@ -82,7 +83,7 @@ class Stock:
 
         It raises where catalogue and templates cannot be used at all.
         """
-        return from_text(self._proven[1])
+        return (*from_text(self._proven[1]), *words_of_others(self.space, self.index.trade))
 
     @cached_property
     def ground(self) -> Ground:
