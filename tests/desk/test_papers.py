@@ -97,14 +97,14 @@ def test_a_change_of_the_data_shows_at_once(client: TestClient, roster: str, roo
 def test_a_place_without_a_paper_is_not_found(client: TestClient, place: str) -> None:
     """Neither shown nor given away."""
     assert client.get("/api/paper", params={"place": place}).status_code == 404
-    assert client.get(f"/papers/file/pdf/{place}").status_code == 404
+    assert client.get(f"/paper/pdf/{place}").status_code == 404
 
 
 def test_a_format_that_is_none_is_not_found(client: TestClient, roster: str) -> None:
-    assert client.get(f"/papers/file/exe/{roster}").status_code == 404
+    assert client.get(f"/paper/exe/{roster}").status_code == 404
 
 
 def test_a_page_that_is_not_known_is_not_found(client: TestClient) -> None:
     """Nor one in a scale that is not offered."""
-    assert client.get("/page/0000.png?scale=1").status_code == 404
-    assert client.get("/page/0000.png?scale=99999").status_code == 404
+    assert client.get("/page/0000.jpg?scale=1").status_code == 404
+    assert client.get("/page/0000.jpg?scale=99999").status_code == 404

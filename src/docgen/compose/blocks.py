@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from docgen.compose.charts import CHART, chart_in
 from docgen.compose.document import Block, Figure, Mark, PageBreak, Paragraph, Role, Run, Table
 from docgen.compose.inline import runs
 from docgen.compose.numbering import LEVELS, Numbering, written_number
@@ -148,6 +149,9 @@ class Builder:
         return number
 
     def _fence(self, element: Element) -> Iterator[Block]:
+        if element.get("role", "") == CHART:
+            yield chart_in(bare(unshield("".join(element.itertext()))))
+            return
         role = ROLES.get(name := unshield(element.get("role", "")))
         if role is None:
             raise FaultError(f"没有“::: {name}”这种段落", near(name, ROLES))

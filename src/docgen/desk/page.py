@@ -11,9 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from docgen.desk.data import DataState
 from docgen.desk.desk import Desk
+from docgen.desk.links import address_of
 from docgen.problems import Problem
 
+MOST_LINKS = 100  # problems of which the form is sought
 HERE = Path(__file__).parent
 
 
@@ -42,6 +45,7 @@ class ToldProblem(TypedDict):
     what: str
     remedy: str
     level: str
+    link: str
 
 
 def page(desk: Desk, request: Request, template: str, title: str, **facts: object) -> Response:
@@ -67,12 +71,18 @@ def _here(request: Request) -> str:
     return max((each.address for each in NAVIGATION if path.startswith(each.address)), key=len, default="")
 
 
-def told(problems: Iterable[Problem]) -> list[ToldProblem]:
-    """Problems for a page, errors first."""
+def told(problems: Iterable[Problem], state: DataState | None = None) -> list[ToldProblem]:
+    """Problems for a page, errors first, with the way to the form of each that lies in the data."""
     ordered = sorted(problems, key=lambda each: (each.level.name, each))
     return [
-        ToldProblem(where=each.where, what=each.what, remedy=each.remedy, level=each.level.value)
-        for each in ordered
+        ToldProblem(
+            where=each.where,
+            what=each.what,
+            remedy=each.remedy,
+            level=each.level.value,
+            link=address_of(state, each) if state and place < MOST_LINKS else "",
+        )
+        for place, each in enumerate(ordered)
     ]
 
 

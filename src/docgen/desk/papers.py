@@ -76,8 +76,8 @@ def routes(desk: Desk, viewer: PaperViewer) -> Sequence[BaseRoute]:
 
     return [
         Route("/papers", listing),
-        Route("/papers/view/{place:path}", view),
-        Route("/papers/file/{form}/{place:path}", file),
+        Route("/papers/{place:path}", view),
+        Route("/paper/{form}/{place:path}", file),
         Route("/api/papers", api_listing),
         Route("/api/paper", api),
     ]
@@ -107,12 +107,16 @@ def _groups(stock: Stock, words: Sequence[str], unit: str) -> Sequence[int]:
 
 
 def _find(stock: Stock, place: str) -> FoundPaper:
-    """The paper of a place below the output folder. Raises HTTPException where none is due there."""
+    """The paper of a place below the output folder. Raises HTTPException where none is due there, ProblemsError where
+    faults in the data may be the reason.
+    """
     groups = tuple(stock.index.placed(stock.core, likeness(place)))
     for planned in stock.planned(groups or tuple(number for number, _ in stock.index.groups())):
         for paper in planned.papers:
             if paper.place == place:
                 return FoundPaper(paper, planned)
+    if faults := tuple(stock.index.problems):
+        raise ProblemsError(faults)
     raise HTTPException(404)
 
 
@@ -164,7 +168,7 @@ def _offered(paper: Paper, form: str) -> Mapping[str, str]:
     return {
         "form": form,
         "label": known.label if known else form,
-        "address": f"/papers/file/{form}/{quote(paper.place)}",
+        "address": f"/paper/{form}/{quote(paper.place)}",
     }
 
 

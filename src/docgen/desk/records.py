@@ -55,7 +55,9 @@ class RecordPages:
         state = self.desk.data()
         counts = Counter(kind for kind, _ in (*state.loaded.records, *state.loaded.lost.keys))
         rows = [(kind.KIND, _about(kind), counts[kind.KIND]) for kind in KINDS]
-        return page(self.desk, request, "records.html", "数据", kinds=rows, problems=told(state.problems))
+        return page(
+            self.desk, request, "records.html", "数据", kinds=rows, problems=told(state.problems, state)
+        )
 
     def listing(self, request: Request) -> Response:
         kind = kind_of(request.path_params["kind"])
@@ -67,6 +69,7 @@ class RecordPages:
             "listing.html",
             kind.KIND,
             kind=kind.KIND,
+            forms=kind.ENDING == ".yaml",
             rows=found[:MOST],
             more=max(0, len(found) - MOST),
             words=words,

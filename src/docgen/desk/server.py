@@ -84,8 +84,8 @@ def listen(port: int) -> socket.socket:
     return made
 
 
-def serve(desk: Desk, made: socket.socket) -> None:
-    """Serve until Ctrl-C. Raises KeyboardInterrupt."""
+def served(desk: Desk) -> uvicorn.Server:
+    """The server of a desk, not yet begun."""
     settings = uvicorn.Config(
         create(desk),
         log_level="critical",
@@ -95,7 +95,12 @@ def serve(desk: Desk, made: socket.socket) -> None:
         ws="none",
         timeout_graceful_shutdown=2,
     )
-    _Server(settings, desk).run(sockets=[made])
+    return _Server(settings, desk)
+
+
+def serve(desk: Desk, made: socket.socket) -> None:
+    """Serve until Ctrl-C. Raises KeyboardInterrupt."""
+    served(desk).run(sockets=[made])
 
 
 class _Server(uvicorn.Server):

@@ -61,7 +61,7 @@ class UnitPages:
         key = self._key(request.path_params["id"])
         state = self.desk.data()
         problems = [each for each in state.problems if key[1] in each.where]
-        return page(self.desk, request, "unit.html", key[1], key=key, problems=told(problems))
+        return page(self.desk, request, "unit.html", key[1], key=key, problems=told(problems, state))
 
     def papers(self, request: Request) -> Response:
         """What is in the page below its name: worked out while the page is shown already."""
@@ -70,7 +70,7 @@ class UnitPages:
         try:
             with self.desk.stock() as stock:
                 found = unit_state(stock, state, key)
-                waiting = told(stock.index.waiting([key[1]]))
+                waiting = told(stock.index.waiting([key[1]]), state)
         except KeyError:
             problems = [each for each in state.problems if key[1] in each.where]
             raise ProblemsError(problems or list(state.register.waiting([key[1]]))) from None

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 from docgen.batch.paper import Paper
@@ -14,6 +14,7 @@ from docgen.compose.tracer import TracedDocument, Tracer
 from docgen.desk.areas import PageArea, areas_of
 from docgen.desk.desk import Desk
 from docgen.desk.pagestore import PageShown, PageStore
+from docgen.draw.sheets import Drawing
 from docgen.records.register import Register
 
 
@@ -35,9 +36,11 @@ class PaperViewer:
     """Composes papers for the screen, one at a time."""
 
     desk: Desk
-    pages: PageStore = field(default_factory=PageStore)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _seen: Tools | None = None  # the desk's tools that ours were made beside
+
+    def __post_init__(self) -> None:
+        self.pages = PageStore(self.desk.pdfium)
 
     @contextmanager
     def over(self, register: Register) -> Iterator[Workshop]:
@@ -50,13 +53,17 @@ class PaperViewer:
         kind = shop.catalogue.kinds[paper.kind]
         facts = kind.about(shop.facts(shop.register.records[paper.record], paper.day), paper.item)
         document = shop.document(paper.kind, facts)
-        press = shop.tools.press(document.profile)
-        drawing = press.draw(document)
-        pages = self.pages.add(press.emit(document, "pdf"), drawing)
+        drawing, pdf = self._drawn(document, shop)
+        pages = self.pages.add(pdf, drawing)
         traced = self._tracer.trace(kind, facts, document)
         return PaperShown(
             paper, self._tracer.file(kind), document, facts, pages, areas_of(drawing, traced), traced
         )
+
+    def _drawn(self, document: Document, shop: Workshop) -> tuple[Drawing, bytes]:
+        press = shop.tools.press(document.profile)
+        with self.desk.pdfium if document.design else nullcontext():  # designs are read again from their PDF
+            return press.draw(document), press.emit(document, "pdf")
 
     def _over(self, register: Register) -> Workshop:
         tools = self.desk.shop().tools

@@ -3,14 +3,21 @@ import { ask, element, later } from "/static/desk.js";
 import { isBlank, put, valueAt } from "/static/tree.js";
 
 const opened = new Set(); // groups and lists that a person has opened
+const FEW = 10; // fields of a group that are shown without being asked for
 let lists = 0;
 
 export const idOf = (way) => `f-${way.join("/")}`;
 
+/** From now on, what a way leads through is drawn open. */
+export function openWay(way) {
+  for (let length = 0; length < way.length; length += 1) opened.add(idOf(way.slice(0, length)));
+}
+
 /** Draw fields into a form. `form`: {tree, fields, shown(way), changed(), redraw(focus)}. */
 export function draw(form, container, fields, way) {
   const tree = way.length ? valueAt(form.tree, way) : form.tree;
-  const first = fields.filter((each) => form.shown([...way, each.key], each, tree));
+  const few = way.length > 0 && fields.length <= FEW;
+  const first = fields.filter((each) => (few && !each.fields.length) || form.shown([...way, each.key], each, tree));
   const rest = fields.filter((each) => !first.includes(each));
   for (const each of first) container.append(field(form, each, [...way, each.key]));
   for (const key of Object.keys(tree || {})) {
@@ -83,8 +90,6 @@ function input(form, about, way, value) {
 function choose(control, kinds, way) {
   const options = element("datalist", { id: `choices-${(lists += 1)}` });
   control.setAttribute("list", options.id);
-  control.setAttribute("role", "combobox");
-  control.setAttribute("aria-autocomplete", "list");
   control.placeholder = `选一个${kinds.join("或")}`;
   const fetchChoices = async () => {
     const query = new URLSearchParams(kinds.map((kind) => ["kind", kind]));
@@ -94,7 +99,6 @@ function choose(control, kinds, way) {
   };
   control.addEventListener("focus", fetchChoices);
   control.addEventListener("input", later(fetchChoices, 150));
-  control.after(options);
   queueMicrotask(() => control.after(options));
 }
 

@@ -22,7 +22,7 @@ function show(told) {
   parts.found.hidden = !told.rows.length;
   parts.rows.replaceChildren(...told.rows.map(([place, kind, sort, record, day]) => {
     const steps = place.split("/");
-    const address = `/papers/view/${steps.map(encodeURIComponent).join("/")}`;
+    const address = `/papers/${steps.map(encodeURIComponent).join("/")}`;
     return element("tr", {}, element("td", {}, element("a", { href: address }, steps.at(-1)), element("br"), element("span", { class: "soft" }, steps.slice(0, -1).join("/"))),
       element("td", {}, kind), element("td", {}, `${sort} ${record}`), element("td", {}, day));
   }));

@@ -1,6 +1,6 @@
 // One record as a form: shown, checked as it is typed, saved, taken back; and both values where the file has changed.
 import { Refused, ask, element, later, problemList, say } from "/static/desk.js";
-import { draw, idOf } from "/static/fields.js";
+import { draw, idOf, openWay } from "/static/fields.js";
 import { cleaned, clone, differences, isBlank, put, same, words } from "/static/tree.js";
 
 const box = document.getElementById("form");
@@ -25,7 +25,7 @@ async function open() {
   take(told);
   render();
   if (location.hash.length > 1) reach(decodeURIComponent(location.hash.slice(1)).split("/"));
-  if (!form.id) check();
+  if (!form.id && Object.keys(form.tree).length) check();
 }
 
 function take(told) {
@@ -89,9 +89,10 @@ function beside(problem) {
 
 /** Go to a field, opening what it lies in. */
 function reach(path) {
-  for (let length = 1; length <= path.length; length += 1) {
-    const at = document.getElementById(idOf(path.slice(0, length))) ?? openRest(path.slice(0, length));
-    if (at instanceof HTMLDetailsElement) { at.open = true; at.dispatchEvent(new Event("toggle")); }
+  if (path.length && !document.getElementById(idOf(path))) {
+    openWay(path);
+    path.forEach((_, place) => form.kept.add(path.slice(0, place + 1).join("/")));
+    render();
   }
   for (let length = path.length; length > 0; length -= 1) {
     const at = document.getElementById(idOf(path.slice(0, length)));
@@ -104,14 +105,6 @@ function reach(path) {
       return;
     }
   }
-}
-
-/** The rest of the fields, opened so that one among them is there. */
-function openRest(way) {
-  const inside = way.length > 1 ? document.getElementById(idOf(way.slice(0, -1))) : box;
-  const rest = inside?.querySelector(":scope > .fields > .rest, :scope > .rest");
-  if (rest && !rest.open) { rest.open = true; rest.dispatchEvent(new Event("toggle")); }
-  return document.getElementById(idOf(way));
 }
 
 const check = later(async () => {
