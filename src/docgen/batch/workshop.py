@@ -27,6 +27,7 @@ from docgen.dossier.values import Empty, Names, near
 from docgen.policy.packets import snapshot_of
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem, ProblemsError
+from docgen.records.articles import ARTICLES
 from docgen.records.bulletin import BulletinIssue, BulletinSeries
 from docgen.records.charter import CharterText
 from docgen.records.institution import Body
@@ -84,7 +85,10 @@ class Workshop:
         kind = self.catalogue.kinds[paper.kind]
         if faults := self.tools.held_back.get(paper.kind):
             raise ProblemsError(faults)
-        facts = self.facts(self.register.records[paper.record], paper.day)
+        record = self.register.records[paper.record]
+        if isinstance(record, BulletinIssue) and record.articles:
+            self.tools.composer.shows(kind, ARTICLES)
+        facts = self.facts(record, paper.day)
         return self.document(paper.kind, kind.about(facts, paper.item))
 
     def document(self, kind: str, facts: Facts) -> Document:
