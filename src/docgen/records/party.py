@@ -191,7 +191,7 @@ class PartyOrganization(Record):
             yield from named_in(adjustment, ("adjustments", index))
         for index, group in enumerate(self.groups):
             for at, name in enumerate(group.members):
-                yield Reference(("groups", index, "members", at), name, ("党员",))
+                yield Reference(("groups", index, "members", at), name, ("党员",), Reach.SEEN)
         for index, post in enumerate(self.posts):
             yield Reference(("posts", index, "member"), post.member, ("党员",))
         if self.request:

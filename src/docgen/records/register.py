@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -22,34 +22,11 @@ from docgen.records.institution import Association, Body, Institution
 from docgen.records.life import Activity
 from docgen.records.loader import Loaded, load_records
 from docgen.records.party import Member, PartyOrganization
+from docgen.records.question import Question
 from docgen.records.record import Key, Record, locate
 
 R = TypeVar("R", bound=Record)
 _PLACE = re.compile(r"(.*?):(\d+):(\d+)")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Question:
-    """What the rules ask about all institutions of a city, or of a county that is in none: where a joint plan puts them.
-
-    By what was known `until` a day, as things stand `on` a day.
-    """
-
-    city: str
-    county: str
-    until: date
-    on: date
-
-    @property
-    def words(self) -> tuple[str, str, str, str]:
-        """It as texts."""
-        return self.city, self.county, self.until.isoformat(), self.on.isoformat()
-
-    @staticmethod
-    def of(words: Sequence[str]) -> "Question":
-        """The question of these texts."""
-        city, county, until, on = words
-        return Question(city, county, date.fromisoformat(until), date.fromisoformat(on))
 
 
 @dataclass(frozen=True)
@@ -139,8 +116,29 @@ class Register:
         return bool(self._of(kind))
 
     def told(self, question: Question) -> str | None:
-        """The answer to a question about a city, for one who does not hold it; None: it is held here."""
+        """The answer to a question about more units than are held; None: all of them are held here."""
         return None
+
+    def alone(self, kind: type[R], identifier: str, told: bool = False) -> R | None:
+        """The record of that kind and id by itself, also where it is held only because an answer names it.
+
+        `told`: the answer says that it was known on the day.
+        """
+        return self.get(kind, identifier)
+
+    def bureaus_below(self, bureau: str) -> tuple[Bureau, ...]:
+        """The bureaus directly below one."""
+        self._reach_around(bureau)
+        return tuple(each for each in self._of(Bureau) if each.superior == bureau)
+
+    def grouping(self, members: Collection[str]) -> tuple[PartyOrganization, ...]:
+        """The organisations that have one of these members in a group of theirs."""
+        for each in members:
+            self._reach_around(each)
+        wanted = set(members)
+        return tuple(
+            each for each in self._of(PartyOrganization) if any(wanted & {*g.members} for g in each.groups)
+        )
 
     def _of(self, kind: type[R]) -> tuple[R, ...]:
         found = self._by_kind.get(kind.KIND, ())
