@@ -8,7 +8,6 @@ from docgen.policy.areas import area_of
 from docgen.policy.law import NotInForceError
 from docgen.policy.monthly import months_due, parts_of
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.statistics import total
 from docgen.records.bureau import Bureau, BureauLevel
 
 
@@ -59,5 +58,5 @@ def _months(bureau: Bureau, snapshot: Snapshot) -> Iterator[MonthCounts]:
 
 def _parts(bureau: Bureau, now: Snapshot) -> Iterator[PartCounts]:
     for part in parts_of(bureau, now):
-        found = total(part.units, now)
+        found = part.figures
         yield PartCounts(part.name, found["机构总数"], found["党的组织覆盖"], found["党的工作覆盖"])
