@@ -8,8 +8,9 @@ import pytest
 from casefacts import policy
 from docgen.compose.bulletin_check import issue_faults, series_faults
 from docgen.compose.bulletin_figures import typed_figures
+from docgen.dossier.figures import figure
 from docgen.places import builtin
-from docgen.policy.figures import figure, figures_of
+from docgen.policy.figures import figures_of
 from docgen.policy.snapshot import Snapshot
 from docgen.records.bulletin import BulletinIssue, BulletinSeries
 from docgen.records.register import Register, load_register

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.compose.bulletin_check import bare, texts_of
+from docgen.dossier.figures import figure
 from docgen.dossier.values import RecordText
-from docgen.policy.figures import FIGURES, NoFiguresError, figure, figures_of, places_known
+from docgen.policy.figures import FIGURES, NoFiguresError, figures_of, places_known
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Level, Problem
 from docgen.records.bulletin import BulletinIssue

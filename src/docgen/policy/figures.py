@@ -7,7 +7,7 @@ from docgen.policy.check import known_day
 from docgen.policy.counts import CountyCounts, area_counts, summed
 from docgen.policy.law import NotInForceError
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.statistics import ROWS, Figures, percent
+from docgen.policy.statistics import ROWS, Figures
 from docgen.records.bulletin import BulletinIssue, BulletinSeries
 from docgen.records.charter import CharterText
 from docgen.records.numberbook import NumberBook
@@ -28,16 +28,6 @@ class NoFiguresError(Exception):
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(what)
         self.what, self.remedy = what, remedy
-
-
-def figure(name: str, figures: Figures) -> str:
-    """A figure by its name, as it is printed. Raises KeyError for a name that is none of FIGURES."""
-    if name in SHARES:
-        part, whole = SHARES[name]
-        return percent(figures.get(part, 0), figures.get(whole, 0))
-    if name not in FIGURES:
-        raise KeyError(name)
-    return str(figures.get(name, 0))
 
 
 def figures_of(place: str, day: date, snapshot: Snapshot) -> Figures:
