@@ -16,7 +16,6 @@ from docgen.places import builtin
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.closure import Closure
 from docgen.records.record import Key
-from docgen.records.register import Question
 from docgen.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:  # loaded only where papers are planned or made
@@ -48,15 +47,20 @@ def index_here(data: Path | None) -> Iterator[Index]:
 
 
 def closure_of(index: Index, key: Key, data: Path | None, day: date) -> Closure:
-    """The records around one, with answers to whatever is asked about its city. Raises KeyError."""
+    """The records around one, with answers to whatever is asked about its city or area. Raises KeyError."""
     group = index.group_of(key)
+    stock: list[Stock] = []
 
-    def answer(question: Question) -> str:
-        from docgen.batch.stock import Stock  # here, for few units ask
+    def closure() -> Closure:
+        if not stock:
+            from docgen.batch.stock import Stock  # here, for few units ask
 
-        return Stock(index, space_here(data, None), day).cities.answer(question, group)
+            stock.append(Stock(index, space_here(data, None), day))
+        return stock[0].closure(group)
 
-    return index.held(group).closure(answer)
+    return index.held(group).closure(
+        lambda question: closure().answer(question), lambda key: closure().elsewhere(key)
+    )
 
 
 @contextmanager
@@ -66,8 +70,18 @@ def stock_here(
     """The lots of the workspace that we stand in. Raises ProblemsError."""
     from docgen.batch.opening import open_stock
 
-    with open_stock(space_here(data, out), to_day(on), time.time_ns(), force, jobs) as stock:
+    with open_stock(space_here(data, out), to_day(on), time.time_ns(), force, jobs, bool(on)) as stock:
         yield stock
+
+
+def until_when(index: Index, day: date) -> str:
+    """What to say where the data end before the day: up to when they are judged; nothing where they do not."""
+    until = index.register_day
+    if until is None or until >= day:
+        return ""
+    if index.asked:
+        return f"登记册的数据截至 {until}，按所问的 {day} 判断：这以后没有登记的，都当作没有办"
+    return f"登记册的数据截至 {until}，写明了“数据截至”的按这一天判断；要按今天判断，请加 --on {day}"
 
 
 def groups_of(index: Index, ids: Sequence[str]) -> tuple[int, ...]:

@@ -23,7 +23,6 @@ from docgen.problems import ProblemsError
 from docgen.records.closure import Closure
 from docgen.records.institution import Body
 from docgen.records.record import Key
-from docgen.records.register import Question
 
 
 class PaperState(StrEnum):
@@ -85,7 +84,7 @@ def unit_state(stock: Stock, state: DataState, key: Key) -> UnitState:
     """How a unit stands today. Raises KeyError where there is none, ProblemsError."""
     group = stock.index.group_of(key)
     planned = next(iter(stock.planned([group])), Planned(group))
-    closure = closure_of(stock, group)
+    closure = stock.closure(group)
     shop = stock.shop.over(closure)
     unit = closure.records[key]
     assert isinstance(unit, Body)
@@ -94,15 +93,6 @@ def unit_state(stock: Stock, state: DataState, key: Key) -> UnitState:
     found = [*_planned(stock, planned, mine, shop, state), *_lacking(unit, case, mine, shop, closure)]
     found.sort(key=lambda each: each.number[1:] or each.name)
     return UnitState(unit, case, tuple(found), closure)
-
-
-def closure_of(stock: Stock, group: int) -> Closure:
-    """The records around a group, with answers to whatever is asked about its city."""
-
-    def answer(question: Question) -> str:
-        return stock.cities.answer(question, group)
-
-    return stock.index.held(group, stock.also).closure(answer)
 
 
 def _planned(

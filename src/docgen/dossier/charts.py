@@ -8,9 +8,10 @@ from typing import Annotated
 from docgen.dossier.model import Facts, Label, fact
 from docgen.policy.areas import words
 from docgen.policy.calendar import Period
+from docgen.policy.counts import summed
 from docgen.policy.monthly import months_due, parts_of, sendings
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.statistics import Figures, total
+from docgen.policy.statistics import Figures
 from docgen.records.bureau import Bureau, BureauLevel
 
 BARS, PARTS, LINES = "横条", "构成", "走势"
@@ -117,14 +118,14 @@ class Charts(Facts):
         silent = self._silent(self._month_of(day))
         for part in parts_of(self.bureau, now):
             if part.name not in silent:
-                yield part.name, total(part.units, now)
+                yield part.name, part.figures
 
     def _whole(self, day: date, month: Period | None = None) -> Figures:
         """The figures of all parts that reported."""
         now = self.snapshot.on_day(day)
         silent = self._silent(month or self._month_of(day))
         parts = (part for part in parts_of(self.bureau, now) if part.name not in silent)
-        return total([unit for part in parts for unit in part.units], now)
+        return summed(county for part in parts for county in part.counties)
 
     def _silent(self, month: Period | None) -> frozenset[str]:
         """The cities whose bureaus did not report a month; of a province."""

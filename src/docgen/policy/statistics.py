@@ -1,6 +1,5 @@
 """Statistics of the monthly report: what each unit counts on a day, summed over the units of an area."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -120,12 +119,9 @@ def rows(snapshot: Snapshot) -> tuple[Row, ...]:
     return tuple(row for row in ROWS if row.listed and (row.name not in HOSTED or hosted))
 
 
-def total(units: Iterable[Body], snapshot: Snapshot) -> Figures:
-    """The figures of some units on the day: each row the sum of what the units count."""
-    found: Counter[str] = Counter({row.name: 0 for row in ROWS})
-    for unit in units:
-        found.update(counted(unit, snapshot))
-    return found
+def percent(part: int, whole: int) -> str:
+    """To a tenth; nothing of nothing is a stroke."""
+    return f"{part * 100 / whole:.1f}%".replace(".0%", "%") if whole else "—"
 
 
 def counted(unit: Body, snapshot: Snapshot) -> Figures:
@@ -182,7 +178,7 @@ def _organized(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int
     if unit.founder and unit.founder.type.value in snapshot.terms("F1依托"):
         yield "依托设立", 1
     way = reach(unit, snapshot).way
-    yield _WAYS[way], 1
+    yield WAYS[way], 1
     own, joint = snapshot.own(unit.id), snapshot.joint(unit.id)
     if own:
         yield _TYPES.get(own.type, "党支部"), 1
@@ -193,7 +189,7 @@ def _organized(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int
         yield from _open(unit, snapshot)
 
 
-_WAYS = {
+WAYS = {
     CoverageWay.HOSTED: "设立单位党组织覆盖",
     CoverageWay.OWN: "已单独建立党组织",
     CoverageWay.JOINT: "已联合建立党支部",
@@ -208,9 +204,9 @@ def _open(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
     if is_hosted(unit, snapshot):
         yield "依托尚未落实", 1
     elif snapshot.rule("F1应建").holds(len(roll.formal)):
-        groups = {name for each in snapshot.organizations for group in each.groups for name in group.members}
+        grouping = snapshot.register.grouping([member.id for member in roll.here])
         yield "应建尚未建立", 1
-        yield "应建而已建立党小组", any(member.id in groups for member in roll.here)
+        yield "应建而已建立党小组", any(snapshot.is_active(each) for each in grouping)
     else:
         yield ("仅有个别党员" if roll.everyone else "没有党员"), 1
 
