@@ -20,6 +20,7 @@ from docgen.records.founding import (
 )
 from docgen.records.identifiers import Fault, Sex, birth_date, sex_of
 from docgen.records.known import AHEAD, CHANGING, since
+from docgen.records.life import LifePlan
 from docgen.records.membership import Confirmation, DuesPayment, Probation, Study, Transfer
 from docgen.records.record import Finding, Reach, Record, Reference
 from docgen.records.values import (
@@ -130,6 +131,9 @@ class PartyOrganization(Record):
     extension: Extension | None = Field(None, alias="延期", description="经批准延期（提前）换届")
     reminders: tuple[Reminder, ...] = Field(
         (), alias="换届提醒", description="上级党组织提醒按期换届的函，一届一件"
+    )
+    life_plans: tuple[LifePlan, ...] = Field(
+        (), alias="组织生活计划", description="每年的组织生活计划，一年一项"
     )
     groups: tuple[PartyGroup, ...] = Field((), alias="党小组", description="划分的党小组")
     excuses: tuple[Excuse, ...] = Field((), alias="免办", description="经上级同意不办的事")
