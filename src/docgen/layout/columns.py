@@ -1,34 +1,54 @@
 """Column widths by content: a column that would part a name or a word takes width from one that has room."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from docgen.compose.document import Cell, Role, Row
 from docgen.layout.setter import Setter
 from docgen.style.model import mm
 
-WHOLE = 5  # characters: a text as short is a name, a word or a date, and stands on one line
-LEFT = 8  # characters to a line that a column of longer texts keeps
+SHORT = 5  # characters: a text as short is a name or a word, and stands on one line
+NAME = 13  # the same for names of units and days, once the short ones have what they need
+LEFT, ROOMY = 8, 12  # characters to a line that a column of longer texts keeps beside these
 SPARE = 30  # twips: programs round differently
+# what is not parted within a text: a day, a number with its unit
+WHOLE = re.compile(
+    r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d+(?:\.\d+)?(?:%|[年月日号次期家人名个份项元])?"
+)
 
 
 def widened(widths: tuple[int, ...], rows: Sequence[Row], setter: Setter) -> tuple[int, ...]:
     """The widths (twips, of the same sum): columns too narrow for their short texts wider, columns with room narrower.
 
-    A column has room as far as it is wider than its longest text, or than some characters if that goes over more
-    lines anyway; one with nothing in it, to be filled in, has none. What is least is given first.
+    First the words, days and numbers, then the names. A column has room as far as it is wider than its longest text,
+    or than some characters if that goes over more lines anyway, and than what it needs itself; one with nothing in
+    it, to be filled in, has none. What is least is given first.
     """
+    texts = tuple(_texts(rows, len(widths)))
+    for most, left in ((SHORT, LEFT), (NAME, ROOMY)):
+        widths = _shared(widths, texts, (most, left), setter)
+    return widths
+
+
+def _shared(
+    widths: tuple[int, ...], texts: Sequence[tuple[int, str]], limits: tuple[int, int], setter: Setter
+) -> tuple[int, ...]:
+    """The widths after columns that lack room were given what there is.
+
+    `limits`: characters of the texts that are to stand on one line; those to a line of longer ones that are kept.
+    """
+    most, left = limits
     needed, longest = [0] * len(widths), [0] * len(widths)
     side = 2 * mm(setter.style.table.side) + SPARE
-    for column, cell in _single_cells(rows, len(widths)):
-        for text in (line for paragraph in cell.paragraphs for line in paragraph.text.split("\n")):
-            wide = setter.width(text, "单元格") + side if text.strip() else 0
-            longest[column] = max(longest[column], wide)
-            if len(text) <= WHOLE:
-                needed[column] = max(needed[column], wide)
-    least = setter.characters(LEFT, "单元格") + side
-    kept = [max(need, min(most, least)) for need, most in zip(needed, longest, strict=True)]
+    for column, text in texts:
+        wide = setter.width(text, "单元格") + side
+        longest[column] = max(longest[column], wide)
+        parts = [text] if len(text) <= most else WHOLE.findall(text)
+        needed[column] = max(needed[column], *(setter.width(part, "单元格") + side for part in parts), 0)
+    least = setter.characters(left, "单元格") + side
+    kept = [max(need, min(long, least)) for need, long in zip(needed, longest, strict=True)]
     room = [
-        max(width - keep, 0) if most else 0 for keep, most, width in zip(kept, longest, widths, strict=True)
+        max(width - keep, 0) if long else 0 for keep, long, width in zip(kept, longest, widths, strict=True)
     ]
     lacking = _granted([max(need - width, 0) for need, width in zip(needed, widths, strict=True)], sum(room))
     return tuple(map(sum, zip(widths, lacking, _given(room, sum(lacking)), strict=True)))
@@ -51,6 +71,13 @@ def _given(room: Sequence[int], total: int) -> Iterator[int]:
         share = round(left * spare / rest) if rest else 0
         left, rest = left - share, rest - spare
         yield -share
+
+
+def _texts(rows: Sequence[Row], columns: int) -> Iterator[tuple[int, str]]:
+    """Each line of text of the cells of one column, with the column."""
+    for column, cell in _single_cells(rows, columns):
+        for paragraph in cell.paragraphs:
+            yield from ((column, line) for line in paragraph.text.split("\n") if line.strip())
 
 
 def _single_cells(rows: Sequence[Row], columns: int) -> Iterator[tuple[int, Cell]]:

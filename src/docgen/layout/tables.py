@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 
 from docgen.compose.document import Align, Cell, Paragraph, Role, Row, Table
-from docgen.layout.columns import widened
+from docgen.layout.columns import WHOLE, widened
 from docgen.layout.items import Box, CellBox, RowBox, TableBox, Text
 from docgen.layout.setter import Setter, style_name
 from docgen.style.model import Alignment, mm
@@ -79,9 +79,31 @@ def _text(paragraph: Paragraph, cell: Cell, setter: Setter) -> Text:
     made = setter.text(pieces, name)
     align = "居右" if is_right else ALIGNMENT[cell.align] if cell.align else _usual(made, cell, setter)
     if align == "两端":
-        return made
+        return _kept_whole(made, setter)
     plain = replace(made, align=align) if len(made.lines) == 1 else setter.text(pieces, name, align=align)
-    return placed(_evened(plain, setter), setter)
+    return placed(_kept_whole(_evened(plain, setter), setter), setter)
+
+
+def _kept_whole(text: Text, setter: Setter) -> Text:
+    """The text a little narrower where a day or a number with its unit would go over the end of a line."""
+    if len(text.lines) < 2 or "\n" in text.text or not _parts(text):
+        return text
+    step = setter.characters(0.5, text.role)
+    for more in range(step, min(setter.characters(6, text.role), setter.measure - step), step):
+        left = more // 2 if text.align == "居中" else 0
+        tried = setter.text(text.pieces, text.role, Box(left=left, right=more - left), text.align)
+        if len(tried.lines) > len(text.lines) + 1:
+            break
+        if not _parts(tried):
+            return tried
+    return text
+
+
+def _parts(text: Text) -> bool:
+    """Whether a line ends within a day or a number with its unit."""
+    ends = set(accumulate(len(line.text) for line in text.lines[:-1]))
+    whole = "".join(line.text for line in text.lines)
+    return any(found.start() < end < found.end() for found in WHOLE.finditer(whole) for end in ends)
 
 
 def _usual(text: Text, cell: Cell, setter: Setter) -> Alignment:
