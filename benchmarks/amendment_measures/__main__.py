@@ -27,12 +27,15 @@ def main() -> int:
         "--corpus", type=Path, required=True, help="folder with pairs_old_new, triples, decision_plus_new"
     )
     parser.add_argument("--marks", type=int, default=40, help="mutants of one instrument in B8; 0: all")
+    parser.add_argument("--only-marks", action="store_true", help="measure B8 alone")
     asked = parser.parse_args()
     corpus = asked.corpus
     pairs, triples = cases(corpus, "pairs_old_new", "triples"), cases(corpus, "triples")
     if not pairs:
         print(f"no texts in {corpus}", file=sys.stderr)
         return 2
+    if asked.only_marks:
+        return 0 if marks.report(marks.mutations(pairs, asked.marks)) else 1
     trips = round_trip.trips(pairs)
     decisions = [*cases(corpus, "triples", "decision_plus_new"), *loose(corpus, "decisions")]
     held = [

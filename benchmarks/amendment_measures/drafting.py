@@ -21,7 +21,7 @@ from docgen.charter.wording.operations import (
 )
 
 Fact = tuple[str, str, str]
-_BOTH = "words that are the whole"
+_BOTH = "words that are the whole"  # or beside which the whole is stated anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,15 @@ def _facts(amendment: Amendment, old: Charter, fine: bool) -> frozenset[Fact]:
     numbers = {node.label: labels.get(node.id, "") for node in old.articles}
     singles = {node.label for node in old.articles if len(node.paragraphs) == 1}
     counts = {node.label: len(node.paragraphs) for node in old.articles}
+    anew = {op.place for op in amendment.operations if isinstance(op, Restate)}
+
+    def whole(op: Words) -> bool:
+        return op.place in anew or _quotes_all(op, old)
+
     found = set[Fact]()
     for op in amendment.operations:
         for kind, place, new in _said(op, fine, counts):
-            kind = _BOTH if kind == "words" and isinstance(op, Words) and _quotes_all(op, old) else kind
+            kind = _BOTH if kind == "words" and isinstance(op, Words) and whole(op) else kind
             where = _where(place, singles)
             found.add((kind, where, new or numbers.get(place.label, "")))
     return frozenset(found)

@@ -4,12 +4,13 @@ A mark within quoted words that is moved may leave an instrument as good as the 
 one counts apart, and only where its inner quotations are told as copied without anything that bears them out.
 """
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from amendment_measures.corpus import Case
-from docgen.charter import Charter, amend_by_text, derive, parse, print_text, word
+from docgen.charter import Charter, amend_by_text, derive, parse, print_text, try_read, word
 from docgen.charter.amend import apply_text
 from docgen.problems import ProblemsError
 
@@ -28,19 +29,26 @@ class Mutation:
 
 
 def mutations(cases: Iterable[Case], most: int) -> list[Mutation]:
-    """The real instruments of the corpus, and for each pair of texts the instrument that we word.
+    """The real instruments of the corpus, and for each pair of texts the instrument that we word; longest first.
 
-    `most`: mutants of one instrument, spread over its marks; 0: all.
+    `most`: mutants of one instrument, spread over its marks; 0: all. Each instrument is told when it is done.
     """
     found = list[Mutation]()
-    for case in cases:
-        instrument = case.decision or word(derive(parse(case.old), parse(case.new)))
+    worded = [(case.decision or word(derive(parse(case.old), parse(case.new))), case) for case in cases]
+    for instrument, case in sorted(worded, key=lambda one: -len(one[0])):
         try:
             right = amend_by_text(instrument, case.old).text
-        except ProblemsError:
-            continue  # refused as it is: nothing to certify
-        found += _outcomes(case, instrument, right, most)
+        except ProblemsError as refused:
+            _tell(case, f"refused as it is, nothing to certify: {refused.problems[0]}")
+            continue
+        outcomes = list(_outcomes(case, instrument, right, most))
+        _tell(case, str(dict(Counter(one.outcome for one in outcomes))))
+        found += outcomes
     return found
+
+
+def _tell(case: Case, what: str) -> None:
+    print(f"   B8 {case.name}: {what}", file=sys.stderr, flush=True)
 
 
 def _outcomes(case: Case, instrument: str, right: str, most: int) -> Iterator[Mutation]:
@@ -54,6 +62,8 @@ def _outcomes(case: Case, instrument: str, right: str, most: int) -> Iterator[Mu
 
 
 def _outcome(mutant: str, old: Charter, right: str) -> str:
+    if try_read(mutant, old.title)[1]:
+        return REFUSED  # as apply_text would, without carrying out the rest
     try:
         made, remarks = apply_text(mutant, old)
     except ProblemsError:

@@ -1,7 +1,8 @@
 """B11: whole provision or words, told by its length: a rule chosen on half of the instruments, tried on the others.
 
 An instrument's provisions are those that it changes: of a restated one the new words are its length, of one changed
-in words the old text's or, where only the new one is at hand, that one's. The instruments are split by their names
+in words the old text's or, where only the new one is at hand, that one's. One whose words are quoted from end to end,
+or that is stated anew beside the words, is restated. The instruments are split by their names
 in order: the first, third, … to choose from, the second, fourth, … held out.
 """
 
@@ -9,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from amendment_measures.corpus import Case
-from docgen.charter import Area, Charter, Place, parse, try_read
+from docgen.charter import Area, Charter, Kind, Place, parse, try_read
 from docgen.charter.derivation.within_article import RESTATED
 from docgen.charter.text.lists import base
-from docgen.charter.wording.operations import Replace, Words
+from docgen.charter.wording.operations import Replace, Restate, Way, Words
+
+_PARTS = (Area.ARTICLE, Area.PREAMBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Changed:
 
     length: int
     whole: bool
+    adds: bool = False  # a sentence at the end, which is never told by restating
 
 
 def changed(cases: Iterable[Case]) -> dict[str, list[Changed]]:
@@ -33,38 +37,52 @@ def changed(cases: Iterable[Case]) -> dict[str, list[Changed]]:
 
 
 def _items(case: Case) -> Iterator[Changed]:
+    """A quoted phrase that is the whole provision, or one that is stated anew beside it, counts as restated."""
     amendment, _ = try_read(case.decision)
     text = parse(case.old or case.new)
-    worded = dict[Place, None]()
+    anew = {operation.place for operation in amendment.operations if isinstance(operation, Restate)}
+    quoted, ways = dict[Place, int](), dict[Place, set[Way]]()
     for operation in amendment.operations:
-        if isinstance(operation, Replace) and operation.place.area is Area.ARTICLE:
+        if isinstance(operation, Replace) and operation.place.area in _PARTS:
             yield Changed(sum(map(len, operation.lines)), whole=True)
-        elif isinstance(operation, Words) and operation.place.area is Area.ARTICLE:
-            worded[operation.place] = None
-    for place in worded:
+        elif isinstance(operation, Words) and operation.place.area in _PARTS:
+            words = operation.old if case.old else operation.new
+            quoted[operation.place] = quoted.get(operation.place, 0) + len(words)
+            ways.setdefault(operation.place, set()).add(operation.way)
+    for place, letters in quoted.items():
         if length := _length(place, text):
-            yield Changed(length, whole=False)
+            whole = place in anew or letters >= length - len("；")
+            yield Changed(length, whole, adds=not whole and ways[place] == {Way.END})
 
 
 def _length(place: Place, text: Charter) -> int:
-    node = next((node for node in text.articles if node.label == place.label), None)
+    preamble = place.area is Area.PREAMBLE
+    node = (
+        text.part(Kind.PREAMBLE)
+        if preamble
+        else next((node for node in text.articles if node.label == place.label), None)
+    )
     if node is None or place.paragraph > len(node.paragraphs):
         return 0
-    lines = node.paragraphs[place.paragraph - 1].lines if place.paragraph else list(node.lines)
+    lines = list(node.paragraphs[place.paragraph - 1].lines if place.paragraph else node.lines)
+    if place.item:
+        lines = [line for line in lines if line.level == 1 and line.number == place.item]
     return sum(len(base(line)) for line in lines)
 
 
 def best(items: Sequence[Changed]) -> int:
-    """The length up to which restating agrees with most of the items; the middle where several do as well."""
+    """The length up to which restating agrees with most of the items; the least where several do as well, for
+    beyond what was seen restated nothing speaks for it.
+    """
     lengths = range(20, 1001, 10)
     scores = {length: f1(items, length) for length in lengths}
-    top = [length for length in lengths if scores[length] == max(scores.values())]
-    return top[len(top) // 2]
+    return max(lengths, key=lambda length: (scores[length], -length))
 
 
 def f1(items: Sequence[Changed], longest: int) -> float:
     """F1 over both kinds together, each provision counted under its kind."""
-    return sum((each.length <= longest) == each.whole for each in items) / len(items) if items else 1.0
+    told = [(each.length <= longest and not each.adds) == each.whole for each in items]
+    return sum(told) / len(told) if told else 1.0
 
 
 def report(found: dict[str, list[Changed]]) -> bool:

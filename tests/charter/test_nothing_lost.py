@@ -73,3 +73,46 @@ def test_an_article_that_alone_keeps_its_number_says_so() -> None:
     instrument = "一、将第一条改为第三条。\n二、将第二条改为第二条。\n三、将第三条改为第一条。"
     new = "某会章程\n第一条　壬癸子丑的程序。\n第二条　戊己庚辛的办法。\n第三条　甲乙丙丁的规定。\n"
     assert amend_by_text(instrument, old).text == new
+
+
+CHAPTERS_OLD = "某会章程\n" + "".join(
+    f"第{n}章　{name}\n第{a}条　本会{name}的规定。\n第{b}条　本会{name}的办法。\n"
+    for n, name, a, b in (("一", "总则", "一", "二"), ("二", "会员", "三", "四"), ("三", "财务", "五", "六"))
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (("第三章　财务", "第四章　财务"), "将第三章改为第四章。\n修改后第三章的序号空缺。"),
+        (
+            ("第二章　会员", "第三章　会员", "第三章　财务", "第六章　财务"),
+            "修改后第二章、第四章、第五章的序号空缺。",
+        ),
+        (("第三章　财务", "第四章　财务", "本会财务的办法", "本会财务的细则"), "修改后第三章的序号空缺。"),
+    ],
+)
+def test_chapter_numbers_that_the_new_text_leaves_out_are_said(changed: tuple[str, ...], said: str) -> None:
+    """Both ways, without giving the text anew: the gap is said, or closed by new numbers."""
+    new = CHAPTERS_OLD
+    for old_words, new_words in list(zip(changed[::2], changed[1::2], strict=True))[::-1]:
+        new = new.replace(old_words, new_words)
+    there, back = amend_from_texts(CHAPTERS_OLD, new), amend_from_texts(new, CHAPTERS_OLD)
+    assert said in there.text
+    assert "全文" not in there.text + back.text
+    assert amend_by_text(there.text, CHAPTERS_OLD).text == new
+    assert "空缺" not in back.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "what"),
+    [
+        ("修改后第九章的序号空缺。", "写明这个序号空缺，修改后却没有空出它"),
+        ("将第三章改为第五章。", "按位置应当是第三章"),
+        ("将第三章改为第五章。\n修改后第三章的序号空缺。", "按位置应当是第四章"),
+    ],
+)
+def test_a_number_of_a_chapter_that_does_not_follow_is_refused(wrong: str, what: str) -> None:
+    """Whatever else the instrument changes: the number said and the place must agree."""
+    with pytest.raises(ProblemsError, match=what):
+        amend_by_text(f"将第一条修改为：“本会总则。”\n{wrong}", CHAPTERS_OLD)

@@ -6,27 +6,10 @@ import unicodedata
 import pytest
 
 from docgen import __version__
+from docgen.cli import app
 from hand import Hand
 
-COMMANDS = (
-    "export",
-    "import",
-    "lint",
-    "build",
-    "check",
-    "list",
-    "show",
-    "explain",
-    "plan",
-    "number",
-    "issue",
-    "amend",
-    "verify",
-    "fonts",
-    "init",
-    "new",
-    "schema",
-)
+COMMANDS = tuple(app.COMMANDS)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +64,7 @@ def test_help_is_chinese_with_examples(hand: Hand, words: list[str]) -> None:
         "Word",
         "Excel",
         "WPS",
+        "LibreOffice",
         "CSV",
         "txt",
         "md",

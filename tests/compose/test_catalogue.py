@@ -1,5 +1,6 @@
 """The catalogue: kinds of document as data, the workspace's before the built-in ones, every fault located."""
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,12 @@ def shelf(desk: Desk) -> Desk:
 
 
 def load(desk: Desk, text: str) -> Catalogue:
+    """The catalogue of a text. Raises ProblemsError with the faults of all its entries."""
     desk.write("catalogue.yaml", text)
-    return load_catalogue(Environment([desk.templates]))
+    catalogue = load_catalogue(Environment([desk.templates]))
+    if catalogue.faults:
+        raise ProblemsError(chain.from_iterable(catalogue.faults.values()))
+    return catalogue
 
 
 class TestKind:
@@ -143,6 +148,14 @@ def test_all_faults_at_once(shelf: Desk) -> None:
     with pytest.raises(ProblemsError) as caught:
         load(shelf, "甲: 乙\n丙: {}\n" + ENTRY.replace("格式", "格试"))
     assert len(caught.value.problems) == 8, caught.value
+
+
+def test_a_faulty_entry_keeps_no_other_from_being_read(shelf: Desk) -> None:
+    shelf.write(
+        "catalogue.yaml", "甲: 乙\n" + ENTRY + ENTRY.replace("请示:", "另:", 1).replace("格式", "格试")
+    )
+    catalogue = load_catalogue(Environment([shelf.templates]))
+    assert (list(catalogue.kinds), list(catalogue.faults)) == (["请示"], ["甲", "另"])
 
 
 def test_a_kind_without_its_template(shelf: Desk) -> None:

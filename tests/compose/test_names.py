@@ -27,7 +27,7 @@ OWN = """\
 
 
 def test_every_name_of_the_built_in_templates_is_known() -> None:
-    assert unknown_names(BUILT_IN.catalogue(), BUILT_IN) == ()
+    assert unknown_names(BUILT_IN.catalogue(), BUILT_IN) == {}
 
 
 def told(folder: Path, body: str, subject: str = "机构", more: str = "") -> list[str]:
@@ -37,7 +37,8 @@ def told(folder: Path, body: str, subject: str = "机构", more: str = "") -> li
     composer = Composer([folder], folder)
     return [
         str(problem).removeprefix(f"{folder.name}/")
-        for problem in unknown_names(composer.catalogue(), composer)
+        for problems in unknown_names(composer.catalogue(), composer).values()
+        for problem in problems
     ]
 
 

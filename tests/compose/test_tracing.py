@@ -9,7 +9,7 @@ import pytest
 from desk import Desk
 from docgen.batch.workshop import Workshop
 from docgen.compose.compose import Composer
-from docgen.compose.origins import DocumentTexts, TextOrigin
+from docgen.compose.origins import DocumentTexts, TextOrigin, WorkedOrigin
 from docgen.compose.shield import bare
 from docgen.compose.tracer import TracedDocument, Tracer, texts_of
 from docgen.compose.tracing import TracingEnvironment
@@ -91,13 +91,13 @@ def test_what_hangs_on_several_fields_is_not_certain(desk: Desk) -> None:
     body = "甲{{ 机构.名称 ~ 机构.简称 }}乙{{ 机构.简称 if 机构.名称 else '' }}丙{{ 机构.简称 ~ 数 }}丁{{ 机构.简称 }}"
     found = spans(traced(desk, body, 机构=unit(), 数=3))
     assert [origin.certain for _, origin in found] == [False, False, False, True]
-    assert found[2][1].worked == ("数",)
+    assert found[2][1].worked == (WorkedOrigin("数"),)
 
 
 def test_what_the_program_worked_out_says_so(desk: Desk) -> None:
     """A count, a day of the paper: its name in the template, no field."""
     (count,) = spans(traced(desk, "共{{ 人数 }}人", 人数=12))
-    assert (count[0], count[1].fields, count[1].worked) == ("12", (), ("人数",))
+    assert (count[0], count[1].fields, count[1].worked) == ("12", (), (WorkedOrigin("人数"),))
 
 
 def test_words_of_the_template_have_no_origin(desk: Desk) -> None:
@@ -118,7 +118,7 @@ def test_front_matter_is_traced_too(desk: Desk) -> None:
         ("赣州市", [("设区市",)], ()),
         ("明衡鉴定所", [("简称",)], ()),
         ("赣州明衡司法鉴定所", [("名称",)], ()),
-        ("2021年3月14日", [], ("日",)),
+        ("2021年3月14日", [], (WorkedOrigin("日"),)),
         ("明衡鉴定所", [("简称",)], ()),
     ]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from deskcase import INSTITUTION, ROLL, UNIT
 from docgen.desk.desk import Clock, Desk
 from docgen.desk.guard import Keys
 from docgen.desk.server import create
@@ -15,30 +16,6 @@ from docgen.places import builtin
 from docgen.workspace import load_workspace
 
 PORT = 8765
-UNIT = "章水司法鉴定所"
-
-INSTITUTION = """\
-# 章水：一家示例机构
-名称: 章水司法鉴定所
-设区市: 赣州市  # 在市区
-县区: 章贡区
-行政区划代码: '360702'
-成立日期: 2015-04-01
-从业人员数: 9
-负责人: 陈文
-数据截至: 2021-12-31
-"""
-ROLL = """\
-# 名册
-- 姓名: 陈文
-  性别: 男
-  出生日期: 1975-02-03
-  类别: 正式党员  # 已核对
-  入党日期: 2001-07-01
-  转正日期: 2002-07-01
-  外部党组织: 中共赣州市某某局支部
-- {姓名: 李立, 性别: 女, 出生日期: 1980-05-06, 类别: 正式党员, 入党日期: 2008-07-01, 转正日期: 2009-07-01}
-"""
 
 
 @pytest.fixture

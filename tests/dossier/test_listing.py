@@ -10,5 +10,5 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_page_of_names_is_current() -> None:
-    """`scripts/names` writes it anew."""
+    """`scripts/generated` writes it anew."""
     assert (ROOT / "docs" / "模板可用的名称.md").read_text("utf-8") == page()

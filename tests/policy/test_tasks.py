@@ -7,7 +7,7 @@ from docgen.policy.tasks import MARK, generated
 
 
 def test_the_page_is_what_the_registry_says() -> None:
-    """Run scripts/nine-tasks after a change of rules or rows."""
+    """Run scripts/generated after a change of rules or rows."""
     text = (ROOT / "docs" / "nine-tasks.md").read_text("utf-8")
     assert MARK + text.partition(MARK)[2] == generated(POLICY)
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from collections.abc import Collection
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -59,3 +60,11 @@ def _plain(value: object) -> object:
 def _names(kind: type) -> tuple[str, ...]:
     """The attributes of a dataclass, in the order of their declaration."""
     return tuple(field.name for field in fields(kind))
+
+
+def contents(folders: Collection[Path], pattern: str) -> str:
+    """The hash of files in folders, with their names."""
+    paths = ((folder, path) for folder in folders for path in sorted(folder.rglob(pattern)) if path.is_file())
+    return fingerprint(
+        *(f"{path.relative_to(folder)}\x00{digest(path.read_bytes())}" for folder, path in paths)
+    )

@@ -23,7 +23,7 @@ def open_stock(space: Workspace, on: date, now: int, force: bool = False, jobs: 
     with open_index(space.data, space.output, now) as index:
         try:
             stock = Stock(index, space, on, force, _issuer(index, space), jobs)
-            stock.prove()
+            stock.faults  # noqa: B018 (it is seen here whether there is a catalogue at all)
         except ProblemsError as error:
             raise ProblemsError((*index.problems, *error.problems)) from error
         yield stock

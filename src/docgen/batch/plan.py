@@ -28,13 +28,17 @@ def plan(
     catalogue: Catalogue,
     facts_of: Callable[[Record], Facts],
     about: Collection[Key] | None = None,
+    told: Collection[Problem] = (),
 ) -> Plan:
     """Find every document that is due of a sound record (`about` these). No two papers have one place.
+
+    `told`: what is known to be wrong with kinds of document, which is not said once more.
 
     What lies beside a record that could not be read waits for it: a roll without one of its members is no roll.
     """
     papers: list[Paper] = []
     problems: list[Problem] = []
+    known = {(each.where, each.what) for each in told}
     for record in register.records.values():
         if about is not None and record.key not in about:
             continue
@@ -44,7 +48,7 @@ def plan(
             try:
                 papers.extend(_papers(kind, record, facts))
             except ProblemsError as error:
-                problems.extend(error.problems)
+                problems.extend(each for each in error.problems if (each.where, each.what) not in known)
     crowded = _crowded(papers)
     problems.extend(collision(group, catalogue) for group in crowded)
     taken = {paper for group in crowded for paper in group}

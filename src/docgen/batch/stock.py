@@ -1,17 +1,16 @@
 """The stock of a workspace: its lots, planned and examined once and remembered until something of theirs changes."""
 
 import json
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from docgen.batch.execute import Act, run
 from docgen.batch.ground import Ground
-from docgen.batch.key import code, digest, fingerprint
+from docgen.batch.key import code, contents, fingerprint
 from docgen.batch.lot import Look, Lot, Planned
 from docgen.batch.names import ISSUED, likeness
 from docgen.batch.paper import Paper
@@ -77,9 +76,13 @@ class Stock:
 
         return Workshop(self.space, Register(), self.on, self.force)
 
-    def prove(self) -> None:
-        """See to it that catalogue and templates can be used at all. Raises ProblemsError."""
-        self._templates  # noqa: B018 (they are read once, and remembered)
+    @cached_property
+    def faults(self) -> tuple[Problem, ...]:
+        """What is wrong with kinds of document: no paper of theirs is made. Raises ProblemsError.
+
+        It raises where catalogue and templates cannot be used at all.
+        """
+        return from_text(self._proven[1])
 
     @cached_property
     def ground(self) -> Ground:
@@ -239,9 +242,9 @@ class Stock:
         return fingerprint(
             self.rules,
             self._catalogue,
-            _files(tuple(folder / "clauses" for folder in space.templates), "*.yaml"),
+            contents(tuple(folder / "clauses" for folder in space.templates), "*.yaml"),
             space.issuer,
-            _files((space.root / ISSUED,), "*"),
+            contents((space.root / ISSUED,), "*"),
             str(self.on),
             *index.digests(self.also),
         )
@@ -252,7 +255,7 @@ class Stock:
         folder = self.space.data / "policy"
         return fingerprint(
             code(*_ROOMS),
-            _files((folder if folder.is_dir() else builtin() / "data" / "policy",), "*.yaml"),
+            contents((folder if folder.is_dir() else builtin() / "data" / "policy",), "*.yaml"),
             self.index.setting,
             str(sorted(self.index.faulty)),
         )
@@ -260,24 +263,30 @@ class Stock:
     @cached_property
     def whole(self) -> str:
         """Stands for all but the records that decides what is wrong with papers. Raises ProblemsError."""
-        return fingerprint(self.core, _files(self.space.templates, "*.md"), self.ground.basis)
+        return fingerprint(self.core, contents(self.space.templates, "*.md"), self.ground.basis)
 
-    @cached_property
+    @property
     def _templates(self) -> dict[str, str]:
         """The hash of the template of every kind, with all that it includes. Raises ProblemsError."""
-        key = fingerprint(self._catalogue, _files(self.space.templates, "*.md"), code("compose"))
-        if kept := self.index.remembered("templates", key):
-            return dict(json.loads(kept))
-        from docgen.compose.includes import Includes
+        return self._proven[0]
 
-        includes = Includes(self.shop.tools.composer.environment)
-        found = {name: includes.digest(kind.template) for name, kind in self.shop.catalogue.kinds.items()}
-        self.index.remember("templates", key, json.dumps(found, ensure_ascii=False))
-        return found
+    @cached_property
+    def _proven(self) -> tuple[dict[str, str], str]:
+        """The hashes of the templates, and what is wrong with kinds of document as text. Raises ProblemsError."""
+        style = contents(self.space.templates, "style.yaml")
+        texts = (self._catalogue, contents(self.space.templates, "*.md"), style, self.space.profile)
+        key = fingerprint(*texts, code("compose", "dossier", "records"))
+        if kept := self.index.remembered("templates", key):
+            hashes, faults = json.loads(kept)
+            return dict(hashes), str(faults)
+        tools = self.shop.tools
+        hashes, faults = tools.hashes, to_text(tools.faults)
+        self.index.remember("templates", key, json.dumps([hashes, faults], ensure_ascii=False))
+        return hashes, faults
 
     @cached_property
     def _catalogue(self) -> str:
-        return _files(self.space.templates, "catalogue.yaml")
+        return contents(self.space.templates, "catalogue.yaml")
 
     def _kept(self, sort: str, group: int, setting: str) -> Kept | None:
         """What is remembered of a group, as long as the answers to what it asked are the same."""
@@ -297,14 +306,6 @@ class Stock:
 
 
 _LOT, _START = 0.02, 1.5  # seconds for one lot; to start workers: benchmarks/speed
-
-
-def _files(folders: Collection[Path], pattern: str) -> str:
-    """The hash of files in folders, with their names."""
-    paths = ((folder, path) for folder in folders for path in sorted(folder.rglob(pattern)) if path.is_file())
-    return fingerprint(
-        *(f"{path.relative_to(folder)}\x00{digest(path.read_bytes())}" for folder, path in paths)
-    )
 
 
 def _from_plan(found: Planned) -> str:

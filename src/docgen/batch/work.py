@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from docgen.batch.judge import Judged, Sitting, judge
 from docgen.batch.lot import Examined, Look, Lot, LotBuild, Planned, Worked
@@ -13,6 +14,8 @@ from docgen.policy.check import check_records
 from docgen.problems import Problem
 from docgen.records.closure import Closure
 from docgen.records.register import Question
+
+T = TypeVar("T")
 
 
 class NeedsAnswerError(Exception):
@@ -46,10 +49,17 @@ def composed(
     lot_of: Callable[[int, Iterable[Question]], Lot], planned: Planned, paper: Paper, shop: Workshop
 ) -> str:
     """The text of one paper's document. Raises ProblemsError."""
+    return over_lot(lot_of, planned, lambda closure: dump(shop.over(closure).compose(paper)))
+
+
+def over_lot(
+    lot_of: Callable[[int, Iterable[Question]], Lot], planned: Planned, act: Callable[[Closure], T]
+) -> T:
+    """What comes of an act over the records of a lot, done again where it asks about a city."""
     asked = planned.asked
     while True:
         try:
-            return dump(shop.over(_Unpacked(lot_of(planned.number, asked), {}).closure()).compose(paper))
+            return act(_Unpacked(lot_of(planned.number, asked), {}).closure())
         except NeedsAnswerError as error:
             asked = (*asked, error.question)
 

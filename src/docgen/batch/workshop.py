@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from docgen.batch.issued import Issued, altered, load_issued
 from docgen.batch.paper import Paper
@@ -72,11 +73,14 @@ class Workshop:
 
     def planned(self, about: Collection[Key] | None) -> Plan:
         """The papers that are due of these records. Raises ProblemsError."""
-        return plan(self._snapshot.register, self.catalogue, self.facts, about)
+        told = tuple(chain.from_iterable(self.tools.held_back.values()))
+        return plan(self._snapshot.register, self.catalogue, self.facts, about, told)
 
     def compose(self, paper: Paper) -> Document:
         """The document of a paper. Raises ProblemsError."""
         kind = self.catalogue.kinds[paper.kind]
+        if faults := self.tools.held_back.get(paper.kind):
+            raise ProblemsError(faults)
         facts = self.facts(self.register.records[paper.record], paper.day)
         return self.document(paper.kind, kind.about(facts, paper.item))
 

@@ -5,7 +5,7 @@ elsewhere.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from docgen.charter.consolidation.apply import try_apply
+from docgen.charter.consolidation.apply import Applied, try_apply
 from docgen.charter.consolidation.certificate import Certificate, bears_out, digest, unlike
 from docgen.charter.consolidation.inner_marks import copied, misplaced_inner_marks, told
 from docgen.charter.consolidation.punctuation import misplaced_marks
@@ -59,10 +59,11 @@ def amend_from_texts(
     _sound([(old, old_name), (new, new_name)])
     before, after = parse(old), parse(new)
     amendment = replace(derive(before, after), closing=(closing,) if closing else ())
-    if not amendment.operations and not amendment.orders:
+    if not _says_something(amendment):
         raise ProblemsError([Problem(new_name, "两份文本一字不差，没有要修改的", "请核对是不是给错了文件")])
     text = word(amendment, profile)
-    made, remarks = apply_text(text, before, old_name, proven=True)
+    carried = _carried(text, before)
+    made, remarks = _accepted(carried, before, old_name, proven=True)
     if print_text(made) != new:
         raise ProblemsError(
             [Problem(new_name, "修正案未能通过验证：原文加修正案不等于新文", "请把两份文本交开发者检查")]
@@ -71,7 +72,7 @@ def amend_from_texts(
     unsure = _unsure(old, old_name, new, new_name)
     told = {(problem.where, problem.what[:8]) for problem in slipped}
     fresh = [problem for problem in unsure if (problem.where, problem.what[:8]) not in told]
-    certificate = replace(certify(old, text, new), doubts=len(unsure))
+    certificate = replace(_certified(old, text, new, carried), doubts=len(unsure))
     return AmendResult(text, certificate, (*remarks, *slipped, *fresh))
 
 
@@ -91,17 +92,17 @@ def amend_by_text(
     _sound([(old, old_name), (amendment, amendment_name)])
     unsure = [doubt for doubt in doubts(old) if doubt.grave]
     before, proven = parse(old), bears_out(certificate)
-    read, _ = try_read(amendment, before.title)
-    _certain(unsure, read, old_name)
-    made, remarks = apply_text(amendment, before, amendment_name, proven)
+    carried = _carried(amendment, before)
+    _certain(unsure, carried.amendment, old_name)
+    made, remarks = _accepted(carried, before, amendment_name, proven)
     new = print_text(made)
     if certificate and (faults := list(unlike(certificate, old, amendment, new))):
         raise ProblemsError(located(faults, amendment_name))
     if new == old and not unchanged:
         what = "按这份修正案修改以后，文本一字未变"
         raise ProblemsError([Problem(amendment_name, what, "请核对修正案；确实不作修改的，请加 --unchanged")])
-    only_copied = () if read.result or proven else copied(before, made)
-    proof = replace(certify(old, amendment, new), doubts=len(unsure), copied=only_copied)
+    only_copied = () if carried.amendment.result or proven else copied(before, made)
+    proof = replace(_certified(old, amendment, new, carried), doubts=len(unsure), copied=only_copied)
     written = [each for each in doubts(old) if not each.grave]
     return AmendResult(
         new, proof, (*remarks, *located((each.problem() for each in [*unsure, *written]), old_name))
@@ -149,9 +150,29 @@ def apply_text(
 
     `proven`: the result is held against a known one, which says more than the marks in the instrument do.
     """
+    return _accepted(_carried(text, old), old, name, proven)
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """An instrument read and carried out, and what of it could not be read."""
+
+    amendment: Amendment
+    unread: tuple[Problem, ...]
+    applied: Applied
+
+
+def _carried(text: str, old: Charter) -> _Carried:
     amendment, unread = try_read(text, old.title)
-    applied = try_apply(amendment, old)
-    problems = [*unread, *_nothing(amendment, unread), *applied.refused]
+    return _Carried(amendment, unread, try_apply(amendment, old))
+
+
+def _accepted(
+    carried: _Carried, old: Charter, name: str, proven: bool
+) -> tuple[Charter, tuple[Problem, ...]]:
+    """The new text and its remarks; raises ProblemsError."""
+    amendment, applied = carried.amendment, carried.applied
+    problems = [*carried.unread, *_nothing(amendment, carried.unread), *applied.refused]
     if not (problems or amendment.result or proven):
         problems += misplaced_marks(amendment, old, applied.charter)
         problems += misplaced_inner_marks(old, applied.charter)
@@ -163,10 +184,12 @@ def apply_text(
 
 def certify(old: str, amendment: str, new: str) -> Certificate:
     """Prove by doing: read the amendment, apply it to the old text, compare with the new one."""
-    before = parse(old)
-    read, unread = try_read(amendment, before.title)
-    applied = try_apply(read, before)
-    verified = not unread and not applied.refused and print_text(applied.charter) == new
+    return _certified(old, amendment, new, _carried(amendment, parse(old)))
+
+
+def _certified(old: str, amendment: str, new: str, carried: _Carried) -> Certificate:
+    read, applied = carried.amendment, carried.applied
+    verified = not carried.unread and not applied.refused and print_text(applied.charter) == new
     counted = read.coverage
     return Certificate(digest(old), digest(amendment), digest(new), len(read.operations), verified, counted)
 
@@ -183,9 +206,13 @@ def _nothing(amendment: Amendment, unread: Iterable[Problem]) -> list[Problem]:
     """An instrument in which nothing is found changes nothing: that is hardly meant, unless it says it is for
     this text.
     """
-    if amendment.operations or amendment.orders or amendment.base or list(unread):
+    if _says_something(amendment) or amendment.base or list(unread):
         return []
     return [Problem("", "没有找到任何修改内容", "请核对所给的是不是修正案", Level.ERROR)]
+
+
+def _says_something(amendment: Amendment) -> bool:
+    return bool(amendment.operations or amendment.orders or amendment.vacant_headings)
 
 
 def _sound(texts: Iterable[tuple[str, str]]) -> None:

@@ -18,7 +18,7 @@ from docgen.cli.codes import BROKEN_OFF
 from docgen.cli.words import say, tell
 from docgen.problems import Problem, ProblemsError
 
-_COMMANDS = {  # name: the module and function of docgen.cli, and examples
+COMMANDS = {  # name: the module and function of docgen.cli, and examples
     "build": (
         "commands.build",
         "docgen build\n"
@@ -85,7 +85,7 @@ def program(chosen: str, listed: bool = True) -> typer.Typer:
         invoke_without_command=True,
     )
     app.callback()(docgen)
-    for name, (place, examples) in _COMMANDS.items():
+    for name, (place, examples) in COMMANDS.items():
         act = _load(place) if name == chosen else _named(place, listed)
         app.command(name, cls=Command, epilog=examples, options_metavar="[选项]")(act)
     return app
@@ -130,7 +130,7 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         words = sys.argv[1:] if arguments is None else arguments
         chosen = next((word for word in words if not word.startswith("-")), "")
-        listed = chosen not in _COMMANDS or words[0] != chosen
+        listed = chosen not in COMMANDS or words[0] != chosen
         code = int(program(chosen, listed)(words, prog_name="docgen", standalone_mode=False) or 0)
     except TyperException as error:
         say(fault_of_usage(error), typer.colors.RED)

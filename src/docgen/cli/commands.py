@@ -35,6 +35,7 @@ from docgen.cli.options import (
 from docgen.cli.words import columns, count_problems, sum_up, tell, watching
 from docgen.cli.workspace import about, elsewhere, groups_of, printer_here, stock_here
 from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.loader import KINDS
 from docgen.records.record import Record, name_in
 
 
@@ -62,7 +63,8 @@ def build(
         whole = not (ids or kind or packet or format)
         printing = printer_here(stock.space) if pdf_from_word else None
         report, problems = _built(stock, groups, pick, whole, verbose, printing)
-        code = tell((*about(stock.index, ids or ()), *problems, *report.problems, *_stale(report, stock)))
+        told = (*about(stock.index, ids or ()), *stock.faults, *problems, *report.problems)
+        code = tell((*told, *(() if any(map(_stops, told)) else _stale(report, stock))))
         typer.echo(sum_up(report, stock.space.output, perf_counter() - began))
     raise typer.Exit(code)
 
@@ -94,7 +96,7 @@ def check(ids: Ids = None, on: On = "", data: Data = None, jobs: Jobs = "") -> N
         plans = (planned for planned in stock.planned(groups))
         found, papers = _checked(stock, plans, ids or ())
         problems = dict.fromkeys(
-            (*stock.index.problems, *stock.index.waiting(), *stock.index.reminders, *found)
+            (*stock.faults, *stock.index.problems, *stock.index.waiting(), *stock.index.reminders, *found)
         )
         number = stock.index.count()
         if ids:
@@ -131,7 +133,7 @@ def list_(
         for line in columns([("编号", "文种", "文件"), *rows]):
             typer.echo(line)
         problems = (problem for planned in plans for problem in planned.problems)
-        code = tell((*about(stock.index, ids or ()), *problems, *stock.collisions()))
+        code = tell((*about(stock.index, ids or ()), *stock.faults, *problems, *stock.collisions()))
     typer.echo(f"应有 {len(papers)} 份文件")
     raise typer.Exit(code)
 
@@ -142,6 +144,8 @@ def show(id: Id, kind: KindName, on: On = "", data: Data = None) -> None:
 
     with stock_here(on, data) as stock:
         pick = _picking(stock, [id], [kind], (), ())
+        if unread := stock.shop.catalogue.faults.get(kind):
+            raise ProblemsError(unread)
         plans = list(stock.planned(groups_of(stock.index, [id])))
         papers = [(planned, paper) for planned in plans for paper in pick(planned.papers)]
         lacking = [problem for planned in plans for problem in planned.problems]
@@ -172,18 +176,24 @@ def _concerned(stock: Stock, groups: Sequence[int], ids: Sequence[str]) -> Seque
 def _of_these(
     problems: Sequence[Problem], ids: Sequence[str], records: Sequence[Record], stock: Stock
 ) -> Iterator[Problem]:
-    """The problems in the files of these records, and in those of these names that could not be read."""
+    """The problems in the files of these records, in those of these names that could not be read, and in no record."""
     files = {name_in(stock.index.root, record.source) for record in records}
     waits = any(stock.index.waiting(ids))  # what keeps these records from being judged is told with its place
     others = []
     for problem in problems:
         file = problem.where.split(":")[0]
-        if file in files or Path(file).stem in ids or waits:
+        if file in files or Path(file).stem in ids or waits or not _is_of_record(file, stock):
             yield problem
         else:
             others.append(problem)
     if others:
         yield elsewhere(others, stock.index.root)
+
+
+def _is_of_record(file: str, stock: Stock) -> bool:
+    """Whether a file holds records: what is wrong with templates, style or rules concerns every paper."""
+    steps = Path(file).parts
+    return steps[:1] == (stock.index.root.name,) and steps[1:2] in [(kind.KIND,) for kind in KINDS]
 
 
 def _is_of(paper: Paper, ids: Sequence[str]) -> bool:
@@ -195,7 +205,7 @@ def _picking(
 ) -> Pick:
     """Of papers, those about these records, of these kinds and packets, in these formats; nothing written means all."""
     for word in kinds:
-        refuse_unknown("文种", "文种", word, stock.shop.catalogue.kinds)
+        refuse_unknown("文种", "文种", word, (*stock.shop.catalogue.kinds, *stock.shop.catalogue.faults))
     for word in packets:
         refuse_unknown("--packet", "成套文书", word, stock.shop.tools.packets)
 
@@ -212,6 +222,10 @@ def _in_formats(papers: Iterable[Paper], formats: Sequence[str]) -> Sequence[Pap
     """The papers in those of their formats that are wanted; without those that have none."""
     cut = (replace(each, formats=tuple(form for form in each.formats if form in formats)) for each in papers)
     return tuple(each for each in cut if each.formats)
+
+
+def _stops(problem: Problem) -> bool:
+    return problem.level is Level.ERROR
 
 
 def _stale(report: Report, stock: Stock) -> list[Problem]:

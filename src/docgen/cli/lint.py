@@ -8,16 +8,15 @@ import typer
 
 from docgen.batch.files import give
 from docgen.cli.words import say, tell
+from docgen.desk.proof import names_of, words_of
 from docgen.door import read
 from docgen.problems import Problem, ProblemsError
 from docgen.records.loader import load_records
-from docgen.records.yamlfile import read_yaml
 from docgen.verify.proof import ProofNames, ProofSlip, fixed, proofread
 from docgen.verify.rulebook import Rulebook, Weight, load_rulebook
 from docgen.verify.source import ManuscriptSource, source_of_text, source_of_word
 from docgen.workspace import Workspace, find_workspace
 
-WORDS = "用词.yaml"  # beside the data: what the office writes otherwise, wrong: right
 LARGEST = 20_000_000  # bytes of a file
 TEXTS = (".md", ".txt", ".yaml", ".yml")
 _COLOURS = {Weight.STANDARD: typer.colors.RED, Weight.PRACTICE: typer.colors.YELLOW, Weight.HINT: None}
@@ -32,7 +31,7 @@ Quiet = Annotated[bool, typer.Option("--no-hints", metavar="", help="不说提�
 def lint(files: Files, fix: Fix = False, no_hints: Quiet = False) -> None:
     """校对文稿：标点、数字、序数、文种、名称、数目，指出在哪一行哪一字。"""
     space = find_workspace(Path.cwd())
-    book, names, words = load_rulebook(space.templates), _names(space), _words(space)
+    book, names, words = load_rulebook(space.templates), _names(space), words_of(space.data)
     code, number_read, counts = 0, 0, dict.fromkeys(Weight, 0)
     for file in files:
         try:
@@ -104,26 +103,5 @@ def _source(file: Path) -> ManuscriptSource:
 
 
 def _names(space: Workspace) -> ProofNames:
-    """The full and short names of bodies on record; without data there are none."""
-    if not space.data.is_dir():
-        return ProofNames(())
-    records = load_records(space.data).records.values()
-    return ProofNames(
-        str(getattr(each, name, ""))
-        for each in records
-        for name in ("name", "short_name")
-        if each.KIND != "党员"
-    )
-
-
-def _words(space: Workspace) -> Mapping[str, str]:
-    """The word list of the office. Raises ProblemsError."""
-    path = space.data / WORDS
-    if not path.is_file():
-        return {}
-    tree = read_yaml(
-        read(path, space.data, f"{space.data.name}/{WORDS}"), f"{space.data.name}/{WORDS}"
-    ).tree()
-    if isinstance(tree, dict) and all(isinstance(each, str) and each for each in tree.values()):
-        return {wrong: str(right) for wrong, right in tree.items()}
-    raise ProblemsError([Problem(f"{space.data.name}/{WORDS}", "应逐行写“误: 正”", "如“鉴定员: 司法鉴定人”")])
+    """The names of bodies on record; without data there are none."""
+    return names_of(load_records(space.data).records.values() if space.data.is_dir() else ())

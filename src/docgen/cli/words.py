@@ -23,7 +23,7 @@ Watch = Callable[["Made"], None]
 def tell(problems: Iterable[Problem]) -> int:
     """Say every problem; 1 if one of them is an error, otherwise 0."""
     code = 0
-    for problem in sorted(problems):
+    for problem in sorted(set(problems)):
         error = problem.level is Level.ERROR
         code |= error
         say(f"{problem.level}  {problem}", typer.colors.RED if error else typer.colors.YELLOW)

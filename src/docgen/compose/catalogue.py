@@ -1,7 +1,7 @@
 """The catalogue: every kind of document, its template, the names of its files, and whom it concerns."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from jinja2 import TemplateNotFound
@@ -91,9 +91,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All kinds of document, in the order of the file."""
+    """All kinds of document, in the order of the file. `faults`: of entries that could not be read."""
 
     kinds: Mapping[str, Kind]
+    faults: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     def about(self, subject: str) -> tuple[Kind, ...]:
         """The kinds that may concern records of this kind (「机构」)."""
@@ -112,52 +113,55 @@ def _due(facts: Facts) -> Mapping[str, tuple[str, ...]]:
 
 
 def load_catalogue(environment: Environment) -> Catalogue:
-    """Read `catalogue.yaml` of every template folder; an entry in an earlier folder wins. Raises ProblemsError."""
+    """Read `catalogue.yaml` of every template folder; an entry in an earlier folder wins.
+
+    An entry at fault keeps no other from being read. Raises ProblemsError for a file that is no catalogue.
+    """
     kinds: dict[str, Kind | None] = {}
-    problems: list[Problem] = []
+    faults: dict[str, tuple[Problem, ...]] = {}
     for folder in environment.files.folders:
         if present(folder / FILE):
             name = f"{folder.name}/{FILE}"
             sheet = read_yaml(read(folder / FILE, folder, name), name)
             proven = folder == builtin() / "templates"  # our tests compile all that is in ours
-            for reader in _readers(environment, sheet, problems, proven):
+            for reader in _readers(environment, sheet, proven):
                 if reader.id not in kinds:
                     kinds[reader.id] = reader.read()
-    if problems:
-        raise ProblemsError(problems)
-    return Catalogue({identifier: kind for identifier, kind in kinds.items() if kind})
+                    if reader.problems:
+                        faults[reader.id] = tuple(reader.problems)
+    return Catalogue({identifier: kind for identifier, kind in kinds.items() if kind}, faults)
 
 
-def _readers(
-    environment: Environment, sheet: Sheet, problems: list[Problem], proven: bool
-) -> Iterator["_Reader"]:
+def _readers(environment: Environment, sheet: Sheet, proven: bool) -> Iterator["_Reader"]:
     tree = sheet.tree()
     if not isinstance(tree, dict):
-        problems.append(Problem(f"{sheet.file}:1:1", "目录应是一组“文种: 各项”", "请参照已有的目录"))
-        return
+        problem = Problem(f"{sheet.file}:1:1", "目录应是一组“文种: 各项”", "请参照已有的目录")
+        raise ProblemsError([problem])
     for identifier, entry in tree.items():
-        if isinstance(entry, dict):
-            yield _Reader(environment, sheet, problems, identifier, entry, proven)
-        else:
-            problems.append(
-                Problem(sheet.place((identifier,)), "应是一组“键: 值”", f"需要{'、'.join(_NEEDED)}")
-            )
+        yield _Reader(environment, sheet, [], identifier, entry, proven)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads one entry; its faults are added to `problems`."""
+    """Reads one entry; its faults are gathered in `problems`."""
 
     environment: Environment
     sheet: Sheet
     problems: list[Problem]
     id: str
-    entry: dict[str, Tree]
+    tree: Tree
     proven: bool
+
+    @property
+    def entry(self) -> dict[str, Tree]:
+        """What stands under the name of the kind; nothing if that is no group of keys."""
+        return self.tree if isinstance(self.tree, dict) else {}
 
     def read(self) -> Kind | None:
         """The kind; None if it is switched off or at fault."""
-        before = len(self.problems)
+        if not isinstance(self.tree, dict):
+            self._fault((), "应是一组“键: 值”", f"需要{'、'.join(_NEEDED)}")
+            return None
         self._check_keys()
         if self._one("停用") == "是":
             return None
@@ -176,7 +180,7 @@ class _Reader:
             place=self.sheet.place((self.id,), key=True),
             profile=self._profile(),
         )
-        return kind if len(self.problems) == before else None
+        return None if self.problems else kind
 
     def _check_keys(self) -> None:
         for key in self.entry:

@@ -22,6 +22,17 @@ class Includes:
 
         Where a name is only known when a document is made, all templates count.
         """
+        seen = self._seen(name)
+        found = sha256()
+        for each in sorted(seen):
+            found.update(f"{each}\x00{len(seen[each])}\x00".encode() + seen[each])
+        return found.hexdigest()
+
+    def names(self, name: str) -> frozenset[str]:
+        """A template and everything that it includes, imports or extends, as deep as that goes."""
+        return frozenset(self._seen(name))
+
+    def _seen(self, name: str) -> dict[str, bytes]:
         seen: dict[str, bytes] = {}
         ahead = [name]
         while ahead:
@@ -29,10 +40,7 @@ class Includes:
             if each not in seen:
                 seen[each], asked = self._asked(each)
                 ahead += asked
-        found = sha256()
-        for each in sorted(seen):
-            found.update(f"{each}\x00{len(seen[each])}\x00".encode() + seen[each])
-        return found.hexdigest()
+        return seen
 
     def _asked(self, name: str) -> tuple[bytes, tuple[str, ...]]:
         """The bytes of a template and the templates that it asks for; nothing of one that is not there."""

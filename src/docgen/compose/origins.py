@@ -29,18 +29,26 @@ class FieldOrigin:
     way: Way
 
 
+@dataclass(frozen=True, slots=True)
+class WorkedOrigin:
+    """What the program worked out: its name in templates, and what that means, as far as it is known."""
+
+    name: str
+    about: str = ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TextOrigin:
     """What a printed text follows from.
 
     `place`: the template that prints it, with the line; `fields`: of records, all that its expression asked for;
-    `worked`: names in it that stand for what the program worked out; `line`: of an author's text (the one field),
+    `worked`: what in it the program worked out; `line`: of an author's text (the one field),
     counted from 0.
     """
 
     place: str
     fields: tuple[FieldOrigin, ...] = ()
-    worked: tuple[str, ...] = ()
+    worked: tuple[WorkedOrigin, ...] = ()
     line: int = _NO_LINE
 
     @property

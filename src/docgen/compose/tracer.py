@@ -17,11 +17,15 @@ Texts = tuple[TracedText, ...]
 
 @dataclass(frozen=True, slots=True)
 class TracedDocument:
-    """The texts of a document as `DocumentTexts` has them, with the numbers of their origins."""
+    """The texts of a document as `DocumentTexts` has them, with the numbers of their origins.
+
+    `lost`: how many of them have none because they would read otherwise with marks in them.
+    """
 
     origins: tuple[TextOrigin, ...]
     running: tuple[Texts, ...]
     around: Texts
+    lost: int = 0
 
 
 class Tracer:
@@ -30,6 +34,10 @@ class Tracer:
     def __init__(self, templates: Sequence[Path], workspace: Path) -> None:
         self._environment = TracingEnvironment(templates)
         self._composer = Composer(templates, workspace, self._environment)
+
+    def file(self, kind: Kind) -> str:
+        """The file of a kind's template, as messages call it. Raises ProblemsError."""
+        return self._composer.template(kind).file
 
     def trace(self, kind: Kind, facts: Facts, document: Document) -> TracedDocument:
         """The origins of the texts of a document, composed of these facts; none where they are not certain.
@@ -41,21 +49,23 @@ class Tracer:
             marked = DocumentTexts.of(self._composer.compose(kind, facts))
         except ProblemsError:
             marked = DocumentTexts((), ())
-        running = tuple(
-            _matched(part, marked.running[at] if at < len(marked.running) else (), found)
-            for at, part in enumerate(plain.running)
+        parts = [*plain.running, plain.around]
+        others = [*marked.running, *((),) * (len(plain.running) - len(marked.running)), marked.around]
+        traced = [_matched(*pair, found) for pair in zip(parts, others, strict=True)]
+        lost = sum(text is None for part in traced for text in part)
+        *running, around = (
+            tuple(each or _unknown(words) for each, words in zip(part, plainly, strict=True))
+            for part, plainly in zip(traced, parts, strict=True)
         )
-        return TracedDocument(tuple(found.origins), running, _matched(plain.around, marked.around, found))
+        return TracedDocument(tuple(found.origins), tuple(running), around, lost)
 
 
-def _matched(plain: Sequence[str], marked: Sequence[str], found: OriginsFound) -> Texts:
+def _matched(plain: Sequence[str], marked: Sequence[str], found: OriginsFound) -> list[TracedText | None]:
+    """The texts with their origins; None for those that read otherwise."""
     if len(plain) != len(marked):
-        return tuple(map(_unknown, plain))
-    return tuple(_same(*pair) for pair in zip(plain, map(found.read, marked), strict=True))
-
-
-def _same(plain: str, traced: TracedText) -> TracedText:
-    return traced if traced.text == plain else _unknown(plain)
+        return [None] * len(plain)
+    read = map(found.read, marked)
+    return [each if each.text == words else None for each, words in zip(read, plain, strict=True)]
 
 
 def _unknown(text: str) -> TracedText:

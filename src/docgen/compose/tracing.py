@@ -10,16 +10,16 @@ from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
 from docgen.compose.environment import Environment
-from docgen.compose.filters import printable, typeset
+from docgen.compose.filters import printable, rows, typeset
 from docgen.compose.marked import Marked
-from docgen.compose.origins import FieldOrigin, OriginsFound, TextOrigin
+from docgen.compose.origins import FieldOrigin, OriginsFound, TextOrigin, WorkedOrigin
 from docgen.compose.shield import AUTHORS, bare, holds_author, shield, unshield
 from docgen.dossier.model import Facts
 from docgen.dossier.values import Empty, RecordText, View
 from docgen.records.record import Record
 
 BEGIN, END = "\0begin", "\0end"  # filters that no template can name
-Asked = FieldOrigin | str  # a field of a record, or the name of what the program worked out
+Asked = FieldOrigin | WorkedOrigin
 
 
 class TracedMarked(Marked):
@@ -46,7 +46,7 @@ class TracingEnvironment(Environment):
     def __init__(self, folders: Sequence[Path]) -> None:
         super().__init__(folders)
         self.begin()
-        self.filters |= {BEGIN: self._begin, END: self._end, "排版": self._typeset}
+        self.filters |= {BEGIN: self._begin, END: self._end, "排版": self._typeset, "逐行": self._rows}
 
     def begin(self) -> OriginsFound:
         """A new document; what comes back gathers its origins."""
@@ -96,17 +96,27 @@ class TracingEnvironment(Environment):
             return value
         markup = value.markup if isinstance(value, Marked) else shield(printable(value))
         fields = {(each.record.key, each.way): each for each in asked if isinstance(each, FieldOrigin)}
-        worked = dict.fromkeys(each for each in asked if isinstance(each, str))
+        worked = dict.fromkeys(each for each in asked if isinstance(each, WorkedOrigin))
         return TracedMarked(
             self._found.marked(markup, TextOrigin(place, tuple(fields.values()), tuple(worked)))
         )
+
+    def _rows(self, value: object) -> Marked:
+        lines = rows(value).markup.split("\n")
+        if not isinstance(value, tuple) or not all(isinstance(each, RecordText) for each in value):
+            return rows(value)
+        own = (TextOrigin("", (FieldOrigin(each.record, each.way),)) for each in value)
+        return TracedMarked("\n".join(map(self._found.marked, lines, own)))
 
     @pass_context
     def _typeset(self, context: Context, value: object) -> object:
         typed = typeset(context, value)
         authors = context.get(AUTHORS)
         if isinstance(value, RecordText) and isinstance(authors, list):
-            authors[-1] = self._found.marked_lines(value, FieldOrigin(value.record, value.way))
+            authors[-1] = marked = RecordText(
+                self._found.marked_lines(value, FieldOrigin(value.record, value.way))
+            )
+            marked.record, marked.way = value.record, value.way
         return typed
 
 
@@ -139,18 +149,21 @@ def _read(obj: object, attribute: str, value: object) -> Iterator[Asked]:
         record, way, part = (obj, (), obj) if isinstance(obj, Record) else (obj.record, obj.way, obj.part)
         if not _leads_on(value):
             yield FieldOrigin(record, (*way, part.labels().get(attribute, attribute)))
-    elif isinstance(obj, Facts | Mapping):
+    elif isinstance(obj, Facts):
+        known = obj.labelled().get(attribute)
+        yield from _told(attribute, value, about=known.label.description if known else "")
+    elif isinstance(obj, Mapping):
         yield from _told(attribute, value)
 
 
-def _told(name: str, value: object, is_global: bool = False) -> Iterator[Asked]:
+def _told(name: str, value: object, is_global: bool = False, about: str = "") -> Iterator[Asked]:
     """What the value of a name says by itself: the field that it is, or that the program worked it out."""
     if texts := tuple(_texts(value)):
         yield from texts
     elif (isinstance(value, FunctionType) and not is_global) or not (
         _leads_on(value) or callable(value) or isinstance(value, Empty)
     ):
-        yield name
+        yield WorkedOrigin(name, about)
 
 
 def _texts(value: object) -> Iterator[Asked]:

@@ -40,11 +40,14 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class DataState:
-    """All data at a moment. `good`: of files that are at fault now, what they last held without fault."""
+    """All data at a moment. `files`: what each file holds; `good`: of files that are at fault now, what they last
+    held without fault.
+    """
 
     loaded: Loaded
     register: Register
     problems: tuple[Problem, ...]
+    files: Mapping[str, FileState]
     good: Mapping[str, FileState]
 
 
@@ -146,7 +149,7 @@ class DataFiles:
             for key, record in part.records.items():
                 whole.add(record, part.trees[key])
         register, problems = register_of(whole)
-        return DataState(whole, register, problems, dict(self._good))
+        return DataState(whole, register, problems, dict(self._files), dict(self._good))
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from docgen.batch.key import fingerprint
+from docgen.batch.ledger import NAME as LEDGER
 from docgen.batch.opening import open_stock
 from docgen.batch.stock import Stock
 from docgen.batch.workshop import Workshop
 from docgen.desk.data import DataFiles, DataState
 from docgen.desk.events import Events
 from docgen.desk.guard import Keys
+from docgen.desk.history import History
 from docgen.workspace import Workspace
 
 
@@ -26,18 +28,22 @@ class Clock:
 
 @dataclass
 class Desk:
-    """A workspace on the desk. `lock`: held by whoever writes data or works in the output folder."""
+    """A workspace on the desk. `lock`: held by whoever writes data or works in the output folder;
+    `pdfium`: by whoever uses PDFium, which is for one thread at a time.
+    """
 
     space: Workspace
     clock: Clock
     keys: Keys
     events: Events = field(default_factory=Events)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    pdfium: threading.Lock = field(default_factory=threading.Lock)
     _shops: dict[str, Workshop] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._data = DataFiles(self.space.data.absolute())
         self._reading = threading.Lock()
+        self.history = History(self.space.output.absolute())
 
     @property
     def day(self) -> date:
@@ -52,6 +58,11 @@ class Desk:
     def changed(self) -> None:
         """Something on disk has changed, or may have."""
         self._data.touch()
+
+    def made_stamp(self) -> str:
+        """Stands for what was written into the output folder so far."""
+        ledger = self.space.output / LEDGER
+        return str(ledger.stat().st_mtime_ns) if ledger.is_file() else ""
 
     def shop(self) -> Workshop:
         """Where papers are composed, over the data as they stand; its tools last until templates or rules change.

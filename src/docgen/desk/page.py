@@ -11,9 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from docgen.desk.data import DataState
 from docgen.desk.desk import Desk
+from docgen.desk.links import address_of
 from docgen.problems import Problem
 
+MOST_LINKS = 100  # problems of which the form is sought
 HERE = Path(__file__).parent
 
 
@@ -25,7 +28,14 @@ class MenuEntry:
     address: str
 
 
-NAVIGATION = (MenuEntry("数据", "/records"),)
+NAVIGATION = (
+    MenuEntry("总览", "/overview/"),
+    MenuEntry("数据", "/records"),
+    MenuEntry("文件", "/papers"),
+    MenuEntry("工作动态", "/bulletins"),
+    MenuEntry("导入", "/take"),
+    MenuEntry("改动", "/changes"),
+)
 
 
 class ToldProblem(TypedDict):
@@ -35,31 +45,44 @@ class ToldProblem(TypedDict):
     what: str
     remedy: str
     level: str
+    link: str
 
 
-def page(
-    desk: Desk, request: Request, template: str, title: str, status: int = 200, **facts: object
-) -> Response:
+def page(desk: Desk, request: Request, template: str, title: str, **facts: object) -> Response:
     """A page in the frame. `template`: a file in `pages/` that extends frame.html."""
-    path = request.url.path
     shared: dict[str, object] = {
         "title": title,
         "write_key": desk.keys.write,
         "workspace": desk.space.root.name,
         "navigation": NAVIGATION,
-        "here": max(
-            (each.address for each in NAVIGATION if path.startswith(each.address)), key=len, default=""
-        ),
+        "here": _here(request),
     }
-    return HTMLResponse(_environment().get_template(template).render(shared | facts), status)
+    return HTMLResponse(_environment().get_template(template).render(shared | facts))
 
 
-def told(problems: Iterable[Problem]) -> list[ToldProblem]:
-    """Problems for a page, errors first."""
+def menu(request: Request) -> str:
+    """The menu alone, for pages that have a frame of their own."""
+    return _environment().get_template("menu.html").render(navigation=NAVIGATION, here=_here(request))
+
+
+def _here(request: Request) -> str:
+    """The entry of the menu that a page belongs to."""
+    path = request.url.path
+    return max((each.address for each in NAVIGATION if path.startswith(each.address)), key=len, default="")
+
+
+def told(problems: Iterable[Problem], state: DataState | None = None) -> list[ToldProblem]:
+    """Problems for a page, errors first, with the way to the form of each that lies in the data."""
     ordered = sorted(problems, key=lambda each: (each.level.name, each))
     return [
-        ToldProblem(where=each.where, what=each.what, remedy=each.remedy, level=each.level.value)
-        for each in ordered
+        ToldProblem(
+            where=each.where,
+            what=each.what,
+            remedy=each.remedy,
+            level=each.level.value,
+            link=address_of(state, each) if state and place < MOST_LINKS else "",
+        )
+        for place, each in enumerate(ordered)
     ]
 
 

@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from watchfiles import Change, awatch
 
 from docgen.batch.files import refusal
-from docgen.desk import records
+from docgen.desk import dropping, forms, overviews, records, shown, units
 from docgen.desk.desk import Desk
 from docgen.desk.guard import Guard
 from docgen.desk.page import HERE, page, refused, told
@@ -29,8 +29,15 @@ from docgen.problems import Problem, ProblemsError
 
 Part = Callable[[Desk], Sequence[BaseRoute]]
 
-PARTS: tuple[Part, ...] = (records.routes,)
-FIRST = "/records"  # the page that opens first
+PARTS: tuple[Part, ...] = (
+    overviews.routes,
+    records.routes,
+    forms.routes,
+    units.routes,
+    shown.routes,
+    dropping.routes,
+)
+FIRST = "/overview/"  # the page that opens first
 
 
 def create(desk: Desk) -> Starlette:
@@ -77,8 +84,8 @@ def listen(port: int) -> socket.socket:
     return made
 
 
-def serve(desk: Desk, made: socket.socket) -> None:
-    """Serve until Ctrl-C. Raises KeyboardInterrupt."""
+def served(desk: Desk) -> uvicorn.Server:
+    """The server of a desk, not yet begun."""
     settings = uvicorn.Config(
         create(desk),
         log_level="critical",
@@ -88,7 +95,12 @@ def serve(desk: Desk, made: socket.socket) -> None:
         ws="none",
         timeout_graceful_shutdown=2,
     )
-    _Server(settings, desk).run(sockets=[made])
+    return _Server(settings, desk)
+
+
+def serve(desk: Desk, made: socket.socket) -> None:
+    """Serve until Ctrl-C. Raises KeyboardInterrupt."""
+    served(desk).run(sockets=[made])
 
 
 class _Server(uvicorn.Server):
@@ -167,4 +179,6 @@ def _fallen(desk: Desk, request: Request, error: Exception) -> Response:
             status = 500
     if request.url.path.startswith("/api/"):
         return refused(problems, status)
-    return page(desk, request, "fault.html", "没有成", status, problems=told(problems))
+    answer = page(desk, request, "fault.html", "没有成", problems=told(problems))
+    answer.status_code = status
+    return answer

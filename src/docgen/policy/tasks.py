@@ -8,7 +8,7 @@ from docgen.policy.rules import CHECKS, DECIDED, DUTIES, WHOLE
 MARK = "## 规则登记表"  # what stands before it on the page is written by hand
 HEAD = f"""{MARK}
 
-以下由 `scripts/nine-tasks` 按 `src/docgen/policy/rules.py` 和 `data/policy/` 写出，`tests/policy/test_tasks.py` 保证两边一致。
+以下由 `scripts/generated` 按 `src/docgen/policy/rules.py` 和 `data/policy/` 写出，`tests/policy/test_tasks.py` 保证两边一致。
 按月、季、年办的事一期一项，没有办的一直是逾期，补办了才是逾期完成，上级同意的写“免办”。
 """
 

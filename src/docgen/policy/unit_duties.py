@@ -135,7 +135,7 @@ def _began(institution: Institution, snapshot: Snapshot) -> date:
     return class_since(institution, snapshot)
 
 
-_NEEDED = (
+SURVEYED = (  # the fields of an institution that the survey wants filled
     "credit_code",
     "licence",
     "legal_form",
@@ -152,7 +152,7 @@ _NEEDED = (
 def filing(institution: Institution, snapshot: Snapshot) -> Iterator[Duty]:
     """Step 1: the record is complete by the day of the survey."""
     fields = type(institution).model_fields
-    missing = tuple(str(fields[name].alias) for name in _NEEDED if getattr(institution, name) in (None, ""))
+    missing = tuple(str(fields[name].alias) for name in SURVEYED if getattr(institution, name) in (None, ""))
     due = deadline(snapshot, "摸底", institution.founded)
     done = None if missing else institution.surveyed
     yield duty(snapshot, "步骤一", "摸底建档", "摸底", due=due, done=done, facts={"尚缺": missing})

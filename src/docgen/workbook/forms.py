@@ -115,43 +115,44 @@ def _of(
     columns: list[Column] = []
     below: list[tuple[Way, type[Part], bool]] = []
     for way, field, needed in _fields(part, (), True):
-        inner = _listed(field.annotation)
+        inner = listed_part(field.annotation)
         if inner is not None:
-            below.append((way, inner, _may_change(field) and not lists))
+            below.append((way, inner, may_change(field) and not lists))
         elif way[-1] != BODY:
-            columns.append(_column(way, field, needed and way[-1] not in implied))
+            columns.append(column_of(way, field, needed and way[-1] not in implied))
     yield SheetForm(kind, lists, tuple(columns))
-    for way, inner, may_change in below:
+    for way, inner, whole in below:
         first, *more = _of(kind, inner, (*lists, way), set())
-        yield from (replace(first, changes=may_change), *more)
+        yield from (replace(first, changes=whole), *more)
 
 
 def _fields(part: type[Part], way: Way, needed: bool) -> Iterator[tuple[Way, FieldInfo, bool]]:
     """The fields of a group, those of the groups in it after one another, and whether each must be filled."""
     for name, field in part.model_fields.items():
         here = (*way, field.alias or name)
-        group = _group(field.annotation)
+        group = group_part(field.annotation)
         if group is None:
             yield here, field, needed and field.is_required()
         else:
             yield from _fields(group, here, needed and field.is_required())
 
 
-def _group(annotation: object) -> type[Part] | None:
+def group_part(annotation: object) -> type[Part] | None:
     """The model of a field that holds one group."""
     found = [each for each in _alternatives(annotation) if isinstance(each, type) and issubclass(each, Part)]
     return found[0] if found else None
 
 
-def _listed(annotation: object) -> type[Part] | None:
+def listed_part(annotation: object) -> type[Part] | None:
     """The model of the items of a field that holds a list of groups."""
     for each in _alternatives(annotation):
-        if get_origin(each) is tuple and (group := _group(get_args(each)[0])):
+        if get_origin(each) is tuple and (group := group_part(get_args(each)[0])):
             return group
     return None
 
 
-def _column(way: Way, field: FieldInfo, required: bool) -> Column:
+def column_of(way: Way, field: FieldInfo, required: bool) -> Column:
+    """The column of a field that holds a value or a list of values."""
     kind, marks = _plain(field.annotation, field.metadata)
     many = get_origin(kind) is tuple
     if many:
@@ -160,10 +161,11 @@ def _column(way: Way, field: FieldInfo, required: bool) -> Column:
     choices = (
         tuple(each.value for each in kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else ()
     )
-    return Column(way, cell, field.description or "", choices, required, many, _may_change(field))
+    return Column(way, cell, field.description or "", choices, required, many, may_change(field))
 
 
-def _may_change(field: FieldInfo) -> bool:
+def may_change(field: FieldInfo) -> bool:
+    """Whether a field may be written as a list of values, each with the day from which it holds."""
     return any(isinstance(each, Changing) for each in field.metadata)
 
 

@@ -85,17 +85,17 @@ class _Draft:
     cells: Mapping[Path, str]
 
 
-def prepare(data: bytes, file: str, root: FilePath, loaded: Loaded) -> Import:
+def prepare(data: bytes, file: str, root: FilePath, loaded: Loaded, unit: str = "") -> Import:
     """What a workbook would change in the data below `root`, which hold `loaded`; nothing is written.
 
-    `file`: its name, for messages. Raises ProblemsError for what is no sound workbook.
+    `file`: its name, for messages; `unit`: that of persons whose rows name none. Raises ProblemsError for what is no sound workbook.
     """
     sheets, told = grids(data, file)
     own = any(shown(cell) == TITLE for sheet in sheets if sheet.sheet == NOTES for cell in sheet.rows[0])
     found, dated, problems = _tables(
         [each for each in sheets if not own or each.sheet != NOTES], loaded.industry
     )
-    gathering = Gathering(RecordNames(loaded.records))
+    gathering = Gathering(RecordNames(loaded.records), unit)
     gathering.take(found, dated)
     problems += [*told, *gathering.problems]
     drafts: list[_Draft] = []

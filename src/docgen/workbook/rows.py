@@ -12,6 +12,7 @@ from docgen.workbook.forms import ID, CellKind, Column, Way, forms, kinds
 from docgen.workbook.headings import Changes, Found, plain
 
 Reading = str | list[str]
+OWNER = "单位"
 
 
 @dataclass(slots=True)
@@ -76,10 +77,13 @@ class RecordNames:
 
 
 class Gathering:
-    """Rows gathered by record; what is wrong with single cells is kept beside."""
+    """Rows gathered by record; what is wrong with single cells is kept beside.
 
-    def __init__(self, names: RecordNames) -> None:
-        self.names = names
+    `unit`: that of persons whose rows name none.
+    """
+
+    def __init__(self, names: RecordNames, unit: str = "") -> None:
+        self.names, self.unit = names, unit
         self.wanted: dict[Key, Wanted] = {}
         self.problems: list[Problem] = []
         self.faulty: set[Key] = set()  # records of which a cell is at fault
@@ -105,6 +109,8 @@ class Gathering:
     def _record(self, table: Found, row: int) -> None:
         cells, places, faults = self._cells(table, row)
         kind, place = table.form.kind, table.grid.place(row)
+        if self.unit and stem_key(kind) == OWNER and not cells.get((OWNER,)):
+            cells[OWNER,], places[OWNER,] = self.unit, place
         id = self._identity(kind, cells)
         if not id:
             self.problems.append(Problem(place, *_unnamed(kind)))

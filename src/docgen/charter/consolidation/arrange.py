@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from docgen.charter.text.model import Node, Ordinal
+from docgen.charter.text.numerals import to_chinese
 from docgen.charter.text.refused import RefusedError
 from docgen.charter.wording.places import Path, paths, rank_depth, say_path
 
@@ -32,6 +33,7 @@ class Head:
     number: int
     before: Ordinal | None = None
     placed: bool = False
+    said: bool = False  # whether an operation gives the number
     at: int = 0
 
 
@@ -171,25 +173,71 @@ def _restarts(headings: Sequence[Node]) -> bool:
     return len(firsts) > 1
 
 
-def new_numbers(old: Sequence[Node], heads: Sequence[Head]) -> list[int]:
-    """The number of each heading of the new text; 0 for those without."""
-    numbered = [head for head in heads if head.number]
-    if not regular(old):
-        return [head.number for head in heads]
-    values = iter(numbers_by_place([head.rank for head in numbered], _restarts(old)))
+def new_numbers(old: Sequence[Node], heads: Sequence[Head], vacant: Collection[Path] = ()) -> list[int]:
+    """The number of each heading of the new text; 0 for those without.
+
+    `vacant`: numbers left out on purpose. Raises RefusedError where one is not left out.
+    """
+    ranks, numbers = [one.rank for one in heads if one.number], [one.number for one in heads if one.number]
+    if regular(old):
+        numbers = numbers_by_place(ranks, _restarts(old), vacant)
+    if unlike := {*vacant} - {*skipped(ranks, numbers)}:
+        path = min(unlike)
+        raise RefusedError(say_path(path), "写明这个序号空缺，修改后却没有空出它", "请核对章节的序号")
+    for head, number in zip((head for head in heads if head.number), numbers, strict=True):
+        if head.said and head.number != number:
+            what = f"按位置应当是第{to_chinese(number)}{head.rank}"
+            raise RefusedError(
+                f"第{to_chinese(head.number)}{head.rank}", what, "请核对章节的序号，空出的序号应当写明"
+            )
+    values = iter(numbers)
     return [next(values) if head.number else 0 for head in heads]
 
 
-def numbers_by_place(ranks: Sequence[str], restart: bool) -> list[int]:
-    counts, found = dict[str, int](), list[int]()
+def reachable(old: Sequence[Node], new: Sequence[Node]) -> bool:
+    """Whether the numbers of the new headings follow from their places, those left out being said."""
+    numbered = [heading for heading in new if heading.label.number]
+    ranks, numbers = [one.rank for one in numbered], [one.label.number for one in numbered]
+    return not regular(old) or numbers == numbers_by_place(ranks, _restarts(old), skipped(ranks, numbers))
+
+
+def skipped(ranks: Sequence[str], numbers: Sequence[int]) -> list[Path]:
+    """The numbers that headings leave out between one and the next of their division."""
+    found, open_path, last = list[Path](), list[tuple[str, int]](), dict[str, int]()
+    for rank, number in zip(ranks, numbers, strict=True):
+        while open_path and rank_depth(open_path[-1][0]) >= rank_depth(rank):
+            open_path.pop()
+        first = last.get(rank, 0) + 1
+        first = 1 if number < first else first  # chapters that begin again with each part
+        found += [(*open_path, (rank, left_out)) for left_out in range(first, number)]
+        last = {other: n for other, n in last.items() if not _begins_anew(other, rank, False)} | {
+            rank: number
+        }
+        open_path.append((rank, number))
+    return found
+
+
+def numbers_by_place(ranks: Sequence[str], restart: bool, vacant: Collection[Path] = ()) -> list[int]:
+    """`vacant`: numbers that are left out."""
+    counts, found, open_path = dict[str, int](), list[int](), list[tuple[str, int]]()
     for rank in ranks:
+        while open_path and rank_depth(open_path[-1][0]) >= rank_depth(rank):
+            open_path.pop()
         counts[rank] = counts.get(rank, 0) + 1
+        while (*open_path, (rank, counts[rank])) in vacant:
+            counts[rank] += 1
+        open_path.append((rank, counts[rank]))
         for other in list(counts):
-            deeper = rank_depth(other) > rank_depth(rank)
-            if deeper and (other == "节" or restart or (other == "分编" and rank == "编")):
+            if _begins_anew(other, rank, restart):
                 counts[other] = 0
         found.append(counts[rank])
     return found
+
+
+def _begins_anew(deeper: str, rank: str, restart: bool) -> bool:
+    """Whether headings of a deeper rank are counted from one again behind one of this rank."""
+    below = rank_depth(deeper) > rank_depth(rank)
+    return below and (deeper == "节" or restart or (deeper, rank) == ("分编", "编"))
 
 
 def division_index(path: Path, all_paths: Sequence[Path]) -> int:

@@ -8,6 +8,7 @@ from docgen.charter.consolidation.arrange import Arranged, Head, new_numbers, nu
 from docgen.charter.consolidation.draft import cut_rows, say_node
 from docgen.charter.consolidation.edition import Edition
 from docgen.charter.consolidation.layout import lay_out
+from docgen.charter.consolidation.lines import joined, label_of, unmarked
 from docgen.charter.consolidation.phrases import everywhere, same_words
 from docgen.charter.consolidation.tracking import moves_of
 from docgen.charter.references.ambiguous import ambiguous
@@ -16,7 +17,7 @@ from docgen.charter.references.moves import Moves
 from docgen.charter.references.relative import displaced, parted
 from docgen.charter.text.contents import is_derived, regenerated
 from docgen.charter.text.lists import Edit, Rows, TextRow, base, edited
-from docgen.charter.text.marks import article_mark, heading_mark, remark
+from docgen.charter.text.marks import heading_mark, remark
 from docgen.charter.text.model import NO_LABEL, Charter, Kind, Line, Node, Ordinal
 from docgen.charter.text.parse import parse
 from docgen.charter.text.refused import RefusedError
@@ -137,16 +138,20 @@ class Assembly:
                 continue
             first.append(count)
             if node.id not in edition.gone:
-                number = edition.heading_numbers.get(node.id, node.label.number)
-                placed = node.id in edition.put
-                heads.append(Head(node.id, origin, node.rank, number, edition.put.get(node.id), placed))
+                heads.append(self._old_head(node, origin))
             origin += 1
         for index, new in enumerate(edition.fresh_headings):
             heads.append(Head(f"+{index}", -1, new.rank, new.number, new.before, True))
         heads = place_headings(heads, entries, first)
-        for head, number in zip(heads, new_numbers(self.old.headings, heads), strict=True):
+        numbers = new_numbers(self.old.headings, heads, self.amendment.vacant_headings)
+        for head, number in zip(heads, numbers, strict=True):
             head.number = number
         return heads
+
+    def _old_head(self, node: Node, origin: int) -> Head:
+        put, numbers = self.edition.put, self.edition.heading_numbers
+        number, before = numbers.get(node.id, node.label.number), put.get(node.id)
+        return Head(node.id, origin, node.rank, number, before, node.id in put, node.id in numbers)
 
     # -- pieces --------------------------------------------------------------
 
@@ -218,7 +223,7 @@ class Assembly:
                 )
             if draft:
                 rows = spaced(rows, Kind.ARTICLE, node, self.edition.source.conventions)
-            return _Piece(node.id, Kind.ARTICLE, _unmarked(rows), node.label, label)
+            return _Piece(node.id, Kind.ARTICLE, unmarked(rows), node.label, label)
         rows = self._opened(self.edition.fresh[int(entry.key[1:])].rows())
         return _Piece(
             "",
@@ -236,7 +241,7 @@ class Assembly:
             mark = sample.mark if sample else "第一条"
             line = conventions.line(replace(first, level=0), Kind.ARTICLE, True)
             rows[0] = replace(rows[0], line=replace(line, mark=mark, gap=conventions.gap(Kind.ARTICLE)))
-        return _unmarked(rows)
+        return unmarked(rows)
 
     # -- restatements --------------------------------------------------------
 
@@ -273,7 +278,8 @@ class Assembly:
             (piece, [self._line(row, piece, moves, i) for i, row in enumerate(piece.rows)])
             for piece in pieces
         ]
-        new = _joined(self._with_contents(lines), self.old.opening, self.edition.source.ending)
+        groups = [group for _, group in self._with_contents(lines)]
+        new = joined(groups, self.old.opening, self.edition.source.ending)
         if len(new.nodes) == len(pieces):
             nodes = zip(new.nodes, pieces, strict=True)
             new = replace(new, nodes=tuple(replace(n, id=p.id or n.id + "新") for n, p in nodes))
@@ -321,29 +327,6 @@ class Assembly:
         if line.level:
             return replace(line, mark="", gap="", text=words) if edits else line
         mark = line.mark
-        if index == 0 and mark and piece.number and piece.number.number and piece.number != _label_of(line):
+        if index == 0 and mark and piece.number and piece.number.number and piece.number != label_of(line):
             mark = remark(mark, *piece.number)
         return replace(line, mark=mark, text=words) if edits or mark != line.mark else line
-
-
-def _label_of(line: Line) -> Ordinal:
-    """The number that a mark already bears."""
-    found = article_mark(line.mark)
-    return found.label if found else Ordinal(line.number)
-
-
-def _unmarked(rows: Rows) -> Rows:
-    """Only the first line of an article bears its mark."""
-    rest = [
-        replace(row, line=replace(row.line, mark="", gap="")) if not row.line.level and row.line.mark else row
-        for row in rows[1:]
-    ]
-    return [rows[0], *rest]
-
-
-def _joined(pieces: Sequence[tuple[_Piece, list[Line]]], opening: str, ending: str) -> Charter:
-    """Print and read again. The blank lines that end the text stay at its end."""
-    lines = [line for _, group in pieces for line in group]
-    if lines:
-        lines[-1] = replace(lines[-1], after=ending)
-    return parse(opening + "\n".join(map(str, lines)))

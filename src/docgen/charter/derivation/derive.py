@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.charter.consolidation.apply import Applied, try_apply
+from docgen.charter.consolidation.arrange import reachable
 from docgen.charter.consolidation.assembly import Trace
 from docgen.charter.consolidation.layout import layouts_between
 from docgen.charter.consolidation.source import OldText
@@ -49,7 +50,7 @@ def derive(old: Charter, new: Charter) -> Amendment:
     if print_text(old) == print_text(new):
         return Amendment((), subject=subject)
     for plain in (False, True):
-        if not (is_ascending(old) and is_ascending(new)):
+        if not (is_ascending(old) and is_ascending(new) and reachable(old.headings, new.headings)):
             break
         found = _Derivation(old, new, plain, subject).run()
         if found:
@@ -192,7 +193,7 @@ class _Derivation:
         body = [op for _, operations in sorted(ordered, key=lambda pair: pair[0]) for op in operations]
         parts = part_operations(self.old, self.new, trial.charter, self._trace, self.part_level)
         everything = (*self._everywhere(), *parts, *body)
-        return Amendment(everything, self.orders, self.subject, vacant=self.vacant)
+        return replace(self._amendment(everything), subject=self.subject)
 
     def trial(self, labelled: dict[int, Operation] | None = None) -> Applied:
         """The old text with all changes of structure and none of words."""
@@ -216,7 +217,11 @@ class _Derivation:
         return self._made((*self._everywhere(), *moves, *numbers))
 
     def _made(self, operations: tuple[Operation, ...]) -> Applied:
-        return try_apply(Amendment(operations, self.orders, vacant=self.vacant), self.old, self.source)
+        return try_apply(self._amendment(operations), self.old, self.source)
+
+    def _amendment(self, operations: tuple[Operation, ...]) -> Amendment:
+        left_out = self.headings.vacant
+        return Amendment(operations, self.orders, vacant=self.vacant, vacant_headings=left_out)
 
     def _structure(self) -> list[tuple[tuple[int, int], list[Operation]]]:
         """What moves lines: all but words, and but for lines that read anew only in what they cite."""

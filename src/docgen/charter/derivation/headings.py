@@ -1,7 +1,8 @@
 """Headings of two versions: which stays, and what must be said about place, words and number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from docgen.charter.consolidation.arrange import regular, skipped
 from docgen.charter.text.alignment import align, shape
 from docgen.charter.text.model import Charter, Kind, Node, Ordinal
 from docgen.charter.wording.operations import (
@@ -28,8 +29,11 @@ class Headings:
         self.matched = _matched(old.headings, new.headings)
         self.after = _next_labels(new)
         self.over_old, self.over_new = _over(old), _over(new)
+        self.vacant = _vacant(old.headings, new.headings)
         self.put: dict[int, Ordinal | None] = {}
         self.renumbered: dict[int, Path] = {}
+        if self.vacant or not regular(old.headings):  # then no number follows from the place alone
+            self._state({node.id: node.label for node in old.headings})
 
     def division(self, label: Ordinal) -> Path:
         """The old division that a new article joins, where it is the first of it."""
@@ -60,13 +64,16 @@ class Headings:
 
     def mend(self, made: Charter) -> bool:
         """State the numbers that do not follow from the places; True when there was one."""
-        numbers = {node.id: node.label for node in made.headings}
         before = len(self.renumbered)
+        self._state({node.id: node.label for node in made.headings})
+        return len(self.renumbered) > before
+
+    def _state(self, numbers: Mapping[str, Ordinal]) -> None:
+        """`numbers`: what each heading gets when nothing is said."""
         for h, o in self.matched.items():
             identity, wanted = self.old.headings[o].id, self.new.headings[h].label
             if numbers.get(identity, wanted) != wanted and self.new_paths[h] != self.old_places[o].division:
                 self.renumbered[o] = self.new_paths[h]
-        return len(self.renumbered) > before
 
     def operations(self) -> list[Keyed]:
         """All that is said about headings, each keyed by the article before which it stands."""
@@ -110,6 +117,13 @@ class Headings:
         """Deleted headings are named where the next heading that stays is."""
         later = [h for h, other in self.matched.items() if other > o]
         return self._key(min(later)) if later else len(self.new.articles)
+
+
+def _vacant(old: Sequence[Node], new: Sequence[Node]) -> tuple[Path, ...]:
+    """Numbers of headings that the new text leaves out and that must be said: where the others follow their places."""
+    numbered = [node for node in new if node.label.number]
+    left_out = skipped([node.rank for node in numbered], [node.label.number for node in numbered])
+    return tuple(left_out) if regular(old) else ()
 
 
 def _matched(old: Sequence[Node], new: Sequence[Node]) -> dict[int, int]:

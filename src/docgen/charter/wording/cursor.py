@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from docgen.charter.text.model import Ordinal
 from docgen.charter.text.numerals import NUMERAL, from_chinese
@@ -39,6 +40,9 @@ _HERE = re.compile(
 )
 
 
+_compiled = cache(re.compile)  # many patterns, each asked for at every clause
+
+
 class UnreadableError(Exception):
     """Words that are no known phrase of an instrument."""
 
@@ -62,13 +66,13 @@ class Cursor:
     changed: bool = False  # whether this instruction has already changed something
 
     def eat(self, pattern: str) -> re.Match[str] | None:
-        found = re.compile(pattern).match(self.words, self.at)
+        found = _compiled(pattern).match(self.words, self.at)
         if found:
             self.at = found.end()
         return found
 
     def sees(self, pattern: str) -> bool:
-        return bool(re.compile(pattern).match(self.words, self.at))
+        return bool(_compiled(pattern).match(self.words, self.at))
 
     def need(self, pattern: str) -> re.Match[str]:
         found = self.eat(pattern)

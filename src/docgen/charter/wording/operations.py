@@ -223,3 +223,4 @@ class Amendment:
     coverage: CharacterCoverage = CharacterCoverage()
     anchors: tuple[tuple[Place, str], ...] = ()  # words quoted to say where in a place; they must stand there
     vacant: tuple[Ordinal, ...] = ()  # numbers that the new text leaves out, and says so
+    vacant_headings: tuple[tuple[tuple[str, int], ...], ...] = ()  # the same for chapters, by their paths

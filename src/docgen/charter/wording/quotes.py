@@ -18,6 +18,7 @@ OPEN, CLOSE = "\ue000", "\ue001"  # stand for a quotation that has been taken ou
 QUOTE = f"{OPEN}([0-9]+){CLOSE}"
 _LEVELS = ("“”", "‘’")
 _BLANK = " \t\u3000\xa0"
+_PLAIN = re.compile("[^“”‘’\n]+")
 _ACT = "修改为|修订为|改为|调整为|变更为|增加|新增|删去|删除|合并"
 _UNIT = rf"第[（(]?{NUMERAL}[）)]?(?:条|款|项|章|节|编)"
 _ITEM = re.compile(  # a line of a quotation that begins as an item of an instrument does
@@ -96,6 +97,10 @@ class _Levelled:
     def read(self) -> Quote:
         place = self.start + 1
         while place < len(self.text):
+            if plain := _PLAIN.match(self.text, place):
+                self.written += plain[0]
+                place = plain.end()
+                continue
             character = self.text[place]
             if character == "”" and not self.inner:
                 self.lines.append(self.written)

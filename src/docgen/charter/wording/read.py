@@ -3,16 +3,18 @@ at or passed over: every character is counted as an operation, a known remark, o
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from docgen.charter.text.model import Ordinal
-from docgen.charter.text.numerals import NUMERAL
+from docgen.charter.text.numerals import NUMERAL, from_chinese
 from docgen.charter.wording.additions import SKIP
 from docgen.charter.wording.cursor import Cursor, UnreadableError
 from docgen.charter.wording.heading_lines import Heading, heading_of
 from docgen.charter.wording.layout_lines import read_layout
 from docgen.charter.wording.names import TextNames, listed, names_amended
 from docgen.charter.wording.operations import Amendment, CharacterCoverage, Operation, Place, Renumber
+from docgen.charter.wording.places import Path
 from docgen.charter.wording.quotes import QUOTE
 from docgen.charter.wording.remarks import Remark, about_order, remark_at
 from docgen.charter.wording.sentences import read_clause
@@ -25,7 +27,10 @@ _LONGEST = (
 _CHECK = re.compile(r"（校验码：修改前文本(?P<base>[0-9a-f]{16})，修改后文本(?P<result>[0-9a-f]{16})）")
 _PAIRS = re.compile(rf"(?:：|，)?(?:(?:、|，)?{QUOTE}(?:调整|修改|改|变更)为{QUOTE})+")
 _PAIR = re.compile(f"{QUOTE}(?:调整|修改|改|变更)为{QUOTE}")
-_VACANT = re.compile(rf"修改后(?P<places>第{NUMERAL}条(?:[、和]第{NUMERAL}条)*)的?序号空缺。?")
+_STEP = re.compile(rf"第(?P<n>{NUMERAL})(?P<rank>条|分编|编|章|节|部分)")
+_VACANT = re.compile(
+    rf"修改后(?P<places>(?:{_STEP.pattern.replace('?P<n>', '?:').replace('?P<rank>', '?:')}|(?<!后)[、和](?=第))+)的?序号空缺。?"
+)
 _REMEDY = "请按通用的修改句式书写，如“将第三条修改为：……”"
 
 
@@ -79,6 +84,11 @@ class _Reading:
     cursor: Cursor | None = None
     anchors: list[tuple[Place, str]] = field(default_factory=list)
     vacant: list[Ordinal] = field(default_factory=list)
+    vacant_headings: list[Path] = field(default_factory=list)
+    quotes: tuple[tuple[str, ...], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.quotes = self.bones.quotes
 
     def run(self) -> None:
         self.problems += self.bones.faults
@@ -104,6 +114,7 @@ class _Reading:
             self._coverage(),
             tuple(self.anchors),
             tuple(self.vacant),
+            tuple(self.vacant_headings),
         )
 
     def _coverage(self) -> CharacterCoverage:
@@ -128,9 +139,7 @@ class _Reading:
             self.base, self.result = check["base"], check["result"]
             return "remarks"
         if vacant := _VACANT.fullmatch(words):
-            places = Cursor(vacant["places"], (), self.names).places()
-            self.vacant += [place.label for place in places]
-            return "operations"
+            return self._vacancies(re.split("[、和]", vacant["places"]))
         if words.startswith("版式："):
             return self._layout(instruction)
         heading = heading_of(instruction, begun=bool(self.operations or self.preface))
@@ -138,12 +147,22 @@ class _Reading:
             return self._heading(instruction, heading)
         return self._sentences(instruction)
 
+    def _vacancies(self, places: Iterable[str]) -> str:
+        for place in places:
+            steps = [(step["rank"], from_chinese(step["n"])) for step in _STEP.finditer(place)]
+            if steps[-1][0] == "条":
+                self.vacant.append(Ordinal(steps[-1][1]))
+            else:
+                path = tuple(("、" if rank == "部分" else rank, number) for rank, number in steps)
+                self.vacant_headings.append(path)
+        return "operations"
+
     def _unread(self, instruction: Instruction, what: str, remedy: str) -> str:
         self.problems.append(Problem(f"第{instruction.line}行", what, remedy))
         return "unread"
 
     def _layout(self, instruction: Instruction) -> str:
-        found = read_layout(Cursor(instruction.words, self.bones.quotes, self.names))
+        found = read_layout(Cursor(instruction.words, self.quotes, self.names))
         if found is None:
             return self._unread(instruction, "看不懂版式所指的部分", "请核对")
         self.operations.append(found)
@@ -192,9 +211,8 @@ class _Reading:
                 if mark < len(cursor.words) and not cursor.parted(mark):
                     raise UnreadableError
         except (UnreadableError, IndexError):
-            quotes = self.bones.quotes
             rest = re.sub(
-                QUOTE, lambda quoted: f"“{quotes[int(quoted[1])][0][:12]}…”", cursor.words[cursor.at :]
+                QUOTE, lambda quoted: f"“{self.quotes[int(quoted[1])][0][:12]}…”", cursor.words[cursor.at :]
             )
             return self._unread(instruction, f"看不懂这一句：{rest[:60]}", _REMEDY)
         self.cursor = cursor
@@ -202,12 +220,12 @@ class _Reading:
 
     def _beside(self, words: str) -> str:
         """Words quoted behind 中 that begin with 的: the mark stands behind it, 第三条中“的甲” for 第三条中的“甲”."""
-        quoted = (self.bones.quotes[int(n)][0] for n in re.findall(f"(?<=中){QUOTE}", words))
+        quoted = (self.quotes[int(n)][0] for n in re.findall(f"(?<=中){QUOTE}", words))
         return next((one for one in quoted if one.startswith("的")), "")
 
     def _cursor(self, instruction: Instruction) -> Cursor:
         """A line that opens no item goes on speaking of the provision of the line before."""
-        cursor = Cursor(instruction.words, self.bones.quotes, self.names)
+        cursor = Cursor(instruction.words, self.quotes, self.names)
         if self.section and instruction.opens and instruction.style == self.section[0]:
             self.section = None
         cursor.other = self.section[1] if self.section else self.other
@@ -273,7 +291,7 @@ class _Reading:
             self.operations.append(Renumber(Place(label=old), Place(label=new)))
 
     def _label(self, quote: int) -> Ordinal | None:
-        cursor = Cursor(self.bones.quotes[quote][0], (), self.names)
+        cursor = Cursor(self.quotes[quote][0], (), self.names)
         place = cursor.place()
         return place.label if place and cursor.at == len(cursor.words) else None
 

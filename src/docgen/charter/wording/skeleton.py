@@ -11,6 +11,7 @@ from docgen.charter.wording.unquoted import with_marks
 from docgen.problems import Problem
 
 _BREAK = "\ue002"  # stands for a line break inside a quotation
+_PLAIN = re.compile(f"[^《“「”’‘」{OPEN}{CLOSE}{_BREAK}]+")
 _LEVEL = str.maketrans({":": "：", ",": "，", ";": "；", "(": "（", ")": "）", "﹕": "：", "∶": "："})
 _NAME = re.compile("《[^》\n]*》")  # quotation marks in the name of a text quote nothing
 _SHORT = re.compile("简称[为：:]?$")  # （以下简称“章程”）: a name, no quotation
@@ -99,6 +100,10 @@ class _Taker:
 
     def run(self) -> None:
         while self.at < len(self.text):
+            if plain := _PLAIN.match(self.text, self.at):
+                self.bare.append(plain[0])
+                self.at = plain.end()
+                continue
             character = self.text[self.at]
             name = _NAME.match(self.text, self.at) if character == "《" else None
             if name:

@@ -79,8 +79,9 @@ def _note(operation: Operation) -> str:
 
 def _close(amendment: Amendment, profile: Profile) -> Iterator[str]:
     """What stays, the day from which it is in force, and that the text is published anew."""
-    if amendment.vacant:
-        yield f"修改后{'、'.join(map(str, amendment.vacant))}的序号空缺。"
+    vacant = [*map(say_path, amendment.vacant_headings), *map(str, amendment.vacant)]
+    if vacant:
+        yield f"修改后{'、'.join(vacant)}的序号空缺。"
     if profile is Profile.COMPANY:
         if amendment.orders:
             yield _ORDERS[profile]

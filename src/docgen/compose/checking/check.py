@@ -21,10 +21,10 @@ BESIDE: Mapping[str, Kinds] = {
 }  # what stands beside the dossier of any subject
 
 
-def unknown_names(catalogue: Catalogue, composer: Composer) -> tuple[Problem, ...]:
-    """The names in templates and in the catalogue that nothing has, each where it stands."""
-    found = (problem for kind in catalogue.kinds.values() for problem in _of_kind(kind, composer))
-    return tuple(dict.fromkeys(found))
+def unknown_names(catalogue: Catalogue, composer: Composer) -> Mapping[str, tuple[Problem, ...]]:
+    """Of each kind, the names in its template and its entry in the catalogue that nothing has, where they stand."""
+    found = ((name, tuple(dict.fromkeys(_of_kind(kind, composer)))) for name, kind in catalogue.kinds.items())
+    return {name: problems for name, problems in found if problems}
 
 
 def names_of(dossier: type[Dossier]) -> Mapping[str, Kinds]:
