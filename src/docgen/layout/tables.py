@@ -92,7 +92,7 @@ def _kept_whole(text: Text, setter: Setter) -> Text:
     for more in range(step, min(setter.characters(6, text.role), setter.measure - step), step):
         left = more // 2 if text.align == "居中" else 0
         tried = setter.text(text.pieces, text.role, Box(left=left, right=more - left), text.align)
-        if len(tried.lines) > len(text.lines) + 1:
+        if len(tried.lines) > len(text.lines) + 2:
             break
         if not _parts(tried):
             return tried
