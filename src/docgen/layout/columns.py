@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docgen.compose.document import Cell, Role, Row
-from docgen.layout.setter import Setter
+from docgen.layout.setter import Setter, style_name
 from docgen.style.model import mm
 
 SHORT = 5  # characters: a text as short is a name or a word, and stands on one line
 NAME = 13  # the same for names of units and days, once the short ones have what they need
 LEFT, ROOMY = 8, 12  # characters to a line that a column of longer texts keeps beside these
+CELLS = (Role.CELL, Role.SMALL_CELL)
 SPARE = 30  # twips: programs round differently
 # what is not parted within a text: a day, a number with its unit
 WHOLE = re.compile(
@@ -31,21 +32,21 @@ def widened(widths: tuple[int, ...], rows: Sequence[Row], setter: Setter) -> tup
 
 
 def _shared(
-    widths: tuple[int, ...], texts: Sequence[tuple[int, str]], limits: tuple[int, int], setter: Setter
+    widths: tuple[int, ...], texts: Sequence[tuple[int, str, str]], limits: tuple[int, int], setter: Setter
 ) -> tuple[int, ...]:
     """The widths after columns that lack room were given what there is.
 
     `limits`: characters of the texts that are to stand on one line; those to a line of longer ones that are kept.
     """
     most, left = limits
-    needed, longest = [0] * len(widths), [0] * len(widths)
+    needed, longest, least = [0] * len(widths), [0] * len(widths), 0
     side = 2 * mm(setter.style.table.side) + SPARE
-    for column, text in texts:
-        wide = setter.width(text, "单元格") + side
+    for column, text, name in texts:
+        wide = setter.width(text, name) + side
+        least = setter.characters(left, name) + side
         longest[column] = max(longest[column], wide)
         parts = [text] if len(text) <= most else WHOLE.findall(text)
-        needed[column] = max(needed[column], *(setter.width(part, "单元格") + side for part in parts), 0)
-    least = setter.characters(left, "单元格") + side
+        needed[column] = max(needed[column], *(setter.width(part, name) + side for part in parts), 0)
     kept = [max(need, min(long, least)) for need, long in zip(needed, longest, strict=True)]
     room = [
         max(width - keep, 0) if long else 0 for keep, long, width in zip(kept, longest, widths, strict=True)
@@ -73,11 +74,12 @@ def _given(room: Sequence[int], total: int) -> Iterator[int]:
         yield -share
 
 
-def _texts(rows: Sequence[Row], columns: int) -> Iterator[tuple[int, str]]:
-    """Each line of text of the cells of one column, with the column."""
+def _texts(rows: Sequence[Row], columns: int) -> Iterator[tuple[int, str, str]]:
+    """Each line of text of the cells of one column: the column, the text, the name of its type in the style."""
     for column, cell in _single_cells(rows, columns):
         for paragraph in cell.paragraphs:
-            yield from ((column, line) for line in paragraph.text.split("\n") if line.strip())
+            name = style_name(paragraph.role)
+            yield from ((column, line, name) for line in paragraph.text.split("\n") if line.strip())
 
 
 def _single_cells(rows: Sequence[Row], columns: int) -> Iterator[tuple[int, Cell]]:
@@ -91,7 +93,7 @@ def _single_cells(rows: Sequence[Row], columns: int) -> Iterator[tuple[int, Cell
                 column += 1
             elif waiting:
                 cell = waiting.pop(0)
-                if cell.colspan == 1 and all(each.role is Role.CELL for each in cell.paragraphs):
+                if cell.colspan == 1 and all(each.role in CELLS for each in cell.paragraphs):
                     yield column, cell
                 for place in range(column, min(column + cell.colspan, columns)):
                     hanging[place] = cell.rowspan - 1

@@ -92,7 +92,7 @@ def _kept_whole(text: Text, setter: Setter) -> Text:
     for more in range(step, min(setter.characters(6, text.role), setter.measure - step), step):
         left = more // 2 if text.align == "居中" else 0
         tried = setter.text(text.pieces, text.role, Box(left=left, right=more - left), text.align)
-        if len(tried.lines) > len(text.lines) + 1:
+        if len(tried.lines) > len(text.lines) + 2:
             break
         if not _parts(tried):
             return tried
@@ -148,18 +148,30 @@ def placed(text: Text, setter: Setter) -> Text:
 
 def _heights(rows: Sequence[Row], grid: Sequence[tuple[CellBox, ...]], setter: Setter) -> list[int]:
     """Row heights; a cell that spans rows makes the last of them higher when it needs to."""
-    padding, pitch = 2 * mm(setter.style.table.above), setter.pitch("单元格")
-    heights = [round(max(row.height, 1) * pitch) + padding for row in rows]
+    types = [_type(row) for row in rows]
+    around = [
+        2 * mm(setter.style.table.above if name == "单元格" else setter.style.table.small) for name in types
+    ]
+    heights = [
+        round(max(row.height, 1) * setter.pitch(name)) + padding
+        for row, name, padding in zip(rows, types, around, strict=True)
+    ]
     seal = mm(setter.style.table.seal)
     heights = [max(height, seal) if row.sealed else height for row, height in zip(rows, heights, strict=True)]
     for place, cells in enumerate(grid):
         for cell in (cell for cell in cells if cell.rows == 1 and not cell.covered):
-            heights[place] = max(heights[place], _needed(cell) + padding)
+            heights[place] = max(heights[place], _needed(cell) + around[place])
     for place, cells in enumerate(grid):
         for cell in (cell for cell in cells if cell.rows > 1):
             last = min(place + cell.rows, len(heights)) - 1
-            heights[last] += max(_needed(cell) + padding - sum(heights[place : last + 1]), 0)
+            heights[last] += max(_needed(cell) + around[last] - sum(heights[place : last + 1]), 0)
     return heights
+
+
+def _type(row: Row) -> str:
+    """The type in the style of the cells of a row: small where all of them are."""
+    roles = {paragraph.role for cell in row.cells for paragraph in cell.paragraphs}
+    return style_name(Role.SMALL_CELL if roles == {Role.SMALL_CELL} else Role.CELL)
 
 
 def _needed(cell: CellBox) -> int:

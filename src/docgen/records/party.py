@@ -140,6 +140,9 @@ class PartyOrganization(Record):
     ended: Day | None = Field(None, alias="撤销日期", description="撤销（调整）的日期")
     ending_request: Letter | None = Field(None, alias="撤销请示", description="申请撤销（调整）的请示")
     ending_approval: Letter | None = Field(None, alias="撤销批复", description="同意撤销（调整）的批复")
+    merged_into: Annotated[Id, since("ending_request", "ended")] = Field(
+        "", alias="并入", description="合并的，写并入的党组织编号；不是合并的不写"
+    )
     ending_reason: Annotated[Prose, since("ending_request", "ended")] = Field(
         "", alias="撤销理由", description="不再符合设立条件的情况"
     )
@@ -193,6 +196,7 @@ class PartyOrganization(Record):
             yield Reference(("joinings", index, "unit"), joining.unit, ("机构", "协会"), Reach.GROUP)
         for index, adjustment in enumerate(self.adjustments):
             yield from named_in(adjustment, ("adjustments", index))
+        yield Reference(("merged_into",), self.merged_into, ("党组织",))
         for index, group in enumerate(self.groups):
             for at, name in enumerate(group.members):
                 yield Reference(("groups", index, "members", at), name, ("党员",))
