@@ -8,7 +8,8 @@ from places import CITIES, City
 from reports import reports
 
 from docgen.places import builtin
-from docgen.policy.bureau_duties import institutions_of
+from docgen.policy.areas import area_of
+from docgen.policy.counts import area_counts
 from docgen.policy.load import load_policy
 from docgen.policy.snapshot import Snapshot
 from docgen.records.bureau import Bureau
@@ -79,12 +80,11 @@ def _city(city: City, index: int, leader: tuple[str, str], snapshot: Snapshot) -
 def _work(scope: str, day: date, snapshot: Snapshot, code: str, level: str) -> Record:
     """The plan of the year and the survey."""
     area = Bureau.model_validate({"编号": "区域", "名称": "区域", "层级": level, "行政区划代码": code})
-    institutions = institutions_of(area, snapshot)
-    members = sum(len(snapshot.roll(each.id).everyone) for each in institutions)
+    here = area_counts(area_of(area), snapshot)
     return {
         "年度计划": [
             {"年度": 2021, "名称": f"2021年{scope}司法鉴定行业党建工作要点", "日期": day, "含意识形态": "是"}
         ],
-        "名录机构数": len(institutions),
-        "摸底": {"报送日期": SURVEYED, "机构数": len(institutions), "党员数": members},
+        "名录机构数": here.institutions,
+        "摸底": {"报送日期": SURVEYED, "机构数": here.institutions, "党员数": here.members},
     }

@@ -23,5 +23,6 @@ FORMATS: Mapping[str, FileFormat] = {
         FileFormat("pdf", "PDF 文件（PDF/A-2a、PDF/UA-1）", "docgen.emit.pdf.writer"),
         FileFormat("ofd", "OFD 文件（GB/T 33190）", "docgen.emit.ofd.writer"),
         FileFormat("html", "网页", "docgen.emit.html"),
+        FileFormat("xlsx", "Excel 附表（表格和图里的数）", "docgen.emit.spreadsheet"),
     )
 }

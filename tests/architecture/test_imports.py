@@ -25,7 +25,7 @@ MAY_KNOW = {
     "compose": TEXTS - {"compose"},
     "style": BASE | {"records"},
     "layout": BASE | {"style", "compose"},
-    "draw": BASE | {"layout", "style"},
+    "draw": BASE | {"layout", "style", "compose"},
     "emit": BASE | {"draw", "layout", "style", "compose"},
     "verify": BASE | {"foreign", "style", "layout", "draw"},
     "batch": TEXTS | FORMS | {"index"},

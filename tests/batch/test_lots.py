@@ -162,7 +162,8 @@ def test_a_unit_that_asks_about_its_city_is_planned_anew_only_where_the_answer_i
         with open_index(space.data, space.output, time.time_ns()) as index:
             stock = Stock(index, space, ON)
             plans = [plan for plan in stock.planned([group for group, _ in index.groups()]) if plan.asked]
-            return {(p.kind, p.record, p.item): stock.cause(plan, p) for plan in plans for p in plan.papers}
+            papers = [(plan, paper) for plan in plans for paper in plan.papers if paper.record[0] != "司法局"]
+            return {(p.kind, p.record, p.item): stock.cause(plan, p) for plan, p in papers}
 
     before = asking()
     assert before

@@ -113,3 +113,20 @@ def test_a_part_is_headed_and_a_sentence_is_not() -> None:
     assert [one.text for one in text_lines(text) if one.sort == "部分"] == ["一、总则", "二、成员"]
     listed = parse("某社章程\n一、本社名称为某社。\n本社位于某地。\n二、成员自愿加入。\n成员可以退出。\n")
     assert not [one for one in text_lines(listed) if one.sort == "部分"]
+
+
+def test_an_annex_opens_with_its_word_and_its_title() -> None:
+    """Whether the title follows on the same line, on the next or after a blank one; what it holds comes after."""
+    text = "某会章程\n第一条　本会名称。\n附件\n\n会员名册\n甲公司。\n乙公司。\n"
+    rows = [(one.sort, one.text) for one in text_lines(parse(text))][1:]
+    assert rows == [
+        ("附件", "附件"),
+        ("附件名称", "会员名册"),
+        ("附件内容", "甲公司。"),
+        ("附件内容", "乙公司。"),
+    ]
+    alone = [
+        (one.sort, one.text)
+        for one in text_lines(parse("某会章程\n第一条　本会名称。\n附件1：会员名册\n甲公司。\n"))
+    ]
+    assert alone[1:] == [("附件", "附件1：会员名册"), ("附件内容", "甲公司。")]

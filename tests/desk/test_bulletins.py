@@ -64,8 +64,8 @@ def test_what_is_typed_becomes_pages(client: TestClient, issue: Path) -> None:
     found = shown(client, FRONT + BODY)
     assert found["problems"] == []
     (page,) = found["pages"]
-    picture = client.get(f"/page/{page['name']}.png", params={"scale": "1"})
-    assert picture.content.startswith(b"\x89PNG")
+    picture = client.get(f"/page/{page['name']}.jpg", params={"scale": "1"})
+    assert picture.content.startswith(b"\xff\xd8")
     assert "immutable" in picture.headers["cache-control"]
     assert issue.read_text(encoding="utf-8") == FRONT + BODY
 

@@ -167,6 +167,14 @@ def test_a_new_member_comes_at_the_end_of_the_roll(client: TestClient, root: Pat
     assert text(root, f"党员/{UNIT}.yaml").startswith(ROLL)
 
 
+def test_a_member_of_a_roll_is_not_asked_for_its_unit(client: TestClient) -> None:
+    """The name of the file says it; a new member is asked."""
+    fields = {each["key"] for each in opened(client, "党员", f"{UNIT}-陈文")["fields"]}
+    assert "单位" not in fields
+    fresh = {each["key"] for each in client.get("/api/new", params={"kind": "党员"}).json()["fields"]}
+    assert "单位" in fresh
+
+
 @pytest.mark.parametrize("name", ["../../外面", "a/b", "..", "CON", "x\x00y", "~甲", ".甲"])
 def test_no_name_leads_out_of_the_data(client: TestClient, root: Path, name: str) -> None:
     """A new record of any name makes at most a file in its folder."""
@@ -232,8 +240,7 @@ def test_every_field_of_every_kind_is_in_its_form() -> None:
     """The form is worked out from the model: each label, with its description; links know whom they name."""
     for kind in KINDS:
         fields = {each["key"]: each for each in record_form(kind, industry_of({}))}
-        implied = {*kind.defaults("", {}, True), "编号", "正文"}
-        assert kind.labels().keys() - implied <= fields.keys()
+        assert kind.labels().keys() - {"编号", "正文"} <= fields.keys()
         assert all(each["about"] or each["key"] == "编号" for each in walked(list(fields.values()))), (
             kind.KIND
         )

@@ -106,5 +106,5 @@ def test_a_format_that_is_none_is_not_found(client: TestClient, roster: str) -> 
 
 def test_a_page_that_is_not_known_is_not_found(client: TestClient) -> None:
     """Nor one in a scale that is not offered."""
-    assert client.get("/page/0000.png?scale=1").status_code == 404
-    assert client.get("/page/0000.png?scale=99999").status_code == 404
+    assert client.get("/page/0000.jpg?scale=1").status_code == 404
+    assert client.get("/page/0000.jpg?scale=99999").status_code == 404

@@ -7,8 +7,9 @@ from pathlib import Path
 from docgen.batch.workshop import Workshop
 from docgen.compose.dump import dump
 from docgen.dossier.months import table
-from docgen.dossier.owing import OF_BUREAU, owed, owing_units
-from docgen.policy.areas import units_of
+from docgen.dossier.owing import owing_units
+from docgen.policy.areas import area_of, inside
+from docgen.policy.owing import OF_BUREAU, owed
 from docgen.policy.snapshot import Snapshot
 from docgen.policy.statistics import counted
 from docgen.records.bureau import Bureau
@@ -34,7 +35,7 @@ def province() -> tuple[Bureau, Snapshot]:
 def test_every_institution_that_is_not_covered_is_named_with_what_is_missing() -> None:
     bureau, snapshot = province()
     named = {each.name: {duty.what for duty in each.duties} for each in owing_units(bureau, snapshot)}
-    for unit in units_of(bureau, snapshot):
+    for unit in inside(snapshot.register.records.values(), area_of(bureau), snapshot):
         if isinstance(unit, Institution) and not counted(unit, snapshot).get("党的组织覆盖"):
             missing = {duty.what for duty in owed(unit, snapshot)}
             assert named.get(unit.name, set()) == missing, unit.name

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import openpyxl
 import pikepdf
 import pytest
 from ofdkit.document import OFDDocument
@@ -72,6 +73,18 @@ def html_says(data: bytes) -> tuple[str, str]:
     return unescape(title), unescape(author)
 
 
+def book_text(data: bytes) -> str:
+    sheets = openpyxl.load_workbook(BytesIO(data)).worksheets
+    return "\n".join(
+        str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value
+    )
+
+
+def book_says(data: bytes) -> tuple[str, str]:
+    properties = openpyxl.load_workbook(BytesIO(data)).properties
+    return properties.title or "", properties.creator or ""
+
+
 Text = Callable[[bytes], str]
 Says = Callable[[bytes], tuple[str, str]]
 READERS: Mapping[str, tuple[Text, Says]] = {
@@ -79,6 +92,7 @@ READERS: Mapping[str, tuple[Text, Says]] = {
     "pdf": (pdf_text, pdf_says),
     "ofd": (ofd_text, ofd_says),
     "html": (html_text, html_says),
+    "xlsx": (book_text, book_says),
 }
 
 
@@ -128,5 +142,5 @@ def test_libraries_that_shape_files_are_in_their_keys() -> None:
         name for text in sources for name in re.findall(r"^(?:from|import) (\w+)", text, re.MULTILINE)
     }
     packages = {"PIL": "pillow", "docx": "python-docx", "yaml": "pyyaml"}
-    shaping = {"deflate", "uharfbuzz", "PIL", "docx", "lxml", "rjieba"} & imported
+    shaping = {"deflate", "uharfbuzz", "PIL", "docx", "lxml", "rjieba", "matplotlib", "xlsxwriter"} & imported
     assert {packages.get(name, name) for name in shaping} <= set(LIBRARIES)

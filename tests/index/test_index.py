@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from docgen.index.index import Index, open_index
 from docgen.index.store import name_for
 from docgen.places import builtin
+from docgen.records.closure import BeyondReachError
 from docgen.records.institution import Institution
 from docgen.records.register import load_register
 
@@ -22,7 +23,7 @@ def small(folder: Path) -> Path:
     for path in sorted((builtin() / "data").rglob("*")):
         name = path.relative_to(builtin() / "data")
         if (
-            path.is_file()
+            path.suffix in (".yaml", ".md")
             and name.parts[0] not in ("policy", ".schema")
             and (len(name.parts) == 1 or "赣州" in path.read_text("utf-8"))
         ):
@@ -156,11 +157,12 @@ def test_a_folder_that_takes_no_index_is_read_all_the_same(data: Path, tmp_path:
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_bureau_whose_area_holds_nothing_may_list_it(tmp_path: Path) -> None:
-    """An area without a unit is an area all the same: what it holds is nothing, not beyond reach."""
+def test_a_bureau_holds_no_unit_of_its_area(tmp_path: Path) -> None:
+    """What its units count for is told; their records cannot be listed, so no paper can hang on them unseen."""
     bureau = tmp_path / "data/司法局/甲市司法局.yaml"
     bureau.parent.mkdir(parents=True)
     bureau.write_text('名称: 甲市司法局\n层级: 市\n行政区划代码: "360700"\n设区市: 甲市\n', "utf-8")
     with open_index(tmp_path / "data", tmp_path, time.time_ns()) as index:
         closure = index.held(index.group_of(("司法局", "甲市司法局"))).closure()
-    assert closure.of(Institution) == ()
+    with pytest.raises(BeyondReachError):
+        closure.of(Institution)

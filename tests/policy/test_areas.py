@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 from world import POLICY, register
 
-from docgen.policy.areas import area_of, institutions_of, words
+from docgen.policy.areas import area_of, inside, words
 from docgen.policy.classify import Class, classify
 from docgen.policy.monthly import parts_of
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.statistics import total
 from docgen.records.bureau import Bureau
 from docgen.records.institution import Institution
 
@@ -83,7 +82,8 @@ def bureau(found: Snapshot, name: str) -> Bureau:
 def test_a_bureau_has_its_own_area(world: dict[str, object], name: str, units: list[str]) -> None:
     """仙桃 does not count 潜江, 浦东 does not count 黄浦."""
     found = snapshot(world)
-    assert [each.id for each in institutions_of(bureau(found, name), found)] == units
+    here = inside(found.register.records.values(), area_of(bureau(found, name)), found)
+    assert [each.id for each in here] == units
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_the_parts_add_up_to_the_whole(world: dict[str, object], name: str, part
     """Each unit is in one part, and each part goes by its own name."""
     found = snapshot(world)
     areas = parts_of(bureau(found, name), found)
-    assert {area.name: total(area.units, found)["机构总数"] for area in areas} == parts
+    assert {area.name: area.figures["机构总数"] for area in areas} == parts
 
 
 @pytest.mark.parametrize(

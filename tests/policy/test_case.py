@@ -9,7 +9,7 @@ from world import POLICY, cases, record, register
 
 from docgen.policy.case import decide, decide_in
 from docgen.policy.classify import Class
-from docgen.policy.coverage import cover
+from docgen.policy.counts import area_counts
 from docgen.policy.elections import evaluate
 from docgen.policy.explain import explain
 from docgen.policy.packets import packets_of
@@ -209,7 +209,7 @@ def test_late_work_is_marked() -> None:
 
 def test_coverage_counts_in_whole_numbers(snapshot: Snapshot) -> None:
     """组织覆盖 ≤ 工作覆盖 ≤ 总数; the ways add up to the total, each institution in one of them."""
-    found = cover(snapshot.institutions, snapshot)
+    found = area_counts("", snapshot).coverage
     assert 0 < found.organized <= found.worked <= found.total == len(snapshot.institutions)
     assert sum(number for _, number in found.ways) == found.total
     assert len(found.open) == found.total - found.worked

@@ -170,13 +170,14 @@ class _Batch:
             yield from self._settle(made)
 
     def _settled(self, worked: Worked, again: list[Planned]) -> Iterator[Made]:
-        """The files of a lot in their places; one that asks about a city is planned anew with the answer."""
+        """The files of a lot in their places; one that asks about a city or area is planned anew with the answers."""
         planned = self.plans.pop(worked.number)
-        if worked.needs is None:
+        if not worked.needs:
             for _, made in groupby(worked.files, lambda file: PurePosixPath(file.path).with_suffix("")):
                 yield from self._settle(tuple(made))
         else:
-            wider = replace(planned, asked=(*planned.asked, worked.needs))
+            wider = replace(planned, asked=(*planned.asked, *worked.needs))
+            self.stock.answers.prepare(worked.needs)
             self.stock.widen(wider)
             again.append(wider)
 

@@ -17,8 +17,8 @@ from docgen.records.bureau import Bureau
 from docgen.records.closure import Closure
 from docgen.records.institution import Association, Body, Institution
 from docgen.records.party import PartyOrganization
+from docgen.records.question import Question
 from docgen.records.record import Key, Reach, Record
-from docgen.records.register import Question
 
 _NOBODY: Key = ("", "")
 SUBJECTS = (
@@ -66,7 +66,7 @@ class Judged:
     found: tuple[Judgement, ...] = ()
     strays: tuple[Problem, ...] = ()
     asked: tuple[Question, ...] = ()
-    needs: Question | None = None
+    needs: tuple[Question, ...] = ()
 
 
 def judge(shop: Workshop, day: date | None) -> tuple[tuple[Judgement, ...], tuple[Problem, ...]]:

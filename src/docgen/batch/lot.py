@@ -1,7 +1,7 @@
 """A lot: the papers of one group of records, with the closure from which alone they follow; and what comes of it.
 
-A lot can be sent: it holds plain values. Where the rules ask about all institutions of its city, the work comes back
-undone, to be done again with the answer.
+A lot can be sent: it holds plain values. Where something is asked about all units of a city
+or area, the work comes back undone, to be done again with the answers.
 """
 
 from dataclasses import dataclass
@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from docgen.batch.paper import Paper
 from docgen.batch.standing import Made, Task
 from docgen.index.held import Held
+from docgen.index.remake import Stored, made_one, trade_of
 from docgen.problems import Problem
-from docgen.records.register import Question
+from docgen.records.closure import Answer, BeyondReachError, Closure
+from docgen.records.question import Question
+from docgen.records.record import Key, Record
 
-Answers = tuple[tuple[Question, str], ...]  # what is asked about cities, and the answers
+Answers = tuple[tuple[Question, str], ...]  # what is asked about cities and areas, and the answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +25,34 @@ class Lot:
     number: int
     held: Held
     answers: Answers = ()
+    named: tuple[tuple[Key, Stored | None], ...] = ()  # the records that the answers name
+
+    def closure(self, answer: Answer) -> Closure:
+        """The register of the lot."""
+        known = dict(self.named)
+        trade = trade_of(self.held.trade, self.held.root)
+
+        def named(key: Key) -> Record | None:
+            if key not in known:
+                raise BeyondReachError(f"{key[0]} {key[1]} by itself")
+            stored = known[key]
+            return made_one(stored, self.held.root, trade) if stored else None
+
+        return self.held.closure(answer, named)
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """The papers of a lot, what kept others from being planned, and what was asked about cities.
 
-    `needs`: a question without whose answer it cannot be told; then there is nothing else.
+    `needs`: questions without whose answers it cannot be told; then there is nothing else.
     """
 
     number: int
     papers: tuple[Paper, ...] = ()
     problems: tuple[Problem, ...] = ()
     asked: tuple[Question, ...] = ()
-    needs: Question | None = None
+    needs: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,25 @@ class Examined:
     number: int
     problems: tuple[Problem, ...] = ()
     asked: tuple[Question, ...] = ()
-    needs: Question | None = None
+    needs: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LotShare:
+    """A lot and the questions of which its share is wanted."""
+
+    lot: Lot
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a lot brings to answers: for each question what was asked on the way, and its share as text."""
+
+    number: int
+    shares: tuple[tuple[Question, tuple[Question, ...], str], ...] = ()
+    asked: tuple[Question, ...] = ()
+    needs: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +101,9 @@ class LotBuild:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What became of the files of a lot; or the question without whose answer they cannot be made."""
+    """What became of the files of a lot; or the questions without whose answers they cannot be made."""
 
     number: int
     files: tuple[Made, ...] = ()
     asked: tuple[Question, ...] = ()
-    needs: Question | None = None
+    needs: tuple[Question, ...] = ()

@@ -11,19 +11,22 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from docgen.batch.execute import Act, run
 from docgen.batch.ground import Ground
 from docgen.batch.key import code, contents, fingerprint
-from docgen.batch.lot import Look, Lot, Planned
+from docgen.batch.lot import Look, Lot, LotShare, Planned, Shared
 from docgen.batch.names import ISSUED, likeness
 from docgen.batch.paper import Paper
+from docgen.batch.plantext import Kept, plan_kept, plan_text
 from docgen.index.index import Index
+from docgen.index.remake import industry, made_one
 from docgen.index.rows import from_text, to_text
 from docgen.places import builtin
 from docgen.problems import Problem
-from docgen.records.record import Key
-from docgen.records.register import Question
+from docgen.records.closure import Closure
+from docgen.records.question import Question
+from docgen.records.record import Key, Record
 from docgen.workspace import Workspace
 
 if TYPE_CHECKING:  # loaded only where papers are made
-    from docgen.batch.cities import Cities
+    from docgen.batch.answers import Answers, Wanted
     from docgen.batch.workshop import Workshop
 
 _ROOMS = (
@@ -45,12 +48,11 @@ class _Told(Protocol):
     @property
     def asked(self) -> tuple[Question, ...]: ...
     @property
-    def needs(self) -> Question | None: ...
+    def needs(self) -> tuple[Question, ...]: ...
 
 
 T = TypeVar("T")
 M = TypeVar("M", bound=_Told)
-Kept = tuple[tuple[Question, ...], str]  # what was asked about cities, and what was found as text
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Stock:
         crowded = self._crowded
         for group in groups:
             if (kept := self._kept("plan", group, self.core)) is not None:
-                planned = _to_plan(group, kept)
+                planned = plan_kept(group, kept)
                 clear = tuple(each for each in planned.papers if likeness(each.place) not in crowded)
                 yield replace(planned, papers=clear) if crowded else planned
 
@@ -112,8 +114,8 @@ class Stock:
                 self.widen(each)
 
     def widen(self, planned: Planned) -> None:
-        """Remember a plan, with what was asked about cities."""
-        self._keep("plan", planned, self.core, _from_plan(planned))
+        """Remember a plan, with what was asked about cities and areas."""
+        self._keep("plan", planned, self.core, plan_text(planned))
         places = (likeness(each.place) for each in planned.papers)
         self.index.place(self.core, planned.number, places)
         self.__dict__.pop("_crowded", None)
@@ -129,7 +131,9 @@ class Stock:
             papers = []
             for group in self.index.placed(self.core, place):
                 if (kept := self._kept("plan", group, self.core)) is not None:
-                    papers += [each for each in _to_plan(group, kept).papers if likeness(each.place) == place]
+                    papers += [
+                        each for each in plan_kept(group, kept).papers if likeness(each.place) == place
+                    ]
             if papers:
                 from docgen.batch.plan import collision
 
@@ -185,23 +189,44 @@ class Stock:
 
     def _look(self, lot: Lot) -> Look:
         kept = self._kept("plan", lot.number, self.core)
-        return Look(lot, _to_plan(lot.number, kept).papers if kept else ())
+        return Look(lot, plan_kept(lot.number, kept).papers if kept else ())
 
     def lot(self, group: int, asked: Iterable[Question] = ()) -> Lot:
         """A group on its way to where it is worked on."""
         held = self.index.held(group, self.also)
-        return Lot(group, held, tuple((each, self.cities.answer(each, group)) for each in asked))
+        told = tuple((each, self.answers.answer(each, group)) for each in asked)
+        names = dict.fromkeys(key for each, text in told for key in self.answers.named(each, text))
+        return Lot(group, held, told, tuple((key, self.index.stored(key)) for key in names))
+
+    def closure(self, group: int) -> Closure:
+        """The records of a group, with answers to whatever is asked about its city or area."""
+
+        def named(key: Key) -> Record | None:
+            found = self.index.stored(key)
+            return made_one(found, self.index.root, industry(self.index.base)) if found else None
+
+        held = self.index.held(group, self.also)
+        return held.closure(lambda question: self.answers.answer(question, group), named)
 
     @cached_property
-    def cities(self) -> "Cities":
-        """Answers about cities."""
-        from docgen.batch.cities import Cities
+    def answers(self) -> "Answers":
+        """Answers about cities and areas."""
+        from docgen.batch.answers import Answers
 
-        return Cities(self.index, self.rules, lambda: self.shop.tools.policy)
+        return Answers(self.index, self.rules, lambda: self.shop.tools.policy, self._shares)
+
+    def _shares(self, wanted: "Wanted") -> Iterator[Shared]:
+        """What groups bring to answers."""
+        from docgen.batch.work import share_lot
+
+        with closing(
+            self._solve(tuple(wanted), lambda lot: LotShare(lot, tuple(wanted[lot.number])), share_lot)
+        ) as found:
+            yield from found
 
     def cause(self, planned: Planned, paper: Paper) -> str:
         """Stands for all that a paper is worked out from. Raises ProblemsError."""
-        told = [self.cities.answer(each, planned.number) for each in planned.asked]
+        told = [self.answers.digest(each, planned.number) for each in planned.asked]
         template = self._templates[paper.kind]
         basis = self.ground.basis
         says = self.index.says(planned.number)
@@ -218,17 +243,18 @@ class Stock:
         )
 
     def _solve(self, groups: Sequence[int], task: Callable[[Lot], T], act: Act[T, M]) -> Generator[M]:
-        """What comes of each group; one that asks about a city is worked on again with the answer."""
+        """What comes of each group; one that asks about a city or area is worked on again with the answers."""
         needed: dict[int, tuple[Question, ...]] = dict.fromkeys(groups, ())
         while needed:
             again: dict[int, tuple[Question, ...]] = {}
             tasks = (task(self.lot(group, asked)) for group, asked in needed.items())
             with closing(run(tasks, act, self.shop, self._useful(len(needed)))) as found:
                 for each in found:
-                    if each.needs is None:
+                    if not each.needs:
                         yield each
                     else:
-                        again[each.number] = (*needed[each.number], each.needs)
+                        again[each.number] = (*needed[each.number], *each.needs)
+            self.answers.prepare(each for asked in again.values() for each in asked)
             needed = again
 
     def _useful(self, lots: int) -> int:
@@ -295,50 +321,15 @@ class Stock:
             return None
         told, text = json.loads(value)
         asked = [Question.of(words) for words, _ in told]
-        answers = (self.cities.answer(each, group) for each in asked)
+        self.answers.prepare(asked)
+        answers = (self.answers.digest(each, group) for each in asked)
         same = all(now == then for now, (_, then) in zip(answers, told, strict=True))
         return (tuple(asked), text) if same else None
 
     def _keep(self, sort: str, told: _Told, setting: str, text: str) -> None:
-        asked = [(each.words, self.cities.answer(each, told.number)) for each in told.asked]
+        asked = [(each.words, self.answers.digest(each, told.number)) for each in told.asked]
         key = fingerprint(setting, self.index.says(told.number), str(self.also))
-        self.index.remember(sort, key, json.dumps([asked, text], ensure_ascii=False))
+        self.index.remember(sort, key, json.dumps([asked, text], ensure_ascii=False), told.number)
 
 
 _LOT, _START = 0.02, 1.5  # seconds for one lot; to start workers: benchmarks/speed
-
-
-def _from_plan(found: Planned) -> str:
-    papers = [
-        [
-            each.kind,
-            each.record,
-            each.place,
-            each.formats,
-            each.packets,
-            each.unit,
-            each.item,
-            str(each.day or ""),
-        ]
-        for each in found.papers
-    ]
-    return json.dumps([papers, to_text(found.problems)], ensure_ascii=False)
-
-
-def _to_plan(group: int, kept: Kept) -> Planned:
-    asked, text = kept
-    papers, problems = json.loads(text)
-    made = (
-        Paper(
-            kind,
-            (record[0], record[1]),
-            place,
-            tuple(formats),
-            tuple(packets),
-            unit,
-            item,
-            date.fromisoformat(day) if day else None,
-        )
-        for kind, record, place, formats, packets, unit, item, day in papers
-    )
-    return Planned(group, tuple(made), from_text(problems), asked)

@@ -1,47 +1,68 @@
 """Lots worked on: planned, made and examined, each from its closure and nothing else."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from typing import TypeVar
 
-from docgen.batch.judge import Judged, Sitting, judge
-from docgen.batch.lot import Examined, Look, Lot, LotBuild, Planned, Worked
+from docgen.batch.judge import Judged, Judgement, Sitting, judge
+from docgen.batch.lot import Examined, Look, Lot, LotBuild, LotShare, Planned, Shared, Worked
 from docgen.batch.make import make
 from docgen.batch.paper import Paper
+from docgen.batch.plan import Plan
+from docgen.batch.standing import Made, Task
 from docgen.batch.workshop import Workshop
 from docgen.compose.dump import dump
 from docgen.policy.check import check_records
-from docgen.problems import Problem
+from docgen.policy.shares import SHARES
+from docgen.policy.snapshot import Snapshot
+from docgen.problems import Problem, ProblemsError
+from docgen.records.bulletin import BulletinIssue
+from docgen.records.bureau import Bureau
 from docgen.records.closure import Closure
-from docgen.records.register import Question
+from docgen.records.question import Question
 
 T = TypeVar("T")
 
 
-class NeedsAnswerError(Exception):
-    """The rules ask about a city what the lot was not told."""
-
-    def __init__(self, question: Question) -> None:
-        self.question = question
-        super().__init__(question)
-
-
 @dataclass(slots=True)
 class _Unpacked:
-    """A lot unpacked, and what was asked on the way."""
+    """A lot unpacked, what was asked on the way, and what of that could not be told.
+
+    What cannot be told is answered as if there were no units, so that one run finds all that is asked; nothing that
+    follows from it is kept.
+    """
 
     lot: Lot
-    asked: dict[Question, None]
+    asked: dict[Question, None] = field(default_factory=dict)
+    missing: dict[Question, None] = field(default_factory=dict)
 
     def closure(self) -> Closure:
         """The register of the lot."""
-        return self.lot.held.closure(self._answer)
+        return self.lot.closure(self._answer)
+
+    @property
+    def needs(self) -> tuple[Question, ...]:
+        """The questions that could not be answered."""
+        return tuple(self.missing)
+
+    def lacks(self, work: Callable[[], object]) -> bool:
+        """Whether some work asks what cannot be told. What goes wrong for want of it is of no account."""
+        try:
+            work()
+        except Exception:
+            if not self.missing:
+                raise
+        return bool(self.missing)
 
     def _answer(self, question: Question) -> str:
         self.asked[question] = None
         found = next((text for known, text in self.lot.answers if known == question), None)
         if found is None:
-            raise NeedsAnswerError(question)
+            self.missing[question] = None
+            return question.nothing
         return found
 
 
@@ -55,67 +76,117 @@ def composed(
 def over_lot(
     lot_of: Callable[[int, Iterable[Question]], Lot], planned: Planned, act: Callable[[Closure], T]
 ) -> T:
-    """What comes of an act over the records of a lot, done again where it asks about a city."""
+    """What comes of an act over the records of a lot, done again where it asks about a city or area."""
     asked = planned.asked
     while True:
-        try:
-            return act(_Unpacked(lot_of(planned.number, asked), {}).closure())
-        except NeedsAnswerError as error:
-            asked = (*asked, error.question)
+        work = _Unpacked(lot_of(planned.number, asked))
+        found: list[T] = []
+        if not work.lacks(partial(_act, act, work.closure(), found)):
+            return found[0]
+        asked = (*asked, *work.needs)
+
+
+def _act(act: Callable[[Closure], T], closure: Closure, found: list[T]) -> None:
+    found.append(act(closure))
 
 
 def plan_lot(lot: Lot, shop: Workshop) -> Iterator[Planned]:
     """Find every document that is due of the records of a lot."""
-    work = _Unpacked(lot, {})
+    work = _Unpacked(lot)
     closure = work.closure()
-    own = shop.over(closure)
-    try:
-        found = own.planned(closure.about)
-    except NeedsAnswerError as error:
-        yield Planned(lot.number, needs=error.question)
-        return
-    yield Planned(lot.number, found.papers, found.problems, tuple(work.asked))
+    found: list[Plan] = []
+    if work.lacks(lambda: found.append(shop.over(closure).planned(closure.about))):
+        yield Planned(lot.number, needs=work.needs)
+    else:
+        yield Planned(lot.number, found[0].papers, found[0].problems, tuple(work.asked))
+
+
+def share_lot(task: LotShare, shop: Workshop) -> Iterator[Shared]:
+    """Work out what a lot brings to answers."""
+    work = _Unpacked(task.lot)
+    shares: list[tuple[Question, tuple[Question, ...], str]] = []
+    if work.lacks(lambda: shares.extend(_shares(task, work, shop))):
+        yield Shared(task.lot.number, needs=work.needs)
+    else:
+        yield Shared(task.lot.number, tuple(shares))
+
+
+def _shares(
+    task: LotShare, work: _Unpacked, shop: Workshop
+) -> Iterator[tuple[Question, tuple[Question, ...], str]]:
+    """Each question with what was asked in turn on its day, and its share."""
+    closure = work.closure()
+    days: dict[tuple[date, date], list[Question]] = {}
+    for each in task.questions:
+        days.setdefault((each.until, each.on), []).append(each)
+    for (until, on), questions in days.items():
+        work.asked.clear()
+        snapshot = Snapshot(closure.as_of(until), shop.tools.policy, on)
+        own = tuple(each for key, each in snapshot.register.records.items() if key in closure.group)
+        texts = [SHARES[each.what].share(own, snapshot, each) for each in questions]
+        asked = tuple(work.asked)
+        yield from ((each, asked, text) for each, text in zip(questions, texts, strict=True))
 
 
 def make_lot(task: LotBuild, shop: Workshop) -> Iterator[Worked]:
     """Make what is not up to date of the papers of a lot. Raises ProblemsError when the disk takes nothing."""
-    work = _Unpacked(task.lot, {})
+    work = _Unpacked(task.lot)
     own = shop.over(work.closure())
-    try:
-        files = tuple(file for each in task.tasks for file in make(each, own))
-    except NeedsAnswerError as error:
-        yield Worked(task.lot.number, needs=error.question)
+    papers = tuple(each.paper for each in task.tasks)
+    if _asks_widely(task.lot) and work.lacks(lambda: _rehearse(papers, own)):
+        yield Worked(task.lot.number, needs=work.needs)
         return
-    yield Worked(task.lot.number, files, tuple(work.asked))
+    files: list[Made] = []
+    for each in task.tasks:
+        if work.lacks(partial(_make, each, own, files)):
+            yield Worked(task.lot.number, needs=work.needs)
+            return
+    yield Worked(task.lot.number, tuple(files), tuple(work.asked))
+
+
+def _make(task: Task, shop: Workshop, files: list[Made]) -> None:
+    files.extend(make(task, shop))
+
+
+def _asks_widely(lot: Lot) -> bool:
+    """Whether papers of a lot are about an area: what they ask is found before any of them is set."""
+    return any(kind in (Bureau.KIND, BulletinIssue.KIND) for kind, _ in lot.held.about)
+
+
+def _rehearse(papers: Iterable[Paper], shop: Workshop) -> None:
+    for paper in papers:
+        with suppress(ProblemsError):
+            shop.compose(paper)
 
 
 def examine_lot(look: Look, shop: Workshop) -> Iterator[Examined]:
     """Hold the records of a lot against the rules, its charters against what they must hold, and lay its papers."""
-    work = _Unpacked(look.lot, {})
+    work = _Unpacked(look.lot)
     closure = work.closure()
     own = shop.over(closure)
-    try:
-        problems = tuple(dict.fromkeys(_faults(own, closure, look.papers)))
-    except NeedsAnswerError as error:
-        yield Examined(look.lot.number, needs=error.question)
-        return
-    yield Examined(look.lot.number, problems, tuple(work.asked))
+    problems: list[Problem] = []
+    if (_asks_widely(look.lot) and work.lacks(lambda: _rehearse(look.papers, own))) or work.lacks(
+        lambda: problems.extend(_faults(own, closure, look.papers))
+    ):
+        yield Examined(look.lot.number, needs=work.needs)
+    else:
+        yield Examined(look.lot.number, tuple(dict.fromkeys(problems)), tuple(work.asked))
 
 
 def judge_lot(task: Sitting, shop: Workshop) -> Iterator[Judged]:
     """Decide what binds the units and bodies of a lot, and hold its records against the rules."""
-    work = _Unpacked(task.lot, {})
+    work = _Unpacked(task.lot)
     own = shop.over(work.closure())
-    try:
-        found, strays = judge(own, task.day)
-    except NeedsAnswerError as error:
-        yield Judged(task.lot.number, needs=error.question)
-        return
-    yield Judged(task.lot.number, found, strays, tuple(work.asked))
+    found: list[tuple[tuple[Judgement, ...], tuple[Problem, ...]]] = []
+    if work.lacks(lambda: found.append(judge(own, task.day))):
+        yield Judged(task.lot.number, needs=work.needs)
+    else:
+        yield Judged(task.lot.number, *found[0], tuple(work.asked))
 
 
 def _faults(shop: Workshop, closure: Closure, papers: Iterable[Paper]) -> Iterator[Problem]:
     yield from check_records(closure, closure.subjects, shop.tools.policy, shop.on)
     yield from shop.charter_faults()
+    yield from shop.bulletin_faults()
     for paper in papers:
         yield from shop.faults(paper)

@@ -182,7 +182,8 @@ def _of_these(
     others = []
     for problem in problems:
         file = problem.where.split(":")[0]
-        if file in files or Path(file).stem in ids or waits or not _is_of_record(file, stock):
+        named = {Path(file).stem, f"{Path(file).parent.name}{Path(file).stem}"}
+        if file in files or waits or named & set(ids) or not _is_of_record(file, stock):
             yield problem
         else:
             others.append(problem)

@@ -16,7 +16,6 @@ from docgen.places import builtin
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.closure import Closure
 from docgen.records.record import Key
-from docgen.records.register import Question
 from docgen.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:  # loaded only where papers are planned or made
@@ -48,15 +47,20 @@ def index_here(data: Path | None) -> Iterator[Index]:
 
 
 def closure_of(index: Index, key: Key, data: Path | None, day: date) -> Closure:
-    """The records around one, with answers to whatever is asked about its city. Raises KeyError."""
+    """The records around one, with answers to whatever is asked about its city or area. Raises KeyError."""
     group = index.group_of(key)
+    stock: list[Stock] = []
 
-    def answer(question: Question) -> str:
-        from docgen.batch.stock import Stock  # here, for few units ask
+    def closure() -> Closure:
+        if not stock:
+            from docgen.batch.stock import Stock  # here, for few units ask
 
-        return Stock(index, space_here(data, None), day).cities.answer(question, group)
+            stock.append(Stock(index, space_here(data, None), day))
+        return stock[0].closure(group)
 
-    return index.held(group).closure(answer)
+    return index.held(group).closure(
+        lambda question: closure().answer(question), lambda key: closure().elsewhere(key)
+    )
 
 
 @contextmanager

@@ -76,7 +76,7 @@ class MarkedLine(Facts):
 class TextLine(Facts):
     """A line of the new text."""
 
-    sort: Annotated[str, Label("类", "章、条、款等；部分：“一、总则”这样的标题")]
+    sort: Annotated[str, Label("类", "章、条、款、附件、附件名称、附件内容等；部分：“一、总则”这样的标题")]
     number: Annotated[str, Label("序号", "“第几条”")]
     before: Annotated[str, Label("前隔", "序号和条标之间的空格")]
     caption: Annotated[str, Label("条标")]
@@ -264,10 +264,22 @@ def _sort(kind: Kind, rank: str, first: bool) -> str:
 def text_lines(charter: Charter) -> Iterator[TextLine]:
     """The lines after title, note and contents."""
     for node in charter.nodes:
-        if node.kind not in (Kind.TITLE, Kind.NOTE, Kind.CONTENTS):
+        if node.kind is Kind.ANNEX:
+            yield from _annex(node)
+        elif node.kind not in (Kind.TITLE, Kind.NOTE, Kind.CONTENTS):
             for line in node.lines:
                 sort = "部分" if _opens_part(node, line) else _sort(node.kind, node.rank, line is node.first)
                 yield _opening(line) if sort == "条" else TextLine(sort, "", "", "", "", line.body)
+
+
+def _annex(node: Node) -> Iterator[TextLine]:
+    """附件, its title where the next line is one, and what it holds."""
+    first, *rest = node.lines
+    titled = bool(rest) and first.text[-1:] not in "。；：，、"
+    yield TextLine("附件", "", "", "", "", first.mark)
+    yield TextLine("附件名称" if titled else "附件内容", "", "", "", "", first.text)
+    for line in rest:
+        yield TextLine("附件内容", "", "", "", "", line.body)
 
 
 def _opens_part(node: Node, line: Line) -> bool:

@@ -137,6 +137,39 @@ class Figure:
     width: float = 1.0
 
 
+class ChartForm(StrEnum):
+    """How figures are shown."""
+
+    BARS = "横条"  # a bar for each series beside each name
+    PARTS = "构成"  # one bar for each name, made up of the series
+    LINES = "走势"  # a line for each series over the names
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """A series: a value and the words shown with it for each name of the chart; None where there is no figure."""
+
+    name: str
+    values: tuple[float | None, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures drawn: what stands over it, what it says to those who cannot see it, names and their series.
+
+    `top`: where the axis of values ends, 0 for where the values do.
+    """
+
+    form: ChartForm
+    title: str
+    alternative: str
+    names: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    unit: str = ""
+    top: float = 0
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins a new page; `landscape` turns the pages from here on (None: as before)."""
@@ -144,7 +177,7 @@ class PageBreak:
     landscape: bool | None = None
 
 
-Block = Paragraph | Table | Figure | PageBreak
+Block = Paragraph | Table | Figure | Chart | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from docgen.compose.document import (
     Attachment,
     Block,
+    Chart,
     Document,
     Figure,
     ImprintLine,
@@ -72,6 +73,8 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from _table(block)
             case Figure():
                 yield f"〔图：{block.alternative}〕"
+            case Chart():
+                yield from _chart(block)
             case PageBreak():
                 yield f"〔另起一页{'' if block.landscape is None else '，横' if block.landscape else '，竖'}〕"
 
@@ -86,6 +89,14 @@ def _table(table: Table) -> Iterator[str]:
     for row in table.rows:
         cells = ("／".join(paragraph.text for paragraph in cell.paragraphs) for cell in row.cells)
         yield "│".join(("", *cells, ""))
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    """Its figures, a line for each name."""
+    yield f"〔{chart.form}图：{chart.title}〕"
+    yield "│".join(("", "", *(each.name for each in chart.series), ""))
+    for place, name in enumerate(chart.names):
+        yield "│".join(("", name, *(each.labels[place] for each in chart.series), ""))
 
 
 def _end(document: Document) -> Iterator[str]:

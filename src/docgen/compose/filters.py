@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 
 from docgen.charter import Change, ChangedWords
 from docgen.compose.address import own, plain, polite
+from docgen.compose.charts import charted
 from docgen.compose.listing import listed
 from docgen.compose.marked import Marked
 from docgen.compose.numerals import MOST, chinese, formal
@@ -247,6 +248,7 @@ CHINESE_FILTERS: Mapping[str, Callable[..., object]] = {
     "称呼": plain,
     "自称": own,
     "排版": typeset,
+    "图": charted,
     "标改": marked,
     "默认": default,
     "default": default,

@@ -9,6 +9,7 @@ from jinja2.filters import make_attrgetter
 from jinja2.runtime import Context
 from jinja2.utils import _PassArg
 
+from docgen.compose.charts import charted
 from docgen.compose.filters import CHINESE_FILTERS, default, shown
 from docgen.compose.operators import kind_of
 from docgen.compose.work import WorkLeft
@@ -126,6 +127,9 @@ _KEPT = (
 FILTERS: Mapping[str, Filter] = {**{name: JINJA_FILTERS[name] for name in _KEPT}, **_OWN, **CHINESE_FILTERS}
 
 
+_WHOLE: tuple[Filter, ...] = (default, charted)  # filters that take a group of facts as one
+
+
 def bounded(filters: Mapping[str, Filter], work: WorkLeft) -> dict[str, Filter]:
     """The filters with their results counted, which take no record for a list or a text."""
     return {name: _bounded(name, act, work) for name, act in filters.items()}
@@ -137,7 +141,7 @@ def _bounded(name: str, act: Filter, work: WorkLeft) -> Filter:
     @pass_context
     @wraps(act)
     def bounded(context: Context, value: object, *args: object, **kwargs: object) -> object:
-        if isinstance(value, Part | View | Facts) and act is not default:
+        if isinstance(value, Part | View | Facts) and act not in _WHOLE:
             raise FaultError(f"一组内容不能交给“{name}”", "请写明是其中的哪一项，如“机构.名称”")
         first = {
             _PassArg.context: (context,),

@@ -1,6 +1,6 @@
 """The fields of a form, worked out from the models: what each holds, how people are told of it, whom it names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import TypedDict
@@ -37,10 +37,9 @@ class FieldForm(TypedDict):
     fields: list["FieldForm"]
 
 
-def record_form(kind: type[Record], industry: Industry) -> list[FieldForm]:
-    """The fields of a kind of record, those that the trade adds last."""
-    implied = {*kind.defaults("", {}, kind.LISTED), BODY}
-    made = [each for each in _of(kind, (), _refers(kind)) if each["key"] not in implied - {"单位"}]
+def record_form(kind: type[Record], industry: Industry, implied: Collection[str] = ()) -> list[FieldForm]:
+    """The fields of a kind of record, those that the trade adds last. `implied`: what need not be asked for."""
+    made = [each for each in _of(kind, (), _refers(kind)) if each["key"] not in {BODY, *implied}]
     asked = _ASKED.get(kind.KIND, ())
     labels = {kind.model_fields[name].alias for name in asked}
     for each in made:

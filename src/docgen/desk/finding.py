@@ -10,7 +10,7 @@ from docgen.desk.data import DataState
 from docgen.desk.desk import Desk
 from docgen.desk.fields import FieldForm
 from docgen.desk.saving import OnFile, standing
-from docgen.records.loader import KINDS
+from docgen.records.loader import KINDS, folder_in
 from docgen.records.record import Key, Record
 from docgen.records.yamlfile import Path, Tree
 
@@ -60,7 +60,7 @@ def stands(desk: Desk, found: FoundRecord) -> OnFile:
 def identifier_of(kind: type[Record], file: str, path: Path, tree: Mapping[str, Tree]) -> str:
     """The id of a record as it follows from its tree and its place."""
     stem = FilePath(file).name.removesuffix(kind.ENDING)
-    implied = kind.defaults(stem, dict(tree), bool(path))
+    implied = kind.defaults(stem, dict(tree), bool(path), folder_in(file))
     return str(tree.get("编号") or implied["编号"])
 
 

@@ -23,6 +23,7 @@ from docgen.problems import Problem, ProblemsError
 from docgen.records.party import PartyOrganization
 from docgen.records.record import Record
 from docgen.records.yamlfile import BODY, Tree
+from docgen.workbook.rows import stem_key
 
 MOST_CHOICES = 60
 _NAMES = ("名称", "姓名", "编号")
@@ -100,6 +101,7 @@ def _form(
     """All that a page needs to show a form."""
     tree = {key: value for key, value in now.tree.items() if key != BODY}
     old = key_of(found) if found else None
+    implied = kind.defaults("", {}, bool(now.path)).keys() - tree.keys() if found else ()
     checked = check_form(
         FormRecord(kind, now.file or "新.yaml", now.path, tree, old), state, desk.shop(), desk.space.data
     )
@@ -110,7 +112,7 @@ def _form(
         "file": now.file,
         "mark": now.mark,
         "tree": tree,
-        "fields": record_form(kind, state.loaded.industry),
+        "fields": record_form(kind, state.loaded.industry, implied),
         "problems": checked.problems if found else (),
     }
 
@@ -155,10 +157,11 @@ def _typed(desk: Desk, state: DataState, asked: Mapping[str, object]) -> FormRec
         now = stands(desk, found)
         return FormRecord(kind, now.file, now.path, tree, key_of(found))
     name = next((str(tree[key]) for key in _NAMES if tree.get(key)), "")
-    unit = str(tree.get("单位") or tree.get("党组织") or "")
+    owner = stem_key(kind)  # in whose list it stands
+    unit = str(tree.get(owner, ""))
     file, path = place_of_new(kind, str(tree.get("编号") or name or "未命名"), unit, desk)
-    if kind.LISTED and unit and path:
-        tree = {key: value for key, value in tree.items() if key not in ("单位", "党组织") or value != unit}
+    if path:
+        tree.pop(owner, None)
     return FormRecord(kind, file, path, tree, None)
 
 

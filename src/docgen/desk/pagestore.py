@@ -10,7 +10,10 @@ import pypdfium2
 
 from docgen.draw.sheets import Bar, Drawing, Glyphs, Image, Sheet, Stroke
 
-SCALES = (1.0, 1.5, 2.0, 3.0)  # pixels to a point
+SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)  # pixels to a point
+QUALITY = (
+    95  # of JPEG, its colours not thinned out: type stays sharp, and it is written ten times as fast as PNG
+)
 _KEPT, _PICTURES = 600, 120  # pages, and pictures of pages, that are remembered
 _BLACK = "#000000"
 
@@ -52,7 +55,7 @@ class PageStore:
         return shown
 
     def picture(self, name: str, scale: float) -> bytes | None:
-        """A page as PNG, at one of SCALES; None for a page that is not known (any more)."""
+        """A page as JPEG, at one of SCALES; None for a page that is not known (any more)."""
         key = (name, scale)
         with self._lock:
             kept, picture = self._pages.get(name), self._pictures.get(key)
@@ -76,7 +79,7 @@ def _rendered(kept: _Kept, scale: float) -> bytes:
     finally:
         document.close()
     out = BytesIO()
-    image.save(out, "PNG", compress_level=1)
+    image.save(out, "JPEG", quality=QUALITY, subsampling=0)
     return out.getvalue()
 
 

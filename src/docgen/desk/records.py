@@ -17,8 +17,9 @@ from docgen.desk.history import mark_of
 from docgen.desk.page import page, told
 from docgen.desk.saving import bytes_of, is_ours, put
 from docgen.problems import Problem, ProblemsError
+from docgen.records.articles import read_sheet
 from docgen.records.loader import KINDS
-from docgen.records.record import Record, name_in, read_sheet
+from docgen.records.record import Record, name_in
 from docgen.records.yamlfile import clean
 
 MOST = 300  # records on one page; the search finds the others

@@ -23,12 +23,12 @@ def routes(desk: Desk) -> Sequence[BaseRoute]:
         if found is None:
             raise HTTPException(404)
         headers = {"cache-control": "private, max-age=86400, immutable"}
-        return Response(found, media_type="image/png", headers=headers)
+        return Response(found, media_type="image/jpeg", headers=headers)
 
     return [
         *papers.routes(desk, viewer),
         *bulletins.routes(desk, viewer),
-        Route("/page/{name}.png", picture),
+        Route("/page/{name}.jpg", picture),
     ]
 
 

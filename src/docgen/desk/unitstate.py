@@ -18,11 +18,11 @@ from docgen.desk.starting import first_address, start, subjects_of
 from docgen.desk.wanting import wanting
 from docgen.policy.case import Case, decide
 from docgen.policy.check import known_day
+from docgen.policy.duty import State
 from docgen.problems import ProblemsError
 from docgen.records.closure import Closure
 from docgen.records.institution import Body
 from docgen.records.record import Key
-from docgen.records.register import Question
 
 
 class PaperState(StrEnum):
@@ -74,7 +74,9 @@ class UnitState:
 
     @property
     def next(self) -> UnitPaper | None:
-        """The first paper that lacks something that can be filled in."""
+        """The first paper that lacks something that can be filled in, as long as there is anything left to do."""
+        if all(each.state is State.DONE for each in self.case.duties):
+            return None
         return next((each for each in self.papers if each.state is PaperState.LACKING and each.lacks), None)
 
 
@@ -82,25 +84,15 @@ def unit_state(stock: Stock, state: DataState, key: Key) -> UnitState:
     """How a unit stands today. Raises KeyError where there is none, ProblemsError."""
     group = stock.index.group_of(key)
     planned = next(iter(stock.planned([group])), Planned(group))
-    closure = closure_of(stock, group)
+    closure = stock.closure(group)
     shop = stock.shop.over(closure)
     unit = closure.records[key]
     assert isinstance(unit, Body)
     case = decide(unit, closure, shop.tools.policy, known_day(closure, stock.on))
     mine = [each for each in planned.papers if each.unit == unit.id or each.record == key]
     found = [*_planned(stock, planned, mine, shop, state), *_lacking(unit, case, mine, shop, closure)]
-    order = {paper.number: place for place, paper in enumerate(case.papers)}
-    found.sort(key=lambda each: order.get(each.number, 99))
+    found.sort(key=lambda each: each.number[1:] or each.name)
     return UnitState(unit, case, tuple(found), closure)
-
-
-def closure_of(stock: Stock, group: int) -> Closure:
-    """The records around a group, with answers to whatever is asked about its city."""
-
-    def answer(question: Question) -> str:
-        return stock.cities.answer(question, group)
-
-    return stock.index.held(group, stock.also).closure(answer)
 
 
 def _planned(

@@ -6,22 +6,25 @@ from datetime import date
 from typing import Annotated
 
 from docgen.dossier.base import Dossier
+from docgen.dossier.charts import Charts
 from docgen.dossier.joint import JointFacts, joint_facts
 from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.months import MonthFacts, Table, months, table
 from docgen.dossier.owing import OwingUnit, owing_bureaus, owing_units
-from docgen.dossier.people import OutsideOrganization, superior, units_named
+from docgen.dossier.people import OutsideOrganization, superior, units_alone
 from docgen.dossier.plans import CoveragePlan, RecommendedFacts, coverage_plan, recommendations
 from docgen.dossier.responsibility import Responsibility, responsibilities
 from docgen.dossier.values import Empty, refuse_undefined
-from docgen.policy.areas import units_of, words
-from docgen.policy.classify import Class, classify
-from docgen.policy.joint import plan_joint
-from docgen.policy.sites import sites_of
-from docgen.policy.snapshot import Snapshot, owner
+from docgen.policy.areas import area_of, words
+from docgen.policy.asking import ask
+from docgen.policy.cities import free_sites, plan_of_city
+from docgen.policy.classify import Class
+from docgen.policy.listings import CLASSES, ORGANIZATIONS, ClassRow, associations_in
+from docgen.policy.snapshot import Snapshot
 from docgen.records.bureau import Bureau, BureauLevel
 from docgen.records.institution import Association, Body, Institution
 from docgen.records.party import PartyOrganization
+from docgen.records.register import Register
 
 MEANING = {
     Class.ESTABLISHED: "已建立党组织",
@@ -102,11 +105,11 @@ class BureauDossier(Dossier):
 
     @fact("下级", "直接下级的司法局")
     def below(self) -> tuple[Bureau, ...]:
-        return tuple(each for each in self.snapshot.register.of(Bureau) if each.superior == self.subject.id)
+        return self.snapshot.register.bureaus_below(self.subject.id)
 
     @fact("协会", "辖区的协会")
     def associations(self) -> tuple[Association, ...]:
-        return tuple(unit for unit in units_of(self.subject, self.snapshot) if isinstance(unit, Association))
+        return associations_in(area_of(self.subject), self.snapshot)
 
     @fact("各机构", "辖区的机构，连同分类；省厅不列")
     def institutions(self) -> tuple[ClassedInstitution, ...]:
@@ -122,9 +125,8 @@ class BureauDossier(Dossier):
 
     def _institutions(self, snapshot: Snapshot) -> Iterator[ClassedInstitution]:
         if self.subject.level is not BureauLevel.PROVINCE:
-            for unit in units_of(self.subject, snapshot):
-                if isinstance(unit, Institution):
-                    yield _classed(unit, snapshot)
+            for row in ask(CLASSES, area_of(self.subject), snapshot):
+                yield _classed(row, snapshot.register)
 
     @fact("各类", "有机构的各类，各有哪些机构")
     def classes(self) -> tuple[ClassGroup, ...]:
@@ -145,11 +147,12 @@ class BureauDossier(Dossier):
     def _organizations(self) -> Iterator[Subordination]:
         """The active organisations of the bureau's units, each with its superior; those above them first."""
         register = self.snapshot.register
-        ids = {unit.id for unit in units_of(self.subject, self.snapshot)}
-        ours = [each for each in self.snapshot.organizations if owner(each) in ids]
-        over = (register.get(PartyOrganization, each.superior) for each in ours)
+        rows = ask(ORGANIZATIONS, area_of(self.subject), self.snapshot)
+        found = (register.alone(PartyOrganization, row.id, True) for row in rows)
+        ours = [each for each in found if each]
+        over = (register.alone(PartyOrganization, each.superior) for each in ours)
         for each in {each.id: each for each in (*filter(None, over), *ours)}.values():
-            units = units_named(self.snapshot.covered(each), register)
+            units = units_alone(self.snapshot.covered(each), register)
             yield Subordination(each, superior(each, register), units)
 
     @fact("覆盖方案", "辖区各地各种情形的机构数和怎样办")
@@ -162,16 +165,11 @@ class BureauDossier(Dossier):
 
     @fact("待联建", "可以联建的机构的名称")
     def free(self) -> tuple[str, ...]:
-        city = self.subject.city
-        return (
-            tuple(site.name for site in sites_of(self.snapshot.institutions, self.snapshot, city))
-            if city
-            else ()
-        )
+        return free_sites(self.subject.city, self.snapshot) if self.subject.city else ()
 
     @fact("联建方案", "联建方案()：联合党支部的建议方案")
     def joint(self) -> Callable[[], JointFacts]:
-        return lambda: joint_facts(plan_joint(self.snapshot, self.subject.city), self.snapshot)
+        return lambda: joint_facts(plan_of_city(self.subject.city, self.snapshot), self.snapshot)
 
     @fact("欠办单位", "辖区里到期没有办完事项的机构和协会")
     def owing_units(self) -> tuple[OwingUnit, ...]:
@@ -193,6 +191,14 @@ class BureauDossier(Dossier):
     def months(self) -> tuple[MonthFacts, ...]:
         return tuple(months(self.subject, self.snapshot))
 
+    @fact("图表", "图表(日期)：辖区那一天的图，图表(日期).覆盖率 等；没有报送的地方不计入")
+    def charts(self) -> Callable[[date], Charts]:
+        def on_day(day: date) -> Charts:
+            refuse_undefined(day)
+            return Charts(self.subject, self.snapshot, day)
+
+        return on_day
+
     @fact("统计", "统计(日期, 上月末, 未报)：辖区那一天的统计表；未报的司法局的地方不计入")
     def statistics(self) -> Callable[..., Table]:
         def on_day(day: date, earlier: object = None, silent: Iterable[Bureau] = ()) -> Table:
@@ -203,23 +209,18 @@ class BureauDossier(Dossier):
         return on_day
 
 
-def _classed(institution: Institution, snapshot: Snapshot) -> ClassedInstitution:
-    found = classify(institution, snapshot)
-    roll = snapshot.roll(institution.id)
-    organization = (
-        snapshot.own(institution.id)
-        or snapshot.joint(institution.id)
-        or snapshot.joined(institution.id)
-        or snapshot.planned(institution.id)
-    )
+def _classed(row: ClassRow, register: Register) -> ClassedInstitution:
+    institution = register.alone(Institution, row.id, True)
+    assert institution, row.id
+    organization = register.alone(PartyOrganization, row.organization, True)
     return ClassedInstitution(
         institution=institution,
-        kind=found.kind.value,
-        meaning=MEANING[found.kind],
-        reason=found.reasons[0].what,
-        undecided=found.needs_decision,
-        formal=len(roll.formal),
-        probationary=len(roll.probationary),
-        outside=len(roll.outside),
+        kind=row.kind.value,
+        meaning=MEANING[row.kind],
+        reason=row.reason,
+        undecided=row.undecided,
+        formal=row.formal,
+        probationary=row.probationary,
+        outside=row.outside,
         organization=organization or Empty(name="党组织"),
     )

@@ -9,11 +9,11 @@ from typing import Annotated
 import yaml
 
 from docgen.dossier.model import Facts, Label
+from docgen.policy.asking import ask
+from docgen.policy.cities import ROOMS
 from docgen.policy.joint import JointGroup, JointPlan
-from docgen.policy.people import serving
 from docgen.policy.sites import Site
 from docgen.policy.snapshot import Snapshot
-from docgen.records.bureau import Instructor
 
 HEADINGS = ("序号", "办法", "牵头单位（党组织）", "单位", "正式党员", "党员", "范围", "最远", "也可参加")
 JOINING = "参加其他组织"
@@ -98,11 +98,9 @@ def cares(plan: JointPlan, snapshot: Snapshot) -> tuple[Care, ...]:
 
 def _rooms(city: str, most: int, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
     """The instructors who serve in a city, and how many units each can still take."""
-    for each in snapshot.register.of(Instructor):
-        served = serving(each, snapshot.on)
-        cities = {unit.city for name in served if (unit := snapshot.register.unit(name))}
-        if city in cities and len(served) < most:
-            yield each.name, most - len(served)
+    for each in ask(ROOMS, city, snapshot):
+        if each.serves < most:
+            yield each.name, most - each.serves
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,15 @@ from typing import Annotated
 
 from docgen.dossier.model import Facts, Label
 from docgen.dossier.values import Empty, View
-from docgen.policy.areas import units_of
+from docgen.policy.areas import area_of
 from docgen.policy.calendar import Period
+from docgen.policy.counts import ChangedUnit, changed, summed
 from docgen.policy.monthly import before, month_of, months_due, parts_of, sendings
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.statistics import ROWS, Figures, Row, breaches, counted, rows, total
+from docgen.policy.statistics import ROWS, Figures, Row, percent, rows
 from docgen.problems import ProblemsError
 from docgen.records.bureau import Bureau, BureauLevel, Report
-from docgen.records.institution import Body
+from docgen.records.institution import Association, Body, Institution
 
 
 @dataclass(frozen=True)
@@ -148,12 +149,12 @@ def table(bureau: Bureau, now: Snapshot, then: Snapshot | None, silent: Sequence
     Raises ProblemsError where figures contradict.
     """
     parts = [part for part in parts_of(bureau, now) if part.name not in silent]
-    _refuse_breaches([unit for part in parts for unit in part.units], now)
-    figures = [total(part.units, now) for part in parts]
-    whole = total([unit for part in parts for unit in part.units], now)
-    before = parts_of(bureau, then) if then else ()
-    counted_before = [unit for part in before if part.name not in silent for unit in part.units]
-    last = total(counted_before, then) if then else None
+    figures = [part.figures for part in parts]
+    if faults := [fault for part in parts for fault in part.faults]:
+        raise ProblemsError(faults)
+    whole = summed(county for part in parts for county in part.counties)
+    before = [part for part in parts_of(bureau, then) if part.name not in silent] if then else ()
+    last = summed(county for part in before for county in part.counties) if then else None
     rates = [_rate(part.name, each) for part, each in zip(parts, figures, strict=True)]
     return Table(
         until=now.on,
@@ -169,12 +170,6 @@ def table(bureau: Bureau, now: Snapshot, then: Snapshot | None, silent: Sequence
     )
 
 
-def _refuse_breaches(units: Sequence[Body], snapshot: Snapshot) -> None:
-    """Figures that contradict each other are not reported. Raises ProblemsError."""
-    if found := [problem for unit in units for problem in breaches(unit, snapshot)]:
-        raise ProblemsError(found)
-
-
 def _row(row: Row, parts: Sequence[Figures], whole: Mapping[str, int], last: Figures | None) -> TableRow:
     now, then = whole[row.name], last[row.name] if last else None
     change = None if then is None else f"{now - then:+d}".replace("+0", "0")
@@ -185,30 +180,25 @@ def _row(row: Row, parts: Sequence[Figures], whole: Mapping[str, int], last: Fig
 
 def _rate(name: str, figures: Figures) -> Rate:
     units, covered, reached = figures["机构总数"], figures["党的组织覆盖"], figures["党的工作覆盖"]
-    return Rate(name, units, covered, reached, _percent(covered, units), _percent(reached, units))
-
-
-def _percent(part: int, whole: int) -> str:
-    """To a tenth; nothing of nothing is a stroke."""
-    return f"{part * 100 / whole:.1f}%".replace(".0%", "%") if whole else "—"
+    return Rate(name, units, covered, reached, percent(covered, units), percent(reached, units))
 
 
 def _changes(
     bureau: Bureau, earlier: Snapshot, later: Snapshot, silent: Sequence[str] = ()
 ) -> Iterator[Change]:
     """For each row that should only grow, the units that count more on the later of two snapshots."""
-    units = [unit for unit in units_of(bureau, later) if unit.city not in silent]
-    found = [(unit, _counted(unit, earlier), _counted(unit, later)) for unit in units]
-    last = max(earlier, later, key=lambda snapshot: snapshot.on).register
+    last = max(earlier, later, key=lambda snapshot: snapshot.on)
+    units = changed(area_of(bureau), last, earlier.on, later.on)
     for row in ROWS:
-        more = [
-            unit for unit, few, many in found if row.grows and many.get(row.name, 0) > few.get(row.name, 0)
-        ]
+        more = tuple(unit for unit in units if row.name in unit.rows and unit.city not in silent)
         if more:
-            yield Change(row.name, tuple(last.unit(unit.id) or unit for unit in more))
+            yield Change(row.name, tuple(_body(unit, last) for unit in more))
 
 
-def _counted(unit: Body, snapshot: Snapshot) -> Figures:
-    """What a unit counts on the day, as it was known then."""
-    known = snapshot.register.unit(unit.id)
-    return counted(known, snapshot) if known else {}
+def _body(unit: ChangedUnit, snapshot: Snapshot) -> Body:
+    """The record of a unit as it was last known."""
+    kinds: tuple[type[Body], ...] = (Institution, Association)
+    kind = next(each for each in kinds if unit.kind == each.KIND)
+    found = snapshot.register.alone(kind, unit.id, True)
+    assert found, unit.id
+    return found

@@ -1,20 +1,17 @@
-"""Facts about what is overdue: the duties of units and bureaus whose day has come and that are not done."""
+"""Facts about what is overdue, for lists of problems and monthly reports."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
-from docgen.dossier.model import Facts, Label
-from docgen.policy.areas import part_of, units_of
-from docgen.policy.duty import Duty, State
-from docgen.policy.registry import duties
-from docgen.policy.rules import DUTIES
+from docgen.dossier.model import Facts, Label, fact
+from docgen.policy.areas import area_of, part_of
+from docgen.policy.owing import Owed, OwingRow, owed, owing_in
 from docgen.policy.snapshot import Snapshot
 from docgen.records.bureau import Bureau
-from docgen.records.institution import Body
-
-OF_BUREAU = "司法局"  # what a duty about a unit begins with that the bureau has to do
+from docgen.records.closure import BeyondReachError
+from docgen.records.institution import Association, Body, Institution
 
 
 @dataclass(frozen=True)
@@ -29,47 +26,54 @@ class OwingDuty(Facts):
 
 @dataclass(frozen=True)
 class OwingUnit(Facts):
-    """A unit or bureau with what it owes."""
+    """A unit or bureau with what it owes. `snapshot`: where its record is found when it is asked for."""
 
-    unit: Annotated[Body | Bureau, Label("单位")]
+    key: tuple[str, str]
+    snapshot: Snapshot = field(compare=False, repr=False)
     name: Annotated[str, Label("名称")]
     area: Annotated[str, Label("地方", "所在的县区或者设区市")]
     duties: Annotated[tuple[OwingDuty, ...], Label("事项")]
 
+    @fact("单位")
+    def unit(self) -> Body | Bureau:
+        """The record. Raises BeyondReachError if it is not at hand, which is a fault of ours."""
+        register, (kind, identifier) = self.snapshot.register, self.key
+        kinds = (each for each in (Institution, Association, Bureau) if kind == each.KIND)
+        found = next((one for each in kinds if (one := register.alone(each, identifier, True))), None)
+        if not isinstance(found, Body | Bureau):
+            raise BeyondReachError(f"{kind} {identifier}")
+        return found
 
-def owed(record: Body | Bureau, snapshot: Snapshot) -> tuple[OwingDuty, ...]:
-    """What a record owes on the day, the longest overdue first; what two tasks ask for is told once."""
-    open_ = (each for each in duties(record, snapshot, DUTIES) if _is_owed(each, snapshot))
-    if isinstance(record, Body):
-        open_ = (each for each in open_ if not each.what.startswith(OF_BUREAU))
-    found = {(each.title, each.due): _owing(each, each.due, snapshot) for each in open_ if each.due}
-    return tuple(sorted(found.values(), key=lambda each: each.due))
-
-
-def _is_owed(found: Duty, snapshot: Snapshot) -> bool:
-    """Overdue, or due on the very day and not done."""
-    return found.state is State.LATE or (
-        found.state is State.DUE and found.due is not None and found.due <= snapshot.on
-    )
+    @property
+    def identity(self) -> object:
+        return "/".join(self.key)
 
 
-def _owing(found: Duty, due: date, snapshot: Snapshot) -> OwingDuty:
-    return OwingDuty(found.title, due, found.basis, (snapshot.on - due).days)
+def owing_duties(record: Body | Bureau, snapshot: Snapshot) -> tuple[OwingDuty, ...]:
+    """What a record owes on the day, the longest overdue first."""
+    return _facts(owed(record, snapshot), snapshot)
+
+
+def _facts(found: tuple[Owed, ...], snapshot: Snapshot) -> tuple[OwingDuty, ...]:
+    return tuple(OwingDuty(each.what, each.due, each.basis, (snapshot.on - each.due).days) for each in found)
 
 
 def owing_units(bureau: Bureau, snapshot: Snapshot) -> tuple[OwingUnit, ...]:
     """The units in the area of a bureau that owe something, by area and name."""
-    return tuple(_owing_units(units_of(bureau, snapshot), bureau, snapshot))
+    rows = owing_in(area_of(bureau), snapshot)
+    ordered = sorted(rows, key=lambda row: (part_of(row.code, bureau), row.name))
+    return tuple(_unit(row, snapshot) for row in ordered)
 
 
-def _owing_units(units: Iterable[Body], bureau: Bureau, snapshot: Snapshot) -> Iterator[OwingUnit]:
-    for unit in sorted(units, key=lambda each: (part_of(each, bureau), each.name)):
-        if found := owed(unit, snapshot):
-            yield OwingUnit(unit, unit.name, unit.county or unit.city, found)
+def _unit(row: OwingRow, snapshot: Snapshot) -> OwingUnit:
+    return OwingUnit((row.kind, row.id), snapshot, row.name, row.area, _facts(row.owed, snapshot))
 
 
 def owing_bureaus(bureau: Bureau, snapshot: Snapshot) -> tuple[OwingUnit, ...]:
     """The bureaus directly below one that owe something of their own."""
-    below = (each for each in snapshot.register.of(Bureau) if each.superior == bureau.id)
-    found = (OwingUnit(each, each.name, each.city or each.name, owed(each, snapshot)) for each in below)
-    return tuple(each for each in found if each.duties)
+    return tuple(each for each in _bureaus(bureau, snapshot) if each.duties)
+
+
+def _bureaus(bureau: Bureau, snapshot: Snapshot) -> Iterator[OwingUnit]:
+    for each in snapshot.register.bureaus_below(bureau.id):
+        yield OwingUnit(each.key, snapshot, each.name, each.city or each.name, owing_duties(each, snapshot))

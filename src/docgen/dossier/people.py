@@ -10,7 +10,7 @@ from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.values import Empty, View
 from docgen.policy.people import Roll
 from docgen.policy.snapshot import owner
-from docgen.records.institution import Body
+from docgen.records.institution import Association, Body, Institution
 from docgen.records.life import Activity
 from docgen.records.party import Member, OrganizationState, OrganizationType, PartyOrganization
 from docgen.records.register import Register
@@ -155,7 +155,7 @@ def superior(
     """The superior as a record, or by its name alone where the register does not hold it."""
     if organization is None:
         return Empty(name="上级党组织")
-    found = register.get(PartyOrganization, organization.superior)
+    found = register.alone(PartyOrganization, organization.superior)
     if found is None and organization.outside_superior:
         return OutsideOrganization(organization.outside_superior)
     return found or Empty(organization, ("superior",))
@@ -179,6 +179,13 @@ def holder(member: Member, register: Register) -> str | Empty:
         return found.name
     last = next((each.target for each in reversed(member.transfers) if each.received), "")
     return member.outside_organization or last or Empty(member, ("organization",))
+
+
+def units_alone(names: Iterable[str], register: Register) -> tuple[Body, ...]:
+    """The same, each by itself."""
+    kinds: tuple[type[Body], ...] = (Institution, Association)
+    found = ((register.alone(kind, name) for kind in kinds) for name in names)
+    return tuple(unit for both in found if (unit := next(filter(None, both), None)))
 
 
 def units_named(names: Iterable[str], register: Register) -> tuple[Body, ...]:

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from docgen.dossier.model import Facts, Label
 from docgen.dossier.values import View
-from docgen.policy.areas import institutions_of
+from docgen.policy.areas import area_of
+from docgen.policy.listings import recommending_in
 from docgen.policy.monthly import parts_of
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.statistics import total
 from docgen.records.bureau import Bureau
 from docgen.records.institution import Institution
 from docgen.records.work import Recommendation
@@ -61,7 +61,7 @@ class RecommendedFacts(Facts):
 
 def coverage_plan(bureau: Bureau, snapshot: Snapshot) -> CoveragePlan:
     """The figures of the day, by the parts of the bureau's area that have institutions."""
-    figures = {area.name: total(area.units, snapshot) for area in parts_of(bureau, snapshot)}
+    figures = {area.name: area.figures for area in parts_of(bureau, snapshot)}
     parts = tuple(_line(name, each) for name, each in figures.items() if each.get("机构总数"))
     numbers = tuple(sum(line.numbers[n] for line in parts) for n in range(len(STANDING)))
     whole = PartLine("合计", sum(line.whole for line in parts), numbers)
@@ -75,7 +75,7 @@ def recommendations(bureau: Bureau, snapshot: Snapshot) -> Iterator[RecommendedF
     """Those put forward by the institutions of the area, by their days."""
     found = [
         RecommendedFacts(View(unit, ("recommendations", index), each), unit)
-        for unit in institutions_of(bureau, snapshot)
+        for unit in recommending_in(area_of(bureau), snapshot)
         for index, each in enumerate(unit.recommendations)
         if each.dated <= snapshot.on
     ]

@@ -8,7 +8,7 @@ from typing import Annotated
 from docgen.dossier.adjustments import AdjustmentFacts, adjustments
 from docgen.dossier.membership import ResolvedFacts, resolutions
 from docgen.dossier.model import Facts, Label, fact
-from docgen.dossier.owing import OwingDuty, owed
+from docgen.dossier.owing import OwingDuty, owing_duties
 from docgen.dossier.people import OutsideOrganization, PeopleDossier, holder, superior, units_named
 from docgen.dossier.values import Empty, View
 from docgen.policy.snapshot import owner
@@ -125,7 +125,7 @@ class UnitDossier(PeopleDossier):
 
     @fact("欠办", "到期没有办完的事项")
     def owed(self) -> tuple[OwingDuty, ...]:
-        return owed(self.subject, self.snapshot)
+        return owing_duties(self.subject, self.snapshot)
 
     @fact("移送", "移送的各条违纪线索")
     def referrals(self) -> tuple[ReferralFacts, ...]:

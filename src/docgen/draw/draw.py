@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from docgen.draw.canvas import Canvas
 from docgen.draw.canvas import canvas as new_canvas
 from docgen.draw.folios import draw_folio
-from docgen.draw.sheets import Bar, Drawing, Element, Furniture, Group, Image, Kind
+from docgen.draw.sheets import Bar, Drawing, Element, Furniture, Group, Image, Kind, Mark, moved
 from docgen.draw.structure import WHOLE, Structure
 from docgen.draw.tables import draw_table
 from docgen.draw.typeset import Typesetter
 from docgen.layout.items import (
     BASELINE,
+    ChartBox,
     DoubleRule,
     Fixed,
     Item,
@@ -27,6 +28,8 @@ from docgen.layout.items import (
 from docgen.style.fonts import FontBook
 from docgen.style.model import Style
 
+_CHARTS = 12  # that are kept: those of one document, which is mostly wanted in several formats
+
 
 class Drawer:
     """Draws layouts of one style; keeps the glyphs that it has found."""
@@ -34,10 +37,21 @@ class Drawer:
     def __init__(self, style: Style, book: FontBook) -> None:
         self.style = style
         self.typesetter = Typesetter(book)
+        self._charts: dict[ChartBox, tuple[Mark, ...]] = {}  # of the last documents
 
     def draw(self, layout: Layout) -> Drawing:
         """The sheets of a layout, its structure and outline. Raises ProblemsError when a character has no face."""
         return _Work(self, layout).drawing()
+
+    def chart(self, box: ChartBox, x: float, y: float) -> tuple[Mark, ...]:
+        """The marks of a chart whose upper left corner is at (x, y). Raises ProblemsError as `draw`."""
+        if box not in self._charts:
+            from docgen.draw.charts import draw_chart  # here: few documents hold one, its library is large
+
+            while len(self._charts) >= _CHARTS:
+                del self._charts[next(iter(self._charts))]
+            self._charts[box] = draw_chart(box, self.style, self.typesetter)
+        return tuple(moved(mark, x, y) for mark in self._charts[box])
 
 
 @dataclass(slots=True)
@@ -102,6 +116,9 @@ class _Work:
             case Rule():
                 bar = Bar(canvas.left, y - item.thickness, canvas.measure, item.thickness, item.colour)
                 canvas.put(Furniture.RULE, (bar,))
+            case ChartBox():
+                words = Element(Kind.FIGURE, WHOLE, words=item.alternative)
+                canvas.put(self.structure.add(words), self.drawer.chart(item, canvas.left, y))
             case Picture():
                 group = self._figure(item, canvas.left + (canvas.measure - item.width) / 2, y)
                 canvas.groups.append(group)

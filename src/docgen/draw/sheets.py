@@ -1,9 +1,9 @@
 """The values of a drawing: what stands where on each sheet, and what it is. Lengths in twips, from the upper left corner."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from docgen.layout.items import Picture
+from docgen.layout.items import BODY, Picture
 from docgen.style.fonts import Face
 
 
@@ -108,6 +108,28 @@ class Image:
 
 
 Mark = Glyphs | Bar | Stroke | Image
+
+
+def moved(mark: Mark, right: float, down: float) -> Mark:
+    """The same mark at another place, twips."""
+    if isinstance(mark, Stroke):
+        (x, y), (far, low) = mark.start, mark.end
+        return replace(mark, start=(x + right, y + down), end=(far + right, low + down))
+    return replace(mark, x=mark.x + right, y=mark.y + down)
+
+
+def edges_of(mark: Mark) -> tuple[float, float, float, float]:
+    """Left, upper, right and lower edge of a mark, twips; of glyphs, of their characters' squares."""
+    match mark:
+        case Glyphs():
+            return mark.x, mark.y - BODY * mark.size, mark.x + mark.width, mark.y + (1 - BODY) * mark.size
+        case Bar():
+            return mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
+        case Stroke():
+            (x, y), (right, low), half = mark.start, mark.end, mark.width / 2
+            return min(x, right) - half, min(y, low) - half, max(x, right) + half, max(y, low) + half
+        case Image():
+            return mark.x, mark.y, mark.x + mark.picture.width, mark.y + mark.picture.height
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from docgen.emit.images import data_uri
 from docgen.emit.laid import Laid, Writer
 from docgen.layout.items import (
     CellBox,
+    ChartBox,
     Item,
     NewPage,
     Pair,
@@ -60,7 +61,7 @@ class HtmlPress:
 
     def emit(self, laid: Laid) -> bytes:
         """The HTML file of a laid document, UTF-8; nothing in it is fetched from elsewhere."""
-        document, layout = laid.document, laid.layout
+        document, layout = laid.document, laid.pictured
         if document.design:
             return self._design(document, document.design)
         fixed = [part.item for part in layout.fixed if isinstance(part.item, Text)]
@@ -130,6 +131,8 @@ class HtmlPress:
                 return (
                     f'<figure><img src="{source}" alt="{words}" style="width:{item.width / 20}pt"></figure>\n'
                 )
+            case ChartBox():
+                return ""  # a picture by now
             case NewPage():
                 return '<div class="new"></div>\n'
 

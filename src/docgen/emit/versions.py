@@ -2,7 +2,17 @@
 
 from importlib.metadata import version
 
-LIBRARIES = ("weasyprint", "deflate", "python-docx", "lxml", "uharfbuzz", "pillow", "rjieba")
+LIBRARIES = (
+    "weasyprint",
+    "deflate",
+    "python-docx",
+    "lxml",
+    "uharfbuzz",
+    "pillow",
+    "rjieba",
+    "matplotlib",
+    "xlsxwriter",
+)
 
 
 def versions() -> str:

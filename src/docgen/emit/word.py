@@ -44,7 +44,7 @@ class WordPress:
 
     def emit(self, laid: Laid) -> bytes:
         """The docx of a laid document."""
-        document, layout = laid.document, laid.layout
+        document, layout = laid.document, laid.pictured
         shown = {picture_id(picture): picture for picture in pictures(layout.items)}
         tracker = Tracker(document.revision) if document.revision else None
         body = WordBody(self._roles, self._sections, tracker).body(layout)

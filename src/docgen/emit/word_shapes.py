@@ -67,7 +67,7 @@ def picture(number: int, spot: Spot, relation: str, words: str) -> str:
 def inline_picture(number: int, spot: Spot, relation: str, words: str) -> str:
     """The same among the characters of a paragraph; of `spot` the size counts."""
     return (
-        f"<w:drawing><wp:inline {SPACES}><wp:extent {spot.size}/>"
+        f'<w:drawing><wp:inline {SPACES} distT="0" distB="0" distL="0" distR="0"><wp:extent {spot.size}/>'
         f'<wp:docPr id="{1000 + number}" name="picture {number}" descr={quoteattr(words)}/>'
         f"{_graphic(PICTURE, _picture(relation, words, spot))}"
         "</wp:inline></w:drawing>"

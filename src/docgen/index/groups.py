@@ -5,7 +5,6 @@ from hashlib import sha256
 from sqlite3 import Connection
 
 from docgen.index.scan import IndexChanges
-from docgen.records.bureau import BureauLevel
 
 _OUT = (
     "SELECT other.number, other.grp FROM edge JOIN record AS other ON other.id = edge.id"
@@ -74,6 +73,7 @@ def _dissolve(base: Connection, group: int) -> None:
     base.execute("UPDATE record SET grp = NULL WHERE grp = ?", (group,))
     base.execute("DELETE FROM seen WHERE grp = ?", (group,))
     base.execute("DELETE FROM placed WHERE grp = ?", (group,))
+    base.execute("DELETE FROM remembered WHERE grp = ?", (group,))
     base.execute("DELETE FROM grp WHERE number = ?", (group,))
 
 
@@ -129,32 +129,22 @@ def says(base: Connection, group: Iterable[int], seen: Iterable[int]) -> str:
     return found.hexdigest()
 
 
-def groups_in(base: Connection, city: str, county: str) -> Iterator[int]:
-    """The groups of the institutions that lie, or lay, in a city; in a county, where that is in no city."""
-    if city:
-        yield from _groups(base, "substr(sought.name, 1, ?) = ?", (len(city) + 1, f"{city}/"))
-    else:
-        yield from _groups(base, "sought.name = ?", (f"/{county}",))
+def groups_in(base: Connection, city: str) -> tuple[int, ...]:
+    """The groups of the units that lie, or lay, in a city; in a county of that name, where that is in no city."""
+    inside = "sought.name >= ? AND sought.name < ? OR sought.name = ?"
+    return tuple(_groups(base, inside, (f"{city}/", f"{city}0", f"/{city}")))  # 0 follows /
 
 
-def groups_of_area(base: Connection, rank: str, city: str, region: str) -> tuple[int, ...]:
-    """The groups of the units in the area of a bureau: all for the province, else by city or region code.
+def codes_in(base: Connection, area: str) -> tuple[str, ...]:
+    """The region codes, of those in which units lie or lay, that begin with these digits."""
+    query = "SELECT DISTINCT name FROM sought WHERE name >= ? AND name < ? AND name GLOB ? ORDER BY name"
+    rows = base.execute(query, (area, f"{area}:", "[0-9][0-9][0-9][0-9][0-9][0-9]"))  # : follows 9
+    return tuple(str(name) for (name,) in rows)
 
-    An institution comes with all of its city, at which the rules may look.
-    """
-    if rank == BureauLevel.PROVINCE.value:
-        return tuple(_groups(base, "1", ()))
-    width = 4 if rank == BureauLevel.CITY.value else 6
-    inside = "sought.name = ? OR substr(sought.name, 1, ?) = ?"
-    found = set(_groups(base, inside, (city or "/", width, region[:width])))
-    rows = base.execute(
-        "SELECT DISTINCT other.name FROM sought JOIN record ON number = sought.src"
-        f" JOIN sought AS other ON other.src = number WHERE ({inside}) AND instr(other.name, '/') > 0",
-        (city or "/", width, region[:width]),
-    ).fetchall()
-    places = {(town, "" if town else county) for town, county in (name.split("/") for (name,) in rows)}
-    found.update(group for place in sorted(places) for group in groups_in(base, *place))
-    return tuple(sorted(found))
+
+def groups_at(base: Connection, code: str) -> tuple[int, ...]:
+    """The groups of the units that lie, or lay, in the county of a region code."""
+    return tuple(_groups(base, "sought.name = ?", (code,)))
 
 
 def _groups(base: Connection, condition: str, values: tuple[object, ...]) -> Iterator[int]:

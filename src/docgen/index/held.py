@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from docgen.index.remake import Stored, made, trade_of
-from docgen.records.closure import Answer, Closure, no_answer
+from docgen.records.closure import Answer, Closure, Named, no_answer, none_named
 from docgen.records.record import Key
 
 
@@ -23,11 +23,10 @@ class Held:
     unsure: frozenset[Key]
     kinds: frozenset[str]
     data_until: date | None
-    listed: bool = False
     says: str = ""  # the hash of all this
 
-    def closure(self, answer: Answer = no_answer) -> Closure:
-        """The register of these records; `answer` tells of what is not held."""
+    def closure(self, answer: Answer = no_answer, named: Named = none_named) -> Closure:
+        """The register of these records; `answer` tells of what is not held, `named` holds what the answers name."""
         trade = trade_of(self.trade, self.root)
         records = made((*self.trade, *self.records), self.root, trade)
         return Closure(
@@ -39,6 +38,6 @@ class Held:
             group=self.group,
             beyond=self.beyond,
             kinds=self.kinds,
-            listed=self.listed,
             answer=answer,
+            elsewhere=named,
         )

@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from docgen.index.groups import groups_in, groups_of_area, regroup
+from docgen.index.groups import codes_in, groups_at, groups_in, regroup
 from docgen.index.held import Held
 from docgen.index.judge import find, judge, keep, kept, lost_keys
 from docgen.index.remake import Stored, industry, made, remade, stored, trade
@@ -16,7 +16,6 @@ from docgen.index.rows import from_text
 from docgen.index.scan import scan
 from docgen.index.store import open_store
 from docgen.problems import Problem
-from docgen.records.bureau import Bureau
 from docgen.records.closure import Closure
 from docgen.records.institution import Association, Institution
 from docgen.records.numberbook import NumberBook
@@ -181,9 +180,9 @@ class Index:
         ).fetchone()
         return str(row[0]) if row else None
 
-    def remember(self, sort: str, key: str, value: str) -> None:
-        """Keep what was worked out under a key."""
-        self.base.execute("REPLACE INTO remembered VALUES (?, ?, ?)", (key, sort, value))
+    def remember(self, sort: str, key: str, value: str, group: int | None = None) -> None:
+        """Keep what was worked out under a key; of a group, as long as there is that group."""
+        self.base.execute("REPLACE INTO remembered VALUES (?, ?, ?, ?)", (key, sort, value, group))
 
     def place(self, core: str, group: int, places: Iterable[str]) -> None:
         """Note the places of a group's papers, as they are planned under some rules and templates."""
@@ -248,14 +247,46 @@ class Index:
         return int(row[0])
 
     def held(self, group: int, also: Collection[Key] = ()) -> Held:
-        """The closure of a group, ready to be sent: of a bureau, with its area. `also`: what every closure sees."""
-        around = self.area(group)
-        listed = around is not None
-        return self._held(dict.fromkeys([group, *(around or ())]), [group], also, listed)
+        """The closure of a group, ready to be sent. `also`: what every closure sees."""
+        own = self._numbers("SELECT number FROM record WHERE grp = ?", [group])
+        seen = self._numbers("SELECT record FROM seen WHERE grp = ?", [group])
+        for kind, identifier in also:
+            query = "SELECT number FROM record WHERE id = ? AND kind = ? AND sound"
+            seen.update((int(number), None) for (number,) in self.base.execute(query, (identifier, kind)))
+        records = stored(self.base, dict.fromkeys([*own, *seen]))
+        keys = frozenset((each.kind, each.id) for each in records)
+        about = self._keys(own)
+        return Held(
+            root=self.root,
+            records=records,
+            about=about,
+            group=about,
+            trade=self._trade,
+            beyond=self._beyond([*own, *seen], keys),
+            faulty=self.faulty,
+            unsure=self.unsure & keys,
+            kinds=self.kinds,
+            data_until=self.data_until,
+            says=self.says(group),
+        )
 
-    def city(self, city: str, county: str) -> tuple[tuple[int, str], ...]:
-        """The groups of the institutions of a city, or of a county that is in none, each with what it says."""
-        return tuple((group, self._digest([group])) for group in groups_in(self.base, city, county))
+    def stored(self, key: Key) -> Stored | None:
+        """A sound record by itself, as the index holds it."""
+        query = "SELECT number FROM record WHERE id = ? AND kind = ? AND sound"
+        row = self.base.execute(query, (key[1], key[0])).fetchone()
+        return stored(self.base, [int(row[0])])[0] if row else None
+
+    def city(self, city: str) -> tuple[int, ...]:
+        """The groups of the units that lie, or lay, in a city; in a county, where that is in no city."""
+        return groups_in(self.base, city)
+
+    def codes(self, area: str) -> tuple[str, ...]:
+        """The region codes, of those in which units lie or lay, that begin with these digits."""
+        return codes_in(self.base, area)
+
+    def county(self, code: str) -> tuple[int, ...]:
+        """The groups of the units that lie, or lay, in the county of a region code."""
+        return groups_at(self.base, code)
 
     def units(self, group: int) -> tuple[str, ...]:
         """The institutions of a group."""
@@ -264,46 +295,13 @@ class Index:
 
     def says(self, group: int) -> str:
         """The hash of all that the closure of a group says."""
-        return self._digest([group, *(self.area(group) or ())])
+        return self._said[group]
 
-    def area(self, group: int) -> tuple[int, ...] | None:
-        """The groups of the units in the area of a bureau; None of any other group, which has no area."""
-        row = self.base.execute(
-            "SELECT rank, city, region FROM record WHERE number = ? AND kind = ?", (group, Bureau.KIND)
-        ).fetchone()
-        return tuple(groups_of_area(self.base, *map(str, row))) if row else None
-
-    def _digest(self, groups: Iterable[int]) -> str:
-        found = sha256()
-        for group in groups:
-            row = self.base.execute("SELECT digest FROM grp WHERE number = ?", (group,)).fetchone()
-            found.update(str(row[0]).encode())
-        return found.hexdigest()
-
-    def _held(
-        self, groups: Collection[int], about: Collection[int], also: Collection[Key], listed: bool
-    ) -> Held:
-        own = self._numbers("SELECT number FROM record WHERE grp = ?", groups)
-        seen = self._numbers("SELECT record FROM seen WHERE grp = ?", groups)
-        for kind, identifier in also:
-            query = "SELECT number FROM record WHERE id = ? AND kind = ? AND sound"
-            seen.update((int(number), None) for (number,) in self.base.execute(query, (identifier, kind)))
-        records = stored(self.base, dict.fromkeys([*own, *seen]))
-        keys = frozenset((each.kind, each.id) for each in records)
-        return Held(
-            root=self.root,
-            records=records,
-            about=self._keys(self._numbers("SELECT number FROM record WHERE grp = ?", about)),
-            group=self._keys(own),
-            trade=self._trade,
-            beyond=self._beyond([*own, *seen], keys),
-            faulty=self.faulty,
-            unsure=self.unsure & keys,
-            kinds=self.kinds,
-            data_until=self.data_until,
-            listed=listed,
-            says=self._digest(groups),
-        )
+    @cached_property
+    def _said(self) -> dict[int, str]:
+        return {
+            int(number): str(digest) for number, digest in self.base.execute("SELECT number, digest FROM grp")
+        }
 
     def _keys(self, numbers: Iterable[int]) -> frozenset[Key]:
         query = "SELECT kind, id FROM record WHERE number = ?"

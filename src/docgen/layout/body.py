@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from docgen.compose.document import Block, Figure, Mark, PageBreak, Paragraph, Role, Table
-from docgen.layout.figures import picture
+from docgen.compose.document import Block, Chart, Figure, Mark, PageBreak, Paragraph, Role, Table
+from docgen.layout.figures import chart_box, picture
 from docgen.layout.items import BASELINE, BODY, Box, Item, NewPage, Piece, Space
 from docgen.layout.setter import Setter, style_name
 from docgen.layout.tables import placed, table
@@ -57,7 +57,9 @@ def blocks(parts: Iterable[Block], setter: Setter, landscape: bool = False) -> I
 
 def _stands_apart(block: Block | None) -> bool:
     """Whether a block is a table or figure, or the caption of one."""
-    return isinstance(block, Table | Figure) or (isinstance(block, Paragraph) and block.role is Role.CAPTION)
+    return isinstance(block, Table | Figure | Chart) or (
+        isinstance(block, Paragraph) and block.role is Role.CAPTION
+    )
 
 
 def _meet(before: Block | None, block: Block) -> bool:
@@ -69,7 +71,7 @@ def _is_attendance(block: Block | None) -> bool:
     return isinstance(block, Paragraph) and block.role is Role.ATTENDANCE
 
 
-def _block(block: Paragraph | Table | Figure, setter: Setter) -> Iterable[Item]:
+def _block(block: Paragraph | Table | Figure | Chart, setter: Setter) -> Iterable[Item]:
     match block:
         case Paragraph():
             yield from _paragraph(block, setter)
@@ -79,6 +81,10 @@ def _block(block: Paragraph | Table | Figure, setter: Setter) -> Iterable[Item]:
             yield table(block, setter)
         case Figure():
             yield picture(block, setter)
+        case Chart():
+            if block.title:
+                yield setter.plain(block.title, "题注")
+            yield chart_box(block, setter)
 
 
 def _paragraph(block: Paragraph, setter: Setter) -> Iterable[Item]:

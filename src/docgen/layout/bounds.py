@@ -8,6 +8,7 @@ from itertools import chain
 
 from docgen.layout.items import (
     CellBox,
+    ChartBox,
     Fixed,
     Item,
     Layout,
@@ -58,7 +59,7 @@ def _item(item: Item, measure: int, style: Style, book: FontBook) -> Iterator[Pr
             yield from _pair(item, measure, book)
         case TableBox():
             yield from _table(item, measure, style)
-        case Picture():
+        case Picture() | ChartBox():
             if item.width > measure + SPARE:
                 yield _problem(f"图“{item.alternative}”", "比版心宽", SMALLER)
         case Space():
@@ -152,7 +153,7 @@ def _named(item: Item, part: Part) -> str:
             return f"{item.role}“{_short(item.text)}”（{sum(len(line.text) for line in item.lines)} 字、{len(item.lines)} 行）"
         case TableBox():
             return f"表格第 {part[1] + 1} 行"
-        case Picture():
+        case Picture() | ChartBox():
             return f"图“{item.alternative}”"
         case _:
             return "版面"

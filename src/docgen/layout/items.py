@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from docgen.compose.document import Chart
 from docgen.style.model import Alignment
 
 BASELINE = 0.8  # Word sets the baseline of an exact line at this share of its height (layout notes B.4)
@@ -112,6 +113,21 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartBox:
+    """A chart across the measure; width and height in twips; the height of its legend and how many stand in a line there."""
+
+    chart: Chart
+    width: int
+    height: int
+    head: int
+    columns: int
+
+    @property
+    def alternative(self) -> str:
+        return self.chart.alternative
+
+
+@dataclass(frozen=True, slots=True)
 class Overlay:
     """A picture behind the text that moves none of it; from the left edge of the type area and from what carries it."""
 
@@ -198,7 +214,7 @@ class NewPage:
         return 0
 
 
-Item = Text | Pair | Space | Rule | TableBox | Picture | NewPage
+Item = Text | Pair | Space | Rule | TableBox | Picture | ChartBox | NewPage
 
 
 def pictures(items: Iterable[Item]) -> Iterator[Picture]:

@@ -5,15 +5,17 @@ municipality (直辖市) the districts come straight after the province; a count
 (省直辖县级行政区划) has 90 where the city stands.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docgen.policy.snapshot import Snapshot
-from docgen.records.bureau import Bureau, BureauLevel
-from docgen.records.institution import Association, Body, Institution
+from docgen.records.bureau import OFFICES, Bureau, BureauLevel
+from docgen.records.institution import Body
+from docgen.records.record import Record
 
 MUNICIPALITIES = ("11", "12", "31", "50")
 DIRECT = "90"
-_OFFICES = ("司法局", "司法厅")
+DIGITS = tuple("123456789")  # with which region codes begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,15 @@ def area_of(bureau: Bureau) -> str:
     return division(code) if bureau.level is BureauLevel.CITY else code
 
 
-def part_of(unit: Body, bureau: Bureau) -> str:
-    """The digits of the part of the bureau's area in which a unit lies."""
-    return division(unit.region_code) if bureau.level is BureauLevel.PROVINCE else unit.region_code
+def part_of(code: str, bureau: Bureau) -> str:
+    """The digits of the part of the bureau's area in which a county lies."""
+    return division(code) if bureau.level is BureauLevel.PROVINCE else code
 
 
 def words(bureau: Bureau) -> AreaWords:
     """What the area is called, by the last word of its name: 省, 市, 区, 县, 州, 盟."""
     name = bureau.name
-    for office in _OFFICES:
+    for office in OFFICES:
         name = name.removesuffix(office)
     kind = name[-1:] or bureau.level.value
     of_municipality = bureau.region_code[:2] in MUNICIPALITIES
@@ -54,17 +56,11 @@ def words(bureau: Bureau) -> AreaWords:
     return AreaWords(f"全{kind}", f"我{kind}", "区" if of_municipality else parts)
 
 
-def institutions_of(bureau: Bureau, snapshot: Snapshot) -> tuple[Institution, ...]:
-    """The institutions of the bureau's area."""
-    area = area_of(bureau)
-    return tuple(each for each in snapshot.institutions if each.region_code.startswith(area))
+def inside(records: Iterable[Record], area: str, snapshot: Snapshot) -> Iterator[Body]:
+    """The institutions and associations among records that exist on the day in an area.
 
-
-def units_of(bureau: Bureau, snapshot: Snapshot) -> tuple[Body, ...]:
-    """The institutions and associations of the bureau's area that exist on the day."""
-    area = area_of(bureau)
-    associations = (each for each in snapshot.register.of(Association) if snapshot.exists(each))
-    return (
-        *institutions_of(bureau, snapshot),
-        *(each for each in associations if each.region_code.startswith(area)),
-    )
+    `area`: the digits with which the region codes of the area begin.
+    """
+    for each in records:
+        if isinstance(each, Body) and each.region_code.startswith(area or DIGITS) and snapshot.exists(each):
+            yield each

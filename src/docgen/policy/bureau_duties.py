@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from docgen.policy.areas import institutions_of, units_of
-from docgen.policy.coverage import cover
-from docgen.policy.duty import Duty, all_done, binding, dated, deadline, duty, first_done, reached
+from docgen.policy.areas import area_of
+from docgen.policy.counts import area_counts
+from docgen.policy.duty import Duty, binding, dated, deadline, duty, first_done, reached
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.unit_duties import integrated, yearly_plans
+from docgen.policy.unit_duties import yearly_plans
 from docgen.records.bureau import Bureau, BureauLevel, ContactKind
 from docgen.records.institution import FounderType
 
@@ -30,11 +30,11 @@ def contacts(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
     """Task 7: talks with the organisation department; with founders' and other authorities' Party bodies where there are any."""
     if bureau.level is BureauLevel.PROVINCE:
         return
-    hosts = [each.founder for each in institutions_of(bureau, snapshot) if each.founder]
+    here = area_counts(area_of(bureau), snapshot)
     wanted = {
         ContactKind.DEPARTMENT: True,
-        ContactKind.FOUNDER: any(host.has_party_organization for host in hosts),
-        ContactKind.AUTHORITY: any(host.type in PUBLIC for host in hosts),
+        ContactKind.FOUNDER: here.has_host,
+        ContactKind.AUTHORITY: not here.founders.isdisjoint(PUBLIC),
     }
     for kind, applies in wanted.items():
         talks = [each.dated for each in bureau.contacts if each.kind is kind and each.dated <= snapshot.on]
@@ -72,16 +72,13 @@ def planned(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
 
 def urged(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
     """Task 2: all units of the area have taken Party work into charter, rules and daily management."""
-    units = units_of(bureau, snapshot)
-    days = [integrated(unit) for unit in units]
-    open_ = [
-        unit.short_name for unit, day in zip(units, days, strict=True) if day is None or day > snapshot.on
-    ]
-    facts: dict[str, object] = {"单位": len(units), "尚未完成": len(open_) or None}
-    done = all_done(*days) if units else None
+    here = area_counts(area_of(bureau), snapshot)
+    facts: dict[str, object] = {"单位": here.units, "尚未完成": here.open or None}
     due = deadline(snapshot, "三进")
     what = "督促辖区的协会和机构完成“三进”"
-    yield duty(snapshot, "任务二", what, "三进", due=due, done=done, applies=bool(units), facts=facts)
+    yield duty(
+        snapshot, "任务二", what, "三进", due=due, done=here.ever, applies=bool(here.units), facts=facts
+    )
 
 
 def recommending(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
@@ -89,11 +86,11 @@ def recommending(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
     if bureau.level is not BureauLevel.CITY:
         return
     rule = snapshot.rule("推荐")
-    given = [each for unit in institutions_of(bureau, snapshot) for each in unit.recommendations]
+    given = area_counts(area_of(bureau), snapshot).put_forward
     for period in binding(rule, rule.since, snapshot):
-        mine = [each for each in given if period.holds(each.dated) and each.dated <= snapshot.on]
-        days = [each.dated for each in mine]
-        counts = {word: sum(word in each.role for each in mine) or None for word in rule.terms}
+        mine = [(day, role) for day, role in given if period.holds(day)]
+        days = [day for day, _ in mine]
+        counts = {word: sum(word in role for _, role in mine) or None for word in rule.terms}
         yield duty(
             snapshot,
             "任务八",
@@ -109,7 +106,7 @@ def recommending(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
 def covered(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
     """Step 3: all institutions of the area are reached."""
     due = snapshot.rule("全覆盖").deadline
-    found = cover(institutions_of(bureau, snapshot), snapshot)
+    found = area_counts(area_of(bureau), snapshot).coverage
     done = snapshot.on if found.worked == found.total else None
     facts: dict[str, object] = {"机构": found.total}
     facts |= {way.value: number for way, number in found.ways if number}
@@ -123,7 +120,7 @@ def surveyed(bureau: Bureau, snapshot: Snapshot) -> Iterator[Duty]:
     facts: dict[str, object] = {
         "名录机构": bureau.listed,
         "上报机构": survey.institutions if survey else None,
-        "登记册机构": len(institutions_of(bureau, snapshot)),
+        "登记册机构": area_counts(area_of(bureau), snapshot).institutions,
     }
     done = survey.dated if survey and survey.institutions == bureau.listed else None
     due = deadline(snapshot, "摸底")

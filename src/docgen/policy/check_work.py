@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from docgen.policy.areas import institutions_of
+from docgen.policy.areas import area_of
+from docgen.policy.counts import area_counts
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Level, Problem
@@ -113,7 +114,7 @@ def survey(bureau: Bureau, snapshot: Snapshot) -> Iterator[Problem]:
     sent = bureau.survey
     if sent:
         then = snapshot.on_day(sent.dated)
-        there = len(institutions_of(bureau, then))
+        there = area_counts(area_of(bureau), then).institutions
         if sent.institutions != there:
             words = f"上报机构 {sent.institutions} 家，登记册当天有 {there} 家"
             yield _say(snapshot, "一致人数", bureau, ("survey", "institutions"), words)
@@ -142,7 +143,7 @@ def monthly(bureau: Bureau, snapshot: Snapshot) -> Iterator[Problem]:
 
 def _sum(bureau: Bureau, members: int, then: Snapshot) -> Iterator[Problem]:
     """The members reported are those of the register; the province's are the sum of the cities'."""
-    counted = sum(len(then.roll(each.id).everyone) for each in institutions_of(bureau, then))
+    counted = area_counts(area_of(bureau), then).members
     if members != counted:
         words = f"上报党员 {members} 人，登记册当天有 {counted} 人"
         yield _say(then, "一致人数", bureau, ("survey", "members"), words)

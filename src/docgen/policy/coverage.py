@@ -1,6 +1,5 @@
 """Coverage: the one way in which an organisation reaches an institution, or none; all figures are sums of these."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -60,14 +59,6 @@ class Coverage:
     @property
     def worked(self) -> int:
         return self.organized + self.by_work
-
-
-def cover(institutions: Iterable[Institution], snapshot: Snapshot) -> Coverage:
-    """The coverage of some institutions on the day."""
-    found = [(each, reach(each, snapshot)) for each in institutions]
-    ways = tuple((way, sum(each.way is way for _, each in found)) for way in CoverageWay)
-    by_work = sum(each.is_worked and not each.is_organized for _, each in found)
-    return Coverage(ways, by_work, tuple(unit.name for unit, each in found if not each.is_worked))
 
 
 def reach(institution: Institution, snapshot: Snapshot) -> ReachedBy:

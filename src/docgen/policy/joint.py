@@ -11,7 +11,7 @@ from docgen.policy.sites import Site, Target, apartness, city_of, distance, site
 from docgen.policy.snapshot import Placement, Snapshot
 from docgen.records.institution import Institution
 from docgen.records.party import OrganizationType, PartyOrganization
-from docgen.records.register import Question
+from docgen.records.question import Question, QuestionKind
 
 EXACT = 14  # up to so many sites every possible group is looked at
 NEIGHBOURS = 5  # beyond that, groups among each site and those nearest to it
@@ -91,14 +91,18 @@ def brought_by(
     )
 
 
-def join(parts: Sequence[Brought], limits: Limits, scopes: Sequence[str]) -> JointPlan:
-    """The plan of all that was brought, in whatever order that came."""
+def join(
+    parts: Sequence[Brought], limits: Limits, scopes: Sequence[str], pick: "Pick | None" = None
+) -> JointPlan:
+    """The plan of all that was brought, in whatever order that came. `pick`: chooses the groups of one area."""
     sites = sorted((site for part in parts for site in part.sites), key=lambda site: site.id)
     targets = sorted((each for part in parts for each in part.targets), key=lambda each: each.site.id)
     groups = sorted((each for part in parts for each in part.pinned), key=lambda each: each.pinned)
     rest: Sequence[Site] = sites
     for scope in scopes:
-        found, rest = _within(_SCOPES[scope], rest, tuple(_after(targets, groups)), limits)
+        found, rest = _within(
+            _SCOPES[scope], rest, tuple(_after(targets, groups)), limits, pick or pick_groups
+        )
         groups.extend(found)
     reasons = tuple((site, _why(site, limits, scopes)) for site in rest)
     left = tuple(_after(targets, groups))
@@ -121,14 +125,14 @@ _SCOPES = {
 
 
 def _within(
-    scope: JointScope, sites: Sequence[Site], targets: Sequence[Target], limits: Limits
+    scope: JointScope, sites: Sequence[Site], targets: Sequence[Target], limits: Limits, pick: "Pick"
 ) -> tuple[list[JointGroup], tuple[Site, ...]]:
     """The groups of units that lie in one place, and the units left."""
     groups: list[JointGroup] = []
     rest: list[Site] = []
     for area in areas(sites, scope.place):
         near = [target for target in targets if scope.place(target.site) == scope.place(area[0])]
-        found, left = solve(area, near, limits, scope.words)
+        found, left = solve(area, near, limits, scope.words, pick)
         groups.extend(found)
         rest.extend(left)
     return groups, tuple(rest)
@@ -138,9 +142,7 @@ def placement(institution: Institution, snapshot: Snapshot) -> Placement | None:
     """Where the plan of its city puts an institution; None if it is not free to be placed."""
     city = city_of(institution)
     if city not in snapshot.placements:
-        question = Question(
-            institution.city, "" if institution.city else city, snapshot.register.until, snapshot.on
-        )
+        question = Question(QuestionKind.PLACES, city, snapshot.register.until, snapshot.on)
         told = snapshot.register.told(question)
         snapshot.placements[city] = (
             placements(plan_joint(snapshot, city)) if told is None else placed_in(told)
@@ -210,10 +212,27 @@ def _cut(sites: tuple[Site, ...]) -> Iterator[tuple[Site, ...]]:
     yield from _cut(tuple(ordered[half:]))
 
 
+Picked = tuple[tuple[tuple[int, ...], int], ...]  # groups by the indexes of their sites and target, or -1
+Pick = Callable[[Sequence[Site], Sequence[Target], Limits], Picked]
+
+
 def solve(
-    sites: Sequence[Site], targets: Sequence[Target], limits: Limits, scope: str
+    sites: Sequence[Site],
+    targets: Sequence[Target],
+    limits: Limits,
+    scope: str,
+    pick: Pick | None = None,
 ) -> tuple[list[JointGroup], list[Site]]:
     """The best groups of one area and the sites left: fewest left over, then least apart."""
+    area = Distances(sites)
+    chosen = (pick or pick_groups)(sites, targets, limits)
+    groups = [_group(members, target, area, targets, scope) for members, target in chosen]
+    placed = {site for members, _ in chosen for site in members}
+    return groups, [site for index, site in enumerate(sites) if index not in placed]
+
+
+def pick_groups(sites: Sequence[Site], targets: Sequence[Target], limits: Limits) -> Picked:
+    """The best groups of one area: the same for the same."""
     from docgen.policy.solver import choose  # HiGHS and numpy: 0.1 s to load
 
     area = Distances(sites)
@@ -224,9 +243,7 @@ def solve(
         for number, target in enumerate(targets)
     ]
     chosen = choose(len(sites), choices, [Room(target.units, target.members) for target in targets])
-    groups = [_group(choices[index], area, targets, scope) for index in chosen]
-    placed = {site for index in chosen for site in choices[index].sites}
-    return groups, [site for index, site in enumerate(sites) if index not in placed]
+    return tuple((choices[index].sites, choices[index].target) for index in chosen)
 
 
 class Distances:
@@ -278,12 +295,14 @@ def _is_allowed(party: Sequence[Site], limits: Limits) -> bool:
     return formal >= limits.formal and sum(site.members for site in party) <= limits.members
 
 
-def _group(choice: Choice, area: Distances, targets: Sequence[Target], scope: str) -> JointGroup:
-    party = [area.sites[index] for index in choice.sites]
-    if choice.target >= 0:
-        target = targets[choice.target]
+def _group(
+    members: tuple[int, ...], number: int, area: Distances, targets: Sequence[Target], scope: str
+) -> JointGroup:
+    party = [area.sites[index] for index in members]
+    if number >= 0:
+        target = targets[number]
         return JointGroup(tuple(party), scope, distance(party[0], target.site), target)
-    lead = area.sites[area.lead(choice.sites)]
+    lead = area.sites[area.lead(members)]
     units = (lead, *(site for site in party if site is not lead))
     return JointGroup(units, scope, _farthest(lead, units))
 

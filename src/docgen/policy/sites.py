@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import asin, cos, radians, sqrt
+from typing import Annotated
+
+from pydantic import PlainSerializer
 
 from docgen.policy.eligibility import may_join
 from docgen.policy.people import roll_of
@@ -25,7 +28,7 @@ class Site:
     county: str
     formal: int
     members: int
-    fields: frozenset[str] = frozenset()
+    fields: Annotated[frozenset[str], PlainSerializer(sorted)] = frozenset()
     place: tuple[float, float] | None = None
     word: str = ""  # its own in the name, as 明衡 in 赣州明衡司法鉴定所
 

@@ -155,6 +155,11 @@ class Snapshot:
         return {}
 
     @cached_property
+    def areas(self) -> dict[str, tuple[object, ...]]:
+        """The counts of areas, as far as they have been asked for."""
+        return {}
+
+    @cached_property
     def placements(self) -> dict[str, Mapping[str, Placement]]:
         """Where the joint plan of a city puts its institutions, as far as it has been worked out."""
         return {}

@@ -1,6 +1,5 @@
 """Statistics of the monthly report: what each unit counts on a day, summed over the units of an area."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from docgen.policy.guidance_duties import in_both
 from docgen.policy.people import serving
 from docgen.policy.remark import remark
 from docgen.policy.snapshot import Snapshot, owner
+from docgen.policy.unit_duties import integrated
 from docgen.problems import Problem
 from docgen.records.institution import Body, Institution
 from docgen.records.party import OrganizationType
@@ -21,12 +21,16 @@ Figures = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table: its name, what is counted, how deep it stands under others; `grows`: never falls."""
+    """A row of the table: its name, what is counted, how deep it stands under others; `grows`: never falls.
+
+    `listed`: whether it stands in the table; the others are counted for charts.
+    """
 
     name: str
     unit: str
     depth: int = 0
     grows: bool = False
+    listed: bool = True
 
 
 ROWS = (
@@ -69,6 +73,8 @@ ROWS = (
     Row("党员承诺书", "份"),
     Row("党员先锋岗", "个", grows=True),
     Row("党建示范点", "个", grows=True),
+    Row("已摸底建档", "家", listed=False),
+    Row("已完成三进", "家", listed=False),
 )
 
 HOSTED = ("依托设立", "设立单位党组织覆盖", "依托尚未落实")  # rows for trades that have hosted institutions
@@ -109,15 +115,13 @@ AT_MOST = {
 
 def rows(snapshot: Snapshot) -> tuple[Row, ...]:
     """The rows of the table on a day."""
-    return tuple(row for row in ROWS if row.name not in HOSTED or snapshot.terms("F1依托"))
+    hosted = snapshot.terms("F1依托")
+    return tuple(row for row in ROWS if row.listed and (row.name not in HOSTED or hosted))
 
 
-def total(units: Iterable[Body], snapshot: Snapshot) -> Figures:
-    """The figures of some units on the day: each row the sum of what the units count."""
-    found: Counter[str] = Counter({row.name: 0 for row in ROWS})
-    for unit in units:
-        found.update(counted(unit, snapshot))
-    return found
+def percent(part: int, whole: int) -> str:
+    """To a tenth; nothing of nothing is a stroke."""
+    return f"{part * 100 / whole:.1f}%".replace(".0%", "%") if whole else "—"
 
 
 def counted(unit: Body, snapshot: Snapshot) -> Figures:
@@ -174,7 +178,7 @@ def _organized(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int
     if unit.founder and unit.founder.type.value in snapshot.terms("F1依托"):
         yield "依托设立", 1
     way = reach(unit, snapshot).way
-    yield _WAYS[way], 1
+    yield WAYS[way], 1
     own, joint = snapshot.own(unit.id), snapshot.joint(unit.id)
     if own:
         yield _TYPES.get(own.type, "党支部"), 1
@@ -185,7 +189,7 @@ def _organized(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int
         yield from _open(unit, snapshot)
 
 
-_WAYS = {
+WAYS = {
     CoverageWay.HOSTED: "设立单位党组织覆盖",
     CoverageWay.OWN: "已单独建立党组织",
     CoverageWay.JOINT: "已联合建立党支部",
@@ -200,9 +204,9 @@ def _open(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
     if is_hosted(unit, snapshot):
         yield "依托尚未落实", 1
     elif snapshot.rule("F1应建").holds(len(roll.formal)):
-        groups = {name for each in snapshot.organizations for group in each.groups for name in group.members}
+        grouping = snapshot.register.grouping([member.id for member in roll.here])
         yield "应建尚未建立", 1
-        yield "应建而已建立党小组", any(member.id in groups for member in roll.here)
+        yield "应建而已建立党小组", any(snapshot.is_active(each) for each in grouping)
     else:
         yield ("仅有个别党员" if roll.everyone else "没有党员"), 1
 
@@ -241,6 +245,8 @@ def _people(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
 def _work(unit: Institution, snapshot: Snapshot) -> Iterator[tuple[str, int]]:
     """Charter, rules, both-way posts, honours."""
     charter = _charter(unit)
+    yield "已摸底建档", _is_done(unit.surveyed, snapshot)
+    yield "已完成三进", _is_done(integrated(unit), snapshot)
     yield "机构章程应修订", 1
     yield "机构章程已表决", _is_done(charter.voted if charter else None, snapshot)
     yield "机构章程已核准", _is_done(charter.approved if charter else None, snapshot)

@@ -8,10 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from docgen.records.as_of import as_of
+from docgen.records.question import Question
 from docgen.records.record import Key, Record
-from docgen.records.register import Question, R, Register
+from docgen.records.register import R, Register
 
 Answer = Callable[[Question], str]  # what was worked out elsewhere, as text
+Named = Callable[[Key], Record | None]  # a record that an answer names
 
 
 class BeyondReachError(LookupError):
@@ -20,7 +23,12 @@ class BeyondReachError(LookupError):
 
 def no_answer(question: Question) -> str:
     """Answers nothing. Raises BeyondReachError."""
-    raise BeyondReachError(f"the institutions of {question.city}{question.county}")
+    raise BeyondReachError(f"{question.what} of {question.place}")
+
+
+def none_named(key: Key) -> Record | None:
+    """Knows no record. Raises BeyondReachError."""
+    raise BeyondReachError(f"{key[0]} {key[1]} by itself")
 
 
 @dataclass(frozen=True)
@@ -29,8 +37,9 @@ class Closure(Register):
 
     `about`: the records whose papers and faults are to be told; `group`: those around which everything is held;
     `beyond`: those named here that are not held;
-    `kinds`: the kinds of which the data hold sound records; `listed`: whether it holds an area, whose records may
-    be listed; `answer`: answers questions about the cities of its units.
+    `kinds`: the kinds of which the data hold sound records; `listed`: whether its records may be listed, for it
+    holds all that are asked about; `answer`: answers questions about more units; `elsewhere`: the records that
+    the answers name, each by itself.
     """
 
     about: frozenset[Key] = frozenset()
@@ -39,12 +48,13 @@ class Closure(Register):
     kinds: frozenset[str] = frozenset()
     listed: bool = False
     answer: Answer = field(default=no_answer, compare=False)
+    elsewhere: Named = field(default=none_named, compare=False)
 
     def __reduce__(self) -> tuple[type["Register"], tuple[object, ...]]:
         raise TypeError("a closure is sent as what the index holds of it")
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
-        """All sound records of a kind, where an area is held. Raises BeyondReachError elsewhere."""
+        """All sound records of a kind, where they may be listed. Raises BeyondReachError elsewhere."""
         if not self.listed:
             raise BeyondReachError(f"all records of the kind {kind.KIND}")
         return super().of(kind)
@@ -64,6 +74,22 @@ class Closure(Register):
 
     def told(self, question: Question) -> str | None:
         return None if self.listed else self.answer(question)
+
+    def alone(self, kind: type[R], identifier: str, told: bool = False) -> R | None:
+        key = (kind.KIND, identifier)
+        if not identifier or self.listed or key in self.records:
+            return self.get(kind, identifier)
+        base = self.whole if isinstance(self.whole, Closure) else self
+        if key not in base._alone:
+            base._alone[key] = base.elsewhere(key)
+        found = base._alone[key]
+        if found is not None and base is not self:
+            found = as_of(found, self.until, True) if told else base._as_of(found, self.until)
+        return found if isinstance(found, kind) else None
+
+    @cached_property
+    def _alone(self) -> dict[Key, Record | None]:
+        return {}
 
     def _reach(self, kind: str, identifier: str) -> None:
         if (kind, identifier) in self.beyond:

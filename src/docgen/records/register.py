@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from typing import TypeVar
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.as_of import as_of, days_in
 from docgen.records.beside import Lost, beside
+from docgen.records.bulletin import BulletinIssue
 from docgen.records.bureau import Bureau, Instructor
 from docgen.records.charter import CharterText
 from docgen.records.checks import sound
@@ -22,34 +23,11 @@ from docgen.records.institution import Association, Body, Institution
 from docgen.records.life import Activity
 from docgen.records.loader import Loaded, load_records
 from docgen.records.party import Member, PartyOrganization
+from docgen.records.question import Question
 from docgen.records.record import Key, Record, locate
 
 R = TypeVar("R", bound=Record)
 _PLACE = re.compile(r"(.*?):(\d+):(\d+)")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Question:
-    """What the rules ask about all institutions of a city, or of a county that is in none: where a joint plan puts them.
-
-    By what was known `until` a day, as things stand `on` a day.
-    """
-
-    city: str
-    county: str
-    until: date
-    on: date
-
-    @property
-    def words(self) -> tuple[str, str, str, str]:
-        """It as texts."""
-        return self.city, self.county, self.until.isoformat(), self.on.isoformat()
-
-    @staticmethod
-    def of(words: Sequence[str]) -> "Question":
-        """The question of these texts."""
-        city, county, until, on = words
-        return Question(city, county, date.fromisoformat(until), date.fromisoformat(on))
 
 
 @dataclass(frozen=True)
@@ -139,8 +117,29 @@ class Register:
         return bool(self._of(kind))
 
     def told(self, question: Question) -> str | None:
-        """The answer to a question about a city, for one who does not hold it; None: it is held here."""
+        """The answer to a question about more units than are held; None: all of them are held here."""
         return None
+
+    def alone(self, kind: type[R], identifier: str, told: bool = False) -> R | None:
+        """The record of that kind and id by itself, also where it is held only because an answer names it.
+
+        `told`: the answer says that it was known on the day.
+        """
+        return self.get(kind, identifier)
+
+    def bureaus_below(self, bureau: str) -> tuple[Bureau, ...]:
+        """The bureaus directly below one."""
+        self._reach_around(bureau)
+        return tuple(each for each in self._of(Bureau) if each.superior == bureau)
+
+    def grouping(self, members: Collection[str]) -> tuple[PartyOrganization, ...]:
+        """The organisations that have one of these members in a group of theirs."""
+        for each in members:
+            self._reach_around(each)
+        wanted = set(members)
+        return tuple(
+            each for each in self._of(PartyOrganization) if any(wanted & {*g.members} for g in each.groups)
+        )
 
     def _of(self, kind: type[R]) -> tuple[R, ...]:
         found = self._by_kind.get(kind.KIND, ())
@@ -206,6 +205,15 @@ class Register:
         self._reach_around(organization)
         return self._life.get(organization, ())
 
+    def issues_of(self, series: str) -> tuple[BulletinIssue, ...]:
+        """The issues of a series of bulletins, the first first."""
+        self._reach_around(series)
+        return self._issues.get(series, ())
+
+    def bureau_of(self, place: str) -> Bureau | None:
+        """The bureau of a province, city or county, by the name of the place."""
+        return next((each for each in self._by_name.get(place, ()) if each.place == place), None)
+
     def covering(self, unit: str) -> tuple[PartyOrganization, ...]:
         """The Party organisations that name a unit as covered or as having joined."""
         self._reach_around(unit)
@@ -261,6 +269,11 @@ class Register:
     def _life(self) -> dict[str, tuple[Activity, ...]]:
         found = sorted(self._of(Activity), key=lambda activity: activity.dated)
         return _group((activity.organization, activity) for activity in found)
+
+    @cached_property
+    def _issues(self) -> dict[str, tuple[BulletinIssue, ...]]:
+        found = sorted(self._of(BulletinIssue), key=lambda issue: (issue.dated, issue.number or 0))
+        return _group((issue.series, issue) for issue in found)
 
     @cached_property
     def _by_covered(self) -> dict[str, tuple[PartyOrganization, ...]]:

@@ -16,6 +16,7 @@ from docgen.records.yamlfile import Sheet, read_yaml
 from docgen.style.model import Style, StyleFile
 
 FILE = "style.yaml"
+_OWN = ("pages", "wording", "chart")  # chosen, or taken from the built-in file where they are left out
 
 
 def load_style(folders: Sequence[Path], profile: str = "grid", duplex: bool = False) -> Style:
@@ -27,12 +28,19 @@ def load_style(folders: Sequence[Path], profile: str = "grid", duplex: bool = Fa
     if profile not in file.pages:
         where = f"{sheet.place(('页面',), key=True)} 页面"
         raise ProblemsError([Problem(where, f"没有“{profile}”", f"可以写：{'、'.join(file.pages)}")])
-    parts = {name: getattr(file, name) for name in StyleFile.model_fields if name not in ("pages", "wording")}
-    wording = file.wording or _usual().wording
+    parts = {name: getattr(file, name) for name in StyleFile.model_fields if name not in _OWN}
+    wording, chart = file.wording or _usual().wording, file.chart or _usual().chart
     assert wording is not None
+    assert chart is not None
     digest = sha256(f"{profile}\n{duplex}\n{sheet.yaml}".encode()).hexdigest()
     return Style(
-        page=file.pages[profile], profile=profile, duplex=duplex, digest=digest, wording=wording, **parts
+        page=file.pages[profile],
+        profile=profile,
+        duplex=duplex,
+        digest=digest,
+        wording=wording,
+        chart=chart,
+        **parts,
     )
 
 

@@ -158,6 +158,23 @@ class TableStyle(Part):
     seal: Millimetres = Field(alias="盖章高", description="毫米；盖章的一行至少这么高")
 
 
+class ChartStyle(Part):
+    """Charts: mm; type, rules and lines in pt; colours from dark to light, so that they differ in grey print too."""
+
+    font: Line = Field("宋体", alias="字体", description="“字体”中的一种")
+    size: Size = Field(alias="字号", description="磅")
+    bar: Millimetres = Field(alias="条高", description="毫米")
+    gap: Millimetres = Field(alias="条距", description="毫米")
+    depth: Millimetres = Field(alias="走势高", description="毫米")
+    head: Millimetres = Field(alias="图例高", description="毫米")
+    foot: Millimetres = Field(alias="下空", description="毫米")
+    rule: Thickness = Field(alias="线", description="线的粗细")
+    line: Thickness = Field(alias="走势线", description="线的粗细")
+    ink: Colour = Field(alias="字色", description="文字和轴线的颜色")
+    grid: Colour = Field(alias="格线色", description="格线的颜色")
+    colours: tuple[Colour, ...] = Field(alias="色", description="各系列的颜色，由深到浅", min_length=2)
+
+
 class MastheadStyle(Part):
     """One look of a bulletin's 报头: mm; sizes and rules in pt; a thin rule of 0: a single one."""
 
@@ -193,6 +210,7 @@ class StyleFile(Part):
     imprint: ImprintStyle = Field(alias="版记", description="版记")
     table: TableStyle = Field(alias="表格", description="表格")
     mastheads: dict[str, MastheadStyle] = Field(alias="报头", description="简报的报头", min_length=1)
+    chart: ChartStyle | None = Field(None, alias="图", description="不写就照自带的 style.yaml")
     wording: WordingStyle | None = Field(None, alias="用语", description="不写就照自带的 style.yaml")
 
 
@@ -212,6 +230,7 @@ class Style:
     imprint: ImprintStyle
     table: TableStyle
     mastheads: Mapping[str, MastheadStyle]
+    chart: ChartStyle
     wording: WordingStyle
     digest: str  # of the file's text and what is chosen: part of a document's key
     profile: str

@@ -3,7 +3,7 @@ unsure.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -81,6 +81,10 @@ _BARE_NAME = re.compile(
 )
 _BEFORE_NAME = "依照|按照|根据|依据|遵照|参照|比照|违反|违背|适用|符合|遵守|遵循|执行|修改|修订|制定|通过|履行|维护|拥护|承认"
 _GENERIC = re.compile(rf"(?:.*(?:{_BEFORE_NAME}))?(?P<rest>.*)")
+_DECIDES = re.compile(rf"(?<![\u4e00-\u9fff])(?!(?:[\u4e00-\u9fff]*(?:{_BEFORE_NAME})))[\u4e00-\u9fff]*决定$")
+_DECIDED = re.compile(  # 决定第七条第一项规定的事项 decides on them; no decision is cited
+    r"所?(?:规定|列举|列明|列|述)的?[\u4e00-\u9fff]{0,4}?(?:事项|事宜|问题|职权|方案|情形|人员|资产|项目)"
+)
 _ANAPHOR = re.compile(r"(?:该|同|其|上述|前述|原|旧|修改前|修订前|修正前)[\u4e00-\u9fff]{0,4}$")
 _NAMED_BEFORE = re.compile(
     r"《|[\u4e00-\u9fff]{2,}(?:条约|公约|协定|法典|议定书)"
@@ -108,7 +112,7 @@ def _find(text: str, title: str) -> tuple[Citation, ...]:
     found, named = list[Citation](), False
     for index, chain in enumerate(chains):
         fresh = index == 0 or "。" in text[chains[index - 1][-1].end() : chain[0].start()]
-        scope = _scope(text, chain[0], title, named and not fresh)
+        scope = _scope(text, chain, title, named and not fresh)
         named = (named and not fresh) or scope is CitationScope.EXTERNAL
         found += _references(text, chain, scope)
     return tuple(found)
@@ -145,17 +149,17 @@ def _joined(between: str, token: re.Match[str]) -> bool:
     return not token["word"] and bool(_JOIN.fullmatch(between.strip(_BLANKS)))
 
 
-def _scope(text: str, first: re.Match[str], title: str, named: bool) -> CitationScope:
-    if first["word"]:
+def _scope(text: str, chain: Sequence[re.Match[str]], title: str, named: bool) -> CitationScope:
+    if chain[0]["word"]:
         return CitationScope.SELF
-    before = text[: first.start()]
+    before = text[: chain[0].start()]
     if _OWN.search(before):
         return CitationScope.SELF
     quoted = _QUOTED_NAME.search(before)
     if quoted:
         return CitationScope.SELF if title and key(quoted["name"]) == title else CitationScope.EXTERNAL
     named_here = _BARE_NAME.search(before)
-    if named_here:
+    if named_here and not (_DECIDES.search(before) and _DECIDED.match(text, chain[-1].end())):
         return _named(named_here, title)
     if _ANAPHOR.search(before) or named or _NAMED_BEFORE.search(before[before.rfind("。") + 1 :]):
         return CitationScope.UNCERTAIN

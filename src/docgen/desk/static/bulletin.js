@@ -5,7 +5,7 @@ import { Sheets } from "/static/sheets.js";
 const bench = document.getElementById("bench");
 const parts = Object.fromEntries(["text", "mirror", "source", "save", "state", "clash", "faults", "help", "helping", "samples", "stale", "sheets", "tools"].map((id) => [id, document.getElementById(id)]));
 const file = bench.dataset.file;
-const PAUSE = 100; // ms without a key before the pages are made anew
+const PAUSE = 60; // ms without a key before the pages are made anew
 const PROOF_PAUSE = 700;
 const issue = { mark: "", saved: "", problems: [], slips: [], lines: [], areas: [], shown: "" };
 

@@ -78,7 +78,7 @@ export function later(act, pause) {
 
 function listen() {
   const source = new EventSource("/events");
-  for (const name of ["files", "saved", "built", "progress"]) {
+  for (const name of ["files", "saved", "built", "progress", "surveyed"]) {
     source.addEventListener(name, (event) =>
       window.dispatchEvent(new CustomEvent(`desk:${name}`, { detail: JSON.parse(event.data) })));
   }

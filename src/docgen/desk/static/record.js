@@ -25,7 +25,7 @@ async function open() {
   take(told);
   render();
   if (location.hash.length > 1) reach(decodeURIComponent(location.hash.slice(1)).split("/"));
-  if (!form.id) check();
+  if (!form.id && Object.keys(form.tree).length) check();
 }
 
 function take(told) {

@@ -2,7 +2,7 @@
 import { element } from "/static/desk.js";
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2];
-const SCALES = [1, 1.5, 2, 3];
+const SCALES = [1, 1.25, 1.5, 2, 3];
 
 /** Sheets in `box`, their tools in `tools`. `choose(number)`: an area was chosen, by its number. */
 export class Sheets {
@@ -73,7 +73,7 @@ export class Sheets {
   #address(page) {
     const wanted = (this.#width(page) / page.width) * (window.devicePixelRatio || 1);
     const scale = SCALES.find((each) => each >= wanted - 0.05) ?? SCALES.at(-1);
-    return `/page/${page.name}.png?scale=${scale}`;
+    return `/page/${page.name}.jpg?scale=${scale}`;
   }
 
   /** The width of a page on the screen, in pixels. */

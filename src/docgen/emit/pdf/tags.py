@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from docgen.draw.sheets import Drawing, Element, Image, Kind, Sheet
+from docgen.draw.sheets import Drawing, Element, Kind, Mark, Sheet, edges_of
 from docgen.emit.pdf.file import File, string
 
 TYPES = {
@@ -35,7 +35,7 @@ def write_tags(file: File, drawing: Drawing, pages: Sequence[int], owners: Seque
     root, numbers = file.number(), [file.number() for _ in drawing.elements]
     bodies = {place: file.number() for place, each in enumerate(drawing.elements) if each.kind is Kind.ENTRY}
     kids = _kids(drawing, numbers, bodies, pages, owners)
-    boxes = _boxes(drawing.sheets)
+    boxes = _boxes(drawing.sheets, drawing.elements)
     for place, element in enumerate(drawing.elements):
         parent = root if element.parent < 0 else numbers[element.parent]
         more = _attributes(element, place, boxes)
@@ -95,20 +95,22 @@ def _spans(element: Element) -> str:
     return columns + (f"/RowSpan {element.rows}" if element.rows > 1 else "")
 
 
-def _boxes(sheets: Sequence[Sheet]) -> dict[int, str]:
+def _boxes(sheets: Sequence[Sheet], elements: Sequence[Element]) -> dict[int, str]:
     """Element of a figure → where it stands, points from the lower left corner."""
     found = {}
     for sheet in sheets:
         for group in sheet.groups:
-            if isinstance(group.owner, int) and isinstance(image := group.marks[0], Image):
-                found[group.owner] = _box(image, sheet)
+            if isinstance(group.owner, int) and elements[group.owner].kind is Kind.FIGURE:
+                found[group.owner] = _box(group.marks, sheet)
     return found
 
 
-def _box(image: Image, sheet: Sheet) -> str:
-    left, high = image.x / 20, (sheet.height - image.y) / 20
-    width, height = image.picture.width / 20, image.picture.height / 20
-    return f"{left:.2f} {high - height:.2f} {left + width:.2f} {high:.2f}"
+def _box(marks: Sequence[Mark], sheet: Sheet) -> str:
+    """The box around marks."""
+    edges = [edges_of(mark) for mark in marks]
+    left, right = min(each[0] for each in edges) / 20, max(each[2] for each in edges) / 20
+    high, low = min(each[1] for each in edges), max(each[3] for each in edges)
+    return f"{left:.2f} {(sheet.height - low) / 20:.2f} {right:.2f} {(sheet.height - high) / 20:.2f}"
 
 
 def _parents(
