@@ -32,8 +32,8 @@ from docgen.cli.options import (
     to_formats,
     to_jobs,
 )
-from docgen.cli.words import columns, count_problems, sum_up, tell, watching
-from docgen.cli.workspace import about, elsewhere, groups_of, printer_here, stock_here
+from docgen.cli.words import columns, count_problems, say, sum_up, tell, watching
+from docgen.cli.workspace import about, elsewhere, groups_of, printer_here, stock_here, until_when
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.loader import KINDS
 from docgen.records.record import Record, name_in
@@ -103,7 +103,10 @@ def check(ids: Ids = None, on: On = "", data: Data = None, jobs: Jobs = "") -> N
             records = _concerned(stock, groups, ids)
             problems = dict.fromkeys(_of_these(tuple(problems), ids, records, stock))
             number = len(records)
+        told = until_when(stock.index, stock.on)
     code = tell(problems)
+    if told:
+        say(f"说明  {told}")
     typer.echo(f"查了 {number} 份记录、{papers} 份文件：{count_problems(tuple(problems))}")
     raise typer.Exit(code)
 
