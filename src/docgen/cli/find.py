@@ -9,7 +9,7 @@ from docgen.batch.paper import Paper
 from docgen.cli.options import Data, On, refuse
 from docgen.cli.words import columns
 from docgen.cli.workspace import stock_here
-from docgen.index.search import FoundRecord, search
+from docgen.index.search import RecordMatch, search
 
 Words = Annotated[list[str], typer.Argument(metavar="词", help="简称、姓名、文种或别的词，写几个就都要有")]
 MOST = 40  # lines of each list
@@ -30,7 +30,7 @@ def find(words: Words, on: On = "", data: Data = None) -> None:
     raise typer.Exit(0 if records or papers else 1)
 
 
-def _row(found: FoundRecord) -> tuple[str, str, str]:
+def _row(found: RecordMatch) -> tuple[str, str, str]:
     return *found.key, found.place
 
 
