@@ -74,6 +74,18 @@ def stock_here(
         yield stock
 
 
+@contextmanager
+def clustered(stock: "Stock", address: str) -> Iterator["Stock"]:
+    """The lots, worked on by the cluster at an address if there is one. Raises ProblemsError."""
+    if not address:
+        yield stock
+        return
+    from docgen.batch.cluster import open_cluster
+
+    with open_cluster(address, stock.shop) as cluster:
+        yield replace(stock, cluster=cluster)
+
+
 def groups_of(index: Index, ids: Sequence[str]) -> tuple[int, ...]:
     """The groups of the records of these ids; nothing written means all. Ends with a fault of usage."""
     if not ids:
