@@ -74,6 +74,13 @@ class Hand:
             preexec_fn=heed_ctrl_c,
         )
 
+    def write(self, place: str, text: str) -> Path:
+        """Write a data file."""
+        path = self.root / "data" / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
     def write_issue(self, number: int, text: str = "正文。", title: str = "标题") -> Path:
         """Write the data file of a bulletin issue."""
         path = self.root / f"data/工作动态/第{number}期.md"

@@ -6,6 +6,7 @@ from pathlib import Path
 from docgen.batch.paper import Paper
 from docgen.overview.rows import Overview, OverviewPaper, OverviewRow, RowState
 from docgen.policy.duty import Duty, State
+from docgen.policy.trend import AreaTrend
 from docgen.problems import Level, Problem
 from hand import Hand
 
@@ -25,9 +26,14 @@ def write_unit(hand: Hand, name: str, *members: str, more: str = "") -> Path:
     return path
 
 
-def overview_of(number: int) -> Overview:
+def overview_of(number: int, *more: OverviewRow) -> Overview:
     """So many institutions of three cities: every third late, every fifth with a problem."""
-    return Overview(ON, tuple(map(row_of, range(number))), tasks={"任务四": "党的组织和党的工作全覆盖"})
+    return Overview(ON, (*map(row_of, range(number)), *more), tasks={"任务四": "党的组织和党的工作全覆盖"})
+
+
+def trend_row(trend: AreaTrend, name: str = "某省司法厅") -> OverviewRow:
+    """A bureau with the trend of its area."""
+    return OverviewRow(("司法局", name), name, "", "", trend.area, "", RowState.DONE, trend=trend)
 
 
 def row_of(number: int, name: str = "") -> OverviewRow:

@@ -43,12 +43,13 @@ def num(at: int, of: int, more: str = "") -> str:
     return f'<w:num w:numId="{at}"><w:abstractNumId w:val="{of}"/>{more}</w:num>'
 
 
-def parts(body: str, numbering: str = "", styles: str = "") -> dict[str, bytes]:
+def parts(body: str, numbering: str = "", styles: str = "", footnotes: str = "") -> dict[str, bytes]:
     """The parts of a file, by name."""
     inner = {
         "document": f"<w:document {NAMES}><w:body>{body}<w:sectPr/></w:body></w:document>",
         "numbering": f"<w:numbering {NAMES}>{numbering}</w:numbering>" if numbering else "",
         "styles": f"<w:styles {NAMES}>{styles}</w:styles>" if styles else "",
+        "footnotes": f"<w:footnotes {NAMES}>{footnotes}</w:footnotes>" if footnotes else "",
     }
     there = {name: text for name, text in inner.items() if text}
     types = "".join(
@@ -82,6 +83,6 @@ def packed(found: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def word(body: str, numbering: str = "", styles: str = "") -> bytes:
+def word(body: str, numbering: str = "", styles: str = "", footnotes: str = "") -> bytes:
     """A Word file with a body."""
-    return packed(parts(body, numbering, styles))
+    return packed(parts(body, numbering, styles, footnotes))

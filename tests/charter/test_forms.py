@@ -122,3 +122,37 @@ def test_what_is_not_certain_is_refused_with_its_place(instrument: str) -> None:
     with pytest.raises(ProblemsError) as refused:
         amend_by_text(instrument, OLD, "修正案.txt")
     assert all(problem.where for problem in refused.value.problems)
+
+
+CAPTIONED = "某院章程\n第一条【名称】本院名称为某院。\n第二条【宗旨】本院宗旨是服务。\n本院守法。\n第三条【生效】本章程自通过之日起生效。\n"
+
+
+@pytest.mark.parametrize(
+    ("instrument", "line"),
+    [
+        ("将第二条【宗旨】修改为：“第二条【宗旨】本院服务。\n“本院守法。”", "第二条【宗旨】本院服务。"),
+        ("将第二条修改为：“【宗旨和原则】本院服务。\n“本院守法。”", "第二条【宗旨和原则】本院服务。"),
+        ("将第二条修改为：“本院服务。\n“本院守法。”", "第二条【宗旨】本院服务。"),
+        ("将第二条【宗旨】第一款修改为：“本院服务。”", "第二条【宗旨】本院服务。"),
+        (
+            "增加一条，作为第三条：“【党建】本院设立党组织。”原第三条改为第四条。",
+            "第三条【党建】本院设立党组织。",
+        ),
+        ("增加一条，作为第三条：“本院设立党组织。”原第三条改为第四条。", "第三条　本院设立党组织。"),
+    ],
+)
+def test_captions_are_named_kept_and_changed(instrument: str, line: str) -> None:
+    """Never doubled, and a number is never run together with words."""
+    assert line in amend_by_text(instrument, CAPTIONED).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("instrument", "what"),
+    [
+        ("将第二条【任务】修改为：“第二条【宗旨】本院服务。”", "没有所引的“【任务】”"),
+        ("将第二条第一款修改为：“【宗旨】本院服务。”", "以条标开头"),
+    ],
+)
+def test_a_caption_that_is_not_there_is_refused(instrument: str, what: str) -> None:
+    with pytest.raises(ProblemsError, match=what):
+        amend_by_text(instrument, CAPTIONED)

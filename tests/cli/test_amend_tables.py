@@ -166,3 +166,26 @@ def test_merged_cells_are_refused_where_they_stand(
     ended = hand.type("amend", "--apply", hand.root / f"表.{sort}", "--to", hand.root / "章程.txt")
     assert (ended.code, ended.out) == (1, "")
     assert f"表.{sort}:表第{row}行第{column}格：是合并的单元格" in ended.err
+
+
+@pytest.mark.parametrize(("sort", "merge"), [("docx", merge_word), ("xlsx", merge_excel)])
+@pytest.mark.parametrize(
+    ("title", "code"), [("《示例股份有限公司章程》修订对照表", 0), ("《别家股份有限公司章程》修订对照表", 1)]
+)
+def test_a_title_and_a_remark_as_wide_as_the_table_are_lines_around_it(
+    hand: Hand,
+    sort: str,
+    merge: Callable[[Path, int, int, tuple[int, int]], None],
+    title: str,
+    code: int,
+) -> None:
+    """The title is read as one outside the table is: it may name another text."""
+    rows = [(title, "", ""), *ROWS, ("公司章程其他条款不变。", "", "")]
+    (hand.root / "章程.txt").write_text(OLD, encoding="utf-8")
+    file = hand.root / f"表.{sort}"
+    WRITERS[sort](file, rows)
+    for row in (1, len(rows)):
+        merge(file, row, 1, (row, 3))
+    ended = hand.type("amend", "--apply", file, "--to", hand.root / "章程.txt")
+    assert (ended.code, ended.out) == (code, "" if code else NEW)
+    assert ("别家股份有限公司章程" in ended.err) is bool(code)

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from docgen.cli.app import run
-from docgen.records.loader import KINDS
+from docgen.records.loader import FOLDERS, KINDS
 from hand import Hand
 
 ASSOCIATION = """\
@@ -145,13 +145,13 @@ def test_init_says_what_it_made_on_a_screen(hand: Hand) -> None:
     assert hand.type("init", "空的", "--empty").last.endswith("docgen new 机构 单位全称")
 
 
-@pytest.mark.parametrize("kind", ["机构", "协会", "党组织", "党员", "选举", "工作动态"])
+@pytest.mark.parametrize("kind", ["机构", "协会", "党组织", "党员", "选举", "工作动态", "动态系列"])
 def test_a_skeleton_holds_every_field(hand: Hand, kind: str) -> None:
     """Those that must be filled are told by check, one by one, and nothing else is; a second one overwrites nothing."""
     hand.type("init", "空的", "--empty")
     os.chdir(hand.root / "空的")
     assert hand.type("new", kind, "甲所").code == 0
-    path = next((hand.root / "空的/data" / kind).iterdir())
+    path = next((hand.root / "空的/data" / FOLDERS[kind]).rglob("*.*"))
     text = path.read_text("utf-8")
     (model,) = (each for each in KINDS if kind == each.KIND)
     implied = {*model.defaults("", {}, model.LISTED), "正文"}

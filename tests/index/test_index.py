@@ -23,7 +23,7 @@ def small(folder: Path) -> Path:
     for path in sorted((builtin() / "data").rglob("*")):
         name = path.relative_to(builtin() / "data")
         if (
-            path.is_file()
+            path.suffix in (".yaml", ".md")
             and name.parts[0] not in ("policy", ".schema")
             and (len(name.parts) == 1 or "赣州" in path.read_text("utf-8"))
         ):

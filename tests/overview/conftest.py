@@ -1,13 +1,18 @@
 """What the tests of the overview share: a workspace with a few institutions, and a browser."""
 
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from docgen.overview.pages import pages
+from docgen.overview.write import write_pages
+from docgen.policy.trend import AreaTrend, MonthCounts, PartCounts
 from hand import Hand
 from hand import hand as hand
-from sites import write_unit
+from sites import overview_of, trend_row, write_unit
 
 BROWSER = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 
@@ -41,3 +46,16 @@ def page(browser: Browser) -> Iterator[Page]:
     yield found
     found.close()
     assert faults == []
+
+
+@pytest.fixture
+def trends(tmp_path: Path) -> str:
+    """The page of a trend, on the disk."""
+    months = tuple(
+        MonthCounts(
+            f"2021年{number}月", date(2021, number, 28), (PartCounts("甲市", 4, number - 3, number - 2),)
+        )
+        for number in (3, 4, 5)
+    )
+    write_pages(pages(overview_of(0, trend_row(AreaTrend("36", "省", months)))), tmp_path / "site")
+    return (tmp_path / "site/trends/36.html").as_uri()

@@ -131,3 +131,11 @@ def test_what_is_certain_is_mended_and_nothing_else(book: Rulebook) -> None:
 )
 def test_exceptions(text: str, book: Rulebook) -> None:
     assert found(text, book) == []
+
+
+def test_the_head_of_an_article_is_read_as_yaml(book: Rulebook) -> None:
+    """Its keys are no text; its values are, each at its place."""
+    text = "---\n年: 2021\n---\n\n::: 文章\n栏目: 经验\n标题: 甲,乙\n:::\n\n正文。\n"
+    source = source_of_text(text, "某期.md")
+    slips = proofread(source, book, NAMES, {})
+    assert [source.place(slip.line, slip.start) for slip in slips] == ["某期.md:7:6"]

@@ -12,6 +12,7 @@ from docgen.policy.case import Case, decide_in
 from docgen.policy.check import faults_of, known_day
 from docgen.policy.duty import Duty
 from docgen.policy.snapshot import Snapshot
+from docgen.policy.trend import AreaTrend, trend_of
 from docgen.problems import Problem
 from docgen.records.bureau import Bureau
 from docgen.records.closure import Closure
@@ -42,7 +43,7 @@ class Judgement:
     """What is decided about one record, and what is wrong with it and with the records that belong to it.
 
     `region`: its code, GB/T 2260; `kind`: the letter and name of its class; `superior`: of a Party organisation, the one above it; `sure`: whether
-    all is known that the rules ask, without which there are no duties.
+    all is known that the rules ask, without which there are no duties; `trend`: the months of a bureau's area.
     """
 
     record: Key
@@ -56,6 +57,7 @@ class Judgement:
     superior: str = ""
     duties: tuple[Duty, ...] = ()
     problems: tuple[Problem, ...] = ()
+    trend: AreaTrend | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def _judgement(record: Record, snapshot: Snapshot, problems: Iterable[Problem]) 
         superior=record.superior if isinstance(record, PartyOrganization) else "",
         duties=tuple(replace(each, facts=()) for each in case.duties) if case else (),
         problems=tuple(dict.fromkeys(problems)),
+        trend=trend_of(record, snapshot) if isinstance(record, Bureau) else None,
     )
 
 

@@ -18,9 +18,15 @@ _ISSUERS = (Institution.KIND, Association.KIND, PartyOrganization.KIND)
 
 
 @contextmanager
-def open_stock(space: Workspace, on: date, now: int, force: bool = False, jobs: int = 1) -> Iterator[Stock]:
-    """The lots of a workspace, as the files stand now (`now` in nanoseconds of the clock). Raises ProblemsError."""
+def open_stock(
+    space: Workspace, on: date, now: int, force: bool = False, jobs: int = 1, asked: bool = False
+) -> Iterator[Stock]:
+    """The lots of a workspace, as the files stand now (`now` in nanoseconds of the clock). Raises ProblemsError.
+
+    `asked`: the day was asked for: it is judged, though the data end before it.
+    """
     with open_index(space.data, space.output, now) as index:
+        index.asked = asked
         try:
             stock = Stock(index, space, on, force, _issuer(index, space), jobs)
             stock.faults  # noqa: B018 (it is seen here whether there is a catalogue at all)

@@ -15,6 +15,7 @@ from docgen.batch.lot import Look, Lot, LotShare, Planned, Shared
 from docgen.batch.names import ISSUED, likeness
 from docgen.batch.paper import Paper
 from docgen.batch.plantext import Kept, plan_kept, plan_text
+from docgen.batch.trades import words_of_others
 from docgen.index.index import Index
 from docgen.index.remake import industry, made_one
 from docgen.index.rows import from_text, to_text
@@ -86,7 +87,7 @@ class Stock:
 
         It raises where catalogue and templates cannot be used at all.
         """
-        return from_text(self._proven[1])
+        return (*from_text(self._proven[1]), *words_of_others(self.space, self.index.trade))
 
     @cached_property
     def ground(self) -> Ground:

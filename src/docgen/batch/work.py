@@ -193,5 +193,6 @@ def judge_lot(task: Sitting, shop: Workshop) -> Iterator[Judged]:
 def _faults(shop: Workshop, closure: Closure, papers: Iterable[Paper]) -> Iterator[Problem]:
     yield from check_records(closure, closure.subjects, shop.tools.policy, shop.on)
     yield from shop.charter_faults()
+    yield from shop.bulletin_faults()
     for paper in papers:
         yield from shop.faults(paper)

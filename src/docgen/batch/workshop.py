@@ -1,6 +1,6 @@
 """The workshop: all that papers are made with; sent to a worker process, it sets itself up there anew."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from docgen.batch.paper import Paper
 from docgen.batch.plan import Plan, plan
 from docgen.batch.tools import Tools
 from docgen.compose.amendment import NAME, AmendmentFacts
+from docgen.compose.bulletin_check import issue_faults, series_faults
 from docgen.compose.catalogue import Catalogue, Kind
 from docgen.compose.charter_check import charter_faults
 from docgen.compose.checking.check import ISSUER
@@ -25,6 +26,7 @@ from docgen.dossier.values import Empty, Names, near
 from docgen.policy.packets import snapshot_of
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem, ProblemsError
+from docgen.records.bulletin import BulletinIssue, BulletinSeries
 from docgen.records.charter import CharterText
 from docgen.records.institution import Body
 from docgen.records.party import PartyOrganization
@@ -123,6 +125,13 @@ class Workshop:
         units = (self.register.unit(charter.unit) for charter in self.register.sure(CharterText))
         revisions = (self.revision(unit) for unit in units if unit)
         return tuple(fault for revision in revisions if revision for fault in charter_faults(revision))
+
+    def bulletin_faults(self) -> Iterator[Problem]:
+        """What is wrong with the bulletins among the data, each by itself and as series."""
+        for issue in self.register.sure(BulletinIssue):
+            yield from issue_faults(issue)
+        for series in self.register.sure(BulletinSeries):
+            yield from series_faults(series, self.register.issues_of(series.id))
 
     @cached_property
     def _revisions(self) -> dict[tuple[str, str], CharterAmendment | None]:

@@ -58,6 +58,13 @@ COMMANDS = {  # name: the module and function of docgen.cli, and examples
     "fonts": ("fonts.fonts", "docgen fonts"),
     "init": ("setup.init", "docgen init 我的工作区\ndocgen init 我的工作区 --templates"),
     "new": ("setup.new", "docgen new 机构 赣州某某司法鉴定所\ndocgen new 党员 赣州某某司法鉴定所"),
+    "bulletin": (
+        "bulletin.bulletin",
+        "docgen bulletin new --series 专项治理\n"
+        "docgen bulletin index 2021\n"
+        "docgen bulletin import 来稿.docx\n"
+        "docgen bulletin figures 专项治理2021年第4期",
+    ),
     "schema": ("setup.schema", "docgen schema"),
     "lint": (
         "lint.lint",

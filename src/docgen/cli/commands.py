@@ -33,8 +33,16 @@ from docgen.cli.options import (
     to_formats,
     to_jobs,
 )
-from docgen.cli.words import columns, count_problems, sum_up, tell, watching
-from docgen.cli.workspace import about, clustered, elsewhere, groups_of, printer_here, stock_here
+from docgen.cli.words import columns, count_problems, say, sum_up, tell, watching
+from docgen.cli.workspace import (
+    about,
+    clustered,
+    elsewhere,
+    groups_of,
+    printer_here,
+    stock_here,
+    until_when,
+)
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.loader import KINDS
 from docgen.records.record import Record, name_in
@@ -105,7 +113,10 @@ def check(ids: Ids = None, on: On = "", data: Data = None, jobs: Jobs = "") -> N
             records = _concerned(stock, groups, ids)
             problems = dict.fromkeys(_of_these(tuple(problems), ids, records, stock))
             number = len(records)
+        told = until_when(stock.index, stock.on)
     code = tell(problems)
+    if told:
+        say(f"说明  {told}")
     typer.echo(f"查了 {number} 份记录、{papers} 份文件：{count_problems(tuple(problems))}")
     raise typer.Exit(code)
 
@@ -184,7 +195,8 @@ def _of_these(
     others = []
     for problem in problems:
         file = problem.where.split(":")[0]
-        if file in files or Path(file).stem in ids or waits or not _is_of_record(file, stock):
+        named = {Path(file).stem, f"{Path(file).parent.name}{Path(file).stem}"}
+        if file in files or waits or named & set(ids) or not _is_of_record(file, stock):
             yield problem
         else:
             others.append(problem)

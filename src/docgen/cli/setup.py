@@ -13,7 +13,7 @@ from docgen.door import is_inside
 from docgen.places import builtin
 from docgen.problems import Problem, ProblemsError
 from docgen.records.charter import CharterText
-from docgen.records.loader import KINDS
+from docgen.records.loader import KINDS, file_named
 from docgen.records.register import load_register
 from docgen.records.schema import write_schemas
 from docgen.records.skeleton import skeleton
@@ -64,7 +64,7 @@ def new(kind: Kind, name: Name) -> None:
     if not name.strip() or set(name) & set('/\\:*?"<>|') or name.startswith("."):
         refuse("名称", f"“{name}”不能作文件名")
     data = find_workspace(Path.cwd()).data
-    path = data / kind / f"{name.strip()}{chosen[kind].ENDING}"
+    path = data / file_named(chosen[kind], name.strip())
     if not is_inside(path, data):
         refuse("名称", f"“{name}”不在数据文件夹里")
     try:

@@ -70,7 +70,7 @@ def stock_here(
     """The lots of the workspace that we stand in. Raises ProblemsError."""
     from docgen.batch.opening import open_stock
 
-    with open_stock(space_here(data, out), to_day(on), time.time_ns(), force, jobs) as stock:
+    with open_stock(space_here(data, out), to_day(on), time.time_ns(), force, jobs, bool(on)) as stock:
         yield stock
 
 
@@ -84,6 +84,16 @@ def clustered(stock: "Stock", address: str) -> Iterator["Stock"]:
 
     with open_cluster(address, stock.shop) as cluster:
         yield replace(stock, cluster=cluster)
+
+
+def until_when(index: Index, day: date) -> str:
+    """What to say where the data end before the day: up to when they are judged; nothing where they do not."""
+    until = index.register_day
+    if until is None or until >= day:
+        return ""
+    if index.asked:
+        return f"登记册的数据截至 {until}，按所问的 {day} 判断：这以后没有登记的，都当作没有办"
+    return f"登记册的数据截至 {until}，写明了“数据截至”的按这一天判断；要按今天判断，请加 --on {day}"
 
 
 def groups_of(index: Index, ids: Sequence[str]) -> tuple[int, ...]:

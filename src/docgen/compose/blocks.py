@@ -9,7 +9,6 @@ from docgen.compose.document import Block, Figure, Mark, PageBreak, Paragraph, R
 from docgen.compose.inline import runs
 from docgen.compose.numbering import LEVELS, Numbering, written_number
 from docgen.compose.roles import ROLES
-from docgen.compose.seals import Picture
 from docgen.compose.shield import bare, unshield
 from docgen.compose.tables import table
 from docgen.dossier.values import FaultError, near
@@ -35,6 +34,9 @@ _LINES = dict.fromkeys(  # roles that keep their source lines apart, and by what
 _TURNS = {"": None, "横": True, "竖": False}
 _UNNUMBERED = "{-}"
 ATTACHMENT = "附件"
+AuthorsPicture = Callable[
+    [str, int], tuple[bytes, str]
+]  # a picture's name, number of the author's text that shows it or -1 → its bytes and type
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class Builder:
     """Builds the blocks of one document; what is wrong is gathered in `problems`."""
 
     locate: Locate
-    picture: Picture
+    picture: AuthorsPicture
     problems: list[Problem] = field(default_factory=list)
     _numbering: Numbering = field(default_factory=Numbering)
     _author: int = -1
@@ -105,6 +107,8 @@ class Builder:
         images = list(element.iter("img"))
         if images:
             yield self._figure(element, images)
+            if caption := unshield(images[0].get("caption", "")):
+                yield Paragraph((Run(caption),), Role.CAPTION)
         elif text := runs(element, _LINES.get(role, "")):
             yield Paragraph(text, role)
 
@@ -114,7 +118,7 @@ class Builder:
             raise FaultError("图片没有单独成段", "请在图片前后各空一行")
         if not 0 < int(image.get("width", "100")) <= 100:
             raise FaultError("图片的宽度不对", "请写 1% 到 100%，如 {宽=60%}")
-        data, media_type = self.picture(bare(unshield(image.get("src", ""))))
+        data, media_type = self.picture(bare(unshield(image.get("src", ""))), self._author)
         alternative = unshield(image.get("alt", ""))
         return Figure(data, media_type, alternative, int(image.get("width", "100")) / 100)
 

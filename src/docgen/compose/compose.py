@@ -18,6 +18,7 @@ from docgen.compose.parts import KEYS, assemble, render_parts
 from docgen.compose.pictures import picture_loader
 from docgen.compose.shield import AUTHORS
 from docgen.compose.template import Facts, Template, load_template
+from docgen.door import is_inside
 from docgen.dossier.values import RecordText, near
 from docgen.problems import Problem, ProblemsError
 
@@ -33,6 +34,7 @@ class Composer:
         self, templates: Sequence[Path], workspace: Path, environment: Environment | None = None
     ) -> None:
         self.environment = environment or Environment(templates)
+        self._workspace = workspace
         self._load_picture = picture_loader(workspace)
         self.showed_pictures = False  # whether the last document asked for one
         self._parser = Parser()
@@ -41,6 +43,13 @@ class Composer:
     def _picture(self, name: str) -> tuple[bytes, str]:
         self.showed_pictures = True
         return self._load_picture(name)
+
+    def _beside(self, name: str, folder: Path | None) -> str:
+        """The name of a picture that may lie beside the text that shows it; else it lies where its name says."""
+        found = folder / name if folder else None
+        if found is None or not found.is_file() or not is_inside(found, self._workspace):
+            return name
+        return found.relative_to(self._workspace).as_posix()
 
     def catalogue(self) -> Catalogue:
         """All kinds of document. Raises ProblemsError."""
@@ -61,7 +70,10 @@ class Composer:
             if parts.problems:
                 raise ProblemsError(dict.fromkeys(parts.problems))
             return replace(document, design=design(body, template.file, self._picture), numbered=False)
-        builder = Builder(_Places(template, authors).locate, self._picture)
+        places = _Places(template, authors)
+        builder = Builder(
+            places.locate, lambda name, author: self._picture(self._beside(name, places.folder(author)))
+        )
         sections = builder.sections(self._parse(template, body, authors))
         document = assemble(parts, sections, self._picture)
         if problems := [*parts.problems, *builder.problems]:
@@ -114,6 +126,11 @@ class _Places:
             if isinstance(text, RecordText)
             else self._template.file
         )
+
+    def folder(self, author: int) -> Path | None:
+        """The folder in which an author's text lies; None of a template's own words."""
+        text = self._authors[author] if author >= 0 else ""
+        return text.folder if isinstance(text, RecordText) else None
 
 
 def _line(source: str, words: Sequence[str]) -> int:

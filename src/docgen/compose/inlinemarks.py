@@ -12,7 +12,7 @@ from docgen.compose.shield import shield
 
 _ESCAPE = r"\\([!-/:-@\[-`{-~])"
 _LINE_END = r"(?:[ ]{2,}|\\)\n"
-_IMAGE = r"!\[([^\]\n]*)\]\(([^)\n]+)\)(?:\{宽=(\d{1,3})%\})?"
+_IMAGE = r"""!\[([^\]\n]*)\]\(([^)\n]+?)(?:[ ]+["“]([^"”\n]+)["”])?\)(?:\{宽=(\d{1,3})%\})?"""
 _ATTRIBUTE = r"""\s+[A-Za-z-]+(?:\s*=\s*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'<>=]+))?"""
 _TAG = rf"</?[A-Za-z][A-Za-z0-9]*(?:{_ATTRIBUTE})*\s*/?>|<!--|<![A-Z]|<\?xml"
 _ENTITY = r"&(?:#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);"
@@ -49,10 +49,13 @@ def break_mark() -> InlineMark:
 
 
 def image_mark() -> InlineMark:
-    """`![what it shows](file){宽=60%}`."""
-    return InlineMark(
-        _IMAGE, lambda match: Element("img", alt=match[1], src=match[2].strip(), width=match[3] or "100")
-    )
+    """`![what it shows](file "caption"){宽=60%}`."""
+    return InlineMark(_IMAGE, _image)
+
+
+def _image(match: re.Match[str]) -> Element:
+    what, file, caption, width = match.groups("")
+    return Element("img", alt=what, src=file.strip(), caption=caption, width=width or "100")
 
 
 def tag_mark() -> InlineMark:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.problems import Level, Problem, ProblemsError
-from docgen.records.files import data_files, read_bytes, strange_folders
+from docgen.records.files import read_bytes, strange_folders
 from docgen.records.industry import FILE, Industry
-from docgen.records.loader import KINDS, Loaded, load_file, load_industry
+from docgen.records.loader import FOLDERS, KINDS, Loaded, files_of, load_file, load_industry
 from docgen.records.record import Record
 from docgen.records.register import Register, register_of
 
@@ -93,12 +93,11 @@ class DataFiles:
 
     def _found(self) -> tuple[dict[str, type[Record]], tuple[tuple[type[Record] | None, Problem], ...]]:
         found: dict[str, type[Record]] = {FILE: Industry} if (self.root / FILE).exists() else {}
-        folders = [kind.KIND for kind in KINDS]
         strays: list[tuple[type[Record] | None, Problem]] = [
-            (None, each) for each in strange_folders(self.root, folders)
+            (None, each) for each in strange_folders(self.root, FOLDERS)
         ]
         for kind in KINDS:
-            for each in data_files(self.root, kind.KIND, kind.ENDING):
+            for each in files_of(self.root, kind):
                 if isinstance(each, Problem):
                     strays.append((kind, each))
                 else:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from docgen.desk.data import DataState
 from docgen.desk.finding import identifier_of
 from docgen.problems import Problem, ProblemsError
-from docgen.records.record import read_sheet
+from docgen.records.articles import read_sheet
 from docgen.records.yamlfile import Path, Sheet, Tree
 
 _WHERE = re.compile(r"(?:[^/]+/)?(?P<file>[^:]+):(?P<line>\d+):\d+(?: (?P<label>.*))?")

@@ -10,10 +10,11 @@ from docgen.desk.pagestore import PageShown
 from docgen.desk.viewer import PaperShown, PaperViewer
 from docgen.policy.check import check_records
 from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.articles import read_sheet
 from docgen.records.bulletin import BulletinIssue
 from docgen.records.industry import Industry
 from docgen.records.loader import Loaded, load_file
-from docgen.records.record import Key, Record, keys_to, name_in, read_sheet
+from docgen.records.record import Key, Record, keys_to, name_in
 from docgen.records.register import Register
 from docgen.records.yamlfile import Sheet
 

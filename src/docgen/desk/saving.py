@@ -13,6 +13,7 @@ from docgen.desk.history import Files, mark_of
 from docgen.door import is_inside, read
 from docgen.problems import Problem, ProblemsError
 from docgen.records import writing
+from docgen.records.loader import FOLDERS, file_named
 from docgen.records.record import Record, name_in
 from docgen.records.yamlfile import Path, Tree, clean, read_yaml
 
@@ -134,7 +135,7 @@ def place_of_new(kind: type[Record], name: str, unit: str, desk: Desk) -> tuple[
     stem = normalize("NFC", safe_name(unit if kind.LISTED and unit else name))
     if not stem:
         raise ProblemsError([Problem("", "没有名称，不能新建", "请先填名称")])
-    file = f"{kind.KIND}/{stem}{kind.ENDING}"
+    file = file_named(kind, stem)
     if not kind.LISTED:
         return file, ()
     data = bytes_of(desk, file)
@@ -160,4 +161,4 @@ def is_ours(file: str, kind: type[Record]) -> bool:
     """Whether a name is one that a data file of a kind may have: below its folder, with its ending, no step up."""
     steps = FilePath(file).parts
     plain = all(safe_name(step) == step and not step.startswith((".", "~")) for step in steps)
-    return plain and len(steps) > 1 and steps[0] == kind.KIND and file.endswith(kind.ENDING)
+    return plain and len(steps) > 1 and steps[0] == FOLDERS[kind.KIND] and file.endswith(kind.ENDING)

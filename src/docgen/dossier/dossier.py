@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.dossier.base import Dossier
+from docgen.dossier.bulletins import BulletinDossier, SeriesDossier
 from docgen.dossier.bureaus import BureauDossier
 from docgen.dossier.elections import ElectionDossier
 from docgen.dossier.model import fact
@@ -11,7 +12,7 @@ from docgen.dossier.organizations import ActivityDossier, OrganizationDossier
 from docgen.dossier.units import AssociationDossier, InstitutionDossier
 from docgen.policy.law import Policy
 from docgen.policy.snapshot import Snapshot
-from docgen.records.bulletin import BulletinIssue
+from docgen.records.bulletin import BulletinIssue, BulletinSeries
 from docgen.records.bureau import Bureau, Instructor
 from docgen.records.charter import CharterText
 from docgen.records.election import Election
@@ -21,17 +22,6 @@ from docgen.records.numberbook import NumberBook
 from docgen.records.party import Member, PartyOrganization
 from docgen.records.record import Record
 from docgen.records.register import Register
-
-
-@dataclass(frozen=True, eq=False)
-class BulletinDossier(Dossier):
-    """An issue of a bulletin: what its own record says."""
-
-    subject: BulletinIssue
-
-    @fact("工作动态", "这一期")
-    def issue(self) -> BulletinIssue:
-        return self.subject
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +75,7 @@ DOSSIERS: dict[type[Record], type[Dossier]] = {
     Election: ElectionDossier,
     Activity: ActivityDossier,
     Bureau: BureauDossier,
+    BulletinSeries: SeriesDossier,
     BulletinIssue: BulletinDossier,
     Member: MemberDossier,
     Instructor: InstructorDossier,

@@ -6,6 +6,9 @@ from typing import TypeVar, get_args
 from docgen.dossier.base import Dossier
 from docgen.dossier.dossier import SUBJECTS
 from docgen.dossier.model import Facts, Named
+from docgen.policy.figures import SHARES
+from docgen.policy.statistics import ROWS
+from docgen.records.queries import EXAMPLE
 from docgen.records.record import Part
 
 K = TypeVar("K")
@@ -20,7 +23,7 @@ HEAD = """# 模板可用的名称
 
 def page() -> str:
     """The page in Markdown: what papers about each subject may use, then what those names lead to."""
-    return "\n".join((HEAD, *_subjects(), *_groups(), *_records()))
+    return "\n".join((HEAD, *_subjects(), *_groups(), *_records(), *_figures()))
 
 
 def _subjects() -> Iterator[str]:
@@ -46,6 +49,15 @@ def _records() -> Iterator[str]:
     for kind in sorted(_all(Part), key=lambda kind: kind.__name__):
         if kind.__module__.startswith("docgen.records.") and kind.model_fields:
             yield f"- {kind.__name__}：{'、'.join(kind.labels())}"
+    yield ""
+
+
+def _figures() -> Iterator[str]:
+    yield "## 文稿里可以查的数字\n"
+    yield f"工作动态的正文、标题、编者按里写 `{EXAMPLE}`；名称是月报统计表的各行，和由它们算出的比率：\n"
+    for name, (part, whole) in SHARES.items():
+        yield f"- {name}：{part}占{whole}"
+    yield from (f"- {row.name}（{row.unit}）" for row in ROWS)
     yield ""
 
 

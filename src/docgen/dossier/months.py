@@ -12,7 +12,7 @@ from docgen.policy.calendar import Period
 from docgen.policy.counts import ChangedUnit, changed, summed
 from docgen.policy.monthly import before, month_of, months_due, parts_of, sendings
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.statistics import ROWS, Figures, Row, rows
+from docgen.policy.statistics import ROWS, Figures, Row, percent, rows
 from docgen.problems import ProblemsError
 from docgen.records.bureau import Bureau, BureauLevel, Report
 from docgen.records.institution import Association, Body, Institution
@@ -180,12 +180,7 @@ def _row(row: Row, parts: Sequence[Figures], whole: Mapping[str, int], last: Fig
 
 def _rate(name: str, figures: Figures) -> Rate:
     units, covered, reached = figures["机构总数"], figures["党的组织覆盖"], figures["党的工作覆盖"]
-    return Rate(name, units, covered, reached, _percent(covered, units), _percent(reached, units))
-
-
-def _percent(part: int, whole: int) -> str:
-    """To a tenth; nothing of nothing is a stroke."""
-    return f"{part * 100 / whole:.1f}%".replace(".0%", "%") if whole else "—"
+    return Rate(name, units, covered, reached, percent(covered, units), percent(reached, units))
 
 
 def _changes(

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar, get_args
 
 from jinja2 import StrictUndefined, Undefined
@@ -14,7 +15,7 @@ from docgen.records.record import EXTRAS, Part, Record, locate, written_at
 
 P_co = TypeVar("P_co", bound=Part, covariant=True)
 
-_PLACE = re.compile(r"(.*?):(\d+):\d+(| .*)")
+_PLACE = re.compile(r"(.*?):(\d+):(\d+)(| .*)")
 
 Way = tuple[str | int, ...]
 
@@ -43,11 +44,20 @@ class RecordText(str):
     record: Record
     way: Way
 
-    def where(self, line: int = 0) -> str:
-        """`file:line:column label` of the text, or of a line in it, counted from 0."""
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the file that it was read from."""
+        source = self.record._source
+        return (source.root / source.file).parent if source else None
+
+    def where(self, line: int = 0, column: int = 1) -> str:
+        """`file:line:column label` of the text, or of a character in it: a line counted from 0, a column from 1."""
         place = locate(self.record, *self.way)
-        match = _PLACE.fullmatch(place) if line else None
-        return f"{match[1]}:{int(match[2]) + line}:1{match[3]}" if match else place
+        match = _PLACE.fullmatch(place) if line or column > 1 else None
+        if match is None:
+            return place
+        at = column if line else int(match[3]) + column - 1
+        return f"{match[1]}:{int(match[2]) + line}:{at}{match[4]}"
 
 
 @dataclass(frozen=True)

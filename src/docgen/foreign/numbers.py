@@ -67,6 +67,10 @@ class Numbers:
             del counts[deeper]
         return self._shown(found, level, counts)
 
+    def level(self, paragraph: _Element) -> int:
+        """The level of a paragraph in its list, from 0. Raises ProblemsError."""
+        return self._numbering(paragraph)[1]
+
     def _next(self, number: str, level: int, found: _List, counts: dict[int, int]) -> int:
         """A list goes on counting, unless a w:num that begins anew is used for the first time."""
         if level in found.begins and (number, level) not in self._begun:

@@ -52,6 +52,14 @@ class WordPackage:
                 return tree if tree is not None and tree.tag == WORD + root else None
         return None
 
+    def target(self, identifier: str, kind: str) -> str:
+        """The name of the part that the main part calls by an id; nothing if it holds none of that kind."""
+        for relation in self._relations(self.main):
+            if relation.get("Id") == identifier and relation.get("Type") == RELATED + kind:
+                name = _target(self.main, relation.get("Target", ""))
+                return name if relation.get("TargetMode") != "External" and name in self.parts else ""
+        return ""
+
     def _relations(self, part: str) -> Iterator[etree._Element]:
         name = _relations_of(part)
         if name in self.parts:

@@ -32,8 +32,7 @@ def tables_of_word(data: bytes, file: str) -> tuple[tuple[ForeignTable, ...], tu
     parts = list[Rows | str]()
     for element in body if body is not None else ():
         if element.tag == f"{WORD}tbl":
-            rows = enumerate(element.iter(f"{WORD}tr"), 1)
-            parts.append(tuple(_word_row(row, reader, f"{file}:表第{number}行") for number, row in rows))
+            parts += _word_table(element, reader, file)
         elif element.tag == f"{WORD}p":
             parts += [line for line in reader.lines([element]) if line.strip()]
     problems = told.problems
@@ -48,6 +47,26 @@ def _around(parts: Sequence[Rows | str]) -> Iterator[ForeignTable]:
             before = tuple(one for one in parts[:index] if isinstance(one, str))
             after = tuple(one for one in parts[index + 1 :] if isinstance(one, str))
             yield ForeignTable(before, part, after)
+
+
+def _word_table(table: _Element, reader: BodyReader, file: str) -> Iterator[Rows | str]:
+    """The rows. One cell as wide as the table is a row by itself above all others, and below them a line of
+    the text.
+    """
+    rows = list(table.iter(f"{WORD}tr"))
+    wide = [_is_wide(row) for row in rows]
+    first = next((n for n, one in enumerate(wide) if not one), len(rows))
+    end = next((n for n in range(len(rows), first, -1) if not wide[n - 1]), first)
+    titles = [("\n".join(reader.lines(row)),) for row in rows[:first]]
+    numbered = enumerate(rows[first:end], first + 1)
+    yield (*titles, *(_word_row(row, reader, f"{file}:表第{n}行") for n, row in numbered))
+    yield from (line for row in rows[end:] for line in reader.lines(row) if line.strip())
+
+
+def _is_wide(row: _Element) -> bool:
+    cells = list(row.iterchildren(f"{WORD}tc"))
+    joined = len(cells) == 1 and child(cells[0], "tcPr/gridSpan") is not None
+    return joined and child(cells[0], "tcPr/vMerge") is None
 
 
 def _word_row(row: _Element, reader: BodyReader, where: str) -> tuple[str, ...]:
@@ -73,13 +92,29 @@ def table_of_excel(data: bytes, file: str) -> ForeignTable:
         if len(filled) != 1 or filled[0].height > _MOST_ROWS:
             what = f"有{len(filled)}张有内容的工作表" if len(filled) != 1 else f"超过{_MOST_ROWS}行"
             raise ProblemsError([Problem(file, what, "请只留对照表所在的一张工作表")])
-        if joined := filled[0].merged_cell_ranges:
-            (row, column), _ = min(joined)
-            raise _merged(f"{file}:表第{row + 1}行第{column + 1}格")
-        rows = filled[0].to_python()
+        rows = [tuple(_shown(cell) for cell in row) for row in filled[0].to_python()]
+        top, left = filled[0].start or (0, 0)  # rows and columns count from the first that holds anything
+        joined = [((a - top, b - left), c - top) for (a, b), (c, _) in filled[0].merged_cell_ranges or ()]
     except CalamineError:
         raise _unsound(file) from None
-    return ForeignTable((), tuple(tuple(_shown(cell) for cell in row) for row in rows), ())
+    wide = {row: column for (row, column), end in joined if row == end}
+    return _without_wide(rows, wide, [start for start, end in joined if start[0] != end], file)
+
+
+def _without_wide(
+    rows: list[tuple[str, ...]], wide: dict[int, int], unsure: Sequence[tuple[int, int]], file: str
+) -> ForeignTable:
+    """Joined cells that hold all of their row are titles above or lines below; any others are refused."""
+    filled = [n for n, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    first = next((n for n in filled if n not in wide), len(rows))
+    last = next((n for n in reversed(filled) if n not in wide), first - 1)
+    alone = {n for n in wide if n < len(rows) and sum(bool(cell.strip()) for cell in rows[n]) <= 1}
+    unsure = [*unsure, *((n, wide[n]) for n in wide if first < n < last or n not in alone)]
+    if unsure:
+        row, column = min(unsure)
+        raise _merged(f"{file}:表第{row + 1}行第{column + 1}格")
+    after = tuple("".join(rows[n]).strip() for n in filled if n > last)
+    return ForeignTable((), tuple(rows[filled[0] if filled else 0 : last + 1]), after)
 
 
 def _merged(where: str) -> ProblemsError:

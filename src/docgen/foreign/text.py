@@ -127,6 +127,11 @@ class BodyReader:
             return
         yield self.numbers.of(paragraph) + text
 
+    def words(self, paragraph: _Element) -> Iterator[str]:
+        """The words of a paragraph without its number, none of what is hidden."""
+        self.skipped = False
+        yield from self._words_of(paragraph)
+
     def _words_of(self, paragraph: _Element) -> Iterator[str]:
         for element in paragraph.iter():
             self._look(element)

@@ -41,6 +41,8 @@ class Told:
 
     file: str
     before: str = ""
+    shown: frozenset[str] = frozenset()  # sorts that are taken in after all
+    lost: frozenset[str] = frozenset()  # sorts that are left out and told, and hinder nothing
     _first: dict[str, tuple[str, str]] = field(default_factory=dict)
     _times: Counter[str] = field(default_factory=Counter)
 
@@ -49,6 +51,8 @@ class Told:
         self.before = (self.before + words)[-_BEFORE:]
 
     def tell(self, sort: str, words: str = "") -> None:
+        if sort in self.shown:
+            return
         self._times[sort] += 1
         self._first.setdefault(sort, (self.before, words))
 
@@ -58,6 +62,8 @@ class Told:
 
     def _problem(self, sort: str, before: str, words: str) -> Problem:
         level, what, remedy = _SORTS[sort]
+        if sort in self.lost:
+            level, what, remedy = Level.WARNING, f"{what.partition('，')[0]}，没有取入", "请对照原件补上"
         where = f"{self.file} “{shorten(before)}”之后" if before else self.file
         said = f"（{shorten(words)}）" if words else ""
         more = f"，另外还有{self._times[sort] - 1}处" if self._times[sort] > 1 else ""

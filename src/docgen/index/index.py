@@ -17,6 +17,7 @@ from docgen.index.scan import scan
 from docgen.index.store import open_store
 from docgen.problems import Problem
 from docgen.records.closure import Closure
+from docgen.records.industry import Industry
 from docgen.records.institution import Association, Institution
 from docgen.records.numberbook import NumberBook
 from docgen.records.record import Key
@@ -94,6 +95,7 @@ class Index:
 
     def __init__(self, base: sqlite3.Connection, root: Path) -> None:
         self.base, self.root = base, root
+        self.asked = False  # whether a day was asked for, which is judged though the data end before it
 
     @cached_property
     def state(self) -> str:
@@ -133,9 +135,24 @@ class Index:
 
     @cached_property
     def data_until(self) -> date | None:
-        """The last day of which the data speak, if they say so."""
+        """The last day of which the data speak, if they say so; none where the day asked for is judged all the same."""
+        return None if self.asked else self.register_day
+
+    @property
+    def register_day(self) -> date | None:
+        """The latest 数据截至 of all units."""
         found = kept(self.base, "data_until")
         return date.fromisoformat(found) if found else None
+
+    @property
+    def trade(self) -> Industry:
+        """The trade that the data are about."""
+        return industry(self.base)
+
+    def _known_until(self, group: int) -> date | None:
+        """The last day of which the data speak, for a group: no day, if a unit of it names none."""
+        query = "SELECT 1 FROM record WHERE grp = ? AND sound AND kind IN ('机构', '协会') AND as_of IS NULL"
+        return None if self.base.execute(query, (group,)).fetchone() else self.data_until
 
     def count(self) -> int:
         """The number of sound records."""
@@ -266,7 +283,7 @@ class Index:
             faulty=self.faulty,
             unsure=self.unsure & keys,
             kinds=self.kinds,
-            data_until=self.data_until,
+            data_until=self._known_until(group),
             says=self.says(group),
         )
 

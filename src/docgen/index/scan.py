@@ -13,9 +13,9 @@ from docgen.index.judge import keep, kept
 from docgen.index.remake import industry
 from docgen.index.rows import ORDER, Sheaf, file_key, file_text, read_file, to_text
 from docgen.problems import Level, Problem, ProblemsError
-from docgen.records.files import data_files, read_bytes, strange_folders
+from docgen.records.files import read_bytes, strange_folders
 from docgen.records.industry import FILE, Industry
-from docgen.records.loader import KINDS
+from docgen.records.loader import FOLDERS, KINDS, files_of
 
 _RACY = 2_000_000_000  # ns: a file changed so shortly before it was read may have changed once more in the same tick
 _STRAY = b"\x00"  # stands for the files that are not read
@@ -152,12 +152,12 @@ def _same(known: tuple[int, int, int, int, str] | None, stat: _Stat) -> bool:
 def _found(base: Connection, root: Path, changes: IndexChanges) -> dict[bytes, _Stat]:
     """Every data file; what is not read is told and, where it is an error, its records are lost."""
     files: dict[bytes, _Stat] = {}
-    strays: list[Problem] = list(strange_folders(root, [kind.KIND for kind in KINDS]))
+    strays: list[Problem] = list(strange_folders(root, FOLDERS))
     lost: list[tuple[str, str]] = []
     if (root / FILE).exists():
         files[file_key(FILE)] = _stat(root, FILE, Industry.KIND)
     for kind in KINDS:
-        for found in data_files(root, kind.KIND, kind.ENDING):
+        for found in files_of(root, kind):
             if isinstance(found, Problem):
                 strays.append(found)
                 if found.level is Level.ERROR:

@@ -3,19 +3,16 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from docgen.overview.environment import ASSETS, environment
 from docgen.overview.rows import Overview, OverviewRow, RowState
 from docgen.overview.tables import by_city, city_of, in_all, late_duties, latest_subjects
+from docgen.overview.trend_pages import trend_pages, trends_of
 from docgen.policy.classify import Class
 from docgen.policy.duty import Duty, State
 from docgen.problems import Level, Problem
 
-_ASSETS = Path(__file__).with_name("assets")
 _SHOWN = 15  # of the subjects that are late the longest
 _BUCKET = 48  # rows whose details come in one file
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -41,13 +38,14 @@ def pages(overview: Overview, links: PageLinks = PageLinks()) -> Mapping[str, by
     for number, rows in enumerate(buckets):
         details = {"/".join(row.record): _details(row) for row in rows}
         files[f"details/{number:03d}.js"] = f"docgenDetails({number}, {_json(details)});\n"
+    files |= trend_pages(overview)
     made = {name: text.encode("utf-8", "replace") for name, text in files.items()}
-    return made | {name: (_ASSETS / name).read_bytes() for name in ("overview.css", "overview.js")}
+    return made | {name: (ASSETS / name).read_bytes() for name in ("overview.css", "overview.js")}
 
 
 def _page(overview: Overview) -> str:
     return (
-        _environment()
+        environment()
         .get_template("overview.html")
         .render(
             overview=overview,
@@ -55,21 +53,10 @@ def _page(overview: Overview) -> str:
             total=in_all(overview),
             late=late_duties(overview),
             latest=latest_subjects(overview, _SHOWN),
+            trends=trends_of(overview),
             classes=[f"{kind.letter} {kind}" for kind in Class],
             city_of=city_of,
         )
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_ASSETS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
     )
 
 

@@ -15,6 +15,7 @@ from docgen.batch.judge import SUBJECTS, Judged, Judgement, Sitting
 from docgen.batch.paper import Paper
 from docgen.batch.stock import Stock
 from docgen.policy.duty import Duty, State
+from docgen.policy.trend import AreaTrend
 from docgen.problems import Problem
 from docgen.records.record import Key
 
@@ -57,6 +58,7 @@ class OverviewRow:
     duties: tuple[Duty, ...] = ()
     papers: tuple[OverviewPaper, ...] = ()
     problems: tuple[Problem, ...] = ()
+    trend: AreaTrend | None = None
 
     def count(self, state: State) -> int:
         """How many duties stand so."""
@@ -90,7 +92,13 @@ def survey(stock: Stock, day: date | None = None) -> Overview:
     judged = [_form().validate_json(text) for text in _judgements(stock, groups, day)]
     judgements = [each for found in judged for each in found.found]
     troubles += [each for found in judged for each in found.strays]
-    troubles += (*stock.index.problems, *stock.index.waiting(), *stock.index.reminders, *stock.crossing())
+    troubles += (
+        *stock.faults,
+        *stock.index.problems,
+        *stock.index.waiting(),
+        *stock.index.reminders,
+        *stock.crossing(),
+    )
     shared = _shared(dict.fromkeys(troubles), [each.record for each in judgements], stock.index.faulty)
     cities = _cities_below(judgements)
     rows = {each.record: _row(each, papers.get(each.record, ()), shared, cities) for each in judgements}
@@ -202,6 +210,7 @@ def _row(
         judgement.duties,
         tuple(papers),
         tuple(dict.fromkeys((*judgement.problems, *shared.get(judgement.record, ())))),
+        judgement.trend,
     )
 
 

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docgen.policy.snapshot import Snapshot
-from docgen.records.bureau import Bureau, BureauLevel
+from docgen.records.bureau import OFFICES, Bureau, BureauLevel
 from docgen.records.institution import Body
 from docgen.records.record import Record
 
 MUNICIPALITIES = ("11", "12", "31", "50")
 DIRECT = "90"
 DIGITS = tuple("123456789")  # with which region codes begin
-_OFFICES = ("司法局", "司法厅")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def part_of(code: str, bureau: Bureau) -> str:
 def words(bureau: Bureau) -> AreaWords:
     """What the area is called, by the last word of its name: 省, 市, 区, 县, 州, 盟."""
     name = bureau.name
-    for office in _OFFICES:
+    for office in OFFICES:
         name = name.removesuffix(office)
     kind = name[-1:] or bureau.level.value
     of_municipality = bureau.region_code[:2] in MUNICIPALITIES

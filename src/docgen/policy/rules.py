@@ -6,6 +6,7 @@ A new duty is one row here and one function; the rule itself stands in data/poli
 from collections.abc import Callable, Mapping
 
 from docgen.policy import bureau_duties, class_duties, guidance_duties, organization_duties, unit_duties
+from docgen.policy import check_agreement as agreement
 from docgen.policy import check_elections as polls
 from docgen.policy import check_forms as forms
 from docgen.policy import check_members as members
@@ -247,6 +248,19 @@ CHECKS = (
     check_row(Institution, order.charter_order, "章程顺序 A5章程", "修改章程的先后"),
     check_row(Association, units.authority, "任务一 任务七", "党建领导机关"),
     check_row(Association, order.charter_order, "章程顺序 A5章程", "修改章程的先后"),
+    *(
+        check_row(kind, judge, "一致单位", what)
+        for kind in (Institution, Association)
+        for judge, what in (
+            (agreement.file_name, "文件名和名称"),
+            (agreement.area, "行政区划代码和设区市"),
+            (agreement.charter, "章程的文件"),
+        )
+    ),
+    check_row(Institution, agreement.leader, "一致人员", "负责人任书记"),
+    check_row(Election, agreement.chairs, "一致人员", "大会的主持人"),
+    check_row(Activity, agreement.chaired, "一致人员", "组织生活的主持人"),
+    check_row(Member, agreement.late, "预备期 审批时间", "转正的时间"),
     check_row(Member, units.workplace, "一致单位 A38", "单位和组织关系"),
     check_row(Member, members.joining, "入党年龄", "入党的年龄"),
     check_row(Member, members.probation, "预备期 延长预备期 延长预备期最短", "预备期"),

@@ -1,6 +1,6 @@
 """Those who answer for Party work in the trade: bureaus of justice, and the instructors whom they send."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -25,6 +25,8 @@ from docgen.records.values import (
 )
 from docgen.records.work import Excuse, Letter, YearPlan
 from docgen.records.yamlfile import Tree
+
+OFFICES = ("司法局", "司法厅")  # how the names of bureaus end
 
 
 class BureauLevel(StrEnum):
@@ -147,6 +149,14 @@ class Bureau(Record):
             yield self.region_code
         elif self.level is BureauLevel.CITY and self.city:
             yield self.city
+        if (place := self.place) and place != self.city:
+            yield place
+
+    @property
+    def place(self) -> str:
+        """The name of its area: 江西省, 赣州市."""
+        found = (self.name.removesuffix(office) for office in OFFICES if self.name.endswith(office))
+        return next(found, "")
 
 
 class Assignment(Part):
@@ -190,7 +200,7 @@ class Instructor(Record):
     visits: tuple[Visit, ...] = Field((), alias="走访", description="工作台账")
 
     @classmethod
-    def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
+    def defaults(cls, stem: str, tree: Mapping[str, Tree], listed: bool, folder: str = "") -> dict[str, str]:
         return {"编号": f"{stem}-{tree.get('姓名', '')}" if listed else stem}
 
     def references(self) -> Iterator[Reference]:

@@ -1,6 +1,6 @@
 """Charters as people have them: a text, its front matter light or left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from pydantic import Field
@@ -23,7 +23,7 @@ class CharterText(Record):
     text: Exact = Field(alias="正文", description="章程全文，一行是一个标题、一款或一项，一字不改")
 
     @classmethod
-    def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
+    def defaults(cls, stem: str, tree: Mapping[str, Tree], listed: bool, folder: str = "") -> dict[str, str]:
         return {"编号": stem, "单位": stem}
 
     def references(self) -> Iterator[Reference]:

@@ -1,6 +1,6 @@
 """Elections: who could vote, who stood, what the ballots gave, how the result was reported and approved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
@@ -194,7 +194,7 @@ class Election(Record):
         return self.model_copy(update={"nominees": tuple(people.values())})
 
     @classmethod
-    def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
+    def defaults(cls, stem: str, tree: Mapping[str, Tree], listed: bool, folder: str = "") -> dict[str, str]:
         """Elections in one file are those of the organisation that the file is named after."""
         if not listed:
             return {"编号": stem, "党组织": stem}

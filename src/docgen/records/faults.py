@@ -42,7 +42,7 @@ def _fault(detail: ErrorDetails, kind: type[Part]) -> Words:
 def _missing(detail: ErrorDetails, kind: type[Part]) -> Words:
     label = str(detail["loc"][-1])
     if label == BODY:
-        return "没有正文", "请在第二行“---”之后写正文"
+        return "没有正文", f"请在{'这一篇的“:::”' if len(detail['loc']) > 1 else '第二行“---”'}之后写正文"
     part = _part(kind, detail["loc"][:-1])
     description = part.model_fields[part.labels()[label]].description
     return "没有填写", f"请补上“{label}: …”（{description}）"

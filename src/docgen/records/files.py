@@ -1,7 +1,7 @@
 """The data files below a folder: found in order, kept inside it, read as bytes."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from unicodedata import normalize
 
@@ -10,26 +10,41 @@ from docgen.problems import Level, Problem
 from docgen.records.values import near
 from docgen.records.yamlfile import clean
 
+TEXT = ".md"
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff")
 MAX_FOLDERS = 8  # depth
 
 
-def data_files(root: Path, folder: str, ending: str) -> Iterator[str | Problem]:
-    """Every file below `root`/`folder` whose name ends so, relative to `root`; and what must not be there."""
+def data_files(root: Path, folder: str, ending: str, others: Collection[str] = ()) -> Iterator[str | Problem]:
+    """Every file below `root`/`folder` whose name ends so, relative to `root`; and what must not be there.
+
+    `others`: the endings of other kinds that have the folder too.
+    """
     home = os.path.realpath(root)
     if os.path.realpath(os.path.join(home, folder)) != os.path.join(home, folder):
         yield Problem(f"{root.name}/{folder}", "是指向别处的链接，没有读入", "请换成文件夹本身")
         return
-    yield from _walk(home, root.name, folder, ending, MAX_FOLDERS)
+    for found in _walk(home, root.name, folder, ending, MAX_FOLDERS):
+        if isinstance(found, str) or not _is_of_others(found, ending, others):
+            yield found
 
 
-def strange_folders(root: Path, known: Sequence[str]) -> Iterator[Problem]:
-    """Folders that are named nearly like one of those known, and so are not read."""
+def _is_of_others(problem: Problem, ending: str, others: Collection[str]) -> bool:
+    """Whether what is told of is a file of another kind, or a picture beside a text, by its ending."""
+    told = problem.what.startswith(f"不是 {ending} 文件")
+    shown = PICTURES if ending == TEXT else ()
+    return told and problem.where.lower().endswith((*(each for each in others if each != ending), *shown))
+
+
+def strange_folders(root: Path, folders: Mapping[str, str]) -> Iterator[Problem]:
+    """Folders that are named like a kind of data, or nearly so, and are not read. `folders`: of each kind."""
+    known = list(dict.fromkeys(folders.values()))
     for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
-        if (
-            entry.is_dir()
-            and normalize("NFC", entry.name) not in known
-            and (guess := near(entry.name, known))
-        ):
+        name = normalize("NFC", entry.name)
+        if not entry.is_dir() or name in known:
+            continue
+        guess = f"请放进“{folders[name]}”文件夹" if name in folders else near(name, known)
+        if guess:
             yield Problem(clean(f"{root.name}/{entry.name}"), "没有这种数据文件夹，没有读入", guess)
 
 

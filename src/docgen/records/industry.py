@@ -50,6 +50,9 @@ class Industry(Record):
         (), alias="许可证号写法", description="“省”是省份代码的一位，“#”是一位数字；或“统一社会信用代码”"
     )
     practice_forms: Lines = Field((), alias="执业证号写法", description="写法同上")
+    others: Lines = Field(
+        (), alias="别的行业", description="这些行业的名称出现在规则、条款、模板里就提醒，如“律师”“公证”"
+    )
     extras: dict[str, dict[str, Annotated[FieldType, choice(FieldType)]]] = Field(
         {}, alias=EXTRAS, description="哪种数据另有哪些项目，各是文字、整数、日期还是是否"
     )

@@ -1,6 +1,6 @@
 """Organisational life: the meetings and acts of a Party organisation, each on its day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -58,7 +58,7 @@ class Activity(Record):
     minutes: Prose = Field("", alias="记录", description="会议记录，可分段")
 
     @classmethod
-    def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
+    def defaults(cls, stem: str, tree: Mapping[str, Tree], listed: bool, folder: str = "") -> dict[str, str]:
         """Activities in one file are those of the organisation that the file is named after."""
         if not listed:
             return {"编号": stem, "党组织": stem}

@@ -1,7 +1,7 @@
 """Data files → records, one by one; what fails is left out and told."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from docgen.door import present
 from docgen.problems import Level, Problem, ProblemsError
+from docgen.records.articles import read_sheet
 from docgen.records.beside import Lost
-from docgen.records.bulletin import BulletinIssue
+from docgen.records.bulletin import BulletinIssue, BulletinSeries
 from docgen.records.bureau import Bureau, Instructor
 from docgen.records.charter import CharterText
 from docgen.records.election import Election
@@ -22,7 +23,7 @@ from docgen.records.institution import Association, Institution
 from docgen.records.life import Activity
 from docgen.records.numberbook import NumberBook
 from docgen.records.party import Member, PartyOrganization
-from docgen.records.record import EXTRAS, Key, Record, Source, locate, name_in, place_of, read_sheet
+from docgen.records.record import EXTRAS, Key, Record, Source, locate, name_in, place_of
 from docgen.records.values import near
 from docgen.records.yamlfile import BODY, Sheet, Tree, clean, shorten
 from docgen.records.yamlfile import Path as TreePath
@@ -37,9 +38,12 @@ KINDS: tuple[type[Record], ...] = (
     Bureau,
     Instructor,
     NumberBook,
+    BulletinSeries,
     BulletinIssue,
     CharterText,
 )
+
+FOLDERS = {kind.KIND: kind.FOLDER or kind.KIND for kind in KINDS}  # what each kind's folder is called
 
 MAX_TOLD = 200  # problems of one file
 
@@ -91,16 +95,24 @@ def load_records(root: Path) -> Loaded:
         )
         return loaded
     root = Path(os.path.abspath(root))
-    loaded.problems.extend(strange_folders(root, [kind.KIND for kind in KINDS]))
+    loaded.problems.extend(strange_folders(root, FOLDERS))
     if present(root / FILE):
         load_industry(loaded, root)
     for kind in KINDS:
-        for found in data_files(root, kind.KIND, kind.ENDING):
+        for found in files_of(root, kind):
             if isinstance(found, Problem):
                 loaded.stray(kind, found)
             else:
                 load_file(loaded, root, found, kind)
     return loaded
+
+
+def files_of(root: Path, kind: type[Record]) -> Iterator[str | Problem]:
+    """The files of a kind; what must not stand in its folder is told by the kind whose folder it is."""
+    others = {each.ENDING for each in KINDS if (each.FOLDER or each.KIND) == (kind.FOLDER or kind.KIND)}
+    for found in data_files(root, kind.FOLDER or kind.KIND, kind.ENDING, others):
+        if isinstance(found, str) or not kind.FOLDER:
+            yield found
 
 
 def made_again(kind: type[Record], tree: dict[str, Tree], source: Source, industry: Industry) -> Record:
@@ -166,7 +178,7 @@ def load_record(
         problem = Problem(sheet.place(source.path), *_not_a_record(tree, kind))
         loaded.refuse(kind, stem, [problem])
         return
-    for key, value in kind.defaults(stem, tree, bool(source.path)).items():
+    for key, value in kind.defaults(stem, tree, bool(source.path), folder_in(source.file)).items():
         tree[key] = tree.get(key) or value
     identifier, industry, whole = str(tree["编号"]), loaded.industry, dict(tree)
     added = tree.pop(EXTRAS, {}) if kind is not Industry else {}
@@ -177,6 +189,21 @@ def load_record(
         loaded.refuse(kind, identifier, problems_of(error, kind, sheet, source.path), tree)
     except ProblemsError as error:
         loaded.refuse(kind, identifier, error.problems, tree)
+
+
+def file_named(kind: type[Record], name: str) -> str:
+    """The file of a new record, below the data directory; in another kind's folder it has a folder of its own."""
+    return (
+        f"{kind.FOLDER}/{name}/{kind.KIND}{kind.ENDING}"
+        if kind.FOLDER
+        else f"{kind.KIND}/{name}{kind.ENDING}"
+    )
+
+
+def folder_in(file: str) -> str:
+    """The name of the folder in which a file stands, if it is one below that of its kind."""
+    _, *folders, _ = f"/{file}".split("/")
+    return normalize("NFC", folders[-1]) if len(folders) > 1 else ""
 
 
 def _not_a_record(tree: Tree, kind: type[Record]) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Party organisations and their members."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
@@ -298,7 +298,7 @@ class Member(Record):
     note: Line = Field("", alias="备注", description="其他要说明的事")
 
     @classmethod
-    def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
+    def defaults(cls, stem: str, tree: Mapping[str, Tree], listed: bool, folder: str = "") -> dict[str, str]:
         """A member in a roll works in the unit that the roll is named after."""
         return {"编号": f"{stem}-{tree.get('姓名', '')}", "单位": stem} if listed else {"编号": stem}
 

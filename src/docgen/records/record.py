@@ -21,12 +21,13 @@ from pydantic import (
 
 from docgen.door import read
 from docgen.problems import Level, ProblemsError
+from docgen.records.articles import read_sheet
 from docgen.records.changing import Entry, ListReading, details, is_dated, raised, read_dated
 from docgen.records.identifiers import Fault
 from docgen.records.known import VALUE, Changing, places_in
 from docgen.records.values import Id
 from docgen.records.yamlfile import Path as TreePath
-from docgen.records.yamlfile import Sheet, Tree, clean, read_markdown, read_text, read_yaml
+from docgen.records.yamlfile import Sheet, Tree, clean
 
 EXTRAS = "其他"  # the key of fields that a trade adds
 
@@ -137,12 +138,12 @@ class Record(Part):
     """One thing that is known, read from one place."""
 
     KIND: ClassVar[str] = ""  # what users call it, and the folder that holds it
+    FOLDER: ClassVar[str] = ""  # the folder, where that is another kind's
     ENDING: ClassVar[str] = ".yaml"
     LISTED: ClassVar[bool] = False  # a file may hold a list of them
     BARE: ClassVar[bool] = False  # a Markdown file is a text to be kept exactly, front matter or none
-    UNIQUE: ClassVar[
-        tuple[tuple[str, ...], ...]
-    ] = ()  # attributes that no two records share, alone or together
+    UNIQUE: ClassVar[tuple[tuple[str, ...], ...]] = ()  # attributes that no two records share together
+    NEEDED: ClassVar[tuple[str, ...]] = ()  # labels of what must be written unless something else is
     BRINGS: ClassVar[bool] = False  # seen by itself, it brings the records that it names
 
     id: Id = Field(alias="编号", description="其他记录引用本记录时用的名字；不写就取文件名")
@@ -198,8 +199,8 @@ class Record(Part):
         return self._source.path if self._source else ()
 
     @classmethod
-    def defaults(cls, stem: str, tree: dict[str, Tree], listed: bool) -> dict[str, str]:
-        """What follows from the name of the file for keys that are left out."""
+    def defaults(cls, stem: str, tree: Mapping[str, Tree], listed: bool, folder: str = "") -> dict[str, str]:
+        """What follows from the name of the file, and of its folder below that of the kind, for keys left out."""
         return {"编号": stem}
 
     def references(self) -> Iterator[Reference]:
@@ -268,13 +269,6 @@ def place_of(record: Record, *path: str | int) -> str:
         return sheet.place((*source.path, *keys_to(record, path)))
     except (OSError, ProblemsError):
         return clean(name_in(source.root, source.file))
-
-
-def read_sheet(data: bytes, file: str, bare: bool = False) -> Sheet:
-    """Decode a data file by the ending of its name; `bare`: a text that is kept exactly."""
-    if bare:
-        return read_text(data, file)
-    return read_markdown(data, file) if file.endswith(".md") else read_yaml(data, file)
 
 
 def name_in(root: Path, file: str) -> str:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.as_of import as_of, days_in
 from docgen.records.beside import Lost, beside
+from docgen.records.bulletin import BulletinIssue
 from docgen.records.bureau import Bureau, Instructor
 from docgen.records.charter import CharterText
 from docgen.records.checks import sound
@@ -204,6 +205,15 @@ class Register:
         self._reach_around(organization)
         return self._life.get(organization, ())
 
+    def issues_of(self, series: str) -> tuple[BulletinIssue, ...]:
+        """The issues of a series of bulletins, the first first."""
+        self._reach_around(series)
+        return self._issues.get(series, ())
+
+    def bureau_of(self, place: str) -> Bureau | None:
+        """The bureau of a province, city or county, by the name of the place."""
+        return next((each for each in self._by_name.get(place, ()) if each.place == place), None)
+
     def covering(self, unit: str) -> tuple[PartyOrganization, ...]:
         """The Party organisations that name a unit as covered or as having joined."""
         self._reach_around(unit)
@@ -259,6 +269,11 @@ class Register:
     def _life(self) -> dict[str, tuple[Activity, ...]]:
         found = sorted(self._of(Activity), key=lambda activity: activity.dated)
         return _group((activity.organization, activity) for activity in found)
+
+    @cached_property
+    def _issues(self) -> dict[str, tuple[BulletinIssue, ...]]:
+        found = sorted(self._of(BulletinIssue), key=lambda issue: (issue.dated, issue.number or 0))
+        return _group((issue.series, issue) for issue in found)
 
     @cached_property
     def _by_covered(self) -> dict[str, tuple[PartyOrganization, ...]]:

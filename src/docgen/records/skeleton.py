@@ -25,15 +25,16 @@ def skeleton(kind: type[Record], name: str) -> str:
 def _lines(kind: type[Record], name: str, named: bool) -> Iterator[str]:
     implied = {*kind.defaults("", {}, kind.LISTED), BODY}
     fields = [field for field in kind.model_fields.values() if field.alias not in implied]
+    needed = [field for field in fields if field.is_required() or field.alias in kind.NEEDED]
     for field in fields:
-        if field.is_required():
+        if field in needed:
             own = named and field.alias in NAMES and kind.ENDING != ".md"
             yield f"{field.alias}: {_written(name) if own else ''}  # 必填：{field.description}".replace(
                 ":   #", ":  #"
             )
     yield "# 以下可以不写；要写的，去掉行首的“# ”"
     for field in fields:
-        if not field.is_required():
+        if field not in needed:
             yield f"# {field.alias}:  # {field.description}"
 
 

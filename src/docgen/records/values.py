@@ -83,9 +83,48 @@ def record_id(value: object) -> str:
     return line
 
 
+_TITLES = (  # what follows a name and is none of it
+    *(
+        "同志",
+        "先生",
+        "女士",
+        "书记",
+        "副书记",
+        "委员",
+        "组长",
+        "主任",
+        "副主任",
+        "所长",
+        "副所长",
+        "会长",
+        "副会长",
+    ),
+    *(
+        "秘书长",
+        "院长",
+        "校长",
+        "局长",
+        "副局长",
+        "处长",
+        "科长",
+        "部长",
+        "主席",
+        "总经理",
+        "经理",
+        "律师",
+        "公证员",
+    ),
+    *("鉴定人", "教授"),
+)
+
+
 def person_name(value: object) -> str:
     line = text(value)
     if _NAME.fullmatch(line):
+        if title := next((each for each in _TITLES if line.endswith(each) and line != each), ""):
+            raise fault(
+                f"姓名“{shorten(line)}”里带着“{title}”", "只写姓名，职务写在“职务”里，没有这一项的不写"
+            )
         return line
     if re.search(r"\s", line) and _NAME.fullmatch(re.sub(r"\s", "", line)):
         raise fault(f"姓名“{shorten(line)}”里有空格", "请删去空格，排版时会自动对齐")

@@ -17,6 +17,7 @@ _HIDDEN = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|`[^`]*`|https?://[^\s）)>]+|!?\[[^\]]*\]\([^)]*\)"
 )
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
+_HEAD, _HEAD_END = re.compile(r":::[ ]*文章[ ]*"), re.compile(r":::[ ]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +78,20 @@ def _names(words: str) -> list[str]:
 
 
 def _lines(text: str, file: str) -> Iterator[SourceLine]:
-    """Lines of Markdown or plain text; the front matter is YAML."""
+    """Lines of Markdown or plain text; the front matter is YAML, and so is the head of an article in a bulletin."""
     raw = text.split("\n")
     start = 0
     if raw[0].rstrip() == "---" and "---" in [line.rstrip() for line in raw[1:]]:
         start = [line.rstrip() for line in raw[1:]].index("---") + 2
         front = "\n" + "\n".join(raw[1 : start - 1]) + "\n"
         yield from _yaml(front, file)
-    for number, line in enumerate(raw[start:], start + 1):
-        if not _RULE.fullmatch(line.strip()):
-            yield SourceLine(_masked(line), number)
+    ended = start
+    for number, line in enumerate(raw[start:], start):
+        if number >= ended and _HEAD.fullmatch(line):
+            ended = next((n for n in range(number + 1, len(raw)) if _HEAD_END.fullmatch(raw[n])), number) + 1
+            yield from _yaml("\n" * (number + 1) + "\n".join(raw[number + 1 : ended - 1]), file)
+        elif number >= ended and not _RULE.fullmatch(line.strip()):
+            yield SourceLine(_masked(line), number + 1)
 
 
 def _masked(line: str) -> str:

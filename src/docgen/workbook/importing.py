@@ -10,7 +10,7 @@ from docgen.records import writing
 from docgen.records.checks import sound
 from docgen.records.files import read_bytes
 from docgen.records.industry import Industry
-from docgen.records.loader import Loaded, load_record
+from docgen.records.loader import Loaded, file_named, folder_in, load_record
 from docgen.records.record import Key, Source, name_in
 from docgen.records.yamlfile import Path, Sheet, Tree, clean, read_yaml
 from docgen.workbook.cells import shown
@@ -148,14 +148,14 @@ def _draft(
         old = _raw(root, file, path, gathering.trees)
     else:
         stem = _stem(wanted)
-        file, path, old = f"{kind.KIND}/{stem}{kind.ENDING}", None, {}
+        file, path, old = file_named(kind, stem), None, {}
     sheets = {lists for name, lists in gathering.sheets if name == kind.KIND}
     result = merge(old, wanted, made, own, sheets)
     problems += result.problems
     if any(problem.level is Level.ERROR for problem in result.problems):
         gathering.faulty.add(wanted.key)
     listed = path != () if path is not None else kind.LISTED and stem != wanted.id
-    for key, value in kind.defaults(stem, result.tree, listed).items():
+    for key, value in kind.defaults(stem, result.tree, listed, folder_in(file)).items():
         if key not in old and result.tree.get(key) == value:
             del result.tree[key]
     tree = result.tree if path is not None else _in_order(result.tree, made)

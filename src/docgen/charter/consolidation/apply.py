@@ -91,8 +91,8 @@ def _identity(amendment: Amendment, old: Charter) -> list[Problem]:
 def _unanchored(amendment: Amendment, edition: Edition) -> Iterator[Problem]:
     """Words quoted to say where in a place, which do not stand there."""
     for place, words in amendment.anchors:
-        lines = [base(line) for node in edition.source.nodes(place) for line in node.lines]
-        if not any(words in line for line in lines):
+        lines = [line for node in edition.source.nodes(place) for line in node.lines]
+        if not any(words in base(line) or words in line.body for line in lines):
             yield Problem(say(place), f"没有所引的“{words[:20]}”", "请核对引用的原文")
 
 

@@ -240,7 +240,10 @@ class Assembly:
             sample = next((node.first for node in self.old.articles), None)
             mark = sample.mark if sample else "第一条"
             line = conventions.line(replace(first, level=0), Kind.ARTICLE, True)
-            rows[0] = replace(rows[0], line=replace(line, mark=mark, gap=conventions.gap(Kind.ARTICLE)))
+            gap = conventions.gap(Kind.ARTICLE)
+            if sample and "【" in sample.gap and not first.text.startswith("【"):
+                gap = gap or "\u3000"
+            rows[0] = replace(rows[0], line=replace(line, mark=mark, gap=gap))
         return unmarked(rows)
 
     # -- restatements --------------------------------------------------------

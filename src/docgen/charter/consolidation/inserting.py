@@ -11,6 +11,7 @@ from docgen.charter.text.paragraphs import lines_of
 from docgen.charter.text.refused import RefusedError
 from docgen.charter.wording.operations import Area, Delete, Insert
 from docgen.charter.wording.places import TAIL_KINDS, rank_depth, say
+from docgen.problems import Level, Problem
 
 
 def insert(edition: Edition, operation: Insert) -> None:
@@ -41,6 +42,10 @@ def insert_article(edition: Edition, operation: Insert, division: int | None = N
     """A new article; `division` is the old heading that it stands under if the operation names none."""
     label = operation.place.label
     rows = article_rows(edition, operation.lines, label)
+    others = edition.source.old.articles
+    if others and all("【" in node.first.gap for node in others) and "【" not in operation.lines[0]:
+        what = "其他各条都有条标，新增的这一条没有"
+        edition.remark(Problem(str(label), what, "请核对是否漏写条标", Level.WARNING))
     named = edition.source.division(operation.division)
     edition.add(Fresh(label, lambda: list(rows), division if named is None else named))
 

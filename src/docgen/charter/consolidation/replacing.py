@@ -1,5 +1,6 @@
 """Provisions that read anew."""
 
+import re
 from dataclasses import replace
 
 from docgen.charter.consolidation.edition import Edition
@@ -12,6 +13,8 @@ from docgen.charter.text.refused import RefusedError
 from docgen.charter.wording.operations import Area, Replace
 from docgen.charter.wording.places import say
 
+_CAPTION = re.compile(r"\s*(【[^【】]*】)")
+
 
 def replace_place(edition: Edition, operation: Replace) -> None:
     place = operation.place
@@ -20,9 +23,18 @@ def replace_place(edition: Edition, operation: Replace) -> None:
         return
     node = edition.source.one(place)
     draft = edition.draft(node)
-    if operation.was and not same_words(operation.was, draft.lines(place)):
+    if operation.was and not _stands(operation.was, draft.lines(place), node):
         raise RefusedError(say(place), "原文与所引的文字不一致", "请核对所引的原文")
     if place.paragraph or place.item or place.lead:
+        if (
+            place.paragraph == 1
+            and not place.item
+            and _caption(node.first.gap)
+            and _caption(operation.lines[0])
+        ):
+            raise RefusedError(
+                say(place), "这一款的引文以条标开头", "条标不属于款，请写明整条修改，或者去掉条标"
+            )
         draft.swap(place, operation.lines)
         return
     if draft.whole:
@@ -44,10 +56,25 @@ def new_rows(edition: Edition, node: Node, words: tuple[str, ...]) -> Rows:
     fresh = [edition.source.conventions.line(line, node.kind, index == 0) for index, line in enumerate(lines)]
     first = replace(spaced(edition, fresh[0]), indent=old.indent)
     if not mark:
-        first = replace(first, mark=old.mark, gap=old.gap, number=old.number)
+        was, fresh_caption = _caption(old.gap), _caption(first.text)
+        gap = old.gap.replace(was, fresh_caption) if was and fresh_caption else old.gap
+        words_after = first.text.removeprefix(fresh_caption).lstrip() if was else first.text
+        first = replace(first, mark=old.mark, gap=gap, number=old.number, text=words_after)
     fresh[0] = first
     fresh[-1] = replace(fresh[-1], after=last.after)
     return [TextRow(line) for line in fresh]
+
+
+def _caption(text: str) -> str:
+    """The caption of an article at the head of words, or in what parts them from the number."""
+    found = _CAPTION.match(text)
+    return found[1] if found else ""
+
+
+def _stands(words: tuple[str, ...], lines: tuple[str, ...], node: Node) -> bool:
+    """Whether words are those of a provision, with or without its number and caption."""
+    numbered = (node.first.mark + node.first.gap + lines[0], *lines[1:])
+    return same_words(words, lines) or same_words(words, numbered)
 
 
 def spaced(edition: Edition, line: Line) -> Line:

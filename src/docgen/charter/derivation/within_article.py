@@ -5,6 +5,7 @@ form.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from docgen.charter.derivation.instructions import labelled
 from docgen.charter.derivation.spans import WordChange, changes
 from docgen.charter.text.alignment import Shape, align, align_few, shape
 from docgen.charter.text.lists import base
@@ -91,7 +92,8 @@ def _shifted(operation: Operation, stays: Sequence[int], several: bool, pair: Pr
 
 
 def _whole(pair: ProvisionPair) -> tuple[Operation, ...]:
-    old = tuple(base(line) for line in pair.old.lines)
+    captioned = "【" in pair.new.first.gap and pair.whole == labelled(pair.new)
+    old = labelled(pair.old) if captioned else tuple(base(line) for line in pair.old.lines)
     return (Replace(pair.place, pair.whole, old if old != pair.whole else ()),)
 
 

@@ -11,7 +11,7 @@ from docgen.charter.text.numerals import NUMERAL, from_chinese, to_chinese
 _SPACE = "[ \t\u3000\xa0]"
 _ARTICLE = re.compile(
     rf"(?P<mark>\*{{0,2}}第{_SPACE}{{0,2}}(?P<number>{NUMERAL}){_SPACE}{{0,2}}条(?:之(?P<suffix>{NUMERAL}))?\*{{0,2}})"
-    rf"(?P<gap>{_SPACE}*(?:【[^】\n]{{1,40}}】{_SPACE}*)?)(?P<text>.*)",
+    rf"(?P<gap>(?:[：:](?!“))?{_SPACE}*(?:【[^】\n]{{1,40}}】{_SPACE}*)?)(?P<text>.*)",
     re.DOTALL,
 )
 _HEADING = re.compile(
@@ -62,7 +62,7 @@ class ItemMark:
 
 
 def article_mark(body: str) -> ItemMark | None:
-    """第三条, 第三条之一, 第3条, with a caption 【宗旨】 counted into the gap."""
+    """第三条, 第三条之一, 第3条, with a colon or a caption 【宗旨】 counted into the gap."""
     found = _ARTICLE.fullmatch(body) if "条" in body[:24] else None
     if not found:
         return None

@@ -72,6 +72,8 @@ def instrument_of_table(
     if columns is None:
         raise ProblemsError([Problem("表", "没有“修订前”“修订后”两栏", "请核对表头")])
     problems, operations = list[Problem](), list[Operation]()
+    titles = [[cell.strip() for cell in row if cell.strip()] for row in rows[: columns.header]]
+    before = [*before, *(title[0] for title in titles if len(title) == 1)]
     for number, row in enumerate(rows[columns.header + 1 :], columns.header + 2):
         try:
             operations += _row(row, columns, old)

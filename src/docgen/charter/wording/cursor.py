@@ -212,6 +212,8 @@ class Cursor:
         label = Ordinal(number_of(found["n"]), number_of(found["s"]) if found["s"] else 0)
         place = Place(Area.ARTICLE, label)
         self.article = place
+        if caption := self.eat("【[^【】]*】"):  # 第二条【宗旨】: it must stand there
+            self.anchors.append((place, caption[0]))
         return self._deeper(place)
 
     def _deeper(self, place: Place) -> Place:
