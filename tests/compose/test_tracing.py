@@ -12,7 +12,7 @@ from docgen.compose.compose import Composer
 from docgen.compose.origins import DocumentTexts, TextOrigin, WorkedOrigin
 from docgen.compose.shield import bare
 from docgen.compose.tracer import TracedDocument, Tracer, texts_of
-from docgen.compose.tracing import TracingEnvironment
+from docgen.compose.tracing import ORDINAL, TracingEnvironment
 from docgen.dossier.dossier import dossier
 from docgen.dossier.values import Names
 from docgen.policy.load import load_policy
@@ -98,6 +98,21 @@ def test_what_the_program_worked_out_says_so(desk: Desk) -> None:
     """A count, a day of the paper: its name in the template, no field."""
     (count,) = spans(traced(desk, "共{{ 人数 }}人", 人数=12))
     assert (count[0], count[1].fields, count[1].worked) == ("12", (), (WorkedOrigin("人数"),))
+
+
+def test_what_is_counted_comes_of_the_whole(desk: Desk) -> None:
+    """A number of items, a place in a list: never taken for words of the template, nor for a field beside it."""
+    listed = "共{{ 机构.管理层 | 个数 }}人"
+    (count,) = spans(traced(desk, listed, 机构=unit()))
+    assert (count[0], keys(count[1]), count[1].certain) == ("3", [("管理层",)], True)
+    (roll,) = spans(traced(desk, "共{{ 名册 | 个数 }}人", 名册=(unit(), unit())))
+    assert (roll[0], roll[1].worked) == ("2", (WorkedOrigin("名册"),))
+    both = spans(traced(desk, "{{ 机构.名称 ~ (名册 | 个数) }}", 机构=unit(), 名册=(unit(),)))
+    assert [origin.certain for _, origin in both] == [False]
+    (first, *_) = spans(
+        traced(desk, "{% for 人 in 机构.管理层 %}{{ loop.index }}、{% endfor %}", 机构=unit())
+    )
+    assert (first[0], first[1].worked) == ("1", (ORDINAL,))
 
 
 def test_words_of_the_template_have_no_origin(desk: Desk) -> None:
