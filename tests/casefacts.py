@@ -15,6 +15,7 @@ from docgen.records.record import Record
 from docgen.records.register import Register
 
 _kept: dict[tuple[int, date], Snapshot] = {}  # by the register, which its snapshot keeps alive
+_MOST = 200  # of them at a time
 
 
 @cache
@@ -27,6 +28,8 @@ def facts_of(record: Record, register: Register, on: date) -> Mapping[str, objec
     """The facts about a record on a day; the register need not hold it as it is."""
     if register.records.get(record.key) is not record:
         register = Register({**register.records, record.key: record})
+    if len(_kept) > _MOST:
+        _kept.clear()
     key = (id(register), on)
     if key not in _kept:
         _kept[key] = snapshot_of(register, policy(), on)

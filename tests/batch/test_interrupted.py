@@ -3,13 +3,12 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from docgen.batch.files import STAGING
 from docgen.batch.ledger import Entry, open_ledger
 from hand import Hand
+from processes import alive_soon, descendants
 
 MANY = 150  # issues: enough for worker processes to pay
 
@@ -90,29 +89,6 @@ def wait_for(path: Path) -> None:
     while not path.exists():
         assert time.monotonic() < end, f"{path} does not come"
         time.sleep(0.02)
-
-
-def descendants(pid: int) -> Iterator[int]:
-    """All processes below one (Linux)."""
-    for task in Path("/proc").glob(f"{pid}/task/*/children"):
-        with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has ended meanwhile
-            for child in task.read_text().split():
-                yield int(child)
-                yield from descendants(int(child))
-
-
-def alive_soon(pid: int) -> bool:
-    """Whether a process is still at work after a few seconds."""
-    end = time.monotonic() + 10
-    while time.monotonic() < end:
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        except FileNotFoundError:
-            return False
-        if state == "Z":
-            return False
-        time.sleep(0.05)
-    return True
 
 
 def test_worker_killed_by_the_system_is_told(hand: Hand) -> None:
