@@ -47,16 +47,19 @@ from wordmade import abstract, level, listed, num, p, r, word
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2021, 12, 31)
-NAMES = (
+NAMES = (  # in the names of the files that make the small register
     "明衡",
     "赣州市司法局",
+    "赣州市鉴定服务行业党委",
     "江西省",
     "赣鉴行委",
-)  # in the names of the files that make the small register
+    "2021年第3期",
+    "动态系列",
+)
 DENSE = """\
 # 一、甲
 
-（一）乙。丙丁。[^1]
+（一）乙。丙丁。
 
 1. 甲
 2. 乙
@@ -68,13 +71,9 @@ DENSE = """\
 |---|--:|
 | 1 | 2*3 |
 
-- 甲
+**甲**和a_b_c
 
-**甲**和<u>乙</u>，a_b_c，{{ 1 }}
-
-> 甲
-
-[^1]: 注
+　　注：甲。
 """
 BETWEEN = "\n=====\n"  # two texts in one file
 
