@@ -18,6 +18,7 @@ from fuzzing.mutations import (
     YAML_BITS,
     Edit,
     changed,
+    changed_body,
     changed_word,
     edits,
 )
@@ -301,7 +302,7 @@ def _by_size(found: Mapping[str, bytes]) -> Mapping[str, bytes]:
 
 TARGETS = {
     "records": Target(_record_files, edits(YAML_BITS), changed, _read_records),
-    "bulletins": Target(_issues, edits((*TEXT_BITS, *YAML_BITS)), changed, _read_issue),
+    "bulletins": Target(_issues, edits(TEXT_BITS), changed_body, _read_issue),
     "charters": Target(_charters, edits(CHARTER_BITS), changed, _read_charters),
     "word": Target(_word_files, edits(XML_BITS, (*ELEMENTS, *LINES, *SPANS)), changed_word, _read_word),
     "style": Target(_style_file, edits(YAML_BITS), changed, _read_style),
