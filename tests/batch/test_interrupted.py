@@ -4,9 +4,13 @@ import os
 import signal
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
 
 from docgen.batch.files import STAGING
 from docgen.batch.ledger import Entry, open_ledger
+from docgen.batch.sockets import remove_left_sockets
 from hand import Hand
 from processes import alive_soon, descendants
 
@@ -38,6 +42,23 @@ def test_killed_build_leaves_no_half_file(hand: Hand) -> None:
     assert not (hand.root / "output" / STAGING).exists()
     assert 0 < len(done) < MANY * 3
     assert done.items() <= hand.files().items()
+
+
+def test_sockets_of_a_killed_build_go_with_the_next(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of a build that is still at work stay, and so do folders of other programs."""
+    write_many(hand)
+    with TemporaryDirectory() as room:  # a short name: a socket's has a hundred characters at most
+        monkeypatch.setenv("TMPDIR", room)
+        monkeypatch.setattr("tempfile.tempdir", room)
+        (Path(room) / "pymp-another").mkdir()
+        process = hand.start("build", "--jobs", "2")
+        wait_for(hand.output(1, "pdf"))
+        remove_left_sockets()
+        kept = len(list(Path(room).iterdir()))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        assert hand.build("--jobs", "1").code == 0
+        assert (kept, [path.name for path in Path(room).iterdir()]) == (2, ["pymp-another"])
 
 
 def test_ctrl_c_ends_with_words(hand: Hand) -> None:

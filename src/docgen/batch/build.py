@@ -15,6 +15,7 @@ from docgen.batch.lot import LotBuild, Planned, Worked
 from docgen.batch.pair import beside, changed_since, is_of_word, together
 from docgen.batch.paper import Paper
 from docgen.batch.printing import Printing, word_of
+from docgen.batch.sockets import remove_left_sockets
 from docgen.batch.standing import Made, Task, known
 from docgen.batch.status import Status
 from docgen.batch.stock import Stock
@@ -53,6 +54,7 @@ def build(
     `printing`: makes the PDF of a Word file that a person has changed; without it such a PDF stays as it is.
     Raises ProblemsError when the output folder cannot be written to, or another build is at work in it.
     """
+    remove_left_sockets()
     output = stock.space.output
     with _opened(output) as ledger:
         batch = _Batch(stock, ledger, output, pick, printing)

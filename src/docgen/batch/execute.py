@@ -12,6 +12,7 @@ from itertools import islice
 from multiprocessing.connection import wait as wait_for_end
 from typing import TYPE_CHECKING, TypeVar
 
+from docgen.batch.sockets import mark_sockets
 from docgen.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:  # loaded only where papers are made
@@ -126,6 +127,7 @@ def _start_server() -> bool:
     try:
         for each in acts:
             signal.signal(each, signal.SIG_IGN)  # handed on; a mask would be taken off on the way
+        mark_sockets()
         ensure_running()
     except OSError:
         return False
