@@ -156,6 +156,11 @@ class Organizations:
         small.record |= {"党组织": identifier, "组建方式": "参加其他党组织"}
         for member in small.formal:
             member["组织关系"] = self._held(member, accepted, identifier, str(record["隶属"]))
+        held = self.files.get(f"组织生活/{identifier}.yaml", [])
+        assert isinstance(held, list)
+        for meeting in (each for each in held if each["日期"] >= accepted and each["形式"] != "支委会"):
+            meeting["应到"] += len(small.formal)
+            meeting["实到"] += len(small.formal)
 
     def plan(self, unit: Unit) -> None:
         """A request at the end of the year, not yet answered."""
@@ -299,7 +304,7 @@ class Organizations:
         elected = record["选举日期"]
         assert isinstance(elected, date)
         held = life(
-            self.chance, elected, int(str(record["委员职数"])), voters, guests, str(people[0]["姓名"])
+            self.chance, elected, int(str(record["委员职数"])), people, guests, str(people[0]["姓名"])
         )
         if held and elected < LAST:
             self.files[f"组织生活/{identifier}.yaml"] = held

@@ -7,13 +7,15 @@ from random import Random
 
 Record = dict[str, object]
 LAST = date(2021, 12, 31)
-TOPICS = (
-    "学习党史，坚定信念",
-    "交流执业规范和质量管理",
-    "开展公益法律服务",
-    "讨论年度党建工作计划",
-    "重温入党誓词",
-)
+TOPICS = {
+    "主题党日": ("重温入党誓词，学习党史", "参观红色教育基地", "开展公益法律服务", "交流执业规范和质量管理"),
+    "支委会": ("研究下月党建工作安排", "研究发展党员工作", "分析党员思想状况", "研究主题党日方案"),
+    "党员大会": ("听取支部委员会工作报告", "通报党费收缴情况，安排下季度工作", "学习贯彻上级党组织部署"),
+    "党课": ("学习党史，坚定信念", "学习党章党规，严守纪律", "做依法诚信执业的模范"),
+    "组织生活会": ("对照检查，开展批评与自我批评",),
+    "民主评议党员": ("个人自评、党员互评、民主测评",),
+    "谈心谈话": ("交流思想，听取意见建议",),
+}
 
 
 class Numbers:
@@ -112,33 +114,51 @@ def _sheet(
     return sheet | {"发出": present, "收回": present, "有效": present, "无效": 0, "候选人": rows}
 
 
-def life(chance: Random, since: date, seats: int, voters: int, guests: list[str], host: str) -> list[Record]:
-    """All that a branch holds from the month after its election to the end of 2021."""
+def life(
+    chance: Random, since: date, seats: int, members: list[Record], guests: list[str], host: str
+) -> list[Record]:
+    """All that a branch holds from the month after its election to the end of 2021; its members are due, new ones too."""
     first = max(since, date(2021, 1, 1))
     start = date(first.year + first.month // 12, first.month % 12 + 1, 1) if first.day > 1 else first
     held: list[Record] = []
     month = start
     while month <= LAST:
-        held.append(_meeting(chance, "主题党日", month.replace(day=15), host, voters, guests))
+        held.append(_meeting(chance, "主题党日", month.replace(day=15), host, members, guests))
         if seats:
             held.append(_meeting(chance, "支委会", month.replace(day=10), host, seats, []))
         if month.month % 3 == 0 or month == start:
-            held.append(_meeting(chance, "党员大会", month.replace(day=20), host, voters, []))
-            held.append(_meeting(chance, "党课", month.replace(day=22), host, voters, []))
+            held.append(_meeting(chance, "党员大会", month.replace(day=20), host, members, []))
+            held.append(_meeting(chance, "党课", month.replace(day=22), host, members, []))
         month = (month + timedelta(32)).replace(day=1)
     for kind, day in (("组织生活会", 18), ("民主评议党员", 18), ("谈心谈话", 12)):
-        held.append(_meeting(chance, kind, date(2021, 12, day), host, voters, []))
+        held.append(_meeting(chance, kind, date(2021, 12, day), host, members, []))
     return [each for each in held if each["日期"] >= first]
 
 
-def _meeting(chance: Random, kind: str, day: date, host: str, due: int, guests: list[str]) -> Record:
+def _meeting(
+    chance: Random, kind: str, day: date, host: str, called: int | list[Record], guests: list[str]
+) -> Record:
+    due = called if isinstance(called, int) else sum(_is_due(each, day) for each in called)
     present = due - (chance.randrange(2) if due > 3 else 0)
     meeting: Record = {
         "形式": kind,
         "日期": day,
-        "主题": chance.choice(TOPICS),
+        "主题": chance.choice(TOPICS[kind]),
         "主持人": host,
         "应到": due,
         "实到": present,
     }
     return meeting | ({"组织关系在外的参加人": guests} if guests else {})
+
+
+def _is_due(member: Record, day: date) -> bool:
+    """Whether somebody has joined and belongs there on a day; before a transfer came in, the contrary."""
+    transfers = member.get("接转") or []
+    assert isinstance(transfers, list)
+    received = [each["接收日期"] for each in transfers if each.get("接收日期")]
+    is_here = "组织关系在本单位" not in member
+    if received and day < max(received):
+        is_here = not is_here
+    joined = member["入党日期"]
+    assert isinstance(joined, date)
+    return is_here and joined <= day

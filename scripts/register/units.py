@@ -162,7 +162,12 @@ class Units:
         if chance.random() < 0.5:
             checked = self.people.day(date(2021, 4, 1), date(2021, 11, 30))
             unit.record["四同步"] = [
-                {"环节": "执业检查", "日期": checked, "党建记录日期": checked, "党建记录": "党建检查记录表"}
+                {
+                    "环节": "执业检查",
+                    "日期": checked,
+                    "党建记录日期": checked,
+                    "党建记录": "同步检查党建工作，没有发现党员违纪线索",
+                }
             ]
         if unit.people and chance.random() < 0.4:
             unit.record["重大事项"] = [
@@ -179,7 +184,7 @@ class Units:
                 "对象": unit.people[0]["姓名"],
                 "日期": date(2021, 12, 8),
                 "党建记录日期": date(2021, 12, 8),
-                "党建记录": "政治表现评价表",
+                "党建记录": "政治表现良好，遵守职业道德，按时参加组织生活",
                 "等次": "优秀",
             }
             unit.record["四同步"] = [*unit.record.get("四同步", []), graded]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen.charter import amend_by_text
+from docgen.charter import amend_by_text, amend_from_texts
 from docgen.problems import ProblemsError
 
 OLD = """某某市花木协会章程
@@ -156,3 +156,20 @@ def test_captions_are_named_kept_and_changed(instrument: str, line: str) -> None
 def test_a_caption_that_is_not_there_is_refused(instrument: str, what: str) -> None:
     with pytest.raises(ProblemsError, match=what):
         amend_by_text(instrument, CAPTIONED)
+
+
+SECTIONS = "某社章程\n一、总则\n1. 本社名称为某社。\n2. 本社住所在某地。\n二、成员\n1. 成员自愿加入。\n2. 成员应当缴费。\n"
+
+
+def test_an_instrument_calls_sections_by_their_name() -> None:
+    """第一部分 both ways, but for what is quoted; 第一条 is read as well."""
+    new = SECTIONS.replace("应当缴费", "应当依照第一条缴费").replace(
+        "二、成员", "二、活动\n1. 本社每年活动。\n三、成员"
+    )
+    made = amend_from_texts(SECTIONS, new).text
+    assert "增加一部分，作为第二部分：“活动" in made
+    assert "将第二部分改为第三部分，将第二项修改为：“2. 成员应当依照第一条缴费”" in made
+    assert amend_by_text(made, SECTIONS).text == new
+    for place in ("第二部分", "第二条"):
+        said = amend_by_text(f"将{place}第一项修改为：“1. 成员平等加入”。", SECTIONS).text
+        assert said == SECTIONS.replace("自愿加入", "平等加入")

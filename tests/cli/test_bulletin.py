@@ -146,3 +146,16 @@ def test_the_figures_of_an_issue_are_listed_with_their_places(hand: Hand, series
     assert built.code == 1
     assert "2021年第1期.md:9:2 正文：没有“机构”这种数字；是不是“机构总数”" in built.err
     assert f"共{value}家。" in hand.type("show", "简讯2021年第2期", "工作动态").out
+
+
+def test_a_template_that_prints_one_article_is_told(hand: Hand, series: Path) -> None:
+    """Rather than leave the others out in silence."""
+    (hand.root / "templates/工作动态.md").write_text(
+        "---\n格式: 普通\n标题: 简讯\n---\n\n{{ 工作动态.正文 | 排版 }}\n", "utf-8"
+    )
+    text = ISSUE.format(2) + "\n::: 文章\n标题: 又一篇\n:::\n\n又一篇的话。\n"
+    (series / "2021年第2期.md").write_text(text, "utf-8")
+    ended = hand.type("show", "简讯2021年第2期", "工作动态")
+    assert ended.code == 1
+    assert "templates/工作动态.md：这一期有几篇文章，模板只印一篇，其余会漏掉" in ended.err
+    assert hand.type("show", "简讯2021年第1期", "工作动态").code == 0

@@ -1,12 +1,19 @@
 """Bulletins read as a series: each fault told at its place, and nothing told of sound issues."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from casefacts import policy
 from docgen.compose.bulletin_check import issue_faults, series_faults
+from docgen.compose.bulletin_figures import typed_figures
+from docgen.dossier.figures import figure
+from docgen.places import builtin
+from docgen.policy.figures import figures_of
+from docgen.policy.snapshot import Snapshot
 from docgen.records.bulletin import BulletinIssue, BulletinSeries
-from docgen.records.register import load_register
+from docgen.records.register import Register, load_register
 
 SERIES = """\
 名称: 某某简讯
@@ -146,3 +153,42 @@ def test_each_article_has_its_own_short_forms(tmp_path: Path) -> None:
     )
     text = f"---\n年: 2021\n期: 1\n日期: 2021-02-10\n---\n\n{articles}"
     assert told(tmp_path, text) == []
+
+
+@pytest.fixture(scope="module")
+def sample() -> Register:
+    return load_register(builtin() / "data")[0]
+
+
+def typed(sample: Register, text: str) -> list[str]:
+    known = sample.get(BulletinIssue, "专项治理2021年第4期")
+    assert known is not None
+    issue = known.model_copy(update={"body": text, "editor_note": "", "articles": ()})
+    snapshot = Snapshot(sample.as_of(issue.dated), policy(), issue.dated)
+    return [str(each) for each in typed_figures(issue, snapshot)]
+
+
+def test_a_typed_figure_that_the_register_contradicts_is_told(sample: Register) -> None:
+    """Where the sentence names place, figure and day; with the query to write instead."""
+    (told,) = typed(sample, "截至5月31日，赣州市组织覆盖率达到99.9%，居全省前列。")
+    value = figure(
+        "组织覆盖率", figures_of("赣州市", date(2021, 5, 31), Snapshot(sample, policy(), date(2021, 5, 31)))
+    )
+    assert f"“赣州市组织覆盖率99.9%”与登记册不符，2021-05-31 是 {value}" in told
+    assert '{{ 数字("组织覆盖率", 地区="赣州市", 截至="2021-05-31") }}' in told
+    assert typed(sample, f"截至5月底，赣州市的组织覆盖率为{value}。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "赣州市组织覆盖率99.9%。",
+        "截至5月31日，某市组织覆盖率99.9%。",
+        "截至5月31日，赣州市某所党员99名。",
+        "截至5月31日，赣州市召开会议9次，党员99名。",
+        '截至5月31日，赣州市组织覆盖率为{{ 数字("组织覆盖率", 地区="赣州市") }}。',
+    ],
+)
+def test_what_is_not_certain_is_left_alone(sample: Register, text: str) -> None:
+    """No day, no such place, another subject, a query."""
+    assert typed(sample, text) == []

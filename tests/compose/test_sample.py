@@ -35,6 +35,10 @@ GIVEN = re.compile(
 )  # not made by a template of the same packet
 
 
+# papers with tables that are filled in by hand throughout, or as far as the roll does not know it
+BY_HAND = ("章程修改会议签到册", "关于同意撤销党组织的批复")
+
+
 @cache
 def everything() -> tuple[tuple[Paper, Document], ...]:
     """Every paper of the sample, composed."""
@@ -63,7 +67,7 @@ def test_no_column_of_a_table_is_empty() -> None:
         for paper, document in everything()
         for table in tables(document)
         for heading in empty_columns(table)
-        if paper.kind != "章程修改会议签到册"  # signed by hand throughout
+        if paper.kind not in BY_HAND
     }
     by_hand = {
         "整改措施",

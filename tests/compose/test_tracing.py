@@ -12,16 +12,13 @@ from docgen.compose.compose import Composer
 from docgen.compose.origins import DocumentTexts, TextOrigin, WorkedOrigin
 from docgen.compose.shield import bare
 from docgen.compose.tracer import TracedDocument, Tracer, texts_of
-from docgen.compose.tracing import TracingEnvironment
-from docgen.dossier.dossier import dossier
-from docgen.dossier.values import Names
-from docgen.policy.load import load_policy
+from docgen.compose.tracing import ORDINAL, TracingEnvironment
 from docgen.records.bulletin import BulletinIssue
 from docgen.records.industry import Industry
 from docgen.records.institution import Institution
 from docgen.records.loader import Loaded, load_file
 from docgen.records.record import keys_to
-from docgen.records.register import Register, load_register
+from docgen.records.register import load_register
 from docgen.workspace import load_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -98,6 +95,21 @@ def test_what_the_program_worked_out_says_so(desk: Desk) -> None:
     """A count, a day of the paper: its name in the template, no field."""
     (count,) = spans(traced(desk, "共{{ 人数 }}人", 人数=12))
     assert (count[0], count[1].fields, count[1].worked) == ("12", (), (WorkedOrigin("人数"),))
+
+
+def test_what_is_counted_comes_of_the_whole(desk: Desk) -> None:
+    """A number of items, a place in a list: never taken for words of the template, nor for a field beside it."""
+    listed = "共{{ 机构.管理层 | 个数 }}人"
+    (count,) = spans(traced(desk, listed, 机构=unit()))
+    assert (count[0], keys(count[1]), count[1].certain) == ("3", [("管理层",)], True)
+    (roll,) = spans(traced(desk, "共{{ 名册 | 个数 }}人", 名册=(unit(), unit())))
+    assert (roll[0], roll[1].worked) == ("2", (WorkedOrigin("名册"),))
+    both = spans(traced(desk, "{{ 机构.名称 ~ (名册 | 个数) }}", 机构=unit(), 名册=(unit(),)))
+    assert [origin.certain for _, origin in both] == [False]
+    (first, *_) = spans(
+        traced(desk, "{% for 人 in 机构.管理层 %}{{ loop.index }}、{% endfor %}", 机构=unit())
+    )
+    assert (first[0], first[1].worked) == ("1", (ORDINAL,))
 
 
 def test_words_of_the_template_have_no_origin(desk: Desk) -> None:
@@ -205,16 +217,11 @@ def test_marks_change_no_word(half: int) -> None:
 
 def test_the_issue_of_the_sample_leads_to_its_fields() -> None:
     """All that the masthead, the credits and the imprint of a bulletin print of data is certain."""
-    policy = load_policy(ROOT / "data")
-    loaded = Loaded()
-    load_file(loaded, ROOT / "data", "行业.yaml", Industry)
-    load_file(loaded, ROOT / "data", "工作动态/2021年第3期.md", BulletinIssue)
-    issue = next(each for each in loaded.records.values() if isinstance(each, BulletinIssue))
-    facts = dossier(issue, issue.dated, Register(loaded.records), policy)
-    assert facts is not None
     shop = sample()
-    kind, names = shop.catalogue.kinds["工作动态"], Names(facts, {})
+    issue = next(each for each in shop.register.records.values() if isinstance(each, BulletinIssue))
+    kind, names = shop.catalogue.kinds["工作动态"], shop.facts(issue, issue.dated)
     document = shop.tools.composer.compose(kind, names)
     found = Tracer((ROOT / "templates",), ROOT).trace(kind, names, document)
-    assert all(len(origin.fields) == 1 and not origin.worked for _, origin in spans(found))
+    assert {name.name for _, origin in spans(found) for name in origin.worked} == {"期号"}
+    assert all(len(origin.fields) == 1 for _, origin in spans(found) if not origin.worked)
     assert not any(set(text.origins) == {-1} for text in texts_of(found) if "：" not in text.text)

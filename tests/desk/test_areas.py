@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from docgen.batch.workshop import Workshop
-from docgen.compose.document import Attachment, Document, Form, Letterhead, SignOff
+from docgen.compose.document import Attachment, Document, Form, Letterhead, Seal, SignOff
 from docgen.compose.origins import DocumentTexts, TracedText
 from docgen.compose.tracer import TracedDocument, Tracer, texts_of
 from docgen.desk.areas import PageArea, areas_of
 from docgen.emit.press import Press
 from docgen.records.register import load_register
 from docgen.workspace import load_workspace
-from samples import body
+from samples import PIXEL, body
 
 ROOT = Path(__file__).parents[2]
 LONG = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
@@ -70,6 +70,20 @@ def test_what_stands_twice_above_and_below_leads_to_its_own(press: Press) -> Non
     assert names[0].origin != names[1].origin
     assert min(names, key=lambda area: area.top).origin == 1
     assert {"2021年3月14日", "某字〔2021〕1号", "关于某事的函"} <= {area.text for area in areas}
+
+
+def test_a_seal_hides_no_text(press: Press) -> None:
+    """Seals lie under the text of the last page and belong to no place in it."""
+    seal = Seal(PIXEL, "image/png", "印章：某某所", 40)
+    signed = SignOff(("某某所",), "2021年3月14日", seals=(seal,))
+    document = Document(Form.PLAIN, "短文", (body(LONG * 30), body(LONG * 20)), sign_off=signed)
+    drawing = press.draw(document)
+    assert len(drawing.sheets) > 1
+    areas = areas_of(drawing, traced(document))
+    assert ["".join(area.text for area in areas if area.origin == n) for n in (0, 1)] == [
+        LONG * 30,
+        LONG * 20,
+    ]
 
 
 def test_a_doubtful_place_has_no_area(press: Press) -> None:

@@ -21,6 +21,26 @@ def test_the_printed_address_leads_in(stranger: TestClient, desk: Desk) -> None:
     assert stranger.get("/records").status_code == 200
 
 
+def test_the_address_that_opens_the_browser_is_good_once(stranger: TestClient, desk: Desk) -> None:
+    """It stands in the list of processes; who reads it there comes too late."""
+    assert stranger.get(desk.keys.opening, follow_redirects=False).status_code == 303
+    stranger.cookies.clear()
+    assert stranger.get(desk.keys.opening, follow_redirects=False).status_code == 403
+
+
+def test_the_way_in_leads_nowhere_else(stranger: TestClient, desk: Desk) -> None:
+    """An address with two slashes is no other site."""
+    answer = stranger.get(f"http://127.0.0.1:8765//evil.test/?key={desk.keys.entry}", follow_redirects=False)
+    assert answer.headers["location"].startswith("/evil")
+
+
+def test_a_body_without_a_length_is_bounded_too(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long what comes turns out to be."""
+    monkeypatch.setattr("docgen.desk.guard.MOST", 1000)
+    answer = client.post("/api/check", content=(b"x" * 400 for _ in range(5)))
+    assert answer.status_code == 413
+
+
 @pytest.mark.parametrize("path", ["/", "/records", "/events", "/static/desk.js", "/api/choices", "/nowhere"])
 def test_without_the_mark_nothing_is_told(stranger: TestClient, path: str) -> None:
     """Neither pages nor scripts nor whether a page exists."""

@@ -63,7 +63,7 @@ def test_what_is_not_certain_is_not_called_so(client: TestClient, roster: str) -
     worked = [each for each in opened(client, roster)["values"] if each["sort"] == "worked"]
     assert worked
     assert all(each["worked"] and not each["fields"] for each in worked)
-    assert {name["name"] for each in worked for name in each["worked"]} == {"截至"}
+    assert {name["name"] for each in worked for name in each["worked"]} == {"截至", "序号"}
 
 
 def test_it_says_why_it_is_there(client: TestClient, roster: str) -> None:

@@ -87,7 +87,8 @@ def test_a_changed_value_makes_papers_stale(client: TestClient) -> None:
 
 @pytest.mark.usefixtures("third")
 def test_a_packet_comes_as_one_zip(client: TestClient) -> None:
-    """Brought up to date first; Word and PDF of each paper, in their folders."""
+    """Word and PDF of each paper, in their folders."""
+    client.post("/api/build", json={"id": UNIT})
     answer = client.get(f"/packets/{UNIT}.zip")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert {f"{ROSTER}.docx", f"{ROSTER}.pdf"} <= set(archive.namelist())
@@ -95,6 +96,7 @@ def test_a_packet_comes_as_one_zip(client: TestClient) -> None:
 
 def test_a_packet_comes_as_one_pdf(client: TestClient, root: Path) -> None:
     """All pages of all its papers, none lost."""
+    client.post("/api/build", json={"id": UNIT})
     answer = client.get(f"/packets/{UNIT}.pdf")
     with pypdfium2.PdfDocument(answer.content) as whole:
         pages = len(whole)
@@ -103,6 +105,13 @@ def test_a_packet_comes_as_one_pdf(client: TestClient, root: Path) -> None:
         with pypdfium2.PdfDocument(path) as part:
             parts += len(part)
     assert pages == parts > 0
+
+
+def test_a_packet_of_which_nothing_was_made_says_so(client: TestClient) -> None:
+    """With the remedy, and no empty archive."""
+    answer = client.get(f"/packets/{UNIT}.zip")
+    assert answer.status_code == 422
+    assert "请先点“生成”" in answer.text
 
 
 @pytest.mark.parametrize(

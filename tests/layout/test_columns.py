@@ -1,5 +1,6 @@
 """Column widths by content, and cells that are not filled where that leaves gaps."""
 
+import re
 from dataclasses import replace
 
 from hypothesis import given
@@ -10,6 +11,7 @@ from docgen.layout.columns import widened
 from docgen.layout.items import TableBox
 from docgen.layout.setter import Setter
 from docgen.layout.tables import table
+from docgen.style.model import mm
 from samples import body
 
 LONG = "材料不齐的限期补正，逾期不补的予以退回，并通知所在机构"
@@ -31,6 +33,35 @@ def test_short_texts_are_not_parted_while_another_column_has_room(setter: Setter
     assert lines(made, 0) == [["序号"], ["1"]]
     assert lines(made, 1) == [["青山湖区"], ["章贡区"]]
     assert sum(made.widths) == setter.measure
+
+
+def test_days_and_names_stand_on_one_line(setter: Setter) -> None:
+    """A day, and the name of a unit: a column of long texts gives them what they need."""
+    made = table(Table((row("赣州某某司法鉴定所", "2021年12月31日", LONG),), (1, 1, 3)), setter)
+    assert lines(made, 0) == [["赣州某某司法鉴定所"]]
+    assert lines(made, 1) == [["2021年12月31日"]]
+
+
+@given(st.integers(4, 24))
+def test_no_day_and_no_number_is_parted_within_a_text(setter: Setter, share: int) -> None:
+    """However wide the column: a line never ends within 2021年12月31日, as long as it fits into one."""
+    text = "没有按时报送的限于2021年12月31日以前补报，并说明原因和改进的措施"
+    box = table(Table((row(text, LONG * 4),), (share, 30 - share)), setter)
+    wide = box.widths[0]
+    if wide < setter.width("2021年12月31日", "单元格") + setter.characters(4, "单元格"):
+        return
+    ends = [line for each in lines(box, 0) for line in each[:-1]]
+    starts = [line for each in lines(box, 0) for line in each[1:]]
+    for end, start in zip(ends, starts, strict=True):
+        assert not (end[-1:].isdigit() and re.match("[0-9年月日家人]", start)), (end, start)
+        assert not (end[-1:] in "年月" and start[:1].isdigit()), (end, start)
+
+
+def test_small_print_makes_low_rows(setter: Setter) -> None:
+    """A table of small cells: 37 rows and their heads stand on one landscape sheet."""
+    cells = Row(tuple(Cell((body("党员", Role.SMALL_CELL),)) for _ in range(12)))
+    made = table(Table((cells,) * 37, (1,) * 12), setter.turned())
+    assert sum(each.height for each in made.rows) < mm(115)
 
 
 def test_columns_to_fill_in_give_nothing(setter: Setter) -> None:

@@ -174,3 +174,16 @@ def test_a_short_paragraph_does_not_leave_one_line_for_the_last_page(style: Styl
         assert (first, end) == (0, lines)
         assert isinstance(item, Text)
         assert item.text == last.text
+
+
+@pytest.mark.parametrize("lines", range(17, 22))
+def test_a_heading_goes_over_with_a_last_paragraph_of_two_lines(
+    style: Style, book: FontBook, lines: int
+) -> None:
+    """Where its second line alone would be on the last page, both go there, and the heading with them."""
+    blocks = (*(body("字") for _ in range(lines)), body("一、标题", Role.HEADING, 1), body("字" * 40 + "。"))
+    layout = lay(replace(essay(1), body=blocks), style, book)
+    for page in layout.pages[:-1]:
+        last = layout.items[page[-1][0]]
+        assert isinstance(last, Text)
+        assert not last.keep_next

@@ -50,7 +50,8 @@ BROKEN = (
     Broken("联合的单位行业不相近", "机构/上饶溪宁司法鉴定中心", r"业务类别:\n(  - .*\n)+", "业务类别: [电子数据]\n", "A3", "覆盖单位第2项", "党组织/上饶泽川溪宁联合党支部"),
 )  # fmt: skip
 
-COUNTED = ("司法局/南昌市司法局", "司法局/江西省司法厅")  # their survey of March then has one member too few
+# their survey of March then has one member too few; the assemblies of a branch count one member fewer
+COUNTED = ("司法局/南昌市司法局", "司法局/江西省司法厅", "组织生活/原山鉴定所党支部")
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from itertools import chain, groupby, islice
 from pathlib import Path, PurePosixPath
 
 from docgen.batch.execute import run
-from docgen.batch.files import clear, prepare, put, refusal
+from docgen.batch.files import clear, look, prepare, put, refusal
 from docgen.batch.ledger import NAME, Ledger, open_ledger
 from docgen.batch.lot import LotBuild, Planned, Worked
-from docgen.batch.pair import beside, changed_since, together
+from docgen.batch.pair import beside, changed_since, is_of_word, together
 from docgen.batch.paper import Paper
 from docgen.batch.printing import Printing, word_of
 from docgen.batch.standing import Made, Task, known
@@ -25,11 +25,15 @@ Pick = Callable[[Iterable[Paper]], Sequence[Paper]]  # of the papers of a group,
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a batch: files by status, every problem once, and files of ours that nothing calls for."""
+    """What came of a batch: files by status, every problem once, and files of ours that nothing calls for.
+
+    `stale`: those that are still there; `removed`: those that are not.
+    """
 
     counts: Counter[Status]
     problems: tuple[Problem, ...]
     stale: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @staticmethod
     def unchanged(number: int) -> Counter[Status]:
@@ -56,21 +60,39 @@ def build(
         return Report(counts, (*ledger.notes, *problems))
 
 
-def close(stock: Stock, places: Collection[str], report: Report, whole: bool) -> Report:
+def close(stock: Stock, places: Collection[str], report: Report, whole: bool, prune: bool = False) -> Report:
     """A whole build at its end: what nothing calls for is told, and whether there is nothing left to do noted.
 
-    `places`: of all papers that are due; `whole`: whether all of them were to be made, in all formats.
+    `places`: of all papers that are due; `whole`: whether all of them were to be made, in all formats; `prune`:
+    files that nothing calls for are removed, unless a person has changed them.
     """
     output = stock.space.output
     with open_ledger(output) as ledger:
         due = set(places)
         gone = [path for path in ledger.paths() if str(PurePosixPath(path).with_suffix("")) not in due]
+        removed = [path for path in gone if prune and _remove(output, path, ledger)]
         left = tuple(path for path in gone if (output / path).exists())
         ledger.forget(set(gone) - set(left))
         done = report.counts.keys() <= {Status.WRITTEN, Status.UNCHANGED} and not report.problems
         clean = whole and done and not left and ledger.is_told()
         ledger.settle(stock.state if clean else "")
-    return replace(report, stale=left)
+    return replace(report, stale=left, removed=tuple(removed))
+
+
+def _remove(output: Path, path: str, ledger: Ledger) -> bool:
+    """Remove a file that we have made and nobody has changed, by its bytes, and the folders that it leaves empty."""
+    file = output / path
+    try:
+        entry = ledger.get(path)
+        if entry is None or is_of_word(entry) or not entry.made(look(file, None).digest):
+            return False
+        file.unlink()
+        for folder in file.relative_to(output).parents:
+            if folder.parts and not any((output / folder).iterdir()):
+                (output / folder).rmdir()
+    except (OSError, ProblemsError):
+        return False  # it is told as one that was left
+    return True
 
 
 def settled(stock: Stock) -> int:

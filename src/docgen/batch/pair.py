@@ -72,9 +72,14 @@ def _found(path: Path, entry: Entry | None) -> Found:
 
 def is_printed(word: Path, entry: Entry | None) -> bool:
     """Whether the entry of a PDF says that it was made of the Word file as it stands. Raises OSError."""
-    if entry is None or not entry.key.startswith(_FROM_WORD) or not word.is_file():
+    if entry is None or not is_of_word(entry) or not word.is_file():
         return False
     return entry.key == printed_key(word.read_bytes())
+
+
+def is_of_word(entry: Entry) -> bool:
+    """Whether an entry is of a PDF that was made of a Word file as a person had changed it."""
+    return entry.key.startswith(_FROM_WORD)
 
 
 def printed_key(word: bytes) -> str:

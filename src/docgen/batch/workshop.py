@@ -12,6 +12,7 @@ from docgen.batch.plan import Plan, plan
 from docgen.batch.tools import Tools
 from docgen.compose.amendment import NAME, AmendmentFacts
 from docgen.compose.bulletin_check import issue_faults, series_faults
+from docgen.compose.bulletin_figures import typed_figures
 from docgen.compose.catalogue import Catalogue, Kind
 from docgen.compose.charter_check import charter_faults
 from docgen.compose.checking.check import ISSUER
@@ -26,6 +27,7 @@ from docgen.dossier.values import Empty, Names, near
 from docgen.policy.packets import snapshot_of
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Problem, ProblemsError
+from docgen.records.articles import ARTICLES
 from docgen.records.bulletin import BulletinIssue, BulletinSeries
 from docgen.records.charter import CharterText
 from docgen.records.institution import Body
@@ -83,7 +85,10 @@ class Workshop:
         kind = self.catalogue.kinds[paper.kind]
         if faults := self.tools.held_back.get(paper.kind):
             raise ProblemsError(faults)
-        facts = self.facts(self.register.records[paper.record], paper.day)
+        record = self.register.records[paper.record]
+        if isinstance(record, BulletinIssue) and record.articles:
+            self.tools.composer.shows(kind, ARTICLES)
+        facts = self.facts(record, paper.day)
         return self.document(paper.kind, kind.about(facts, paper.item))
 
     def document(self, kind: str, facts: Facts) -> Document:
@@ -130,6 +135,7 @@ class Workshop:
         """What is wrong with the bulletins among the data, each by itself and as series."""
         for issue in self.register.sure(BulletinIssue):
             yield from issue_faults(issue)
+            yield from typed_figures(issue, self._snapshot.on_day(issue.dated))
         for series in self.register.sure(BulletinSeries):
             yield from series_faults(series, self.register.issues_of(series.id))
 

@@ -11,7 +11,7 @@ from docgen.charter.consolidation.inner_marks import copied, misplaced_inner_mar
 from docgen.charter.consolidation.punctuation import misplaced_marks
 from docgen.charter.derivation.derive import derive
 from docgen.charter.derivation.slips import slips
-from docgen.charter.text.certainty import Doubt, Sort, doubts
+from docgen.charter.text.certainty import Doubt, Sort, doubts, is_sectional
 from docgen.charter.text.model import Charter, print_text
 from docgen.charter.text.parse import parse
 from docgen.charter.wording.names import listed
@@ -163,7 +163,7 @@ class _Carried:
 
 
 def _carried(text: str, old: Charter) -> _Carried:
-    amendment, unread = try_read(text, old.title)
+    amendment, unread = try_read(text, old.title, is_sectional(old))
     return _Carried(amendment, unread, try_apply(amendment, old))
 
 

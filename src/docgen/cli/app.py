@@ -27,6 +27,7 @@ COMMANDS = {  # name: the module and function of docgen.cli, and examples
     ),
     "check": ("commands.check", "docgen check\ndocgen check 赣州明衡司法鉴定所\ndocgen check --data 新数据"),
     "list": ("commands.list_", "docgen list\ndocgen list 赣州明衡司法鉴定所"),
+    "find": ("find.find", "docgen find 明衡\ndocgen find 请示 云岭"),
     "show": ("commands.show", "docgen show 2021年第3期 工作动态"),
     "issue": (
         "issue.issue",

@@ -27,6 +27,7 @@ from docgen.cli.options import (
     On,
     Out,
     Packets,
+    Prune,
     refuse,
     refuse_unknown,
     to_formats,
@@ -49,12 +50,15 @@ def build(
     data: Data = None,
     force: Force = False,
     pdf_from_word: FromWord = False,
+    prune: Prune = False,
     jobs: Jobs = "",
     verbose: Every = False,
 ) -> None:
     """生成文件。内容没有变的不重做，手工改过的不覆盖。"""
     began = perf_counter()
     forms, workers = to_formats(format), to_jobs(jobs)
+    if prune and (ids or kind or packet or format):
+        refuse("--prune", "只能用于全部文件：不能同时写编号、文种、成套或格式")
     if force and pdf_from_word:
         refuse("--pdf-from-word", "不能同时写 --force：那样改过的 Word 就没有了")
     with stock_here(on, data, out, force, workers) as stock:
@@ -62,7 +66,7 @@ def build(
         pick = _picking(stock, ids or (), kind or (), packet or (), forms)
         whole = not (ids or kind or packet or format)
         printing = printer_here(stock.space) if pdf_from_word else None
-        report, problems = _built(stock, groups, pick, whole, verbose, printing)
+        report, problems = _built(stock, groups, pick, whole, verbose, printing, prune)
         told = (*about(stock.index, ids or ()), *stock.faults, *problems, *report.problems)
         code = tell((*told, *(() if any(map(_stops, told)) else _stale(report, stock))))
         typer.echo(sum_up(report, stock.space.output, perf_counter() - began))
@@ -70,7 +74,13 @@ def build(
 
 
 def _built(
-    stock: Stock, groups: Sequence[int], pick: Pick, whole: bool, verbose: bool, printing: Printing | None
+    stock: Stock,
+    groups: Sequence[int],
+    pick: Pick,
+    whole: bool,
+    verbose: bool,
+    printing: Printing | None,
+    prune: bool,
 ) -> tuple[Report, Sequence[Problem]]:
     """What came of a build, and what kept papers from being planned."""
     if whole and (number := settled(stock)) >= 0:
@@ -84,7 +94,10 @@ def _built(
     with watching(total, verbose) as watch:
         report = build_papers(stock, groups, pick, watch, printing)
     if len(groups) == stock.index.group_count():
-        report = close(stock, places, report, whole and not problems)
+        certain = not (stock.index.faulty or any(map(_stops, (*stock.faults, *problems))))
+        report = close(stock, places, report, whole and not problems, prune and certain)
+    for path in report.removed:
+        typer.echo(f"删去 {path}")
     return report, problems
 
 

@@ -32,7 +32,7 @@ def desk(port: Port = "", no_browser: Quiet = False, on: On = "", data: Data = N
     typer.echo(f"工作台：{made.keys.address}")
     say(f"工作区 {Path(space.root).name}。地址里带着口令，请不要转发给别人；关闭请按 Ctrl-C")
     if not no_browser:
-        webbrowser.open(made.keys.address)
+        webbrowser.open(made.keys.opening)
     try:
         serve(made, listening)
     except KeyboardInterrupt:

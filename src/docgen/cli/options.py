@@ -39,6 +39,9 @@ FromWord = Annotated[
         "--pdf-from-word", metavar="", help="Word 被手工改过的，PDF 按改过的 Word 出（用 LibreOffice）"
     ),
 ]
+Prune = Annotated[
+    bool, typer.Option("--prune", metavar="", help="按现在的数据已不应有的成品删去；手工改过的不删")
+]
 Every = Annotated[bool, typer.Option("--verbose", "-v", metavar="", help="每写一份文件说一行")]
 Jobs = Annotated[str, typer.Option(metavar="个数", help="同时工作的进程数；不写就是处理器核数")]
 

@@ -116,7 +116,12 @@ def _articles(issue: BulletinIssue) -> Iterator[tuple[RecordText, ...]]:
         yield carried
 
 
-def _bare(text: str) -> str:
+def texts_of(issue: BulletinIssue) -> Iterator[RecordText]:
+    """The notes and articles of an issue in reading order."""
+    return (text for texts in _articles(issue) for text in texts)
+
+
+def bare(text: str) -> str:
     """The text with its queries blanked out, every character in its place."""
     for each in placeholders_in(text):
         text = text[: each.start] + "\u3000" * (each.end - each.start) + text[each.end :]
@@ -125,7 +130,7 @@ def _bare(text: str) -> str:
 
 def _early(text: RecordText, issued: date) -> Iterator[Problem]:
     """Days after that of the issue in sentences that do not speak of what is to come."""
-    for sentence in _SENTENCE.finditer(_bare(text)):
+    for sentence in _SENTENCE.finditer(bare(text)):
         words = sentence[0]
         if _AHEAD.search(words):
             continue
@@ -159,9 +164,9 @@ class _Definition:
 def _short_forms(texts: Sequence[RecordText]) -> Iterator[Problem]:
     """Short forms that are introduced twice, used before, or never used after."""
     known: dict[str, _Definition] = {}
-    bare = [_bare(text) for text in texts]
+    plain = [bare(text) for text in texts]
     for number, text in enumerate(texts):
-        for found in _DEFINED.finditer(bare[number]):
+        for found in _DEFINED.finditer(plain[number]):
             for form in _forms(found["forms"]):
                 if form in known:
                     what = f"“以下简称{form}”前面已经写过"
@@ -169,7 +174,7 @@ def _short_forms(texts: Sequence[RecordText]) -> Iterator[Problem]:
                 else:
                     known[form] = _Definition(text, number, found.start(), found.end())
     for form, made in known.items():
-        yield from _use(form, made, bare)
+        yield from _use(form, made, plain)
 
 
 def _forms(words: str) -> Iterable[str]:

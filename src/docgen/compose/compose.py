@@ -90,6 +90,13 @@ class Composer:
             raise found
         return found
 
+    def shows(self, kind: Kind, articles: str) -> None:
+        """See to it that a template asks for the articles of an issue, not for the first alone. Raises ProblemsError."""
+        template = self.template(kind)
+        if "各篇" not in template.body.source and articles not in template.body.source:
+            what = "这一期有几篇文章，模板只印一篇，其余会漏掉"
+            raise ProblemsError([Problem(template.file, what, "请照自带的 工作动态.md，用“各篇”逐篇印出")])
+
     def _load(self, kind: Kind) -> Template | ProblemsError:
         try:
             return load_template(self.environment, kind.template, KEYS)

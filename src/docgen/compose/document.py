@@ -38,6 +38,7 @@ class Role(StrEnum):
     FLUSH = "flush"  # no first-line indent
     RIGHT = "right"  # set right, e.g. a date under a form
     CELL = "cell"  # inside a table
+    SMALL_CELL = "small_cell"  # inside a table of many rows and columns that stands on one sheet
     CAPTION = "caption"
     ATTENDANCE = "attendance"  # 出席、请假、列席 of minutes; the label first
     CONTENTS = "contents"  # an entry of 本期要目

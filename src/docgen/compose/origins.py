@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from docgen.compose.document import Block, Document, Figure, PageBreak, Paragraph, Table
+from docgen.compose.document import Block, Chart, Document, Figure, PageBreak, Paragraph, Table
 from docgen.compose.numerals import LEVEL_PATTERNS
 from docgen.compose.shield import bare, mark_number, origin_mark
 from docgen.dossier.values import Way
@@ -74,7 +74,8 @@ class OriginsFound:
         """Text of a template between marks; each of its lines by itself."""
         begin, end = self.mark(origin), origin_mark(0)
         lines = markup.split("\n") if begin else []
-        return "\n".join(f"{begin}{line}{end}" if line else "" for line in lines) or markup
+        plain = (line if _NO_WORDS.fullmatch(line) else f"{begin}{line}{end}" for line in lines)
+        return "\n".join(plain) or markup
 
     def marked_lines(self, text: str, owner: FieldOrigin) -> str:
         """An author's text with a mark in each line, behind what Markdown begins it with."""
@@ -139,6 +140,8 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield block.text
             case Figure():
                 yield _figure(block.alternative)
+            case Chart():
+                yield FIGURE
             case Table():
                 yield from (block.caption,) if block.caption else ()
                 cells = (cell for row in block.rows for cell in row.cells)

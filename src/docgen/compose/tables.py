@@ -32,7 +32,7 @@ _WITHIN = {
     "fault",
     *MARKS,
 }
-CUT = "裁切"
+CUT, SMALL = "裁切", "小字"
 SEALED, FILLS = "盖章", "余"  # heights of rows by name: as a seal needs, and what is left of the page
 _MOST = 100  # columns or rows that a cell may cover
 
@@ -48,8 +48,10 @@ def table(element: Element) -> Table:
         lines = [*head, *element.iterfind("tbody/tr")]
     if not lines:
         raise FaultError("表格里没有一行", "请补上 <tr>，或者删去表格")
-    rows = tuple(_row(line) for line in lines)
-    columns, cut = _columns(rows), _is_cut(element)
+    name = _class(element)
+    cut, role = name == CUT, Role.SMALL_CELL if name == SMALL else Role.CELL
+    rows = tuple(_row(line, role) for line in lines)
+    columns = _columns(rows)
     caption = element.find("caption")
     return Table(
         rows=rows,
@@ -61,12 +63,15 @@ def table(element: Element) -> Table:
     )
 
 
-def _is_cut(element: Element) -> bool:
-    """Whether the cells are cards to be cut apart: `<table class="裁切">`. Raises FaultError for other classes."""
+def _class(element: Element) -> str:
+    """What kind of table: cards to be cut apart, `<table class="裁切">`, or small print, `小字`.
+
+    Raises FaultError for other classes.
+    """
     name = element.get("class", "")
-    if name not in ("", CUT):
-        raise FaultError(f"没有“{name}”这种表格", near(name, [CUT]))
-    return name == CUT
+    if name not in ("", CUT, SMALL):
+        raise FaultError(f"没有“{name}”这种表格", near(name, [CUT, SMALL]))
+    return name
 
 
 def _check_tags(element: Element) -> None:
@@ -79,8 +84,8 @@ def _text(element: Element) -> str:
     return "".join(element.itertext()).strip()
 
 
-def _row(element: Element) -> Row:
-    cells = tuple(_cell(child) for child in element if child.tag in ("td", "th"))
+def _row(element: Element, role: Role) -> Row:
+    cells = tuple(_cell(child, role) for child in element if child.tag in ("td", "th"))
     if not cells:
         raise FaultError("表格里有空的一行", "请补上单元格，或者删去这一行")
     words = (element.get("height") or "").split()
@@ -90,13 +95,13 @@ def _row(element: Element) -> Row:
     return Row(cells, _number(element, "height", 0), sealed, fills)
 
 
-def _cell(element: Element) -> Cell:
+def _cell(element: Element, role: Role) -> Cell:
     header = element.tag == "th"
     align = element.get("align")
     if align is not None and align not in _ALIGN:
         raise FaultError(f"对齐方式“{align}”不对", f"可选：{'、'.join(_ALIGN)}")
     return Cell(
-        paragraphs=tuple(_paragraphs(element)),
+        paragraphs=tuple(_paragraphs(element, role)),
         colspan=_whole(element, "colspan"),
         rowspan=_whole(element, "rowspan"),
         align=_ALIGN[align] if align else None,
@@ -104,18 +109,18 @@ def _cell(element: Element) -> Cell:
     )
 
 
-def _paragraphs(cell: Element) -> Iterator[Paragraph]:
+def _paragraphs(cell: Element, role: Role) -> Iterator[Paragraph]:
     paragraphs = cell.findall("p")
     for element in paragraphs or [cell]:
-        yield Paragraph(runs(element), _role(element))
+        yield Paragraph(runs(element), _role(element, role))
 
 
-def _role(element: Element) -> Role:
+def _role(element: Element, usual: Role) -> Role:
     """The role of a paragraph in a cell: `<p class="居中">`. Raises FaultError."""
     name = element.get("class", "") if element.tag == "p" else ""
     if name and name not in ROLES:
         raise FaultError(f"没有“{name}”这种段落", near(name, ROLES))
-    return ROLES[name] if name else Role.CELL
+    return ROLES[name] if name else usual
 
 
 def _whole(element: Element, name: str) -> int:

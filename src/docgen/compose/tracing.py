@@ -1,12 +1,13 @@
 """An environment whose templates mark what they print with where it comes from: for who asks, never for building."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import FunctionType
 from typing import Self
 
 from jinja2 import nodes, pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.visitor import NodeTransformer
 
 from docgen.compose.environment import Environment
@@ -18,8 +19,40 @@ from docgen.dossier.model import Facts
 from docgen.dossier.values import Empty, RecordText, View
 from docgen.records.record import Record
 
+ORDINAL = WorkedOrigin("序号", "列表里的第几项")
 BEGIN, END = "\0begin", "\0end"  # filters that no template can name
 Asked = FieldOrigin | WorkedOrigin
+
+
+@dataclass(slots=True)
+class _Printed:
+    """An expression that is being worked out: what it asked for, the groups that it came by, in which things it asked."""
+
+    asked: list[Asked] = field(default_factory=list)
+    groups: list[tuple[Asked, object]] = field(default_factory=list)
+    owners: dict[int, object] = field(default_factory=dict)  # kept, so that no other thing gets their numbers
+
+    def read(self, obj: object, attribute: str, value: object) -> None:
+        """A name was asked for in something, and gave this value."""
+        self.owners[id(obj)] = obj
+        origin = _asked(obj, attribute)
+        if origin is None:
+            self.asked += _texts(value)
+        elif _leads_on(value):
+            self.groups.append((origin, value))
+        elif isinstance(origin, FieldOrigin):
+            self.asked.append(origin)
+        else:
+            self.asked += _told(origin, value)
+
+    def ended(self) -> list[Asked]:
+        """All that its value follows from; of groups those that were taken whole, to be counted or the like."""
+        return [*self.asked, *(origin for origin, group in self.groups if not self.went_into(group))]
+
+    def went_into(self, group: object) -> bool:
+        """Whether something was asked for in a group, or in one of its things."""
+        things = group if isinstance(group, tuple) else (group,)
+        return any(id(thing) in self.owners for thing in things)
 
 
 class TracedMarked(Marked):
@@ -51,9 +84,7 @@ class TracingEnvironment(Environment):
     def begin(self) -> OriginsFound:
         """A new document; what comes back gathers its origins."""
         self._found = OriginsFound()
-        self._asked: list[
-            list[Asked]
-        ] = []  # by the expressions that are being worked out, the innermost last
+        self._printed: list[_Printed] = []  # the expressions being worked out, the innermost last
         return self._found
 
     def _generate(
@@ -66,29 +97,28 @@ class TracingEnvironment(Environment):
     def getattr(self, obj: object, attribute: str) -> object:
         """As the parent, noting what the expression asks for."""
         value = super().getattr(obj, attribute)
-        if self._asked:
-            self._asked[-1] += _read(obj, attribute, value)
+        if self._printed:
+            self._printed[-1].read(obj, attribute, value)
         return value
 
     @pass_context
     def _begin(self, context: Context, nothing: object) -> None:
-        self._asked.append([])
+        self._printed.append(_Printed())
 
     @pass_context
     def _end(self, context: Context, said: Sequence[object], place: str, names: Sequence[str]) -> object:
         """The value of an expression, marked; `said`: what `_begin` gave, the value, the values of its names."""
         _, value, *named = said
-        asked = self._asked.pop()
-        marked = isinstance(value, Marked) and (
-            value.markup != bare(value.markup) or holds_author(value.markup)
-        )
-        if marked:
-            return value
+        printed = self._printed.pop()
         for name, each in zip(names, named, strict=True):
-            asked += _told(name, each, name in self.globals)
-        asked += _texts(value) if not asked else ()
-        if self._asked:
-            self._asked[-1] += asked
+            if name not in self.globals:
+                _name(printed, WorkedOrigin(name), each)
+        asked = printed.ended() or list(_texts(value))
+        if self._printed:
+            self._printed[-1].asked += asked
+            self._printed[-1].owners |= printed.owners
+        if isinstance(value, Marked) and (value.markup != bare(value.markup) or holds_author(value.markup)):
+            return value
         return self._marked(value, place, asked)
 
     def _marked(self, value: object, place: str, asked: Sequence[Asked]) -> object:
@@ -143,27 +173,33 @@ class _Tracer(NodeTransformer):
         return nodes.Filter(said, END, [nodes.Const(place), nodes.Const(names)], [], None, None, lineno=line)
 
 
-def _read(obj: object, attribute: str, value: object) -> Iterator[Asked]:
-    """What it says of an origin that a name was asked for in something, and gave this value."""
+def _asked(obj: object, attribute: str) -> Asked | None:
+    """What is asked for where a name is asked for in something; None where that says nothing of an origin."""
     if isinstance(obj, Record | View):
         record, way, part = (obj, (), obj) if isinstance(obj, Record) else (obj.record, obj.way, obj.part)
-        if not _leads_on(value):
-            yield FieldOrigin(record, (*way, part.labels().get(attribute, attribute)))
-    elif isinstance(obj, Facts):
+        return FieldOrigin(record, (*way, part.labels().get(attribute, attribute)))
+    if isinstance(obj, Facts):
         known = obj.labelled().get(attribute)
-        yield from _told(attribute, value, about=known.label.description if known else "")
-    elif isinstance(obj, Mapping):
-        yield from _told(attribute, value)
+        return WorkedOrigin(attribute, known.label.description if known else "")
+    if isinstance(obj, LoopContext):
+        return ORDINAL
+    return WorkedOrigin(attribute) if isinstance(obj, Mapping) else None
 
 
-def _told(name: str, value: object, is_global: bool = False, about: str = "") -> Iterator[Asked]:
-    """What the value of a name says by itself: the field that it is, or that the program worked it out."""
+def _name(printed: _Printed, origin: WorkedOrigin, value: object) -> None:
+    """Note what a name of the expression stands for by itself."""
+    if _leads_on(value):
+        printed.groups.append((origin, value))
+    elif not isinstance(value, LoopContext):
+        printed.asked += _told(origin, value)
+
+
+def _told(origin: WorkedOrigin, value: object) -> Iterator[Asked]:
+    """What a value says by itself: the field that it is, or that the program worked it out."""
     if texts := tuple(_texts(value)):
         yield from texts
-    elif (isinstance(value, FunctionType) and not is_global) or not (
-        _leads_on(value) or callable(value) or isinstance(value, Empty)
-    ):
-        yield WorkedOrigin(name, about)
+    elif isinstance(value, FunctionType) or not (callable(value) or isinstance(value, Empty)):
+        yield origin
 
 
 def _texts(value: object) -> Iterator[Asked]:

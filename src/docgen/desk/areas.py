@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from docgen.compose.origins import FIGURE, TracedText
 from docgen.compose.tracer import TracedDocument
-from docgen.draw.sheets import Drawing, Furniture, Glyphs, Image, Sheet
+from docgen.draw.sheets import Drawing, Furniture, Glyphs, Image, Kind, Mark, Sheet
+
+TightText = tuple[str, list[int]]  # a text without its blanks, and of each character the number of its origin
 
 NONE = -1
 TAKEN = "\0"  # stands for what has its origin
@@ -44,25 +46,37 @@ class _Drawn(NamedTuple):  # made for every character: quicker so
 
 def areas_of(drawing: Drawing, traced: TracedDocument) -> tuple[PageArea, ...]:
     """The areas of all texts whose origin is known and that are found on the sheets beyond doubt."""
-    drawn = [each for page, sheet in enumerate(drawing.sheets) for each in _drawn(page, sheet)]
-    page_text = "".join(each.letter for each in drawn)
+    drawn = [each for page, sheet in enumerate(drawing.sheets) for each in _drawn(page, sheet, drawing)]
+    parts = [[_tight(text) for text in part] for part in traced.running]
+    wanted = sum(letters.count(FIGURE) for part in parts for letters, _ in part)
+    if wanted != sum(each.letter == FIGURE for each in drawn):  # seals: which picture is which cannot be told
+        drawn = [each for each in drawn if each.letter != FIGURE]
+        parts = [[text for text in part if text[0] != FIGURE] for part in parts]
     origins = [NONE] * len(drawn)
-    free = _run(page_text, traced.running, origins)
+    free = _run("".join(each.letter for each in drawn), parts, origins)
     _stand_around(free, traced.around, origins)
     return tuple(_areas(drawn, origins))
 
 
-def _drawn(page: int, sheet: Sheet) -> Iterator[_Drawn]:
-    """What a sheet shows of the text, in its order, blanks left out; seals and page numbers are none of it."""
+def _drawn(page: int, sheet: Sheet, drawing: Drawing) -> Iterator[_Drawn]:
+    """What a sheet shows of the text, in its order, blanks left out; page numbers are none of it."""
     for group in sheet.groups:
         if isinstance(group.owner, Furniture):
+            continue
+        if drawing.elements[group.owner].kind is Kind.FIGURE:
+            yield _figure(page, group.marks)
             continue
         for mark in group.marks:
             if isinstance(mark, Glyphs) and not mark.turned:
                 yield from _letters(page, mark)
-            elif isinstance(mark, Image):
-                picture = mark.picture
-                yield _Drawn(FIGURE, page, mark.x, mark.y, picture.width, picture.height)
+
+
+def _figure(page: int, marks: Sequence[Mark]) -> _Drawn:
+    """A picture with its place; of a chart, whose words are its own, only that it stands there."""
+    first = marks[0]
+    if not isinstance(first, Image):
+        return _Drawn(FIGURE, page, 0, 0, 0, 0)
+    return _Drawn(FIGURE, page, first.x, first.y, first.picture.width, first.picture.height)
 
 
 def _letters(page: int, mark: Glyphs) -> Iterator[_Drawn]:
@@ -74,7 +88,7 @@ def _letters(page: int, mark: Glyphs) -> Iterator[_Drawn]:
         x += width + mark.spacing
 
 
-def _run(drawn: str, parts: Iterable[Sequence[TracedText]], origins: list[int]) -> str:
+def _run(drawn: str, parts: Iterable[Sequence[TightText]], origins: list[int]) -> str:
     """Enter the origins of texts that follow one another; gives the drawn text with what is taken blanked out."""
     free, at = list(drawn), 0
     for part in parts:
@@ -87,14 +101,13 @@ def _run(drawn: str, parts: Iterable[Sequence[TracedText]], origins: list[int]) 
     return "".join(free)
 
 
-def _stretches(drawn: str, part: Sequence[TracedText], at: int) -> Iterator[tuple[str, list[int]]]:
+def _stretches(drawn: str, part: Sequence[TightText], at: int) -> Iterator[TightText]:
     """The texts of a part as one stretch if they are drawn so; else those that are long enough to be known alone."""
-    texts = [_tight(text) for text in part]
-    whole = "".join(letters for letters, _ in texts)
+    whole = "".join(letters for letters, _ in part)
     if drawn.find(whole, at) >= 0:
-        yield whole, [number for _, numbers in texts for number in numbers]
+        yield whole, [number for _, numbers in part for number in numbers]
     else:
-        yield from (text for text in texts if len(text[0]) >= _SURE)
+        yield from (text for text in part if len(text[0]) >= _SURE)
 
 
 def _stand_around(free: str, texts: Iterable[TracedText], origins: list[int]) -> None:
@@ -122,7 +135,7 @@ def _places(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + len(words))
 
 
-def _tight(text: TracedText) -> tuple[str, list[int]]:
+def _tight(text: TracedText) -> TightText:
     """A text and its origins without blanks, which are not drawn."""
     kept = [each for each in zip(text.text, text.origins, strict=True) if not each[0].isspace()]
     return "".join(letter for letter, _ in kept), [number for _, number in kept]

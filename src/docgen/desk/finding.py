@@ -10,8 +10,13 @@ from docgen.desk.data import DataState
 from docgen.desk.desk import Desk
 from docgen.desk.fields import FieldForm
 from docgen.desk.saving import OnFile, standing
+from docgen.records.election import Election
+from docgen.records.institution import Body
+from docgen.records.life import Activity
 from docgen.records.loader import KINDS, folder_in
+from docgen.records.party import Member, PartyOrganization
 from docgen.records.record import Key, Record
+from docgen.records.register import Register
 from docgen.records.yamlfile import Path, Tree
 
 
@@ -74,6 +79,22 @@ def _items(desk: Desk, file: str) -> Iterator[tuple[Path, dict[str, Tree]]]:
 def key_of(found: FoundRecord) -> Key:
     """Kind and id."""
     return found.kind.KIND, found.id
+
+
+def units_of(record: Record, register: Register) -> list[str]:
+    """The units whose pages show a record."""
+    match record:
+        case Body():
+            return [record.id]
+        case Member():
+            return [record.unit]
+        case PartyOrganization():
+            return list(record.covered)
+        case Election() | Activity():
+            organization = register.get(PartyOrganization, record.organization)
+            return list(organization.covered) if organization else []
+        case _:
+            return []
 
 
 def arranged(

@@ -14,7 +14,7 @@ from docgen.desk.checking import Checked, FormRecord, check_form
 from docgen.desk.data import DataState
 from docgen.desk.desk import Desk
 from docgen.desk.fields import record_form
-from docgen.desk.finding import FoundRecord, arranged, find, key_of, kind_of, stands
+from docgen.desk.finding import FoundRecord, arranged, find, key_of, kind_of, stands, units_of
 from docgen.desk.page import page, told
 from docgen.desk.saving import Clash, FormSave, OnFile, Saved, place_of_new, save, undo
 from docgen.desk.starting import proposed
@@ -114,6 +114,7 @@ def _form(
         "tree": tree,
         "fields": record_form(kind, state.loaded.industry, implied),
         "problems": checked.problems if found else (),
+        "units": units_of(checked.record, state.register) if found and checked.record else [],
     }
 
 

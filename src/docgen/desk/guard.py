@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -30,10 +31,13 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What a browser must show. `entry`: stands in the address; `mark`: the cookie; `write`: comes with the pages."""
+    """What a browser must show. `entry`: stands in the printed address; `once`: in the one that the browser is opened
+    with, good for one visit, for others on the machine may see it; `mark`: the cookie; `write`: comes with the pages.
+    """
 
     port: int
     entry: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    once: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     mark: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     write: str = field(default_factory=lambda: secrets.token_urlsafe(24))
 
@@ -41,6 +45,11 @@ class Keys:
     def address(self) -> str:
         """The address that opens the desk."""
         return f"http://127.0.0.1:{self.port}/?{KEY}={self.entry}"
+
+    @property
+    def opening(self) -> str:
+        """The address that opens the desk once."""
+        return f"http://127.0.0.1:{self.port}/?{KEY}={self.once}"
 
     @property
     def cookie(self) -> str:
@@ -58,6 +67,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, keys: Keys) -> None:
         self.app, self.keys = app, keys
+        self._opened = False  # whether the address that is good for one visit was used
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -67,7 +77,7 @@ class Guard:
         else:
             request = Request(scope)
             answer = self._answer(request)
-            await (answer or self.app)(scope, receive, _sealed(send))
+            await (answer or self.app)(scope, _bounded(receive), _sealed(send))
 
     def _answer(self, request: Request) -> Response | None:
         """What to say instead of a page; None where the request may pass."""
@@ -100,9 +110,11 @@ class Guard:
 
     def _entered(self, request: Request, given: str) -> Response:
         """The way in: the browser gets its mark, and the key leaves the address."""
-        if not _same(given, self.keys.entry):
+        first = not self._opened and _same(given, self.keys.once)
+        self._opened |= first
+        if not first and not _same(given, self.keys.entry):
             return _refused("地址里的口令不对，多半是上一次打开工作台时的；请用这一次打印出来的地址")
-        answer = RedirectResponse(request.url.remove_query_params(KEY).path, 303)
+        answer = RedirectResponse("/" + request.url.path.lstrip("/"), 303)
         answer.set_cookie(
             self.keys.cookie, self.keys.mark, max_age=_DAYS, path="/", httponly=True, samesite="strict"
         )
@@ -112,6 +124,21 @@ class Guard:
 def _size(headers: Mapping[str, str]) -> int:
     told = headers.get("content-length", "0")
     return int(told) if told.isascii() and told.isdigit() else 0
+
+
+def _bounded(receive: Receive) -> Receive:
+    """What is received, as long as it is not too much, whatever its length was said to be."""
+    total = 0
+
+    async def bounded() -> Message:
+        nonlocal total
+        message = await receive()
+        total += len(message.get("body", b""))
+        if total > MOST:
+            raise HTTPException(413, f"内容太大，超过 {MOST:,} 字节")
+        return message
+
+    return bounded
 
 
 def _same(given: str, wanted: str) -> bool:

@@ -32,9 +32,7 @@ def make_papers(desk: Desk, key: Key, packet: str = "", place: str = "") -> Made
         plans = list(stock.planned([group]))
 
         def pick(papers: Iterable[Paper]) -> Sequence[Paper]:
-            own = (each for each in papers if key[1] in (each.unit, each.record[1]))
-            fitting = (each for each in own if not packet or packet in each.packets)
-            return tuple(each for each in fitting if not place or each.place == place)
+            return chosen(papers, key, packet, place)
 
         wanted = tuple(paper for planned in plans for paper in pick(planned.papers))
         total, done = sum(len(each.formats) for each in wanted), 0
@@ -46,6 +44,22 @@ def make_papers(desk: Desk, key: Key, packet: str = "", place: str = "") -> Made
 
         report = build(stock, [group], pick, watch)
         told = (problem for planned in plans for problem in planned.problems)
-        problems = tuple(dict.fromkeys((*stock.index.waiting([key[1]]), *told, *report.problems)))
+        problems = tuple(
+            dict.fromkeys((*stock.index.waiting([key[1]]), *stock.faults, *told, *report.problems))
+        )
     desk.events.publish("built", {"id": key[1], "total": total})
     return MadePapers(report.counts, wanted, problems)
+
+
+def papers_of(desk: Desk, key: Key, packet: str = "") -> tuple[Paper, ...]:
+    """The papers about a record that are due, all or those of a packet. Raises KeyError, ProblemsError."""
+    with desk.stock() as stock:
+        plans = stock.planned([stock.index.group_of(key)])
+        return tuple(paper for planned in plans for paper in chosen(planned.papers, key, packet, ""))
+
+
+def chosen(papers: Iterable[Paper], key: Key, packet: str, place: str) -> tuple[Paper, ...]:
+    """Of papers, those about a record, of a packet and at a place, if these are said."""
+    own = (each for each in papers if key[1] in (each.unit, each.record[1]))
+    fitting = (each for each in own if not packet or packet in each.packets)
+    return tuple(each for each in fitting if not place or each.place == place)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from docgen.batch.workshop import Workshop
 from docgen.compose.origins import TextOrigin
 from docgen.desk.pagestore import PageShown
-from docgen.desk.viewer import PaperShown, PaperViewer
+from docgen.desk.viewer import PaperShown, PaperViewer, is_own
 from docgen.policy.check import check_records
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.articles import read_sheet
@@ -16,9 +16,10 @@ from docgen.records.industry import Industry
 from docgen.records.loader import Loaded, load_file
 from docgen.records.record import Key, Record, keys_to, name_in
 from docgen.records.register import Register
-from docgen.records.yamlfile import Sheet
+from docgen.records.yamlfile import BODY, Sheet
 
 _SEEN = (Industry.KIND, BulletinIssue.KIND, "动态系列")  # the records that an issue without figures hangs on
+_WORKED = {"期号": ("期", "增刊")}  # what the program makes of one field of the issue
 _ASKS = re.compile(r"\{[{%]")  # for figures of the register
 _LINE = re.compile(r":(\d+):\d+$")
 
@@ -100,9 +101,10 @@ def _no_paper(file: str) -> Problem:
 def _lines(shown: PaperShown, sheet: Sheet) -> Iterator[LineArea]:
     """The areas of the pages with the lines of the text; those of which the line is not certain are left out."""
     known: dict[int, int] = {}
+    own = shown.register.records[shown.paper.record]
     for area in shown.areas:
         if area.origin not in known:
-            known[area.origin] = _line_of(shown.traced.origins[area.origin], shown.paper.record, sheet)
+            known[area.origin] = _line_of(shown.traced.origins[area.origin], own, sheet)
         if line := known[area.origin]:
             page = shown.pages[area.page]
             yield LineArea(area.page, shares((area.left, area.top, area.width, area.height), page), line)
@@ -115,13 +117,18 @@ def shares(box: Box, page: PageShown) -> Box:
     return round(left / across, 5), round(top / down, 5), round(width / across, 5), round(height / down, 5)
 
 
-def _line_of(origin: TextOrigin, key: Key, sheet: Sheet) -> int:
+def _line_of(origin: TextOrigin, own: Record, sheet: Sheet) -> int:
     """The line of the text that an origin leads to, the first of several; 0 if it leads elsewhere."""
-    lines = [_line(each.record, each.way, sheet) for each in origin.fields if each.record.key == key]
+    fields = [each for each in origin.fields if each.record.key == own.key and is_own(each, own)]
+    lines = [_line(keys_to(each.record, each.way), sheet) for each in fields]
+    for each in origin.worked:
+        lines += [_line((key,), sheet) for key in _WORKED.get(each.name, ())]
     line = min(filter(None, lines), default=0)
     return line + max(origin.line, 0) if line else 0
 
 
-def _line(record: Record, way: tuple[str | int, ...], sheet: Sheet) -> int:
-    found = _LINE.search(sheet.place(keys_to(record, way)))
-    return int(found[1]) if found else 0
+def _line(keys: tuple[str | int, ...], sheet: Sheet) -> int:
+    """The line of a value; 0 where it is not written."""
+    found = _LINE.search(sheet.place(keys))
+    known = sheet.place(keys[:-1]) if len(keys) > 1 else sheet.place()
+    return int(found[1]) if found and (sheet.place(keys) != known or BODY in keys) else 0

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from docgen.desk.asking import asked_in
@@ -18,6 +19,7 @@ from docgen.desk.page import page, told
 from docgen.desk.saving import bytes_of, is_ours, put
 from docgen.problems import Problem, ProblemsError
 from docgen.records.articles import read_sheet
+from docgen.records.bulletin import BulletinIssue
 from docgen.records.loader import KINDS
 from docgen.records.record import Record, name_in
 from docgen.records.yamlfile import clean
@@ -81,6 +83,8 @@ class RecordPages:
         state = self.desk.data()
         found = find(state, kind_of(request.path_params["kind"]), request.path_params["id"])
         facts = {"kind": found.kind.KIND, "id": found.id, "file": found.file}
+        if found.kind.KIND == BulletinIssue.KIND:
+            return RedirectResponse(f"/bulletins/{quote(found.file)}", 303)
         try:
             if found.kind.ENDING == ".yaml" and stands(self.desk, found).tree:
                 return page(self.desk, request, "record.html", found.name, **facts)

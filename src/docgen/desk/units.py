@@ -15,7 +15,7 @@ from docgen.batch.status import Status
 from docgen.desk.asking import asked_in
 from docgen.desk.desk import Desk
 from docgen.desk.links import form_address
-from docgen.desk.making import make_papers
+from docgen.desk.making import make_papers, papers_of
 from docgen.desk.packets import LARGEST, joined, zipped
 from docgen.desk.page import page, told
 from docgen.desk.starting import first_address, new_member, new_organization
@@ -88,18 +88,21 @@ class UnitPages:
         return JSONResponse({"words": counts or "没有应生成的文件", "problems": told(made.problems)})
 
     def packet(self, request: Request) -> Response:
-        """A packet, brought up to date and put in one file."""
+        """The files that stand of a packet, in one; the page has it brought up to date before it asks."""
         key, form = self._key(request.path_params["id"]), request.path_params["form"]
         name = request.query_params.get("packet", "")
         if form not in ("zip", "pdf"):
             raise HTTPException(404)
-        made = make_papers(self.desk, key, name)
+        try:
+            papers = papers_of(self.desk, key, name)
+        except KeyError:
+            raise HTTPException(404) from None
         output = self.desk.space.output.absolute()
         if form == "zip":
-            data = zipped(output, made.papers)
+            data = zipped(output, papers)
         else:
             with self.desk.pdfium:
-                data = joined(output, made.papers, self.desk.space.duplex)
+                data = joined(output, papers, self.desk.space.duplex)
         return _given(data, f"{key[1]}{'－' + name if name else ''}.{form}", True)
 
     def file(self, request: Request) -> Response:

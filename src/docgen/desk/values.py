@@ -5,9 +5,9 @@ from urllib.parse import quote
 
 from docgen.compose.origins import FieldOrigin, TextOrigin
 from docgen.desk.preview import shares
-from docgen.desk.viewer import PaperShown
+from docgen.desk.viewer import PaperShown, is_own
 from docgen.dossier.values import Names
-from docgen.records.bulletin import BulletinIssue
+from docgen.records.bulletin import BulletinIssue, BulletinSeries
 from docgen.records.loader import KINDS
 from docgen.records.record import Record, keys_to, label_of, name_in
 
@@ -37,12 +37,21 @@ def _value(
     return {
         "words": words,
         "sort": sort,
-        "fields": [_field(each) for each in origin.fields],
+        "fields": [_field(_written(each, shown)) for each in origin.fields],
         "worked": [
             {"name": each.name, "about": each.about or about.get(each.name, "")} for each in origin.worked
         ],
         "template": origin.place or shown.template,
     }
+
+
+def _written(origin: FieldOrigin, shown: PaperShown) -> FieldOrigin:
+    """The field in which a value is written: of an issue that leaves it out, that of its series."""
+    own = shown.register.records.get(origin.record.key)
+    if isinstance(own, BulletinIssue) and not is_own(origin, own):
+        series = shown.register.get(BulletinSeries, own.series)
+        return FieldOrigin(series, origin.way) if series else origin
+    return origin
 
 
 def _field(origin: FieldOrigin) -> Mapping[str, str]:

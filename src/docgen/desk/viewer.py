@@ -9,12 +9,14 @@ from docgen.batch.paper import Paper
 from docgen.batch.tools import Tools
 from docgen.batch.workshop import Workshop
 from docgen.compose.document import Document
+from docgen.compose.origins import FieldOrigin
 from docgen.compose.template import Facts
 from docgen.compose.tracer import TracedDocument, Tracer
 from docgen.desk.areas import PageArea, areas_of
 from docgen.desk.desk import Desk
 from docgen.desk.pagestore import PageShown, PageStore
 from docgen.draw.sheets import Drawing
+from docgen.records.record import Record
 from docgen.records.register import Register
 
 
@@ -29,6 +31,12 @@ class PaperShown:
     pages: tuple[PageShown, ...]
     areas: tuple[PageArea, ...]
     traced: TracedDocument
+    register: Register
+
+
+def is_own(origin: FieldOrigin, record: Record) -> bool:
+    """Whether a record as it was read has the value itself; an issue is given what its series says."""
+    return not origin.way or getattr(record, str(origin.way[0]), True) not in (None, "", ())
 
 
 @dataclass
@@ -57,7 +65,14 @@ class PaperViewer:
         pages = self.pages.add(pdf, drawing)
         traced = self._tracer.trace(kind, facts, document)
         return PaperShown(
-            paper, self._tracer.file(kind), document, facts, pages, areas_of(drawing, traced), traced
+            paper,
+            self._tracer.file(kind),
+            document,
+            facts,
+            pages,
+            areas_of(drawing, traced),
+            traced,
+            shop.register,
         )
 
     def _drawn(self, document: Document, shop: Workshop) -> tuple[Drawing, bytes]:

@@ -13,6 +13,7 @@ from docgen.dossier.months import MonthFacts, Table, months, table
 from docgen.dossier.owing import OwingUnit, owing_bureaus, owing_units
 from docgen.dossier.people import OutsideOrganization, superior, units_alone
 from docgen.dossier.plans import CoveragePlan, RecommendedFacts, coverage_plan, recommendations
+from docgen.dossier.responsibility import Responsibility, responsibilities
 from docgen.dossier.values import Empty, refuse_undefined
 from docgen.policy.areas import area_of, words
 from docgen.policy.asking import ask
@@ -134,6 +135,10 @@ class BureauDossier(Dossier):
             for kind in Class
         )
         return tuple(group for group in groups if group.institutions)
+
+    @fact("各项责任", "抓行业党建的各项责任：责任、措施、时限、状态")
+    def responsibilities(self) -> tuple[Responsibility, ...]:
+        return tuple(responsibilities(self.subject, self.snapshot))
 
     @fact("各党组织", "辖区单位的党组织和它们的上级")
     def organizations(self) -> tuple[Subordination, ...]:

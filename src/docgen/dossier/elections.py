@@ -23,6 +23,7 @@ from docgen.dossier.ballots import (
     standing,
 )
 from docgen.dossier.base import Dossier
+from docgen.dossier.membership import YearDues, received
 from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.people import (
     OutsideOrganization,
@@ -144,9 +145,15 @@ class ElectionDossier(Dossier):
         act = "补选" if self.subject.kind is ElectionKind.BY_ELECTION else "选举"
         return f"关于召开党员大会{act}{self.matter}的请示"
 
-    @fact("结果事由", "报请批准选举结果的请示的事由")
+    @fact("结果报批", "选举结果是不是要报请批准：只补选委员的，报备案")
+    def needs_approval(self) -> bool:
+        is_partial = self.subject.kind is ElectionKind.BY_ELECTION
+        return not is_partial or bool({SECRETARY, DEPUTY} & self._officers.keys())
+
+    @fact("结果事由", "报选举结果的请示的事由；只补选委员的，是报告的事由")
     def result_title(self) -> str:
-        return f"关于{REPORTED.get(self.subject.kind, '选举')}结果的请示"
+        genre = "请示" if self.needs_approval else "报告"
+        return f"关于{REPORTED.get(self.subject.kind, '选举')}结果的{genre}"
 
     @fact("全职位", "选举什么，连同党组织的名称")
     def whole_matter(self) -> str:
@@ -255,6 +262,11 @@ class ElectionDossier(Dossier):
     def years(self) -> tuple[int, ...]:
         began = self.ending_term.began
         return tuple(range(began.year, self.subject.dated.year + 1)) if began else ()
+
+    @fact("本届党费", "换届时，这一届各年收到的党费，据现有党员的台账")
+    def dues(self) -> tuple[YearDues, ...]:
+        began = self.ending_term.began
+        return tuple(received(self.members, began, self.day)) if began else ()
 
     @fact("到会", "到会的党员，按姓氏笔画")
     def attendance(self) -> Attendance:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.dossier.values import RecordText, View
-from docgen.policy.figures import FIGURES, NoFiguresError, figure, figures_of
+from docgen.policy.figures import FIGURES, SHARES, NoFiguresError, figures_of
 from docgen.policy.snapshot import Snapshot
+from docgen.policy.statistics import Figures
 from docgen.problems import Problem, ProblemsError
 from docgen.records.bulletin import Article, BulletinIssue
 from docgen.records.identifiers import Fault
@@ -58,6 +59,21 @@ def figures_in_issue(
     for place, article in enumerate(issue.articles):
         reader.texts(article, ("articles", place))
     return tuple(reader.found), tuple(reader.problems)
+
+
+def figure(name: str, figures: Figures) -> str:
+    """A figure by its name, as it is printed. Raises KeyError for a name that is none of FIGURES."""
+    if name in SHARES:
+        part, whole = SHARES[name]
+        return percent(figures.get(part, 0), figures.get(whole, 0))
+    if name not in FIGURES:
+        raise KeyError(name)
+    return str(figures.get(name, 0))
+
+
+def percent(part: int, whole: int) -> str:
+    """To a tenth; nothing of nothing is a stroke."""
+    return f"{part * 100 / whole:.1f}%".replace(".0%", "%") if whole else "—"
 
 
 class _Reader:

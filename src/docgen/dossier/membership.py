@@ -112,6 +112,29 @@ def ledgers(members: Iterable[Member]) -> Iterator[DuesLedger]:
         )
 
 
+@dataclass(frozen=True)
+class YearDues(Facts):
+    """The dues that came in for the months of a year."""
+
+    year: Annotated[int, Label("年")]
+    total: Annotated[str, Label("合计", "元；没有台账的是空的")]
+
+
+def received(members: Iterable[Member], since: date, until: date) -> Iterator[YearDues]:
+    """For each year of a term, the dues of its months by the ledgers of those who are members now."""
+    people = tuple(members)
+    for year in range(since.year, until.year + 1):
+        months = [date(year, month, 1) for month in MONTHS]
+        within = [since.replace(day=1) <= month <= until for month in months]
+        paid = [
+            sum_
+            for each in people
+            for sum_, counts in zip(_paid(each, str(year)), within, strict=True)
+            if counts
+        ]
+        yield YearDues(year, _yuan(sum(paid, Decimal(0))))
+
+
 def _paid(member: Member, year: str) -> list[Decimal]:
     """What a member paid for each of the twelve months."""
     paid = dict.fromkeys((f"{year}-{month:02}" for month in MONTHS), Decimal(0))

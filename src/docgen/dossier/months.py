@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from docgen.dossier.figures import percent
 from docgen.dossier.model import Facts, Label
 from docgen.dossier.values import Empty, View
 from docgen.policy.areas import area_of
@@ -12,7 +13,7 @@ from docgen.policy.calendar import Period
 from docgen.policy.counts import ChangedUnit, changed, summed
 from docgen.policy.monthly import before, month_of, months_due, parts_of, sendings
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.statistics import ROWS, Figures, Row, percent, rows
+from docgen.policy.statistics import ROWS, Figures, Row, rows
 from docgen.problems import ProblemsError
 from docgen.records.bureau import Bureau, BureauLevel, Report
 from docgen.records.institution import Association, Body, Institution

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from docgen.dossier.base import Dossier
+from docgen.dossier.life import Cadence, MeetingAttendance, YearOfLife, meeting_attendance, year_plans
 from docgen.dossier.membership import DuesLedger, ledgers
 from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.people import OutsideOrganization, PeopleDossier, branch_name, superior
@@ -16,17 +17,6 @@ from docgen.records.founding import Reminder
 from docgen.records.institution import Body
 from docgen.records.life import Activity
 from docgen.records.party import Member, PartyOrganization
-
-
-@dataclass(frozen=True)
-class Cadence(Facts):
-    """How often one form of organisational life is held."""
-
-    form: Annotated[str, Label("形式")]
-    cycle: Annotated[str, Label("周期", "月、季或年")]
-    times: Annotated[int, Label("次数")]
-    quote: Annotated[str, Label("原文", "规定的原文")]
-    cited: Annotated[str, Label("依据", "法规的名称和条文")]
 
 
 @dataclass(frozen=True)
@@ -83,6 +73,10 @@ class OrganizationDossier(PeopleDossier):
                 cited = self.snapshot.policy.cite(name, self.day)
                 yield Cadence(rule.form, rule.every.value, rule.amount, rule.quote, cited)
 
+    @fact("各年计划", "组织生活计划：写了的各年，和还要填写的今年")
+    def year_plans(self) -> tuple[YearOfLife, ...]:
+        return tuple(year_plans(self.subject, self.cadences, self.snapshot))
+
     @fact("各次提醒", "提醒按期换届的函：已经发的，和现在应当发的")
     def reminders(self) -> tuple[ReminderFacts, ...]:
         return tuple(self._reminders())
@@ -131,6 +125,12 @@ class ActivityDossier(Dossier):
     @fact("上级党组织")
     def superior(self) -> PartyOrganization | OutsideOrganization | Empty:
         return superior(self._organization, self.snapshot.register)
+
+    @fact("到会", "谁应到、谁到会")
+    def attendance(self) -> MeetingAttendance | Empty:
+        if self._organization is None:
+            return Empty(self.subject, ("organization",))
+        return meeting_attendance(self.subject, self._organization, self.snapshot)
 
     @fact("在外参加人", "组织关系不在本组织而参加的党员")
     def guests(self) -> tuple[Member, ...]:

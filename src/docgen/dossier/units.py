@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from docgen.dossier.adjustments import AdjustmentFacts, adjustments
@@ -150,6 +150,25 @@ class UnitDossier(PeopleDossier):
     @fact("已撤销", "申请撤销的党组织")
     def ended(self) -> PartyOrganization | Empty:
         return self._ended or Empty(name="已撤销")
+
+    @fact("并入", "它并入的党组织；不是合并的没有")
+    def ended_into(self) -> PartyOrganization | Empty:
+        name = self._ended.merged_into if self._ended else ""
+        found = self.snapshot.register.get(PartyOrganization, name)
+        return found or Empty(name="并入")
+
+    @fact("撤销事由", "撤销某支部，或者将某支部并入某支部")
+    def ending_matter(self) -> str:
+        name = self._ended.name if self._ended else ""
+        return f"将{name}并入{self.ended_into.name}" if self.ended_into else f"撤销{name}"
+
+    @fact("撤销党员", "撤销以前组织关系在那里的党员")
+    def ended_members(self) -> tuple[Member, ...]:
+        ended = self._ended
+        last = ended and (ended.ended or (ended.ending_approval and ended.ending_approval.dated))
+        if not ended or not last:
+            return ()
+        return self.snapshot.on_day(last - timedelta(1)).roll_in(ended).here
 
     @fact("撤销上级", "它的上级党组织")
     def ended_under(self) -> PartyOrganization | OutsideOrganization | Empty:

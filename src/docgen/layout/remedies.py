@@ -130,7 +130,10 @@ def _pushed(layout: Layout, style: Style) -> Layout:
 
 
 def _moved(layout: Layout, place: int, style: Style) -> Layout:
-    """The layout with the last lines of a paragraph, or rows of a list, on a new page."""
+    """The layout with the last lines of a paragraph, or rows of a list, on a new page.
+
+    A paragraph that goes over as a whole takes the heading above it along.
+    """
     new_page, item = NewPage(_is_turned(layout.items[:place])), layout.items[place]
     if isinstance(item, Text):
         parts = _split(item, new_page)
@@ -138,8 +141,17 @@ def _moved(layout: Layout, place: int, style: Style) -> Layout:
         parts = _shared_out(item, new_page)
     else:
         return layout
-    made = (*layout.items[:place], *parts, *layout.items[place + 1 :])
+    start = place
+    while parts[0] is new_page and start and _keeps(layout.items[start - 1]):
+        start -= 1
+    headings = layout.items[start:place]
+    moved = (new_page, *headings, *parts[1:]) if headings else parts
+    made = (*layout.items[:start], *moved, *layout.items[place + 1 :])
     return replace(layout, items=made, pages=paginate(made, layout.imprint, style))
+
+
+def _keeps(item: Item) -> bool:
+    return isinstance(item, Text) and item.keep_next
 
 
 def _is_turned(items: Sequence[Item]) -> bool:

@@ -27,6 +27,7 @@ STYLE_OF = {
     Role.FLUSH: "顶格",
     Role.RIGHT: "居右",
     Role.CELL: "单元格",
+    Role.SMALL_CELL: "小单元格",
     Role.CAPTION: "题注",
     Role.ATTENDANCE: "出席",
     Role.CONTENTS: "要目",

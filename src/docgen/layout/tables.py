@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 
 from docgen.compose.document import Align, Cell, Paragraph, Role, Row, Table
-from docgen.layout.columns import widened
+from docgen.layout.columns import WHOLE, widened
 from docgen.layout.items import Box, CellBox, RowBox, TableBox, Text
 from docgen.layout.setter import Setter, style_name
 from docgen.style.model import Alignment, mm
@@ -79,9 +79,31 @@ def _text(paragraph: Paragraph, cell: Cell, setter: Setter) -> Text:
     made = setter.text(pieces, name)
     align = "居右" if is_right else ALIGNMENT[cell.align] if cell.align else _usual(made, cell, setter)
     if align == "两端":
-        return made
+        return _kept_whole(made, setter)
     plain = replace(made, align=align) if len(made.lines) == 1 else setter.text(pieces, name, align=align)
-    return placed(_evened(plain, setter), setter)
+    return placed(_kept_whole(_evened(plain, setter), setter), setter)
+
+
+def _kept_whole(text: Text, setter: Setter) -> Text:
+    """The text a little narrower where a day or a number with its unit would go over the end of a line."""
+    if len(text.lines) < 2 or "\n" in text.text or not _parts(text):
+        return text
+    step = setter.characters(0.5, text.role)
+    for more in range(step, min(setter.characters(6, text.role), setter.measure - step), step):
+        left = more // 2 if text.align == "居中" else 0
+        tried = setter.text(text.pieces, text.role, Box(left=left, right=more - left), text.align)
+        if len(tried.lines) > len(text.lines) + 2:
+            break
+        if not _parts(tried):
+            return tried
+    return text
+
+
+def _parts(text: Text) -> bool:
+    """Whether a line ends within a day or a number with its unit."""
+    ends = set(accumulate(len(line.text) for line in text.lines[:-1]))
+    whole = "".join(line.text for line in text.lines)
+    return any(found.start() < end < found.end() for found in WHOLE.finditer(whole) for end in ends)
 
 
 def _usual(text: Text, cell: Cell, setter: Setter) -> Alignment:
@@ -126,18 +148,30 @@ def placed(text: Text, setter: Setter) -> Text:
 
 def _heights(rows: Sequence[Row], grid: Sequence[tuple[CellBox, ...]], setter: Setter) -> list[int]:
     """Row heights; a cell that spans rows makes the last of them higher when it needs to."""
-    padding, pitch = 2 * mm(setter.style.table.above), setter.pitch("单元格")
-    heights = [round(max(row.height, 1) * pitch) + padding for row in rows]
+    types = [_type(row) for row in rows]
+    around = [
+        2 * mm(setter.style.table.above if name == "单元格" else setter.style.table.small) for name in types
+    ]
+    heights = [
+        round(max(row.height, 1) * setter.pitch(name)) + padding
+        for row, name, padding in zip(rows, types, around, strict=True)
+    ]
     seal = mm(setter.style.table.seal)
     heights = [max(height, seal) if row.sealed else height for row, height in zip(rows, heights, strict=True)]
     for place, cells in enumerate(grid):
         for cell in (cell for cell in cells if cell.rows == 1 and not cell.covered):
-            heights[place] = max(heights[place], _needed(cell) + padding)
+            heights[place] = max(heights[place], _needed(cell) + around[place])
     for place, cells in enumerate(grid):
         for cell in (cell for cell in cells if cell.rows > 1):
             last = min(place + cell.rows, len(heights)) - 1
-            heights[last] += max(_needed(cell) + padding - sum(heights[place : last + 1]), 0)
+            heights[last] += max(_needed(cell) + around[last] - sum(heights[place : last + 1]), 0)
     return heights
+
+
+def _type(row: Row) -> str:
+    """The type in the style of the cells of a row: small where all of them are."""
+    roles = {paragraph.role for cell in row.cells for paragraph in cell.paragraphs}
+    return style_name(Role.SMALL_CELL if roles == {Role.SMALL_CELL} else Role.CELL)
 
 
 def _needed(cell: CellBox) -> int:

@@ -1,7 +1,9 @@
 """What the rules find wrong with units, members and instructors."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from docgen.policy.calendar import Span, shift
@@ -10,11 +12,13 @@ from docgen.policy.guidance_duties import HONOURS, assessment
 from docgen.policy.people import is_at_work, serving
 from docgen.policy.remark import Path, remark
 from docgen.policy.snapshot import Snapshot
-from docgen.problems import Problem
+from docgen.problems import Level, Problem
 from docgen.records.bureau import Bureau, BureauLevel, Instructor, System
 from docgen.records.institution import Association, Institution, OrganizingMode
 from docgen.records.party import Member
 from docgen.records.record import Record
+
+_FORM = re.compile("[^，。；、]{0,16}(?:采集|记录|检查|评价|登记|考核)表")  # what a form is called
 
 
 def _say(
@@ -193,6 +197,16 @@ def instructed(instructor: Instructor, snapshot: Snapshot) -> Iterator[Problem]:
         if instructor.confirmed is None or instructor.confirmed > each.letter.dated:
             path: Path = ("assignments", index, "letter", "dated")
             yield _say(snapshot, "F1双员", instructor, path, "指派时不是正式党员", "请核对“转正日期”")
+
+
+def sync_records(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:
+    """A record says what was collected, not what the form is called."""
+    for index, event in enumerate(unit.sync):
+        if _FORM.fullmatch(event.record):
+            words = f"“{event.record}”是表的名称，不是采集到的情况"
+            remedy = "请写采集到、检查到什么，如“没有发现党员违纪线索”；逐项的写在“采集内容”里"
+            found = _say(snapshot, "同步", unit, ("sync", index, "record"), words, remedy)
+            yield replace(found, level=Level.WARNING)
 
 
 def grades(unit: Institution, snapshot: Snapshot) -> Iterator[Problem]:

@@ -35,6 +35,31 @@ def life(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
     ):
         words = f"实到 {activity.present} 人，多于应到 {activity.entitled} 人"
         yield _say(snapshot, "一致人数", activity, ("present",), words)
+    if organization:
+        yield from _due(activity, organization, snapshot)
+
+
+def _due(activity: Activity, organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
+    """All members are due at an assembly, those on probation too; only full members vote. Remarks: a roll may be short."""
+    if activity.kind is not ActivityKind.ASSEMBLY:
+        return
+    roll = snapshot.on_day(activity.dated).roll_in(organization)
+    voters = sum(not _is_confirmed_later(member, activity) for member in roll.voters)
+    if activity.entitled is not None and activity.entitled != len(roll.here):
+        words = f"应到 {activity.entitled} 名，名册当天有党员 {len(roll.here)} 名（预备党员 {len(roll.probationary)} 名）"
+        found = _say(snapshot, "一致人数", activity, ("entitled",), words, "预备党员也应到会，请核对")
+        yield replace(found, level=Level.WARNING)
+    for index, vote in enumerate(activity.votes):
+        if vote.entitled != voters:
+            words = f"有表决权的应到 {vote.entitled} 名，名册当天有 {voters} 名"
+            path: Path = ("votes", index, "entitled")
+            found = _say(snapshot, "一致人数", activity, path, words, "预备党员没有表决权，请核对")
+            yield replace(found, level=Level.WARNING)
+
+
+def _is_confirmed_later(member: Member, activity: Activity) -> bool:
+    """Whether it is this assembly, or a later one, that makes a full member of somebody, back to the end of probation."""
+    return member.confirmation is not None and member.confirmation.dated >= activity.dated
 
 
 def _committee(activity: Activity, organization: PartyOrganization, snapshot: Snapshot) -> Iterator[Problem]:
@@ -59,6 +84,10 @@ def votes(activity: Activity, snapshot: Snapshot) -> Iterator[Problem]:
         if vote.yes > vote.present:
             words = f"赞成 {vote.yes} 人，多于实到 {vote.present} 人"
             yield _say(snapshot, "一致人数", activity, (*path, "yes"), words)
+        told = vote.yes + (vote.no or 0) + (vote.abstain or 0)
+        if vote.yes <= vote.present < told:
+            words = f"赞成、不赞成、弃权合计 {told} 人，多于实到 {vote.present} 人"
+            yield _say(snapshot, "一致人数", activity, (*path, "no"), words)
         carried = met and snapshot.rule("A31通过").holds(vote.yes, vote.entitled)
         if vote.carried and vote.carried != ("通过" if carried else "未通过"):
             words = f"应到 {vote.entitled} 人，赞成 {vote.yes} 人，应是“{'通过' if carried else '未通过'}”"

@@ -7,7 +7,7 @@ from docgen.policy.check import known_day
 from docgen.policy.counts import CountyCounts, area_counts, summed
 from docgen.policy.law import NotInForceError
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.statistics import ROWS, Figures, percent
+from docgen.policy.statistics import ROWS, Figures
 from docgen.records.bulletin import BulletinIssue, BulletinSeries
 from docgen.records.charter import CharterText
 from docgen.records.numberbook import NumberBook
@@ -30,16 +30,6 @@ class NoFiguresError(Exception):
         self.what, self.remedy = what, remedy
 
 
-def figure(name: str, figures: Figures) -> str:
-    """A figure by its name, as it is printed. Raises KeyError for a name that is none of FIGURES."""
-    if name in SHARES:
-        part, whole = SHARES[name]
-        return percent(figures.get(part, 0), figures.get(whole, 0))
-    if name not in FIGURES:
-        raise KeyError(name)
-    return str(figures.get(name, 0))
-
-
 def figures_of(place: str, day: date, snapshot: Snapshot) -> Figures:
     """The figures of a province, city or county on a day, by what was known then. Raises NoFiguresError."""
     register = snapshot.register
@@ -57,6 +47,13 @@ def figures_of(place: str, day: date, snapshot: Snapshot) -> Figures:
         return summed(counties)
     except NotInForceError:
         raise NoFiguresError(f"{day} 还没有统计这些数字的规则", "请核对“截至”") from None
+
+
+def places_known(day: date, snapshot: Snapshot) -> tuple[str, ...]:
+    """The cities and counties that figures of a day are known of, the longest names first."""
+    counties = area_counts("", snapshot.on_day(day)).counties
+    names = dict.fromkeys(name for each in counties for name in (each.city, each.county) if name)
+    return tuple(sorted(names, key=len, reverse=True))
 
 
 def _counties(place: str, snapshot: Snapshot) -> tuple[CountyCounts, ...]:

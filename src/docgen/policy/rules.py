@@ -274,6 +274,7 @@ CHECKS = (
     check_row(Election, forms.of_candidates, forms.RULE, "候选人情况的栏目"),
     check_row(Election, members.candidates, BARRED, "候选人和处分"),
     check_row(Institution, members.recommended, f"任务八 推荐 {BARRED}", "推荐的人"),
+    check_row(Institution, units.sync_records, "同步", "四同步的记录"),
     check_row(Institution, units.grades, "考核等次 考核评优", "考核等次和评优"),
     check_row(Member, units.rights, "A40", "权利中止和恢复"),
     check_row(Member, units.transfers, "A38 介绍信", "组织关系接转"),

@@ -119,11 +119,6 @@ def rows(snapshot: Snapshot) -> tuple[Row, ...]:
     return tuple(row for row in ROWS if row.listed and (row.name not in HOSTED or hosted))
 
 
-def percent(part: int, whole: int) -> str:
-    """To a tenth; nothing of nothing is a stroke."""
-    return f"{part * 100 / whole:.1f}%".replace(".0%", "%") if whole else "—"
-
-
 def counted(unit: Body, snapshot: Snapshot) -> Figures:
     """What one unit counts in each row on the day; rows in which it counts nothing are left out."""
     known = snapshot.counted.get(unit.id)

@@ -114,6 +114,9 @@ class Committee(Part):
     recorder: PersonName = Field("", alias="记录人", description="会议记录人；与党员大会同一人的不写")
     absent: tuple[Absent, ...] = Field((), alias="缺席", description="没有到会的委员和事由")
     visitors: Lines = Field((), alias="列席人员", description="列席的上级党组织负责人等，连同职务")
+    method_vote: Show | None = Field(None, alias="办法表决", description="举手表决选举办法的人数")
+    scrutineers: PersonNames = Field((), alias="监票人", description="监票人姓名，不是候选人的委员")
+    scrutineer_vote: Show | None = Field(None, alias="监票人表决", description="举手表决监票人的人数")
     ballots: tuple[Ballot, ...] = Field((), alias="投票", description="书记、副书记的选举")
     duties: Line = Field("", alias="分工", description="委员分工的决议")
 

@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from docgen.records.election import Absent
 from docgen.records.record import Part, Reach, Record, Reference
-from docgen.records.values import Count, Day, Id, Ids, Line, PersonName, Prose, choice
+from docgen.records.values import Count, Day, Id, Ids, Line, Lines, Month, PersonName, Prose, Year, choice
 from docgen.records.yamlfile import Tree
 
 
@@ -31,7 +32,30 @@ class Vote(Part):
     entitled: Count = Field(alias="应到", description="应到会有表决权的人数")
     present: Count = Field(alias="实到", description="实到会有表决权的人数")
     yes: Count = Field(alias="赞成", description="赞成人数")
+    no: Count | None = Field(None, alias="不赞成", description="不赞成人数；没有记就不写")
+    abstain: Count | None = Field(None, alias="弃权", description="弃权人数；没有记就不写")
     carried: Line = Field("", alias="结果", description="通过或未通过；不写就是没有宣布")
+
+
+class PlannedActivity(Part):
+    """计划的一项: what a branch means to hold in a month."""
+
+    month: Month = Field(alias="月份", description="哪一月，如“2021-03”")
+    kind: Annotated[ActivityKind, choice(ActivityKind)] = Field(
+        alias="形式", description="党员大会、主题党日等"
+    )
+    topic: Line = Field("", alias="主题", description="主题或议题")
+    leader: PersonName = Field("", alias="负责人", description="由谁负责；不写就是书记")
+
+
+class LifePlan(Part):
+    """组织生活计划: what a branch means to hold in a year."""
+
+    KNOWN: ClassVar[tuple[str, ...]] = ("dated",)
+
+    year: Year = Field(alias="年度", description="计划的年度")
+    dated: Day = Field(alias="日期", description="支部定下计划的日期")
+    items: tuple[PlannedActivity, ...] = Field((), alias="安排", description="各月的安排，一项一行")
 
 
 class Activity(Record):
@@ -46,12 +70,18 @@ class Activity(Record):
         alias="形式", description="党员大会、主题党日等"
     )
     dated: Day = Field(alias="日期", description="开展的日期")
+    begins: Line = Field("", alias="开会时间", description="如“上午9时”")
+    ends: Line = Field("", alias="散会时间", description="如“上午11时30分”")
     topic: Line = Field("", alias="主题", description="主题或议题")
     place: Line = Field("", alias="地点", description="地点")
     host: PersonName = Field("", alias="主持人", description="主持人姓名")
     recorder: PersonName = Field("", alias="记录人", description="记录人姓名")
-    entitled: Count | None = Field(None, alias="应到", description="应到人数")
+    entitled: Count | None = Field(
+        None, alias="应到", description="应到的党员数，预备党员在内；支委会是委员数"
+    )
     present: Count | None = Field(None, alias="实到", description="实到人数")
+    absent: tuple[Absent, ...] = Field((), alias="缺席", description="没有到会的党员和事由")
+    visitors: Lines = Field((), alias="列席人员", description="列席的人，连同职务")
     guests: Ids = Field((), alias="组织关系在外的参加人", description="组织关系不在本组织而参加的党员编号")
     votes: tuple[Vote, ...] = Field((), alias="表决", description="作出的决议")
     making_up: Line = Field("", alias="补开", description="补哪一期的，如“2021年5月”“2021年第2季度”“2021年”")

@@ -20,6 +20,7 @@ from docgen.records.founding import (
 )
 from docgen.records.identifiers import Fault, Sex, birth_date, sex_of
 from docgen.records.known import AHEAD, CHANGING, since
+from docgen.records.life import LifePlan
 from docgen.records.membership import Confirmation, DuesPayment, Probation, Study, Transfer
 from docgen.records.record import Finding, Reach, Record, Reference
 from docgen.records.values import (
@@ -131,11 +132,17 @@ class PartyOrganization(Record):
     reminders: tuple[Reminder, ...] = Field(
         (), alias="换届提醒", description="上级党组织提醒按期换届的函，一届一件"
     )
+    life_plans: tuple[LifePlan, ...] = Field(
+        (), alias="组织生活计划", description="每年的组织生活计划，一年一项"
+    )
     groups: tuple[PartyGroup, ...] = Field((), alias="党小组", description="划分的党小组")
     excuses: tuple[Excuse, ...] = Field((), alias="免办", description="经上级同意不办的事")
     ended: Day | None = Field(None, alias="撤销日期", description="撤销（调整）的日期")
     ending_request: Letter | None = Field(None, alias="撤销请示", description="申请撤销（调整）的请示")
     ending_approval: Letter | None = Field(None, alias="撤销批复", description="同意撤销（调整）的批复")
+    merged_into: Annotated[Id, since("ending_request", "ended")] = Field(
+        "", alias="并入", description="合并的，写并入的党组织编号；不是合并的不写"
+    )
     ending_reason: Annotated[Prose, since("ending_request", "ended")] = Field(
         "", alias="撤销理由", description="不再符合设立条件的情况"
     )
@@ -189,6 +196,7 @@ class PartyOrganization(Record):
             yield Reference(("joinings", index, "unit"), joining.unit, ("机构", "协会"), Reach.GROUP)
         for index, adjustment in enumerate(self.adjustments):
             yield from named_in(adjustment, ("adjustments", index))
+        yield Reference(("merged_into",), self.merged_into, ("党组织",))
         for index, group in enumerate(self.groups):
             for at, name in enumerate(group.members):
                 yield Reference(("groups", index, "members", at), name, ("党员",), Reach.SEEN)

@@ -8,10 +8,10 @@ from docgen.records.record import EXTRAS, Part, Record, locate
 from docgen.records.register import Register
 from docgen.records.yamlfile import Path, shorten
 
-PENDING = "待填|待填写|待定|待补|待补充|待确认|待核实|待核|未定|暂缺|请填写|TBD"  # alone, or in brackets
+PENDING = "待填|待填写|待定|待补|待补充|待确认|待核实|待核|未定|暂缺|请填写|请在这里写正文。?|TBD"  # alone, or in brackets
 _LEFT = re.compile(
     rf"【(?:{PENDING})?】|[（(](?:{PENDING})[)）]|(?m:^(?:{PENDING})$)"
-    r"|[×✕╳]{2,}|(?<![0-9A-Za-z])[XxＸ]{2,}(?![0-9A-Za-z])|[_＿]{2,}|[？?]{3,}"
+    r"|[×✕╳]{2,}|(?<![0-9A-Za-z])[XxＸ]{2,}(?![0-9A-Za-z])|(?<![0-9A-Za-z_＿])[_＿]{2,}|[_＿]{2,}(?![0-9A-Za-z_＿])|[？?]{3,}"
 )
 
 

@@ -14,7 +14,8 @@ PLAIN = re.compile(r"[\w·（）〔〕－—]+")
 def skeleton(kind: type[Record], name: str) -> str:
     """The text of a new file of a kind, named `name`; what may be left out stands there as comments."""
     listed = kind.LISTED and "姓名" in kind.labels()
-    head = f"# yaml-language-server: $schema=../.schema/{kind.KIND}.json\n"
+    up = "../.." if kind.FOLDER else ".."  # a kind in another's folder has a folder of its own there
+    head = f"# yaml-language-server: $schema={up}/.schema/{kind.KIND}.json\n"
     lines = list(_lines(kind, name, named=not listed))
     if listed:
         lines = [("- " if not place else "  ") + line for place, line in enumerate(lines)]

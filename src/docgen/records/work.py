@@ -120,6 +120,13 @@ class SyncStep(StrEnum):
     ASSESSMENT = "考核评估"
 
 
+class Collected(Part):
+    """采集内容: one thing that was asked about, and what was found."""
+
+    item: Line = Field(alias="项目", description="记录表里的一栏，如“组织生活”")
+    found: Line = Field(alias="情况", description="采集到、检查到的情况，如“当年开展主题党日6次”")
+
+
 class SyncEvent(Part):
     """同步事项: an act of registration and the Party record that goes with it."""
 
@@ -131,7 +138,12 @@ class SyncEvent(Part):
     subject: Line = Field("", alias="对象", description="事项所及的人或机构")
     dated: Annotated[Day, AHEAD] = Field(alias="日期", description="审核、许可、检查或评估的日期")
     recorded: Day | None = Field(None, alias="党建记录日期", description="采集党建信息或记录党建检查的日期")
-    record: Annotated[Line, since("recorded")] = Field("", alias="党建记录", description="记录的内容或编号")
+    record: Annotated[Line, since("recorded")] = Field(
+        "", alias="党建记录", description="采集到的情况的概括，不是表的名称"
+    )
+    collected: Annotated[tuple[Collected, ...], since("recorded")] = Field(
+        (), alias="采集内容", description="采集到的各项情况，印在记录表的各栏"
+    )
     grade: Annotated[Line, since("recorded", "dated")] = Field(
         "", alias="等次", description="考核评估的等次，如“优秀”“合格”，评优、表彰以它为依据"
     )

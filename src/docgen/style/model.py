@@ -154,6 +154,7 @@ class TableStyle(Part):
     rule: Thickness = Field(alias="线", description="线的粗细")
     side: Millimetres = Field(alias="左右空", description="毫米")
     above: Millimetres = Field(alias="上下空", description="毫米")
+    small: Millimetres = Field(alias="小字上下空", description="毫米；用小单元格的行")
     seal: Millimetres = Field(alias="盖章高", description="毫米；盖章的一行至少这么高")
 
 

@@ -23,6 +23,7 @@ from docgen.charter.derivation.within_article import (
     without_lifted,
 )
 from docgen.charter.text.alignment import shape
+from docgen.charter.text.certainty import is_sectional
 from docgen.charter.text.conventions import Conventions
 from docgen.charter.text.lists import base, edited
 from docgen.charter.text.marks import remark
@@ -120,12 +121,14 @@ class _Derivation:
         self.headings = Headings(self.old, self.new)
         self.throughout = changed_throughout(self.old, self.new, self.matching.kept)
         self.conventions = self.source.conventions
+        self.sectional = is_sectional(self.old)
         self.traces = self._bare().traces
 
     source: OldText = field(init=False)
     conventions: Conventions = field(init=False)
     headings: Headings = field(init=False)
     throughout: list[Words] = field(init=False)
+    sectional: bool = field(init=False)
 
     def _exact(self, applied: Applied) -> bool:
         return not applied.refused and print_text(applied.charter) == print_text(self.new)
@@ -221,7 +224,9 @@ class _Derivation:
 
     def _amendment(self, operations: tuple[Operation, ...]) -> Amendment:
         left_out = self.headings.vacant
-        return Amendment(operations, self.orders, vacant=self.vacant, vacant_headings=left_out)
+        return Amendment(
+            operations, self.orders, vacant=self.vacant, vacant_headings=left_out, sectional=self.sectional
+        )
 
     def _structure(self) -> list[tuple[tuple[int, int], list[Operation]]]:
         """What moves lines: all but words, and but for lines that read anew only in what they cite."""

@@ -27,6 +27,6 @@ def is_ascending(charter: Charter) -> bool:
 
 def prove(amendment: Amendment, old: Charter, source: OldText | None = None) -> Applied:
     """Apply what the formal text says, not what was meant."""
-    read, problems = try_read(word(amendment))
+    read, problems = try_read(word(amendment), sectional=amendment.sectional)
     applied = try_apply(read, old, source)
     return replace(applied, refused=(*problems, *applied.refused))

@@ -1,12 +1,14 @@
 """Old text and new text side by side: every line with what was taken away and what was added."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from docgen.charter.derivation.differences import differences
 from docgen.charter.text.alignment import align_few, rising, shape
+from docgen.charter.text.certainty import is_sectional
 from docgen.charter.text.model import Charter, Kind, Line, Node
+from docgen.charter.wording.sections import of_sections
 
 _ISLAND = 2  # equal characters between two changes that are not worth keeping apart
 
@@ -158,7 +160,10 @@ class ChangeRow:
 
 def table(old: Charter, new: Charter) -> tuple[ChangeRow, ...]:
     """Everything that changes but for numbers that follow: a row an article, heading or part."""
-    return tuple(entry for pair in _pairs(old, new) if (entry := _entry(*pair)))
+    rows = tuple(entry for pair in _pairs(old, new) if (entry := _entry(*pair)))
+    if is_sectional(old):
+        return tuple(replace(row, name=of_sections(row.name)) for row in rows)
+    return rows
 
 
 def _entry(old: Node | None, new: Node | None) -> ChangeRow | None:

@@ -85,7 +85,10 @@ _DECIDES = re.compile(rf"(?<![\u4e00-\u9fff])(?!(?:[\u4e00-\u9fff]*(?:{_BEFORE_N
 _DECIDED = re.compile(  # 决定第七条第一项规定的事项 decides on them; no decision is cited
     r"所?(?:规定|列举|列明|列|述)的?[\u4e00-\u9fff]{0,4}?(?:事项|事宜|问题|职权|方案|情形|人员|资产|项目)"
 )
-_ANAPHOR = re.compile(r"(?:该|同|其|上述|前述|原|旧|修改前|修订前|修正前)[\u4e00-\u9fff]{0,4}$")
+_ANAPHOR = re.compile(  # 其 may stand before a verb: 向其报告第六条所列事项
+    r"(?:该|同|其|上述|前述|原|旧|修改前|修订前|修正前)[\u4e00-\u9fff]{0,4}"
+    r"(?<!其(?:报告|执行|履行|行使|享有|承担|落实|办理|适用|依照))$"
+)
 _NAMED_BEFORE = re.compile(
     r"《|[\u4e00-\u9fff]{2,}(?:条约|公约|协定|法典|议定书)"
     r"|(?<![本依合非违无执司立守办方做想看用书普枉设不技])法第"

@@ -224,3 +224,4 @@ class Amendment:
     anchors: tuple[tuple[Place, str], ...] = ()  # words quoted to say where in a place; they must stand there
     vacant: tuple[Ordinal, ...] = ()  # numbers that the new text leaves out, and says so
     vacant_headings: tuple[tuple[tuple[str, int], ...], ...] = ()  # the same for chapters, by their paths
+    sectional: bool = False  # for a text in sections (一、总则), which are called 第一部分

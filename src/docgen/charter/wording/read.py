@@ -4,7 +4,7 @@ at or passed over: every character is counted as an operation, a known remark, o
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.charter.text.model import Ordinal
 from docgen.charter.text.numerals import NUMERAL, from_chinese
@@ -17,6 +17,7 @@ from docgen.charter.wording.operations import Amendment, CharacterCoverage, Oper
 from docgen.charter.wording.places import Path
 from docgen.charter.wording.quotes import QUOTE
 from docgen.charter.wording.remarks import Remark, about_order, remark_at
+from docgen.charter.wording.sections import of_articles
 from docgen.charter.wording.sentences import read_clause
 from docgen.charter.wording.skeleton import Instruction, Skeleton, skeleton
 from docgen.problems import Level, Problem, ProblemsError
@@ -42,14 +43,19 @@ def read(text: str, title: str = "") -> Amendment:
     return amendment
 
 
-def try_read(text: str, title: str = "") -> tuple[Amendment, tuple[Problem, ...]]:
+def try_read(text: str, title: str = "", sectional: bool = False) -> tuple[Amendment, tuple[Problem, ...]]:
     """What could be read, and the problems with the rest.
 
     `title`: the name of the text at hand. What the instrument says of other texts is left aside, and an
     instrument for another text is a problem. Nothing: the instrument is taken at its word.
+    `sectional`: that text is in sections, so that 第一部分 is what 第一条 is elsewhere.
     """
     text = _newlines(text).removeprefix("\ufeff")
-    reading = _Reading(skeleton(text), TextNames(title), text.split("\n"))
+    bones = skeleton(text)
+    if sectional:
+        lines = (replace(one, words=of_articles(one.words)) for one in bones.instructions)
+        bones = replace(bones, instructions=tuple(lines))
+    reading = _Reading(bones, TextNames(title), text.split("\n"))
     reading.run()
     return reading.amendment(), tuple(reading.problems)
 

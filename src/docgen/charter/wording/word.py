@@ -29,6 +29,7 @@ from docgen.charter.wording.operations import (
 from docgen.charter.wording.places import say, say_path
 from docgen.charter.wording.quotes import block, quote
 from docgen.charter.wording.runs import runs, say_run
+from docgen.charter.wording.sections import of_sections
 
 
 class Profile(StrEnum):
@@ -57,6 +58,7 @@ def word(amendment: Amendment, profile: Profile = Profile.LEGISLATIVE) -> str:
     lines = [amendment.title or _title(amendment, profile), amendment.preface or _preface(amendment)]
     items = [op for op in amendment.operations if not isinstance(op, Layout) and not _is_note(op)]
     written = [sentence for run in runs(items) for sentence in _run(run, profile)]
+    written = [of_sections(each) for each in written] if amendment.sectional else written
     for number, instruction in enumerate(written, 1):
         lines.append((f"{to_chinese(number)}、" if len(written) > 1 else "") + instruction)
     lines += [_note(op) for op in amendment.operations if _is_note(op)]
@@ -81,7 +83,8 @@ def _close(amendment: Amendment, profile: Profile) -> Iterator[str]:
     """What stays, the day from which it is in force, and that the text is published anew."""
     vacant = [*map(say_path, amendment.vacant_headings), *map(str, amendment.vacant)]
     if vacant:
-        yield f"修改后{'、'.join(vacant)}的序号空缺。"
+        said = "、".join(vacant)
+        yield f"修改后{of_sections(said) if amendment.sectional else said}的序号空缺。"
     if profile is Profile.COMPANY:
         if amendment.orders:
             yield _ORDERS[profile]

@@ -42,13 +42,14 @@ async function open() {
   }
   parts.faults.replaceChildren(told.problems.length ? problemList(told.problems) : "");
   parts.stale.hidden = told.pages.length > 0 || !values.length;
-  parts.files.replaceChildren(...told.files.map((each) => element("a", { class: "button", href: each.address, download: true }, `下载 ${each.label.split("（")[0]}`)));
+  parts.files.replaceChildren(...told.files.map((each) => element("a", { class: "button", href: each.address, download: true }, `下载 ${each.label.split("（")[0]}`)),
+    told.unit ? element("a", { href: `/units/${encodeURIComponent(told.unit)}` }, "这个单位的全部文件，成套下载") : "");
   parts.first.replaceChildren(...told.why.first.map((each) => element("li", {}, each)));
   parts.explained.textContent = told.why.explained.join("\n");
   parts.explained.parentElement.hidden = !told.why.explained.length;
   if (!told.pages.length) return;
   values = told.values;
-  parts.rest.textContent = told.lost ? `没有下划线的，是模板里固定的文字；另有 ${told.lost} 段文字没有查清来源。` : "没有下划线的，是模板里固定的文字。";
+  parts.rest.textContent = told.lost ? `没有下划线的，是模板里固定的文字和编号；另有 ${told.lost} 段文字没有查清来源。` : "没有下划线的，是模板里固定的文字和编号。";
   await sheets.show(told.pages, told.areas.map(([page, left, top, width, height, number]) => ({
     page, box: [left, top, width, height], number, sort: values[number].sort, label: values[number].words, title: summary(values[number]) })));
 }

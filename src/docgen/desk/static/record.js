@@ -29,6 +29,10 @@ async function open() {
 }
 
 function take(told) {
+  if (told.units) {
+    const links = told.units.map((each) => element("a", { href: `/units/${encodeURIComponent(each)}` }, each));
+    parts.next.replaceChildren(...(links.length ? [element("p", { class: "row" }, "文书和要办的事：", ...links)] : []));
+  }
   form.tree = clone(told.tree);
   form.was = form.id ? clone(told.tree) : {};
   form.mark = told.mark;

@@ -12,8 +12,14 @@ async function show() {
     const focus = document.activeElement?.dataset?.build;
     box.replaceChildren(...parsed.body.childNodes);
     for (const button of box.querySelectorAll("[data-build]")) {
-      button.addEventListener("click", () => build(button));
+      button.addEventListener("click", () => build(button.dataset.build, button));
       if (button.dataset.build === focus) button.focus();
+    }
+    for (const link of box.querySelectorAll("[data-packet]")) {
+      link.addEventListener("click", async (event) => {
+        event.preventDefault();
+        if (await build(link.dataset.packet)) location.assign(link.href);
+      });
     }
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -21,19 +27,23 @@ async function show() {
   }
 }
 
-async function build(button) {
-  button.disabled = true;
+/** Bring a packet up to date; whether that could be done. */
+async function build(packet, button) {
+  if (button) button.disabled = true;
+  let done = true;
   made.replaceChildren(element("progress", { max: "1", "aria-label": "正在生成" }));
   try {
-    const told = await ask("/api/build", { id, packet: button.dataset.build });
+    const told = await ask("/api/build", { id, packet });
     say(told.words);
     made.replaceChildren(told.problems.length ? problemList(told.problems) : "");
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     made.replaceChildren(problemList(error.problems));
+    done = false;
   }
-  button.disabled = false;
+  if (button) button.disabled = false;
   await show();
+  return done;
 }
 
 window.addEventListener("desk:progress", (event) => {
