@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+OF_EXTRAS = {"docgen.batch.cluster": "cluster"}  # modules that do without, or say what to install
 FOR_TESTS_ONLY = "docgen.verify"  # measures pages; the program itself does without
 COMPANIONS = {"pydantic-core": "pydantic"}  # one comes with the other, in the version that it needs
 DISTRIBUTIONS = packages_distributions()
@@ -24,6 +25,7 @@ def project(root: Path) -> dict[str, list[str]]:
         "run": project["dependencies"],
         "test": project["optional-dependencies"]["test"],
         "build": table["build-system"]["requires"],
+        "cluster": project["optional-dependencies"]["cluster"],
     }
 
 
@@ -38,8 +40,11 @@ def test_source_imports_what_is_declared(
     modules: dict[str, ast.Module], project: dict[str, list[str]]
 ) -> None:
     """Every package that the program imports is a dependency of the program."""
-    trees = [tree for name, tree in modules.items() if not name.startswith(FOR_TESTS_ONLY)]
+    without = (*OF_EXTRAS, FOR_TESTS_ONLY)
+    trees = [tree for name, tree in modules.items() if not name.startswith(without)]
     assert undeclared(trees, project["run"]) == set()
+    for name, extra in OF_EXTRAS.items():
+        assert undeclared([modules[name]], project["run"] + project[extra]) == set()
 
 
 def test_tests_import_what_is_declared(root: Path, project: dict[str, list[str]]) -> None:

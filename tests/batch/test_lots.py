@@ -18,6 +18,7 @@ from docgen.index.index import open_index
 from docgen.places import builtin
 from docgen.records.register import load_register
 from docgen.workspace import load_workspace
+from fewunits import made, workspace
 
 ROOT = Path(__file__).parents[2]
 ON = date(2022, 1, 10)
@@ -45,29 +46,6 @@ CHANGES = {
     "改坏": lambda path, text: path.write_text(text + "\n无: [", "utf-8"),
     "加注": lambda path, text: path.write_text(text + "\n# 说明\n", "utf-8"),
 }
-
-
-def workspace(root: Path) -> Path:
-    """The records about a few units of the sample, in a workspace with templates and rules of its own."""
-    (root / "templates").mkdir(parents=True)
-    for folder in ("data", "templates"):
-        for path in sorted((builtin() / folder).rglob("*")):
-            name = path.relative_to(builtin())
-            rule = name.parts[1] in ("policy", "行业.yaml") or folder == "templates"
-            if (
-                path.is_file()
-                and name.parts[1] != ".schema"
-                and (rule or "明衡" in path.name or "党委" in path.name)
-            ):
-                (root / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, root / name)
-    return root
-
-
-def made(root: Path) -> dict[str, bytes]:
-    """The files that users see in the output folder."""
-    files = (path for path in sorted((root / "output").rglob("*")) if path.is_file())
-    return {str(path.relative_to(root)): path.read_bytes() for path in files if ".docgen." not in str(path)}
 
 
 @given(st.lists(st.tuples(st.integers(0, 10_000), st.sampled_from(sorted(CHANGES))), min_size=1, max_size=2))

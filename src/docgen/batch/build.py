@@ -158,7 +158,10 @@ class _Batch:
             make_lot,  # here, so that a build of nothing new need not load what makes papers
         )
 
-        yield from run(works, make_lot, self.stock.shop, jobs)
+        if self.stock.cluster:
+            yield from self.stock.cluster.make(works, make_lot)
+        else:
+            yield from run(works, make_lot, self.stock.shop, jobs)
 
     def _work(self, planned: Planned) -> LotBuild | None:
         """What is to be made of a lot's papers, if anything."""

@@ -40,9 +40,7 @@ def _make(task: Task, shop: Workshop) -> tuple[Made, ...]:
         return tuple(
             _as_issued(file, entry, sent.get(file.form), told, shop) for file in _files(task, "", "", "")
         )
-    cause = (
-        "" if shop.tools.composer.showed_pictures else task.cause
-    )  # a picture may change though nothing else does
+    cause = "" if shop.showed_pictures else task.cause  # a picture may change though nothing else does
     files = _files(task, canonical(document), shop.tools.basis, cause)
     made = tuple(_make_file(file, document, shop) for file in files)
     return made if shop.force else _together(task, made, document, shop)

@@ -28,6 +28,7 @@ from docgen.workspace import Workspace
 
 if TYPE_CHECKING:  # loaded only where papers are made
     from docgen.batch.answers import Answers, Wanted
+    from docgen.batch.cluster import Cluster
     from docgen.batch.workshop import Workshop
 
 _ROOMS = (
@@ -70,6 +71,7 @@ class Stock:
     force: bool = False
     also: tuple[Key, ...] = ()
     jobs: int = 1
+    cluster: "Cluster | None" = None
 
     @cached_property
     def shop(self) -> "Workshop":
@@ -252,7 +254,7 @@ class Stock:
         while needed:
             again: dict[int, tuple[Question, ...]] = {}
             tasks = (task(self.lot(group, asked)) for group, asked in needed.items())
-            with closing(run(tasks, act, self.shop, self._useful(len(needed)))) as found:
+            with closing(self._run(tasks, act, len(needed))) as found:
                 for each in found:
                     if not each.needs:
                         yield each
@@ -261,9 +263,19 @@ class Stock:
             self.answers.prepare(each for asked in again.values() for each in asked)
             needed = again
 
+    def _run(self, tasks: Iterable[T], act: Act[T, M], number: int) -> Generator[M]:
+        if self.cluster and self._pays(number):
+            yield from self.cluster.run(tasks, act)
+        else:
+            yield from run(tasks, act, self.shop, self._useful(number))
+
+    def _pays(self, lots: int) -> bool:
+        """Whether to send lots elsewhere is quicker than to do them here."""
+        return lots * _LOT > _START
+
     def _useful(self, lots: int) -> int:
         """How many workers pay: none for what is over before they have begun."""
-        return self.jobs if lots * _LOT > _START else 1
+        return self.jobs if self._pays(lots) else 1
 
     @cached_property
     def core(self) -> str:

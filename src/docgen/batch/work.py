@@ -13,7 +13,7 @@ from docgen.batch.lot import Examined, Look, Lot, LotBuild, LotShare, Planned, S
 from docgen.batch.make import make
 from docgen.batch.paper import Paper
 from docgen.batch.plan import Plan
-from docgen.batch.standing import Made, Task
+from docgen.batch.standing import Task
 from docgen.batch.workshop import Workshop
 from docgen.compose.dump import dump
 from docgen.policy.check import check_records
@@ -131,22 +131,28 @@ def _shares(
 
 def make_lot(task: LotBuild, shop: Workshop) -> Iterator[Worked]:
     """Make what is not up to date of the papers of a lot. Raises ProblemsError when the disk takes nothing."""
+    files, asked, needs = each_paper(task, shop, make)
+    yield Worked(task.lot.number, files, asked, needs)
+
+
+def each_paper(
+    task: LotBuild, shop: Workshop, act: Callable[[Task, Workshop], Iterable[T]]
+) -> tuple[tuple[T, ...], tuple[Question, ...], tuple[Question, ...]]:
+    """What an act makes of the papers of a lot, what was asked, and what could not be told: then nothing is made."""
     work = _Unpacked(task.lot)
     own = shop.over(work.closure())
     papers = tuple(each.paper for each in task.tasks)
     if _asks_widely(task.lot) and work.lacks(lambda: _rehearse(papers, own)):
-        yield Worked(task.lot.number, needs=work.needs)
-        return
-    files: list[Made] = []
+        return (), (), work.needs
+    found: list[T] = []
     for each in task.tasks:
-        if work.lacks(partial(_make, each, own, files)):
-            yield Worked(task.lot.number, needs=work.needs)
-            return
-    yield Worked(task.lot.number, tuple(files), tuple(work.asked))
+        if work.lacks(partial(_extend, found, act, each, own)):
+            return (), (), work.needs
+    return tuple(found), tuple(work.asked), ()
 
 
-def _make(task: Task, shop: Workshop, files: list[Made]) -> None:
-    files.extend(make(task, shop))
+def _extend(found: list[T], act: Callable[[Task, Workshop], Iterable[T]], task: Task, shop: Workshop) -> None:
+    found.extend(act(task, shop))
 
 
 def _asks_widely(lot: Lot) -> bool:

@@ -149,6 +149,11 @@ class Workshop:
         register = self.register.as_of(self.on)
         return RevisionSource(register, self.tools.policy, self.tools.clause_library, environment, self.on)
 
+    @property
+    def showed_pictures(self) -> bool:
+        """Whether the last document that was composed shows a picture."""
+        return self.tools.composer.showed_pictures
+
     def emit(self, document: Document, form: str) -> bytes:
         """The bytes of a document in a format. Raises ProblemsError."""
         return self.tools.press(document.profile).emit(document, form)

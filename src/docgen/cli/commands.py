@@ -14,6 +14,7 @@ from docgen.batch.paper import Paper
 from docgen.batch.printing import Printing
 from docgen.batch.stock import Stock
 from docgen.cli.options import (
+    Address,
     Data,
     Every,
     Force,
@@ -34,7 +35,15 @@ from docgen.cli.options import (
     to_jobs,
 )
 from docgen.cli.words import columns, count_problems, say, sum_up, tell, watching
-from docgen.cli.workspace import about, elsewhere, groups_of, printer_here, stock_here, until_when
+from docgen.cli.workspace import (
+    about,
+    clustered,
+    elsewhere,
+    groups_of,
+    printer_here,
+    stock_here,
+    until_when,
+)
 from docgen.problems import Level, Problem, ProblemsError
 from docgen.records.loader import KINDS
 from docgen.records.record import Record, name_in
@@ -52,6 +61,7 @@ def build(
     pdf_from_word: FromWord = False,
     prune: Prune = False,
     jobs: Jobs = "",
+    cluster: Address = "",
     verbose: Every = False,
 ) -> None:
     """生成文件。内容没有变的不重做，手工改过的不覆盖。"""
@@ -61,7 +71,7 @@ def build(
         refuse("--prune", "只能用于全部文件：不能同时写编号、文种、成套或格式")
     if force and pdf_from_word:
         refuse("--pdf-from-word", "不能同时写 --force：那样改过的 Word 就没有了")
-    with stock_here(on, data, out, force, workers) as stock:
+    with stock_here(on, data, out, force, workers) as here, clustered(here, cluster) as stock:
         groups = groups_of(stock.index, ids or ())
         pick = _picking(stock, ids or (), kind or (), packet or (), forms)
         whole = not (ids or kind or packet or format)

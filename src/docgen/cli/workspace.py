@@ -74,6 +74,18 @@ def stock_here(
         yield stock
 
 
+@contextmanager
+def clustered(stock: "Stock", address: str) -> Iterator["Stock"]:
+    """The lots, worked on by the cluster at an address if there is one. Raises ProblemsError."""
+    if not address:
+        yield stock
+        return
+    from docgen.batch.cluster import open_cluster
+
+    with open_cluster(address, stock.shop) as cluster:
+        yield replace(stock, cluster=cluster)
+
+
 def until_when(index: Index, day: date) -> str:
     """What to say where the data end before the day: up to when they are judged; nothing where they do not."""
     until = index.register_day

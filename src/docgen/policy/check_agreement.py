@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from docgen.policy.areas import division
-from docgen.policy.remark import Path, remark
+from docgen.policy.remark import Path as Way
+from docgen.policy.remark import remark
 from docgen.policy.snapshot import Snapshot
 from docgen.problems import Level, Problem
 from docgen.records.bureau import Bureau, BureauLevel
@@ -18,14 +20,14 @@ _SECRETARY = "书记"
 _NOTHING = ("", "无")
 
 
-def _say(snapshot: Snapshot, rule: str, record: Record, path: Path, what: str, remedy: str) -> Problem:
+def _say(snapshot: Snapshot, rule: str, record: Record, path: Way, what: str, remedy: str) -> Problem:
     told = remark(snapshot.policy, rule, snapshot.on, record, path, what, remedy)
     return replace(told, level=Level.WARNING)
 
 
 def file_name(unit: Body, snapshot: Snapshot) -> Iterator[Problem]:
-    """The file of a unit is called as the unit: its id is what other records name it by."""
-    if unit.id not in (unit.name, unit.short_name):
+    """The file of a unit that names no id is called as the unit: that is what other records name it by."""
+    if Path(unit.source).stem == unit.id and unit.id not in (unit.name, unit.short_name):
         words = f"文件名（编号）是“{unit.id}”，名称却是“{unit.name}”"
         yield _say(snapshot, "一致单位", unit, ("name",), words, "请核对是不是同一家，把文件改成单位的名称")
 
