@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -221,3 +222,32 @@ def test_the_list_shows_every_issue_and_its_state(client: TestClient, issue: Pat
     page = client.get("/bulletins").text
     assert "2021年第1期" in page
     assert "1 处问题" in page
+
+
+SERIES = """编号: 行业简报
+名称: [行业简报]
+编印单位: 某某行业党委编
+"""
+
+
+def test_the_next_issue_is_made_once_and_can_be_taken_back(client: TestClient, root: Path) -> None:
+    """The file is there to be filled in; asked for again before it is, nothing is overwritten."""
+    folder = root / "data" / "工作动态" / "行业简报"
+    folder.mkdir(parents=True)
+    (folder / "动态系列.yaml").write_text(SERIES, encoding="utf-8")
+    assert 'data-series="行业简报"' in client.get("/bulletins").text
+    made = client.post("/api/bulletin/new", json={"series": "行业简报"})
+    assert made.status_code == 200, made.text
+    path = root / "data" / made.json()["file"]
+    before = path.read_bytes()
+    again = client.post("/api/bulletin/new", json={"series": "行业简报"})
+    assert again.status_code == 422
+    assert "没有新建" in again.text
+    assert path.read_bytes() == before
+    assert f"/bulletins/{quote(made.json()['file'])}" in client.get("/bulletins").text
+    client.post("/api/undo", json={"number": 1})
+    assert not path.exists()
+
+
+def test_a_series_that_is_not_there_is_told(client: TestClient) -> None:
+    assert client.post("/api/bulletin/new", json={"series": "没有的"}).status_code == 422

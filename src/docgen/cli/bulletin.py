@@ -17,7 +17,7 @@ from docgen.cli.workspace import about, closure_of, groups_of, index_here, stock
 from docgen.index.index import Index
 from docgen.problems import Problem, ProblemsError
 from docgen.records.bulletin import BulletinIssue, BulletinSeries
-from docgen.records.issues import IssueDraft, next_issue
+from docgen.records.issues import IssueDraft, folder_of, next_issue
 
 ACTIONS = ("new", "index", "import", "figures")
 PICTURES = "图"  # the folder of pictures beside the issues
@@ -101,10 +101,7 @@ def _next(index: Index, name: str, supplement: bool, day: date) -> tuple[Path, I
     """The next issue of a series, and where it goes."""
     series, issues = _series(index, name)
     draft = next_issue(series, issues, day, supplement)
-    folder = (index.root / series.source).parent
-    if folder.name != series.id:  # a series that stands by itself has its issues in a folder of its name
-        folder = folder / series.id
-    return folder / draft.file, draft
+    return index.root / folder_of(series) / draft.file, draft
 
 
 def _series(index: Index, name: str) -> tuple[BulletinSeries, Sequence[BulletinIssue]]:

@@ -20,7 +20,8 @@ from docgen.desk.saving import bytes_of, is_ours, put
 from docgen.desk.viewer import PaperViewer
 from docgen.door import is_inside
 from docgen.problems import Problem, ProblemsError
-from docgen.records.bulletin import BulletinIssue
+from docgen.records.bulletin import BulletinIssue, BulletinSeries
+from docgen.records.issues import folder_of, next_issue
 from docgen.records.record import Record, name_in
 from docgen.verify.proof import ProofSlip, proofread
 from docgen.verify.rulebook import load_rulebook
@@ -33,7 +34,8 @@ def routes(desk: Desk, viewer: PaperViewer) -> Sequence[BaseRoute]:
     """The pages of bulletins, and what they ask."""
 
     def issues(request: Request) -> Response:
-        return page(desk, request, "bulletins.html", "工作动态", issues=list(_issues(desk)))
+        series = sorted(each.id for each in desk.data().register.of(BulletinSeries))
+        return page(desk, request, "bulletins.html", "工作动态", issues=list(_issues(desk)), series=series)
 
     def edit(request: Request) -> Response:
         file = _checked(desk, request.path_params["file"])
@@ -59,6 +61,9 @@ def routes(desk: Desk, viewer: PaperViewer) -> Sequence[BaseRoute]:
     async def save(request: Request) -> Response:
         return await run_in_threadpool(_save, desk, await _asked(request))
 
+    async def begin(request: Request) -> Response:
+        return await run_in_threadpool(_begin, desk, await asked_in(request))
+
     return [
         Route("/bulletins", issues),
         Route("/bulletins/{file:path}", edit),
@@ -66,6 +71,7 @@ def routes(desk: Desk, viewer: PaperViewer) -> Sequence[BaseRoute]:
         Route("/api/bulletin/show", show, methods=["POST"]),
         Route("/api/bulletin/proof", proof, methods=["POST"]),
         Route("/api/bulletin/save", save, methods=["POST"]),
+        Route("/api/bulletin/new", begin, methods=["POST"]),
     ]
 
 
@@ -95,11 +101,11 @@ def _issues(desk: Desk) -> Iterator[Mapping[str, object]]:
             "title": " ".join(each.title),
             "faults": faults,
         }
-    for kind, identifier in sorted(state.loaded.lost.keys):
-        if kind == BulletinIssue.KIND:
-            file = f"{kind}/{identifier}{BulletinIssue.ENDING}"
+    read = {each.source for each in found}
+    for file, held in sorted(state.files.items()):
+        if held.kind is BulletinIssue and file not in read:
             faults = sum(f"/{file}" in problem.where for problem in state.problems)
-            yield {"file": file, "id": identifier, "dated": "", "title": "", "faults": faults}
+            yield {"file": file, "id": PurePosixPath(file).stem, "dated": "", "title": "", "faults": faults}
 
 
 def _name(desk: Desk, record: Record) -> str:
@@ -162,6 +168,28 @@ def _slip(slip: ProofSlip, source: ManuscriptSource) -> Mapping[str, object]:
         "fix": slip.fix,
         "advice": slip.advice,
     }
+
+
+def _begin(desk: Desk, asked: Mapping[str, object]) -> Response:
+    """The next issue of a series as a file to be filled in; says where it is. Raises ProblemsError."""
+    with desk.lock:
+        register = desk.data().register
+        series = register.get(BulletinSeries, str(asked.get("series", "")))
+        if series is None:
+            raise ProblemsError([Problem("", "没有这个动态系列", "请刷新页面后重选")])
+        draft = next_issue(series, register.issues_of(series.id), desk.day, asked.get("supplement") is True)
+        file = (folder_of(series) / draft.file).as_posix()
+        if bytes_of(desk, file) is not None:
+            raise ProblemsError(
+                [Problem(file, "已经有这个文件，没有新建", "请先写完这一期，或者改正它的期数")]
+            )
+        put(
+            desk,
+            {file: draft.text.encode()},
+            {file: None},
+            f"新建{BulletinIssue.KIND}“{PurePosixPath(file).stem}”",
+        )
+    return JSONResponse({"file": file})
 
 
 def _save(desk: Desk, asked: Mapping[str, str]) -> Response:

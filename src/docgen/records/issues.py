@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from docgen.records.bulletin import BulletinIssue, BulletinSeries, NumberingMode
 
@@ -71,6 +72,12 @@ def next_issue(
         max(totals) + 1 if totals else None,
         issues[-1] if issues else None,
     )
+
+
+def folder_of(series: BulletinSeries) -> Path:
+    """Where the issues of a series lie: beside a series that has a folder of its own, else in one of its name."""
+    folder = Path(series.source).parent
+    return folder if folder.name == series.id else folder / series.id
 
 
 def _listed(label: str, words: Sequence[str]) -> Iterator[str]:
