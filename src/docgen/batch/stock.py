@@ -181,10 +181,7 @@ class Stock:
         act: Callable[[], Act[T, M]],
         words: Callable[[M], str],
     ) -> Iterator[str]:
-        """What an act tells of each group, in `words`; what is not remembered of this `sort` is worked out first.
-
-        `act`: loads it, where anything is to be worked out.
-        """
+        """What an act, loaded where it is wanted, tells of each group in `words`; what is remembered is not asked."""
         if missing := [group for group in groups if self._kept(sort, group, self.core) is None]:
             with closing(self._solve(missing, task, act())) as found:
                 for each in found:
