@@ -46,7 +46,7 @@ Every = Annotated[bool, typer.Option("--verbose", "-v", metavar="", help="每写
 Address = Annotated[
     str,
     typer.Option(
-        "--cluster", metavar="地址", help="交给集群（Dask）做，如 tcp://10.0.0.1:8786；工作进程不用共享磁盘"
+        "--cluster", metavar="地址", help="交给集群（Dask）做，如 tcp://10.0.0.1:8786"
     ),
 ]
 Jobs = Annotated[str, typer.Option(metavar="个数", help="同时工作的进程数；不写就是处理器核数")]
