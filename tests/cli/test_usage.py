@@ -65,8 +65,6 @@ def test_help_is_chinese_with_examples(hand: Hand, words: list[str]) -> None:
         "Excel",
         "WPS",
         "LibreOffice",
-        "Dask",
-        "tcp",
         "CSV",
         "txt",
         "md",
