@@ -36,6 +36,7 @@ GIVEN = re.compile(
 
 
 # papers with tables that are filled in by hand throughout, or as far as the roll does not know it
+HEADLINES = ("工作动态", "工作动态目录")  # a headline of several lines is told in one, with spaces between
 BY_HAND = ("章程修改会议签到册", "关于同意撤销党组织的批复")
 
 
@@ -55,7 +56,7 @@ def test_no_paper_shows(fault: str) -> None:
         (paper.place, hit[0])
         for paper, document in everything()
         for hit in pattern.finditer(dump(document))
-        if paper.kind != "工作动态"
+        if paper.kind not in HEADLINES
     }
     assert found == set()
 
