@@ -163,10 +163,14 @@ def test_a_template_that_prints_one_article_is_told(hand: Hand, series: Path) ->
 
 def test_a_wrong_query_hides_no_other_fault(hand: Hand, series: Path) -> None:
     """Every query that is wrong and what is wrong behind them is told at once, each at its place and once."""
-    text = "\n\n".join(("共{{ 数字('机构') }}家，{{ 甲() }}。", "![会议](图/没有.png)", "占{{ 数字('乙') }}。"))
+    text = "\n\n".join(
+        ("共{{ 数字('机构') }}家，{{ 甲() }}。", "![会议](图/没有.png)", "占{{ 数字('乙') }}。")
+    )
     file = series / "2021年第1期.md"
     file.write_text(ISSUE.format(1).replace("正文1。", text), "utf-8")
     told = hand.type("build", "简讯2021年第1期", "--on", "2021-12-31").err.splitlines()
     faults = [line for line in told if line.startswith("错误")]
-    assert [sum(words in line for line in faults) for words in ("“机构”", "“甲”", "没有.png", "“乙”")] == [1] * 4
+    assert [sum(words in line for line in faults) for words in ("“机构”", "“甲”", "没有.png", "“乙”")] == [
+        1
+    ] * 4
     assert all(f"{file.name}:" in line for line in faults)
