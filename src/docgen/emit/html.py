@@ -33,7 +33,7 @@ p,h1,h2,h3,h4,h5,h6{text-align:justify;text-spacing-trim:space-all;overflow-wrap
 .blank{text-decoration:underline}
 hr{border:0}
 table{border-collapse:collapse;width:100%}
-td,th{border:1px solid #000;padding:.2em .5em}
+td,th{border:1px solid #000;padding:.2em .4em}
 .over{position:relative}
 .over img{position:absolute;mix-blend-mode:multiply}
 .new{break-before:page;margin-top:3em}
