@@ -7,6 +7,7 @@ PAGES = ("docs/architecture.md", "CONTRIBUTING.md")
 NAMED = re.compile(
     r"`((?:src|docs|tests|scripts|templates|data|benchmarks|\.ci)/[\w./-]*|[a-z]+/[\w/]*\.py)`"
 )
+MERGE = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
 
 
 def test_paths_named_exist(root: Path) -> None:
@@ -28,3 +29,12 @@ def test_every_room_is_on_the_page(root: Path) -> None:
     assert len(rooms) > 10
     assert [name for name in (*rooms, *files) if name not in page] == []
     assert len(page.splitlines()) <= 200
+
+
+def test_no_page_holds_both_sides_of_a_merge(root: Path) -> None:
+    """Marks that a merge leaves where two have changed a line; in code, the tools tell them."""
+    pages = [*root.glob("*.md"), *(root / "docs").rglob("*.md"), *(root / "templates").rglob("*.*")]
+    pages += (root / "data").rglob("*.*")
+    left = [page.name for page in pages if page.is_file() and MERGE.search(page.read_bytes())]
+    assert len(pages) > 100
+    assert left == []

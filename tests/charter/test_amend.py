@@ -88,6 +88,15 @@ def test_the_company_profile_quotes_the_old_words() -> None:
     assert "除上述修改外，其他条款不变。" in text
 
 
+def test_a_division_put_in_moves_numbers_of_divisions_and_not_of_articles_alone() -> None:
+    """The clause on renumbering covers every number: here that of a part, where no article is renumbered."""
+    old = "某社章程\n\n一、总则\n1. 本社名称为某社。\n\n二、附则\n1. 本章程自通过之日起生效。\n"
+    new = old.replace("二、附则", "二、党的建设\n1. 本社坚持党的领导。\n\n三、附则")
+    made = amend_from_texts(old, new, Profile.COMPANY)
+    assert "使原有序号变化的，序号依次顺延，相互引用的序号相应调整。" in made.text
+    assert amend_by_text(made.text, old).text == new
+
+
 def test_the_certificate_knows_the_texts() -> None:
     """SHA-256 of the three texts; another text is not certified."""
     result = amend_from_texts(CHARTER, NEW)

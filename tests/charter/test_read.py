@@ -211,3 +211,10 @@ def test_an_unclosed_quotation_is_told_and_ends_with_its_item() -> None:
     amendment, problems = try_read("一、将第三条修改为：“甲。\n二、删去第五条。\n")
     assert [problem.where for problem in problems] == ["1:11"]
     assert amendment.operations == (Replace(at(Ordinal(3)), ("甲。",)), Delete(at(Ordinal(5))))
+
+
+@pytest.mark.parametrize("opening", ["将第三条", "根据", "为了规范，对"])
+def test_names_in_a_row_cost_no_more_than_their_length(opening: str) -> None:
+    """Nothing that is tried on them takes them apart in all ways; what is left is refused with its line."""
+    _, problems = try_read(f"{opening}{'《某某办法》' * 60}作修改。")
+    assert [problem.where for problem in problems] == ["第1行"]

@@ -88,7 +88,7 @@ def test_the_contents_of_a_year_are_made_alone(hand: Hand, series: Path) -> None
         f"2021年总目录.{form}" for form in ("docx", "pdf", "html")
     }
     page = (hand.root / "output/工作动态/简讯/2021年总目录.html").read_text("utf-8")
-    assert all(words in page for words in ("第1期", "第2期的题", "共2期，2篇"))
+    assert all(words in page for words in ("第1期", "第2期的题", "共2期、2篇文章"))
 
 
 @pytest.mark.parametrize(
@@ -159,3 +159,18 @@ def test_a_template_that_prints_one_article_is_told(hand: Hand, series: Path) ->
     assert ended.code == 1
     assert "templates/工作动态.md：这一期有几篇文章，模板只印一篇，其余会漏掉" in ended.err
     assert hand.type("show", "简讯2021年第1期", "工作动态").code == 0
+
+
+def test_a_wrong_query_hides_no_other_fault(hand: Hand, series: Path) -> None:
+    """Every query that is wrong and what is wrong behind them is told at once, each at its place and once."""
+    text = "\n\n".join(
+        ("共{{ 数字('机构') }}家，{{ 甲() }}。", "![会议](图/没有.png)", "占{{ 数字('乙') }}。")
+    )
+    file = series / "2021年第1期.md"
+    file.write_text(ISSUE.format(1).replace("正文1。", text), "utf-8")
+    told = hand.type("build", "简讯2021年第1期", "--on", "2021-12-31").err.splitlines()
+    faults = [line for line in told if line.startswith("错误")]
+    assert [sum(words in line for line in faults) for words in ("“机构”", "“甲”", "没有.png", "“乙”")] == [
+        1
+    ] * 4
+    assert all(f"{file.name}:" in line for line in faults)

@@ -206,7 +206,7 @@ def test_an_empty_file(desk: Hand) -> None:
 
 def test_members_in_two_institutions(desk: Hand) -> None:
     """A roll copied to another institution: each number is told as taken."""
-    (desk.root / "data/机构/乙.yaml").write_text("名称: 赣州乙司法鉴定所\n", "utf-8")
+    (desk.root / "data/机构/乙.yaml").write_text("名称: 赣州乙司法鉴定所\n数据截至: 2021-12-31\n", "utf-8")
     shutil.copy(desk.root / "data" / ROLL, desk.root / "data/党员/乙.yaml")
     found = errors(desk)
     assert found
@@ -239,7 +239,7 @@ def test_what_is_asked_of_it_meanwhile_tells_the_fault(words: tuple[str, ...], d
 
 def test_others_are_built_without_a_word_about_it(desk: Hand) -> None:
     """A unit beside, sound with its roll, has its papers, and only hears that there is some fault."""
-    (desk.root / "data/机构/乙.yaml").write_text("名称: 赣州乙司法鉴定所\n", "utf-8")
+    (desk.root / "data/机构/乙.yaml").write_text("名称: 赣州乙司法鉴定所\n数据截至: 2021-12-31\n", "utf-8")
     member = "{姓名: 关山月, 性别: 女, 出生日期: 1980-02-03, 类别: 正式党员, 入党日期: 2005-07-01}"
     (desk.root / "data/党员/乙.yaml").write_text(f"- {member}\n", "utf-8")
     edit(desk, ROLL, lambda text: text.replace("类别: 正式党员", "类别: 正式", 1))

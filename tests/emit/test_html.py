@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from docgen.compose.document import Document, Form, Seal, SignOff
+from docgen.compose.document import Document, Form, Masthead, Seal, SignOff
 from docgen.emit.press import Press
-from docgen.layout.items import Text
-from samples import body, request, seal
+from docgen.layout.items import TableBox, Text
+from samples import body, request, seal, table
 
 
 def test_html_says_what_the_layout_says(press: Press) -> None:
@@ -51,3 +51,32 @@ def test_paragraphs_fill_the_measure_as_their_roles_say(press: Press) -> None:
         assert f"text-align:{aligned[role.align]}" in rule
     (paragraphs,) = re.findall(r"\np,h1,h2,h3,h4,h5,h6\{(text-align[^}]*)\}", sheet)
     assert "text-align:justify" in paragraphs
+
+
+def test_lines_stand_as_far_apart_as_they_are_laid(press: Press) -> None:
+    """A masthead's too, whose lines are larger than those of the text."""
+    names = ("江西省司法鉴定行业专项治理工作", "动态")
+    issue = Document(
+        Form.BULLETIN, "动态", (body("字"),), masthead=Masthead(names, "第1期", "编", "2021年3月1日")
+    )
+    page, roles = press.emit(issue, "html").decode(), list(press.style.roles)
+    lines = [item for item in press.lay(issue).items if isinstance(item, Text) and item.text in names]
+    assert len(lines) == 2
+    for line in lines:
+        (said,) = re.findall(rf'class="r{roles.index(line.role)}" style="([^"]*)">{line.text}<', page)
+        assert f"line-height:{line.pitch / 20}pt" in said
+
+
+def test_columns_are_as_wide_as_they_are_laid(press: Press) -> None:
+    paper = replace(request(), body=(table(3),), attachments=())
+    (box,) = (item for item in press.lay(paper).items if isinstance(item, TableBox))
+    shares = [f"{width * 100 / sum(box.widths):.1f}%" for width in box.widths]
+    assert re.findall(r'<col style="width:([^"]*)">', press.emit(paper, "html").decode()) == shares
+
+
+def test_marks_that_both_scripts_have_are_not_of_the_latin_face(press: Press) -> None:
+    """Quotation marks, dashes and dots of Chinese text are a character wide."""
+    (said,) = re.findall(r"unicode-range:([^}]*)", press.emit(request(), "html").decode())
+    ranges = [[int(end, 16) for end in part.removeprefix("U+").split("-")] for part in said.split(",")]
+    assert not [mark for mark in "“”‘’—…·×÷" if any(low <= ord(mark) <= high for low, high in ranges)]
+    assert all(any(low <= ord(letter) <= high for low, high in ranges) for letter in "09AZaz%.é")

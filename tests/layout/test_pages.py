@@ -33,6 +33,27 @@ def test_a_heading_goes_with_what_follows(style: Style, book: FontBook) -> None:
     assert [len(page) for page in layout.pages] == [21, 2]
 
 
+@pytest.mark.parametrize("lines", range(14, 23))
+def test_a_column_goes_with_its_headline_and_some_text(lines: int, style: Style, book: FontBook) -> None:
+    """The blank lines around a headline go along; wherever an article begins, no page ends between the three."""
+    article = (body("【各地动态】", Role.COLUMN), body("一家一档", Role.HEADLINE), body("正文。"))
+    layout = lay(replace(essay(1), body=(*(body("字") for _ in range(lines)), *article)), style, book)
+    *_, blank, column, above, headline, below, text = range(len(layout.items))
+    assert isinstance(layout.items[blank], Space)
+    pages = {item: number for number, page in enumerate(layout.pages) for item, _, _ in page}
+    assert len({pages[item] for item in (column, above, headline, below, text)}) == 1
+
+
+def test_a_column_that_begins_a_text_has_no_blank_line_above_it(style: Style, book: FontBook) -> None:
+    """One that follows something is set apart from it."""
+    column, text = body("【各地动态】", Role.COLUMN), body("正文。")
+    kinds = [
+        [type(item) for item in lay(replace(essay(1), body=blocks), style, book).items]
+        for blocks in ((column, text), (text, column), (column, column))
+    ]
+    assert kinds == [[Text, Text], [Text, Space, Text], [Text, Text]]
+
+
 def test_a_table_repeats_its_header(style: Style, book: FontBook) -> None:
     """Rows go on on the next page under the header, whose height is counted there too."""
     layout = lay(replace(essay(1), body=(table(60),)), style, book)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from docgen.records.industry import Industry
-from docgen.records.loader import KINDS
+from docgen.records.loader import KINDS, file_named
 from docgen.records.record import Record
 from docgen.records.register import load_register
 from docgen.records.schema import record_schema, write_schemas
+from docgen.records.writing import fresh
 
 SAMPLE = Path(__file__).parents[2] / "data"
 
@@ -68,3 +69,14 @@ def test_every_sample_points_to_its_schema() -> None:
     for path in samples:
         first = path.read_text("utf-8").split("\n")[0]
         assert first == f"# yaml-language-server: $schema=../.schema/{path.parent.name}.json"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.ENDING == ".yaml"])
+def test_a_new_file_leads_to_its_schema(kind: type[Record], tmp_path: Path) -> None:
+    """From the folder in which it is written, however deep."""
+    write_schemas(tmp_path / ".schema", TRADE)
+    line = fresh([{}], kind, listed=False).splitlines()[0]
+    file = tmp_path / file_named(kind, "新的")
+    file.parent.mkdir(parents=True)
+    assert (file.parent / line.partition("$schema=")[2]).resolve() == tmp_path / f".schema/{kind.KIND}.json"
+    assert (file.parent / line.partition("$schema=")[2]).is_file()

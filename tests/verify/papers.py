@@ -135,6 +135,24 @@ def bulletin() -> Document:
     )
 
 
+def digest(lines: int = 3) -> Document:
+    """A bulletin of two articles, the second behind so many lines; a headline whose last line begins with a mark."""
+    return replace(
+        bulletin(),
+        body=(
+            body("【本期要目】", Role.COLUMN),
+            body("组织建起来　“四同步”落到实处", Role.CONTENTS),
+            body("一家一档，月月更新", Role.CONTENTS),
+            body("【深入学习贯彻党的十九届五中全会精神】", Role.COLUMN),
+            body("组织建起来\n全市司法鉴定行业党建工作\n“四同步”落到实处", Role.HEADLINE),
+            *(body(f"{'一二三四五六七八九十'[place % 10]}家一档。") for place in range(lines)),
+            body("【各地动态】", Role.COLUMN),
+            body("一家一档，月月更新", Role.HEADLINE),
+            *text(2),
+        ),
+    )
+
+
 def plain() -> Document:
     """A charter: chapters and articles, no letterhead."""
     parts = (body("第一章　总则", Role.CENTRED), body(f"第一条　{TEXTS[2]}"), body(f"第二条　{TEXTS[3]}"))
@@ -155,6 +173,7 @@ SOUND = {
     "命令": order,
     "纪要": minutes,
     "简报": bulletin,
+    "多篇简报": digest,
     "章程": plain,
 }
 

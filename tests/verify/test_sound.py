@@ -19,6 +19,7 @@ FORMS = {
     "命令": "命令",
     "纪要": "纪要",
     "简报": "简报",
+    "多篇简报": "简报",
     "章程": "普通",
     "留空": "信函",
     "修正案": "普通",
@@ -67,3 +68,10 @@ def test_the_format_is_read_from_the_page(verdicts: Mapping[str, Verdict], name:
     assert {verdicts[f"{name}-{kind}"].form for kind in ("grid.pdf", "grid.docx")} == {
         FORMS.get(name, "文件")
     }
+
+
+@pytest.mark.parametrize("name", ["简报", "多篇简报"])
+def test_the_headline_of_a_bulletin_is_recognised(verdicts: Mapping[str, Verdict], name: str) -> None:
+    """Behind the column, however long, and behind what the issue holds."""
+    for kind in ("grid.pdf", "full.pdf", "grid.docx"):
+        assert "标题" in verdicts[f"{name}-{kind}"].seen

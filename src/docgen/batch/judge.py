@@ -2,73 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from docgen.batch.lot import Lot
+from docgen.batch.judgement import SUBJECTS, Judgement
 from docgen.batch.workshop import Workshop
 from docgen.policy.case import Case, decide_in
 from docgen.policy.check import faults_of, known_day
-from docgen.policy.duty import Duty
 from docgen.policy.snapshot import Snapshot
-from docgen.policy.trend import AreaTrend, trend_of
+from docgen.policy.trend import trend_of
 from docgen.problems import Problem
 from docgen.records.bureau import Bureau
 from docgen.records.closure import Closure
-from docgen.records.institution import Association, Body, Institution
+from docgen.records.institution import Body
 from docgen.records.party import PartyOrganization
-from docgen.records.question import Question
 from docgen.records.record import Key, Reach, Record
 
 _NOBODY: Key = ("", "")
-SUBJECTS = (
-    Institution.KIND,
-    Association.KIND,
-    PartyOrganization.KIND,
-    Bureau.KIND,
-)  # of whom something is asked
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """A lot that is to be judged. `day`: as of it; without one, as of the day up to which the data are known."""
-
-    lot: Lot
-    day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What is decided about one record, and what is wrong with it and with the records that belong to it.
-
-    `region`: its code, GB/T 2260; `kind`: the letter and name of its class; `superior`: of a Party organisation, the one above it; `sure`: whether
-    all is known that the rules ask, without which there are no duties; `trend`: the months of a bureau's area.
-    """
-
-    record: Key
-    name: str
-    city: str
-    county: str
-    region: str = ""
-    kind: str = ""
-    exists: bool = True
-    sure: bool = True
-    superior: str = ""
-    duties: tuple[Duty, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    trend: AreaTrend | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What came of a lot. `strays`: what is wrong with it and belongs to nobody in it."""
-
-    number: int
-    found: tuple[Judgement, ...] = ()
-    strays: tuple[Problem, ...] = ()
-    asked: tuple[Question, ...] = ()
-    needs: tuple[Question, ...] = ()
 
 
 def judge(shop: Workshop, day: date | None) -> tuple[tuple[Judgement, ...], tuple[Problem, ...]]:

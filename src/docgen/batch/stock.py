@@ -178,14 +178,14 @@ class Stock:
         sort: str,
         groups: Sequence[int],
         task: Callable[[Lot], T],
-        act: Act[T, M],
+        act: Callable[[], Act[T, M]],
         words: Callable[[M], str],
     ) -> Iterator[str]:
-        """What an act tells of each group, in `words`; what is not remembered of this `sort` is worked out first."""
-        missing = [group for group in groups if self._kept(sort, group, self.core) is None]
-        with closing(self._solve(missing, task, act)) as found:
-            for each in found:
-                self._keep(sort, each, self.core, words(each))
+        """What an act, loaded where it is wanted, tells of each group in `words`; what is remembered is not asked."""
+        if missing := [group for group in groups if self._kept(sort, group, self.core) is None]:
+            with closing(self._solve(missing, task, act())) as found:
+                for each in found:
+                    self._keep(sort, each, self.core, words(each))
         for group in groups:
             if (kept := self._kept(sort, group, self.core)) is not None:
                 yield kept[1]

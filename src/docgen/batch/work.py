@@ -7,7 +7,8 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from docgen.batch.judge import Judged, Judgement, Sitting, judge
+from docgen.batch.judge import judge
+from docgen.batch.judgement import Judged, Judgement, Sitting
 from docgen.batch.lot import Examined, Look, Lot, LotBuild, LotShare, Planned, Shared, Worked
 from docgen.batch.make import make
 from docgen.batch.paper import Paper

@@ -22,6 +22,7 @@ from docgen.compose.dump import dump
 from docgen.compose.revision import CharterAmendment, RevisionSource
 from docgen.compose.template import Facts
 from docgen.door import present
+from docgen.dossier.bulletins import BulletinDossier
 from docgen.dossier.dossier import dossier_in
 from docgen.dossier.values import Empty, Names, near
 from docgen.policy.packets import snapshot_of
@@ -93,7 +94,24 @@ class Workshop:
 
     def document(self, kind: str, facts: Facts) -> Document:
         """The document of a kind about these facts. Raises ProblemsError."""
+        try:
+            return self._composed(kind, facts)
+        except ProblemsError as error:
+            raise ProblemsError(dict.fromkeys((*error.problems, *self._behind(kind, facts)))) from None
+
+    def _composed(self, kind: str, facts: Facts) -> Document:
         return self.tools.composer.compose(self.catalogue.kinds[kind], facts)
+
+    def _behind(self, kind: str, facts: Facts) -> tuple[Problem, ...]:
+        """What else is wrong with an issue of a bulletin, behind queries that have faults."""
+        dossier = facts.facts if isinstance(facts, Names) else None
+        known = dossier.as_far() if isinstance(dossier, BulletinDossier) else {}
+        if known and isinstance(facts, Names):
+            try:
+                self._composed(kind, facts.beside(known))
+            except ProblemsError as error:
+                return error.problems
+        return ()
 
     def facts(self, record: Record, day: date | None = None) -> Facts:
         """What templates about a record may refer to, as of a day; without one, of the day asked for.

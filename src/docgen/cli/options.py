@@ -45,9 +45,7 @@ Prune = Annotated[
 Every = Annotated[bool, typer.Option("--verbose", "-v", metavar="", help="每写一份文件说一行")]
 Address = Annotated[
     str,
-    typer.Option(
-        "--cluster", metavar="地址", help="交给集群（Dask）做，如 tcp://10.0.0.1:8786；工作进程不用共享磁盘"
-    ),
+    typer.Option("--cluster", metavar="地址", help="交给集群做：调度进程的“主机:端口”；工作进程不用共享磁盘"),
 ]
 Jobs = Annotated[str, typer.Option(metavar="个数", help="同时工作的进程数；不写就是处理器核数")]
 

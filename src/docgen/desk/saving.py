@@ -147,7 +147,7 @@ def _text(form: FormRecord, before: bytes | None) -> tuple[str, Path]:
     """The new text of the file, and where the record stands in it."""
     kind, tree = form.kind, form.tree
     if before is None:
-        return writing.fresh([tree], kind.KIND, bool(form.path)), form.path
+        return writing.fresh([tree], kind, bool(form.path)), form.path
     text, mark = before.decode("utf-8-sig"), "\ufeff" if before.startswith(b"\xef\xbb\xbf") else ""
     if form.old is not None:
         return mark + writing.changed(text, form.file, form.path, tree), form.path

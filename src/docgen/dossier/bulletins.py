@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Annotated
 
 from docgen.dossier.base import Dossier
-from docgen.dossier.figures import HEADLINES, filled
+from docgen.dossier.figures import HEADLINES, filled, filled_as_far
 from docgen.dossier.model import Facts, Label, fact
 from docgen.dossier.values import Empty, View
 from docgen.policy.snapshot import Snapshot
@@ -25,6 +25,12 @@ class BulletinDossier(Dossier):
     @fact("工作动态", "这一期；没有写的各项取自系列，文中的数字已经填好")
     def issue(self) -> BulletinIssue:
         return issue_of(self.subject, self.snapshot)
+
+    def as_far(self) -> dict[str, object]:
+        """Names that hold the issue although some of its queries have faults; none where they have none."""
+        whole, area = completed(self.subject, self.snapshot)
+        issue, problems = filled_as_far(whole, area, self.snapshot)
+        return {"工作动态": issue, "各篇": tuple(articles_of(issue))} if problems else {}
 
     @fact("系列", "这一期所属的动态系列")
     def series(self) -> BulletinSeries | Empty:
@@ -95,9 +101,14 @@ class SeriesDossier(Dossier):
 
 def issue_of(issue: BulletinIssue, snapshot: Snapshot) -> BulletinIssue:
     """An issue with what its series says where it says nothing, and its figures. Raises ProblemsError."""
+    whole, area = completed(issue, snapshot)
+    return filled(whole, area, snapshot)
+
+
+def completed(issue: BulletinIssue, snapshot: Snapshot) -> tuple[BulletinIssue, str]:
+    """An issue with what its series says where it says nothing; and the area of the series. Raises ProblemsError."""
     series = series_of(issue, snapshot)
-    whole = issue.completed(series) if series else issue
-    return filled(whole, series.area if series else "", snapshot)
+    return (issue.completed(series), series.area) if series else (issue, "")
 
 
 def series_of(issue: BulletinIssue, snapshot: Snapshot) -> BulletinSeries | None:

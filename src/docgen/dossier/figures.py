@@ -16,6 +16,7 @@ from docgen.records.values import near
 
 HEADLINES = ("标题",)
 _TEXTS = (*HEADLINES, "编者按", "正文")
+UNKNOWN = "0"  # in the place of a figure that could not be found, while the rest of a text is checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,25 @@ def filled(
 
     `area`: of queries that name no place.
     """
+    whole, problems = filled_as_far(issue, area, snapshot, labels)
+    if problems:
+        raise ProblemsError(problems)
+    return whole
+
+
+def filled_as_far(
+    issue: BulletinIssue, area: str, snapshot: Snapshot, labels: Sequence[str] = _TEXTS
+) -> tuple[BulletinIssue, tuple[Problem, ...]]:
+    """The same, with what is wrong with queries; UNKNOWN stands in the place of these."""
     if not any(next(placeholders_in(text), None) for text in issue.texts):
-        return issue
+        return issue, ()
     reader = _Reader(issue, area, snapshot, labels)
     changes = reader.texts(issue, ())
     articles = tuple(
         article.model_copy(update=reader.texts(article, ("articles", place)))
         for place, article in enumerate(issue.articles)
     )
-    if reader.problems:
-        raise ProblemsError(reader.problems)
-    return issue.model_copy(update={**changes, "articles": articles})
+    return issue.model_copy(update={**changes, "articles": articles}), tuple(reader.problems)
 
 
 def figures_in_issue(
@@ -114,6 +123,7 @@ class _Reader:
                 fault = answer if isinstance(answer, Fault) else None
                 yield answer if isinstance(answer, str) else ""
             if fault:
+                yield UNKNOWN
                 self.problems.append(Problem(where, fault.what, fault.remedy))
         yield text[at:]
 

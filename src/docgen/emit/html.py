@@ -19,7 +19,7 @@ from docgen.layout.items import (
     TableBox,
     Text,
 )
-from docgen.style.model import RoleStyle, Style
+from docgen.style.model import LATIN, RoleStyle, Style
 
 FRAME = """
 body{margin:0;background:#e8e8e8}
@@ -33,7 +33,7 @@ p,h1,h2,h3,h4,h5,h6{text-align:justify;text-spacing-trim:space-all;overflow-wrap
 .blank{text-decoration:underline}
 hr{border:0}
 table{border-collapse:collapse;width:100%}
-td,th{border:1px solid #000;padding:.2em .5em}
+td,th{border:1px solid #000;padding:.2em .4em}
 .over{position:relative}
 .over img{position:absolute;mix-blend-mode:multiply}
 .new{break-before:page;margin-top:3em}
@@ -41,6 +41,7 @@ figure{text-align:center}
 figure img{max-width:100%}
 footer{margin-top:3em;border-top:1px solid #000;border-bottom:1px solid #000}
 """
+LETTERS = "U+20-7E,U+C0-D6,U+D8-F6,U+F8-24F"
 ALIGN = {"居左": "left", "居中": "center", "居右": "right", "两端": "justify"}
 
 
@@ -55,8 +56,12 @@ class HtmlPress:
     def __init__(self, style: Style) -> None:
         self._style = style
         self._numbers = {name: number for number, name in enumerate(style.roles)}
-        self._sheet = FRAME + "".join(
-            f".r{self._numbers[name]}{{{self._role(role)}}}\n" for name, role in style.roles.items()
+        self._sheet = (
+            FRAME
+            + self._letters()
+            + "".join(
+                f".r{self._numbers[name]}{{{self._role(role)}}}\n" for name, role in style.roles.items()
+            )
         )
 
     def emit(self, laid: Laid) -> bytes:
@@ -91,6 +96,14 @@ class HtmlPress:
             f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n{author}'
             f"<title>{escape(document.name)}</title>\n<style>{faces}</style>\n</head>\n<body>{markup}</body>\n</html>\n"
         ).encode()
+
+    def _letters(self) -> str:
+        """The Latin face for letters and digits alone: marks that Chinese type has too are taken from the Chinese one."""
+        chain = self._style.chain(LATIN)
+        local = ",".join(
+            f'local("{name}")' for name in dict.fromkeys((chain.word, chain.alternative, *chain.faces))
+        )
+        return f'@font-face{{font-family:"{chain.word}";src:{local};unicode-range:{LETTERS}}}\n'
 
     def _role(self, role: RoleStyle) -> str:
         said = [f"font:{role.size}pt/{self._style.line(role) / 20}pt {self._family(role.set_in)}"]
@@ -148,9 +161,9 @@ class HtmlPress:
             text.pieces[0].look.size if text.pieces else 320,
         )
         usual = tuple(self._style.characters(count, role) for count in (role.left, role.right, role.first))
-        said = (
-            [] if em == round(role.size * 20) else [f"font-size:{em / 20}pt;line-height:{text.pitch / 20}pt"]
-        )
+        said = [] if em == round(role.size * 20) else [f"font-size:{em / 20}pt"]
+        if said or text.pitch != self._style.line(role):
+            said.append(f"line-height:{text.pitch / 20}pt")
         if (box.left, box.right, box.first) != usual:
             said.append(f"margin:0 {box.right / 20}pt 0 {box.left / 20}pt;text-indent:{box.first / 20}pt")
         if text.align != role.align:
@@ -183,7 +196,9 @@ class HtmlPress:
     def _table(self, table: TableBox) -> str:
         rows = [self._row(row.cells, place < table.header_rows) for place, row in enumerate(table.rows)]
         head = f"<thead>{''.join(rows[: table.header_rows])}</thead>" if table.header_rows else ""
-        return f"<table>{head}<tbody>{''.join(rows[table.header_rows :])}</tbody></table>\n"
+        whole = sum(table.widths)
+        columns = "".join(f'<col style="width:{width * 100 / whole:.1f}%">' for width in table.widths)
+        return f"<table>{columns}{head}<tbody>{''.join(rows[table.header_rows :])}</tbody></table>\n"
 
     def _row(self, cells: Iterable[CellBox], header: bool) -> str:
         return f"<tr>{''.join(self._cell(cell, header or cell.header) for cell in cells if not cell.covered)}</tr>"

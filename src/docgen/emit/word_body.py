@@ -75,7 +75,7 @@ class WordBody:
             case Pair():
                 return self._text.pair(item, new_page)
             case Space():
-                return spacer(item.height, new_page, rule, fixed + self._overlays(item.over))
+                return spacer(item.height, new_page, rule, fixed + self._overlays(item.over), item.keep_next)
             case TableBox():
                 return self._tables.table(item)
             case Picture():

@@ -111,8 +111,11 @@ class WordTextWriter:
         )
 
 
-def spacer(height: int, new_page: bool = False, rule: Rule | None = None, carried: str = "") -> str:
+def spacer(
+    height: int, new_page: bool = False, rule: Rule | None = None, carried: str = "", keep_next: bool = False
+) -> str:
     """A paragraph of empty height, on a rule if there is one; `carried`: runs that hold what is anchored to it."""
+    kept = "<w:keepNext/>" if keep_next else ""
     border = ""
     if rule is not None:
         size = rule_width(rule.thickness)
@@ -120,8 +123,8 @@ def spacer(height: int, new_page: bool = False, rule: Rule | None = None, carrie
         colour = rule.colour.lstrip("#")
         border = f'<w:pBdr><w:bottom w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/></w:pBdr>'
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/>{NEW_PAGE if new_page else ""}{border}<w:snapToGrid w:val="0"/>'
-        f'{_exactly(max(height, 1))}<w:ind w:firstLine="0"/></w:pPr>{carried}</w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{SPACER}"/>{kept}{NEW_PAGE if new_page else ""}{border}'
+        f'<w:snapToGrid w:val="0"/>{_exactly(max(height, 1))}<w:ind w:firstLine="0"/></w:pPr>{carried}</w:p>'
     )
 
 

@@ -42,7 +42,9 @@ def blocks(parts: Iterable[Block], setter: Setter, landscape: bool = False) -> I
     now = turned if landscape else setter
     before: Block | None = None
     for block in parts:
-        if _is_attendance(block) and not _is_attendance(before):
+        if _begins(Role.ATTENDANCE, before, block) or (
+            _begins(Role.COLUMN, before, block) and _meet(before, block)
+        ):
             yield setter.blank()
         elif _stands_apart(block) != _stands_apart(before) and _meet(before, block):
             yield setter.blank(APART)
@@ -67,8 +69,13 @@ def _meet(before: Block | None, block: Block) -> bool:
     return before is not None and not isinstance(before, PageBreak) and not isinstance(block, PageBreak)
 
 
-def _is_attendance(block: Block | None) -> bool:
-    return isinstance(block, Paragraph) and block.role is Role.ATTENDANCE
+def _begins(role: Role, before: Block | None, block: Block) -> bool:
+    """Whether a block is the first of one or several paragraphs in a role."""
+    return _is(role, block) and not _is(role, before)
+
+
+def _is(role: Role, block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.role is role
 
 
 def _block(block: Paragraph | Table | Figure | Chart, setter: Setter) -> Iterable[Item]:
@@ -108,11 +115,12 @@ def _attendance(block: Paragraph, pieces: Sequence[Piece], setter: Setter) -> It
 
 
 def _headline(block: Paragraph, setter: Setter) -> Iterable[Item]:
-    """A headline in the text: set as a title, a blank line above and below it."""
-    yield setter.blank()
+    """A headline in the text: set as a title, a blank line above and below it, on the page of what follows."""
+    apart = replace(setter.blank(), keep_next=True)
+    yield apart
     name = style_name(block.role)
     yield replace(setter.title(tuple(block.text.split("\n")), name), level=1, heading=True)
-    yield setter.blank()
+    yield apart
 
 
 def _level(block: Paragraph) -> int:

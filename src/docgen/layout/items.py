@@ -138,10 +138,14 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Empty height: blank lines, distances of the standard. `over`: seals, which reach over what follows."""
+    """Empty height: blank lines, distances of the standard. `over`: seals, which reach over what follows.
+
+    `keep_next`: on the page of what follows.
+    """
 
     height: int
     over: tuple[Overlay, ...] = ()
+    keep_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from docgen.layout.items import Imprint, Item, NewPage, TableBox, Text
+from docgen.layout.items import Imprint, Item, NewPage, Space, TableBox, Text
 from docgen.style.model import Style
 
 BORDER = 40  # twips; programs count the borders of a table's first and last row differently
@@ -116,7 +116,7 @@ def part_height(item: Item, part: Part) -> int:
 
 
 def _keeps(item: Item) -> bool:
-    return isinstance(item, Text) and item.keep_next
+    return isinstance(item, Text | Space) and item.keep_next
 
 
 def _chain(items: Sequence[Item], place: int) -> int:

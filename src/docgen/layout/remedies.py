@@ -11,7 +11,7 @@ are tried there too, since its upper edge may be anywhere within a line of the t
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from docgen.layout.items import Item, Layout, NewPage, TableBox, Text
+from docgen.layout.items import Item, Layout, NewPage, Space, TableBox, Text
 from docgen.layout.pages import paginate
 from docgen.layout.parting import parted
 from docgen.layout.rows import is_list
@@ -151,7 +151,7 @@ def _moved(layout: Layout, place: int, style: Style) -> Layout:
 
 
 def _keeps(item: Item) -> bool:
-    return isinstance(item, Text) and item.keep_next
+    return isinstance(item, Text | Space) and item.keep_next
 
 
 def _is_turned(items: Sequence[Item]) -> bool:

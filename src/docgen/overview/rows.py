@@ -11,10 +11,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from docgen.batch.judge import SUBJECTS, Judged, Judgement, Sitting
+from docgen.batch.execute import Act
+from docgen.batch.judgement import SUBJECTS, Judged, Judgement, Sitting
 from docgen.batch.paper import Paper
 from docgen.batch.stock import Stock
 from docgen.policy.duty import Duty, State
+from docgen.policy.load import load_policy
 from docgen.policy.trend import AreaTrend
 from docgen.problems import Problem
 from docgen.records.record import Key
@@ -105,7 +107,7 @@ def survey(stock: Stock, day: date | None = None) -> Overview:
     lost = (key for key in sorted(stock.index.faulty) if key[0] in SUBJECTS and key not in rows)
     rows |= {key: _lost(key, shared) for key in lost}
     until = min(stock.on, stock.index.data_until or stock.on)
-    tasks = {each.id: each.name for each in stock.shop.tools.policy.tasks}
+    tasks = {each.id: each.name for each in load_policy(stock.space.data).tasks}
     return Overview(
         day or until, tuple(sorted(rows.values(), key=_order)), tuple(shared.get(_NOBODY, ())), tasks
     )
@@ -148,15 +150,19 @@ def _standing(output: Path) -> frozenset[str]:
 
 
 def _judgements(stock: Stock, groups: Sequence[int], day: date | None) -> Iterator[str]:
-    from docgen.batch.work import judge_lot  # here, for what has been judged need not load it
-
     yield from stock.worked_out(
         f"judged {day or ''}",
         groups,
         lambda lot: Sitting(lot, day),
-        judge_lot,
+        _judging,
         lambda judged: _form().dump_json(judged).decode(),
     )
+
+
+def _judging() -> Act[Sitting, Judged]:
+    from docgen.batch.work import judge_lot  # here, for what has been judged need not load it
+
+    return judge_lot
 
 
 @cache

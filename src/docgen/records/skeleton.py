@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.records.record import Record
+from docgen.records.writing import schema_line
 from docgen.records.yamlfile import BODY
 
 NAMES = ("名称", "姓名")
@@ -14,12 +15,10 @@ PLAIN = re.compile(r"[\w·（）〔〕－—]+")
 def skeleton(kind: type[Record], name: str) -> str:
     """The text of a new file of a kind, named `name`; what may be left out stands there as comments."""
     listed = kind.LISTED and "姓名" in kind.labels()
-    up = "../.." if kind.FOLDER else ".."  # a kind in another's folder has a folder of its own there
-    head = f"# yaml-language-server: $schema={up}/.schema/{kind.KIND}.json\n"
     lines = list(_lines(kind, name, named=not listed))
     if listed:
         lines = [("- " if not place else "  ") + line for place, line in enumerate(lines)]
-    text = head + "\n".join(lines) + "\n"
+    text = schema_line(kind) + "\n".join(lines) + "\n"
     return f"---\n{text}---\n\n请在这里写正文。\n" if kind.ENDING == ".md" else text
 
 

@@ -15,6 +15,7 @@ from ruamel.yaml.tag import Tag
 from yaml.cyaml import CBaseLoader
 
 from docgen.problems import Problem, ProblemsError
+from docgen.records.record import Record
 from docgen.records.yamlfile import Path, Tree, read_yaml
 
 WIDE = 1_000_000  # columns: no line is broken that was not broken before
@@ -47,10 +48,17 @@ def appended(text: str, file: str, trees: Sequence[Mapping[str, Tree]]) -> str:
     return made.replace("\n", "\r\n") if "\r\n" in text else made
 
 
-def fresh(trees: Sequence[Mapping[str, Tree]], kind: str, listed: bool) -> str:
-    """The text of a new file: of a list of records, or of one; its first line tells editors the schema."""
-    head = f"# yaml-language-server: $schema=../.schema/{kind}.json\n"
-    return head + ("".join(_listed(_dumped(tree)) for tree in trees) if listed else _dumped(trees[0]))
+def schema_line(kind: type[Record]) -> str:
+    """The first line of a new file, which tells editors the schema; a kind in another's folder has one of its own there."""
+    up = "../.." if kind.FOLDER else ".."
+    return f"# yaml-language-server: $schema={up}/.schema/{kind.KIND}.json\n"
+
+
+def fresh(trees: Sequence[Mapping[str, Tree]], kind: type[Record], listed: bool) -> str:
+    """The text of a new file: of a list of records, or of one."""
+    return schema_line(kind) + (
+        "".join(_listed(_dumped(tree)) for tree in trees) if listed else _dumped(trees[0])
+    )
 
 
 def _prove(text: str, file: str, path: Path, tree: Mapping[str, Tree]) -> None:

@@ -29,6 +29,7 @@ class Part(StrEnum):
     SIGNERS = "签发人"
     HEAD = "版头其他"
     COLUMN = "栏目"
+    CONTENTS = "要目"
     TITLE = "标题"
     SUBTITLE = "副标题"
     ADDRESSEE = "主送机关"

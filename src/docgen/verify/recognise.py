@@ -17,7 +17,8 @@ from docgen.verify.titling import is_sent, number_at, title_by_words
 LIST = re.compile(r"附件?[：:]")
 NUMBERED = re.compile(r"\d+[.．、]")
 LABEL = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*[：:]?")
-COLUMN = re.compile(r"【[^】]{1,12}】")
+COLUMN = re.compile(r"【[^】]{1,24}】")
+CONTENTS = re.compile(r"【(?:本期)?(?:要目|目录|导读|内容提要)】")
 YEAR, MONTH = r"(?:\d{2,4}|[〇○零一二三四五六七八九0]{4})", r"[\d〇零一二三四五六七八九十]{1,3}"
 TO_FILL_IN = r"\d{0,4}年\d{0,2}月\d{0,2}日"  # a date that is left to be written by hand
 DATE = re.compile(rf"{YEAR}年{MONTH}月{MONTH}日|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|{TO_FILL_IN}")
@@ -112,9 +113,12 @@ def _number(lines: list[PageLine], scan: _Scan) -> list[PageLine]:
 
 
 def _titles(lines: list[PageLine], scan: _Scan) -> list[PageLine]:
-    """Takes column and title off the front of the lines."""
+    """Takes column and title off the front of the lines, and the list of what an issue of several articles holds."""
     while lines and COLUMN.fullmatch(lines[0].bare):
+        listed = CONTENTS.fullmatch(lines[0].bare)
         scan.put(Part.COLUMN, [lines.pop(0)])
+        while listed and lines and not COLUMN.fullmatch(lines[0].bare) and lines[0].size < scan.reading.large:
+            scan.put(Part.CONTENTS, [lines.pop(0)])
     large = bool(lines) and lines[0].size >= scan.reading.large
     title: list[PageLine] = []
     said = 0 if large else title_by_words(lines)

@@ -1,6 +1,7 @@
 """What is changed in the copy of a Word file that LibreOffice renders, so that its pages are those that Word shows."""
 
 from collections.abc import Iterable
+from copy import deepcopy
 
 from lxml import etree
 
@@ -9,6 +10,7 @@ GONE = ("del", "moveFrom")  # what tracked changes take out
 KEPT = ("ins", "moveTo")  # and what they bring in
 SHARED = ("“", "‘", "—", "…", "○", "●", "□", "■", "☆", "★")  # marks that Latin type has too
 SEED = "一"
+BREAK = f"{WORD}br"
 REVISED = (b"<w:ins ", b"<w:del ", b"<w:moveFrom ", b"<w:moveTo ")
 
 
@@ -18,11 +20,11 @@ def is_revised(part: bytes) -> bool:
 
 
 def as_word_shows(part: bytes) -> bytes:
-    """The main part with its tracked changes accepted, and paragraphs that begin with a Chinese mark known as Chinese.
+    """The main part with its tracked changes accepted, and lines that begin with a Chinese mark known as Chinese.
 
     A mark that Latin type has too takes in LibreOffice the script of what stands before it. At the start of a
-    paragraph there is nothing, and it would come out narrow, whatever the file's hint says: a hidden Chinese
-    character is put there. A part that is no XML comes back as it is.
+    paragraph, and behind a line break, there is nothing, and it would come out narrow, whatever the file's hint
+    says: a hidden Chinese character is put there. A part that is no XML comes back as it is.
     """
     try:
         tree = etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
@@ -91,14 +93,31 @@ def _unwrap(change: etree._Element) -> None:
 
 
 def _seed(paragraph: etree._Element) -> None:
-    """A hidden Chinese character before a mark that stands first, where the file says that it is a Chinese one."""
-    text = next(paragraph.iter(f"{WORD}t"), None)
-    run = text.getparent() if text is not None else None
-    if text is None or run is None or not (text.text or "").startswith(SHARED):
-        return
-    fonts = run.find(f"{WORD}rPr/{WORD}rFonts")
-    if fonts is not None and fonts.get(f"{WORD}hint") == "eastAsia":
-        seed = etree.Element(f"{WORD}r")
-        etree.SubElement(etree.SubElement(seed, f"{WORD}rPr"), f"{WORD}vanish")
-        etree.SubElement(seed, f"{WORD}t").text = SEED
-        run.addprevious(seed)
+    """A hidden Chinese character before each mark that begins a line, where the file says that it is a Chinese one."""
+    before: etree._Element | None = None
+    for each in list(paragraph.iter(f"{WORD}t", BREAK)):
+        begins = each.tag != BREAK and (before is None or before.tag == BREAK)
+        before, run = each, each.getparent()
+        if not begins or run is None or not (each.text or "").startswith(SHARED):
+            continue
+        fonts = run.find(f"{WORD}rPr/{WORD}rFonts")
+        if fonts is not None and fonts.get(f"{WORD}hint") == "eastAsia":
+            _part(run, each)
+            run.addprevious(_hidden())
+
+
+def _part(run: etree._Element, text: etree._Element) -> None:
+    """What stands in a run before a text, as a run of its own before it."""
+    held = [each for each in text.itersiblings(preceding=True) if each.tag != f"{WORD}rPr"]
+    if held:
+        first = etree.Element(f"{WORD}r")
+        first.extend(deepcopy(each) for each in run.iterchildren(f"{WORD}rPr"))
+        first.extend(reversed(held))
+        run.addprevious(first)
+
+
+def _hidden() -> etree._Element:
+    seed = etree.Element(f"{WORD}r")
+    etree.SubElement(etree.SubElement(seed, f"{WORD}rPr"), f"{WORD}vanish")
+    etree.SubElement(seed, f"{WORD}t").text = SEED
+    return seed

@@ -281,7 +281,7 @@ def _text(old: bytes | None, file: str, drafts: Sequence[_Draft]) -> str:
     if old is None:
         stem = FilePath(file).name.removesuffix(kind.ENDING)
         listed = kind.LISTED and (len(new) > 1 or stem != drafts[0].wanted.id)
-        return writing.fresh(new, kind.KIND, listed)
+        return writing.fresh(new, kind, listed)
     text = old.decode("utf-8-sig")
     for draft in drafts:
         if draft.path is not None:

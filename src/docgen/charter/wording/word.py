@@ -41,7 +41,7 @@ class Profile(StrEnum):
 
 _ORDERS = {
     Profile.LEGISLATIVE: "此外，对条文顺序作相应调整。",
-    Profile.COMPANY: "因增加、删去条文使原条文序号变化的，序号依次顺延，相互引用的条文序号相应调整。",
+    Profile.COMPANY: "因增加、删去条文使原有序号变化的，序号依次顺延，相互引用的序号相应调整。",
 }
 _FORCE = {  # to be filled in by hand where the day is not known yet
     Profile.LEGISLATIVE: "本决定自　　年　　月　　日起施行。",
