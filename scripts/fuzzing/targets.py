@@ -181,7 +181,13 @@ def _press() -> Press:
 
 
 def _press_in(style: Style) -> Press:
-    return Press(style, FontBook(style.fonts, (builtin() / ".fonts" / "fandol",)))
+    """A press; the font files stay open for the next style with the same fonts, since each opening takes memory."""
+    if not _books or _books[0][0] != style.fonts:
+        _books[:] = [(style.fonts, FontBook(style.fonts, (builtin() / ".fonts" / "fandol",)))]
+    return Press(style, _books[0][1])
+
+
+_books: list[tuple[object, FontBook]] = []
 
 
 def _charters() -> Mapping[str, bytes]:
