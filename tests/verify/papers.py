@@ -148,7 +148,7 @@ def digest(lines: int = 3) -> Document:
             *(body(f"{'一二三四五六七八九十'[place % 10]}家一档。") for place in range(lines)),
             body("【各地动态】", Role.COLUMN),
             body("一家一档，月月更新", Role.HEADLINE),
-            *text(6),
+            *text(2),
         ),
     )
 

@@ -151,11 +151,13 @@ def _face(document: Document, bench: Bench) -> Iterator[Finding]:
 
 
 def _usual(document: Document) -> WordLook | None:
-    """How the longest runs of most long paragraphs look."""
+    """How the longest runs of long paragraphs look, as most characters do; of equals the first."""
     long = (tuple(looks_of(paragraph)) for paragraph in document.paragraphs if len(paragraph.text) >= LONG)
     looks = [max(runs, key=lambda look: len(look.text)) for runs in long if runs]
-    shapes = [look.shape for look in looks]
-    return next((look for look in looks if look.shape == max(set(shapes), key=shapes.count)), None)
+    characters = Counter[tuple[str, float, float, float]]()
+    for look in looks:
+        characters[look.shape] += len(look.text)
+    return next((look for look in looks if look.shape == max(characters, key=characters.__getitem__)), None)
 
 
 def _points(whole: Length | None, *margins: Length | None) -> float:
