@@ -1,5 +1,7 @@
 """Words of another trade in what papers are made of are told with their place; a list of trades is none of that."""
 
+import re
+
 import pytest
 
 from hand import Hand
@@ -29,10 +31,10 @@ def test_the_guidance_of_another_trade_is_told(office: Hand) -> None:
     """Its rules came with the new workspace; and the contents of charters that are built in."""
     for words in (["check"], ["build"], ["list"]):
         err = office.type(*words).err
-        assert (
-            "data/policy/依据.yaml:93:7：写的是别的行业（“司法鉴定”，见第93、99、104、123行），本行业是“律师”"
-            in err
+        told = (
+            r"data/policy/依据.yaml:(\d+):7：写的是别的行业（“司法鉴定”，见第\1、[\d、]+行），本行业是“律师”"
         )
+        assert re.search(told, err)
         assert "data/policy/指导意见.yaml:" in err
         assert "templates/clauses/必备内容.yaml:" in err
     clean(office)

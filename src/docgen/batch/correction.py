@@ -6,13 +6,14 @@ from datetime import date
 from typing import Annotated
 
 from docgen.batch.issued import ChangedPassage, Entry
+from docgen.batch.tools import CALLED
 from docgen.compose.catalogue import Kind
 from docgen.compose.document import Document
 from docgen.compose.template import Facts, Piece
 from docgen.dossier.model import Facts as Labelled
 from docgen.dossier.model import Label
 
-TEMPLATE = "更正.md"
+(TEMPLATE,) = CALLED
 ENDING = "（更正）"  # of the names of its files
 
 

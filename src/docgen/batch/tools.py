@@ -21,6 +21,7 @@ from docgen.style import page_profiles
 from docgen.style.fonts import FontBook
 from docgen.workspace import Workspace
 
+CALLED = ("更正.md",)  # what the program itself asks for, no kind of the catalogue (correction.py)
 _UNUSED = (
     "没有文种用这个模板，也没有别的模板引用它",
     "请在 templates/catalogue.yaml 里写明哪个文种用它，不用了请删去",
@@ -80,7 +81,7 @@ class Tools:
     def _used(self) -> frozenset[str]:
         includes = Includes(self.composer.environment)
         named = (includes.names(kind.template) for kind in self.catalogue.kinds.values())
-        return frozenset(chain.from_iterable(named))
+        return frozenset(chain(CALLED, *named))
 
     @property
     def _has_own_templates(self) -> bool:
