@@ -14,6 +14,7 @@ from docgen.batch.plan import plan
 from docgen.batch.workshop import Workshop
 from docgen.compose.document import Document
 from docgen.emit.press import Press
+from docgen.layout.items import ChartBox
 from docgen.places import builtin
 from docgen.records.register import load_register
 from docgen.style import load_style
@@ -34,7 +35,7 @@ def test_the_gallery_looks_the_same_by_both() -> None:
 
 
 def test_every_kind_of_document_looks_the_same_by_both() -> None:
-    """One paper of every kind that the sample has."""
+    """One paper of every kind that the sample has, but those with charts, of which the other engine draws none."""
     assert list(_unlike(_kinds())) == []
 
 
@@ -63,7 +64,10 @@ def _unlike(documents: Mapping[str, Document]) -> Iterator[str]:
     press = Press(style, FontBook(style.fonts, (builtin() / ".fonts" / "fandol",)))
     other = SecondEngine(style, press.book, (press.lay(each) for each in documents.values()))
     for name, document in documents.items():
-        ours, theirs = press.emit(document, "pdf"), other.pdf(press.lay(document))
+        layout = press.lay(document)
+        if any(isinstance(item, ChartBox) for item in layout.items):
+            continue
+        ours, theirs = press.emit(document, "pdf"), other.pdf(layout)
         for number, both in enumerate(zip(pages(ours), pages(theirs), strict=True), 1):
             if far(*both) or off(*both) > MOST:
                 yield f"{name}, page {number}: {off(*both):.2%}"
